@@ -1,0 +1,1 @@
+"""The border to QGIS: layers in, layers out, styles, exports."""

@@ -1,0 +1,1 @@
+"""The method itself: layers in as records, records out; knows nothing of QGIS."""

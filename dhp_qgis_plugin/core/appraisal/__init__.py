@@ -1,0 +1,1 @@
+"""What the plan costs, beside what the district would do otherwise."""

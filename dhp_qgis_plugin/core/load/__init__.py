@@ -1,0 +1,1 @@
+"""From buildings and weather to hourly heating and cooling loads."""

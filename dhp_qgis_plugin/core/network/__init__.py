@@ -1,0 +1,1 @@
+"""From streets to routes, stations, pipe trees and pipe sizes."""

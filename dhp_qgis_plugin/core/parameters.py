@@ -1,0 +1,226 @@
+"""Every quantity that a planner sets: unit, default, bounds, source.
+
+The values stand in ``resources/catalogue/parameters.csv``, which is also what the report prints
+as the register of assumptions; the dataclasses here give them a type and a name in the code.
+"""
+
+from __future__ import annotations
+
+import csv
+import math
+from dataclasses import dataclass, fields, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from dhp_qgis_plugin.core.errors import InputError
+
+CATALOGUE = Path(__file__).resolve().parent.parent / "resources" / "catalogue"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """What the catalogue says of one parameter."""
+
+    group: str
+    name: str
+    value: float
+    unit: str
+    low: float
+    high: float
+    mark: str  # C cited, C2 from a secondary source, M standard from memory, A assumed, X measured
+    source: str
+    label: str
+
+    @property
+    def key(self) -> str:
+        """The name by which the planner and the report know it."""
+        return f"{self.group}.{self.name}"
+
+    def check(self, value: float) -> float:
+        """Return ``value`` if it is a number within the bounds, else raise `InputError`."""
+        if not (math.isfinite(value) and self.low <= value <= self.high):
+            raise InputError(
+                "Parameter {name} ({label}) is {value}: give a number from {low} to {high} {unit}.",
+                name=self.key,
+                label=self.label,
+                value=value,
+                low=f"{self.low:g}",
+                high=f"{self.high:g}",
+                unit=self.unit,
+            )
+        return value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadParameters:
+    """How loads follow from buildings."""
+
+    default_floors: float
+    storey_height_m: float
+    simultaneity_heat: float
+    simultaneity_cool: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NetworkParameters:
+    """Streets, pipes and their water."""
+
+    heat_supply_c: float
+    heat_return_c: float
+    cool_supply_c: float
+    cool_return_c: float
+    snap_m: float
+    gap_m: float
+    service_max_m: float
+    service_candidates: float
+    barrier_cost: float
+    friction_pa_m: float
+    velocity_max_m_s: float
+    local_loss_share: float
+    customer_drop_pa: float
+    plant_drop_pa: float
+    static_pa: float
+    pump_efficiency: float
+    floyd_limit: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SitingParameters:
+    """How stations are sought."""
+
+    stations_min: float
+    stations_max: float
+    time_limit_s: float
+    gap: float
+    shortfall_factor: float
+    heat_value_per_kwh: float
+    cool_value_per_kwh: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceParameters:
+    """What the source gives and what a station needs."""
+
+    bore_spacing_m: float
+    bore_depth_m: float
+    bore_extract_w_m: float
+    bore_reject_w_m: float
+    ground_share: float
+    ground_least_m2: float
+    bore_capex_per_m: float
+    ground_k: float
+    balance_tolerance: float
+    peaking_share_heat: float
+    peaking_share_cool: float
+    approach_k: float
+    freeze_cutoff_c: float
+    station_fixed_capex: float
+    least_station_kw: float
+    reserve: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FinanceParameters:
+    """What money costs, and for how long."""
+
+    discount_rate: float
+    horizon_a: float
+    life_pipes_a: float
+    life_bores_a: float
+    life_building_a: float
+    substation_capex_per_kw: float
+    om_network: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameters:
+    """All of them, by the stage that uses them."""
+
+    load: LoadParameters
+    network: NetworkParameters
+    siting: SitingParameters
+    source: SourceParameters
+    finance: FinanceParameters
+
+    def __post_init__(self) -> None:
+        """Check every value against its bounds, and the temperatures against each other."""
+        for quantity in register():
+            quantity.check(getattr(getattr(self, quantity.group), quantity.name))
+        network = self.network
+        if network.heat_supply_c <= network.heat_return_c:
+            raise InputError(
+                "The heating supply ({supply} °C) must be warmer than its return ({back} °C).",
+                supply=network.heat_supply_c,
+                back=network.heat_return_c,
+            )
+        if network.cool_return_c <= network.cool_supply_c:
+            raise InputError(
+                "The cooling return ({back} °C) must be warmer than its supply ({supply} °C).",
+                supply=network.cool_supply_c,
+                back=network.cool_return_c,
+            )
+        if self.siting.stations_min > self.siting.stations_max:
+            raise InputError(
+                "The fewest stations ({low:g}) must not exceed the most stations ({high:g}).",
+                low=self.siting.stations_min,
+                high=self.siting.stations_max,
+            )
+
+    def with_values(self, **values: float) -> Parameters:
+        """Return a copy with some values changed, keyed ``group__name`` or ``group.name``.
+
+        Raises
+        ------
+        InputError
+            If a name is unknown or a value out of bounds.
+        """
+        changed: dict[str, dict[str, float]] = {}
+        known = {quantity.key for quantity in register()}
+        for key, value in values.items():
+            dotted = key.replace("__", ".")
+            if dotted not in known:
+                raise InputError("There is no parameter named {name}.", name=dotted)
+            group, name = dotted.split(".")
+            changed.setdefault(group, {})[name] = float(value)
+        groups = {group: replace(getattr(self, group), **new) for group, new in changed.items()}
+        return replace(self, **groups)
+
+
+@cache
+def register() -> tuple[Quantity, ...]:
+    """Return every parameter with unit, bounds and source, as the catalogue lists them."""
+    with (CATALOGUE / "parameters.csv").open(encoding="utf-8", newline="") as lines:
+        return tuple(
+            Quantity(
+                group=row["group"],
+                name=row["name"],
+                value=float(row["value"]),
+                unit=row["unit"],
+                low=float(row["low"]),
+                high=float(row["high"]),
+                mark=row["mark"],
+                source=row["source"],
+                label=row["label"],
+            )
+            for row in csv.DictReader(lines)
+        )
+
+
+@cache
+def defaults() -> Parameters:
+    """Return the catalogue's own values."""
+    groups: dict[str, Any] = {}
+    for field in fields(Parameters):
+        kind = _KINDS[field.name]
+        groups[field.name] = kind(**{q.name: q.value for q in register() if q.group == field.name})
+    return Parameters(**groups)
+
+
+_KINDS: dict[str, type[Any]] = {
+    "load": LoadParameters,
+    "network": NetworkParameters,
+    "siting": SitingParameters,
+    "source": SourceParameters,
+    "finance": FinanceParameters,
+}

@@ -1,0 +1,643 @@
+"""The records that the stages of the method hand to each other.
+
+Every record is frozen and holds parallel arrays: position ``b`` of one array and position ``b``
+of the next speak of the same building. The letters in the shapes are those of docs/method.md:
+b building, r road, n node, e edge, s station site, k opened station, p pipe, u unit type,
+m machine of a station, t hour. Positions are plain integers; -1 means "none". Ids are the
+planner's own and come back on the way out. Arrays are read-only by convention from the moment
+the record exists (`freeze` makes it so).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from enum import IntEnum, StrEnum
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+HOURS = 8760
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
+Geometries = npt.NDArray[np.object_]
+"""Shapely geometries, coordinates in metres of the plan's CRS."""
+
+
+def freeze(record: object) -> None:
+    """Make every array of a record read-only."""
+    for field in fields(record):  # type: ignore[arg-type]  # dataclasses only
+        value: Any = getattr(record, field.name)
+        if isinstance(value, np.ndarray):
+            value.setflags(write=False)
+
+
+class _Record:
+    """Freezes the arrays of a record as soon as it exists."""
+
+    __slots__ = ()
+
+    def __post_init__(self) -> None:
+        freeze(self)
+
+
+# ── what the planner gives ────────────────────────────────────────────────────────────────────
+
+
+class State(StrEnum):
+    """Whether a building must, may or shall not be served."""
+
+    COMPULSORY = "compulsory"
+    OPTIONAL = "optional"
+    EXCLUDED = "excluded"
+
+
+class SourceKind(StrEnum):
+    """What a station's heat pumps draw on."""
+
+    GROUND = "ground"
+    SEA = "sea"
+    RIVER = "river"
+    LAKE = "lake"
+    SEWAGE = "sewage"
+    AIR = "air"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Buildings(_Record):
+    """The buildings as the planner's layer holds them; NaN where the layer is silent."""
+
+    ids: tuple[str, ...]
+    outlines: Geometries  # (b,) polygons, multipolygons or points
+    use_words: tuple[str, ...]  # (b,) the layer's own word for the use, "" where unknown
+    floors: Floats  # (b,)
+    height_m: Floats  # (b,)
+    gfa_m2: Floats  # (b,) gross floor area
+    peak_heat_kw: Floats  # (b,) design heat load, before simultaneity
+    peak_cool_kw: Floats  # (b,)
+    heat_kwh_a: Floats  # (b,) annual heat demand
+    cool_kwh_a: Floats  # (b,)
+    states: tuple[State, ...]
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roads(_Record):
+    """The street segments as the planner's layer holds them."""
+
+    ids: tuple[str, ...]
+    lines: Geometries  # (r,) LineStrings
+    road_class: tuple[str, ...]  # (r,) e.g. OpenStreetMap's highway, "" where unknown
+    surface: tuple[str, ...]  # (r,)
+    level: Ints  # (r,) 0 on the ground, > 0 on a bridge, < 0 in a tunnel
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Barriers(_Record):
+    """Lines or areas that a trench crosses only at a price: rail, water, motorways."""
+
+    ids: tuple[str, ...]
+    shapes: Geometries
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenGround(_Record):
+    """Areas in which boreholes could be drilled: parks, car parks, lawns."""
+
+    ids: tuple[str, ...]
+    names: tuple[str, ...]
+    kinds: tuple[str, ...]  # e.g. "park", "parking"
+    areas: Geometries  # polygons or multipolygons
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidates(_Record):
+    """Points at which the planner would allow a station; NaN where no limit is known."""
+
+    ids: tuple[str, ...]
+    names: tuple[str, ...]
+    xy: Floats  # (s, 2)
+    kinds: tuple[SourceKind, ...]
+    extract_kw: Floats  # (s,) heat that the source can give
+    reject_kw: Floats  # (s,) heat that the source can take
+    extra_capex: Floats  # (s,) investment of this place alone, such as a long intake pipe
+    required: Bools  # (s,) the station must be built
+    reasons: tuple[str, ...]  # why it is a candidate, and where its limits come from
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+# ── loads ─────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weather(_Record):
+    """A year of hourly weather, hour-beginning, local standard time, without 29 February."""
+
+    place: str
+    source: str  # where the figures come from, in words
+    latitude_deg: float
+    longitude_deg: float
+    utc_offset_h: float
+    temperature_c: Floats  # (8760,) outdoor dry bulb
+    humidity_g_kg: Floats  # (8760,) humidity ratio, grams of water per kg of dry air
+    beam_w_m2: Floats  # (8760,) direct normal irradiance
+    diffuse_w_m2: Floats  # (8760,) diffuse horizontal irradiance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Load(_Record):
+    """Design loads, annual demands and hourly shapes of the buildings, in their order.
+
+    Building b takes ``peak_heat_kw[b] * heat_shapes[shape[b], t]`` in hour t; a shape's
+    largest value is 1 unless the class has no such demand, then all are 0.
+    """
+
+    uses: tuple[str, ...]  # (b,) key of the use in the catalogue
+    use_basis: tuple[str, ...]  # (b,) in words: where the use comes from
+    gfa_m2: Floats  # (b,)
+    gfa_basis: tuple[str, ...]  # (b,) in words: given, footprint x floors, a default
+    peak_heat_kw: Floats  # (b,) before simultaneity
+    peak_cool_kw: Floats  # (b,)
+    heat_kwh_a: Floats  # (b,)
+    cool_kwh_a: Floats  # (b,)
+    dhw_kwh_a: Floats  # (b,) domestic hot water, made locally, outside the network
+    shape: Ints  # (b,) row of the shapes
+    heat_shapes: Floats  # (c, 8760)
+    cool_shapes: Floats  # (c, 8760)
+    served: Bools  # (b,) has a load and is not excluded
+    reasons: tuple[str, ...]  # (b,) why it is not served, "" if it is
+
+    def hourly_heat_kw(self, of: Ints | Bools) -> Floats:
+        """Sum the heat load of the buildings ``of`` hour by hour, (8760,) kW."""
+        return self._hourly(of, self.peak_heat_kw, self.heat_shapes)
+
+    def hourly_cool_kw(self, of: Ints | Bools) -> Floats:
+        """Sum the cooling load of the buildings ``of`` hour by hour, (8760,) kW."""
+        return self._hourly(of, self.peak_cool_kw, self.cool_shapes)
+
+    def _hourly(self, of: Ints | Bools, peak_kw: Floats, shapes: Floats) -> Floats:
+        weight = np.bincount(self.shape[of], weights=peak_kw[of], minlength=len(shapes))
+        hourly: Floats = weight @ shapes
+        return hourly
+
+
+# ── the source at each place ──────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourcePotential(_Record):
+    """What a station at each candidate site could draw on, deliver and cost.
+
+    The costs are the linear estimate that siting works with; configuration and dispatch find
+    the true ones later.
+    """
+
+    ids: tuple[str, ...]
+    names: tuple[str, ...]
+    xy: Floats  # (s, 2)
+    kinds: tuple[SourceKind, ...]
+    reasons: tuple[str, ...]  # (s,) why it is a candidate and what limits it
+    made_from: tuple[str, ...]  # (s,) "candidate" or "open ground"
+    required: Bools  # (s,)
+    extract_kw: Floats  # (s,) heat from the source at most
+    reject_kw: Floats  # (s,) heat into the source at most
+    bore_m: Floats  # (s,) borehole length that fits, 0 where the source is not the ground
+    bores: Ints  # (s,) their number
+    source_c: Floats  # (s, 8760) temperature of the source
+    least_kw: Floats  # (s,) smallest station worth building
+    most_heat_kw: Floats  # (s,) largest heating capacity of a station here
+    most_cool_kw: Floats  # (s,)
+    fixed_capex: Floats  # (s,) investment that does not depend on size
+    capex_per_kw_heat: Floats  # (s,) investment per kW of heating capacity
+    capex_per_kw_cool: Floats  # (s,)
+    energy_per_kwh_heat: Floats  # (s,) generation cost per kWh of heat
+    energy_per_kwh_cool: Floats  # (s,)
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+# ── street graph and routes ───────────────────────────────────────────────────────────────────
+
+
+class NodeKind(IntEnum):
+    """What stands at a node of the street graph."""
+
+    JUNCTION = 0
+    BUILDING = 1
+    SITE = 2
+
+
+class EdgeKind(IntEnum):
+    """What an edge of the street graph is."""
+
+    STREET = 0
+    SERVICE = 1  # from the street to a building's wall
+    ACCESS = 2  # from a candidate site to the street
+    LINK = 3  # closes a gap between two parts of the street layer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repairs(_Record):
+    """What was mended in the street layer, one entry a repair."""
+
+    kinds: tuple[str, ...]
+    notes: tuple[str, ...]  # in words
+    xy: Floats  # (q, 2) where
+    moved_m: Floats  # (q,) how far
+
+    def __len__(self) -> int:
+        return len(self.kinds)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StreetGraph(_Record):
+    """Where pipes may lie: streets noded at crossings, with service lines and site accesses.
+
+    A trench costs by ``trench_m`` (length times surface factor) plus ``crossing_cost``; heat
+    loss, pressure drop and pipe cost go by ``length_m`` alone. Buildings and sites are ends: no
+    route passes through them. Edge e of a contracted graph stands for the edges ``parts[e]`` of
+    the graph that it came from; in a graph as built every edge is its own only part.
+    """
+
+    node_xy: Floats  # (n, 2)
+    node_kind: Ints  # (n,) NodeKind
+    edge_from: Ints  # (e,)
+    edge_to: Ints  # (e,)
+    edge_kind: Ints  # (e,) EdgeKind
+    length_m: Floats  # (e,)
+    trench_m: Floats  # (e,) length weighted with the surface factor
+    crossing_cost: Floats  # (e,) investment for crossing barriers
+    lines: Geometries  # (e,) LineStrings from edge_from to edge_to
+    parts: tuple[tuple[int, ...], ...]  # (e,)
+    streets: tuple[str, ...]  # (e,) id of the road, building or site it came from
+    building_node: Ints  # (b,) -1 where the building is not on the graph
+    site_node: Ints  # (s,) -1 where the site is not on the graph
+    building_reasons: tuple[str, ...]  # (b,) why it is not on the graph, "" if it is
+    site_reasons: tuple[str, ...]  # (s,)
+
+    @property
+    def nodes(self) -> int:
+        """Number of nodes."""
+        return len(self.node_xy)
+
+    @property
+    def edges(self) -> int:
+        """Number of edges."""
+        return len(self.edge_from)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Routes(_Record):
+    """Cheapest trench routes from every site to every node of a contracted street graph."""
+
+    method: str  # "Floyd-Warshall" or "Dijkstra", as it ran
+    trench_m: Floats  # (s, n) trench length with surface factors and crossings; inf: no way
+    length_m: Floats  # (s, n) plain length of that route
+    before_edge: Ints  # (s, n) last edge of the route to n, -1 at the start and off the map
+    before_node: Ints  # (s, n) node before n on the route
+    seconds: float
+
+
+# ── siting and layout ─────────────────────────────────────────────────────────────────────────
+
+
+class Status(StrEnum):
+    """How a search ended; only what was read from the solver's own solution counts."""
+
+    OPTIMAL = "optimal"
+    GAP = "gap reached"
+    TIME = "time limit"
+    CANCELLED = "cancelled"
+    HEURISTIC = "heuristic"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """What a result is worth: who found it, and how far from the best it can be."""
+
+    method: str
+    solver: str
+    status: Status
+    objective: float
+    bound: float
+    seconds: float
+
+    @property
+    def gap(self) -> float:
+        """(objective - bound) / |objective|, never negative."""
+        if self.objective == 0:
+            return 0.0 if self.bound >= 0 else float("inf")
+        return max(0.0, (self.objective - self.bound) / abs(self.objective))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SitingProblem(_Record):
+    """The thesis model's instance: which stations, how large, serving whom.
+
+    Costs are per year. ``connection_cost[s, b]`` holds everything that serving b from s costs
+    apart from station capacity: pipes along the route, losses, generation; inf: no route.
+    """
+
+    heat_kw: Floats  # (b,) design load after simultaneity
+    cool_kw: Floats  # (b,)
+    connection_cost: Floats  # (s, b) per year
+    fixed_cost: Floats  # (s,) per year
+    cost_per_kw_heat: Floats  # (s,) per kW and year
+    cost_per_kw_cool: Floats  # (s,)
+    least_kw: Floats  # (s,) larger of the two capacities at least
+    most_heat_kw: Floats  # (s,)
+    most_cool_kw: Floats  # (s,)
+    required: Bools  # (s,)
+    margin: Floats  # (b,) what connecting b earns per year; inf: compulsory
+    stations_min: int
+    stations_max: int
+    shortfall_cost: float  # per kW of missing capacity and year; inf: capacity is hard
+    splittable: bool  # may a customer be served by several stations?
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Siting(_Record):
+    """Which sites are opened, how large, and who is served from where."""
+
+    proof: Proof
+    opened: Bools  # (s,)
+    heat_kw: Floats  # (s,) capacity
+    cool_kw: Floats  # (s,)
+    share: Floats  # (s, b) share of b served from s; 0 or 1 unless splittable
+    site_of: Ints  # (b,) the site that serves most of b, -1: not connected
+    short_heat_kw: Floats  # (s,) capacity that is missing at an opened site
+    short_cool_kw: Floats  # (s,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout(_Record):
+    """The trees of pipes from the opened stations to their buildings.
+
+    A pipe is one edge of the contracted street graph used by one station, directed away from
+    it. Two stations may use the same street; its trench is then dug once.
+    """
+
+    station_site: Ints  # (k,) position among the sites
+    building_station: Ints  # (b,) position among the opened stations, -1: not connected
+    path_m: Floats  # (b,) pipe length from station to building, NaN where not connected
+    pipe_edge: Ints  # (p,) edge of the contracted graph
+    pipe_station: Ints  # (p,)
+    pipe_from: Ints  # (p,) node nearer the station
+    pipe_to: Ints  # (p,)
+    pipe_before: Ints  # (p,) the pipe upstream, -1 at the station
+    customers: Ints  # (p,) buildings downstream
+    heat_kw: Floats  # (p,) design flow after simultaneity
+    cool_kw: Floats  # (p,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PipeNetwork(_Record):
+    """The layout with catalogue sizes, hydraulics at design flow, losses and prices."""
+
+    dn: Ints  # (p,) nominal diameter of the pair, the same for heating and cooling
+    inner_mm: Floats  # (p,)
+    flow_kg_s: Floats  # (p,) the larger case
+    sizing_case: tuple[str, ...]  # (p,) "heating" or "cooling"
+    velocity_m_s: Floats  # (p,) at flow_kg_s
+    drop_pa_m: Floats  # (p,) per metre of one pipe, at flow_kg_s
+    heat_loss_kwh_a: Floats  # (p,) of the pair in the heating season
+    cool_gain_kwh_a: Floats  # (p,) of the pair in the cooling season
+    capex: Floats  # (p,) pipe, and the share of trench and crossings
+    trench_shared: Bools  # (p,) another station's pipe lies in the same trench
+    supply_pa: Floats  # (p,) gauge supply pressure at pipe_to, larger case
+    return_pa: Floats  # (p,)
+    station_head_pa: Floats  # (k,) pump head of each station, larger case
+    station_pump_kw: Floats  # (k,) electric power of the pumps at design flow
+    heat_loss_kw: Floats  # (k,) mean loss in the heating season
+    cool_gain_kw: Floats  # (k,) mean gain in the cooling season
+    warnings: tuple[str, ...]
+
+
+# ── machines and operation ────────────────────────────────────────────────────────────────────
+
+
+class MachineKind(StrEnum):
+    """The kinds of machine and storage a station may hold; also the schedule's column stems."""
+
+    GROUND_HP = "ground_hp"
+    SEA_HP = "sea_hp"  # sea, river and lake water
+    SEWAGE_HP = "sewage_hp"
+    AIR_HP = "air_hp"
+    CHILLER = "chiller"  # centrifugal, with cooling tower
+    GAS_BOILER = "gas_boiler"
+    HOT_TANK = "hot_tank"
+    COLD_TANK = "cold_tank"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitType:
+    """A machine in one size, as the equipment catalogue states it.
+
+    COPs hold at the rated point; other temperatures follow the Carnot fraction fitted to it.
+    Power over load is ``idle_share * rated power * units on + slope * load``, so a unit at
+    rated load has exactly its rated COP.
+    """
+
+    key: str
+    kind: MachineKind
+    label: str
+    heat_kw: float  # rated heating capacity, 0: does not heat
+    cool_kw: float  # rated cooling capacity, 0: does not cool
+    heat_efficiency: float  # COP in heating, or a boiler's efficiency (LHV)
+    cool_efficiency: float  # EER in cooling
+    rated_heat_source_c: float
+    rated_heat_sink_c: float
+    rated_cool_source_c: float  # chilled water
+    rated_cool_sink_c: float  # source or tower water
+    least_share: float  # smallest load of a running unit, share of rated
+    idle_share: float  # share of rated power taken by running at all
+    fuel: str  # "electricity" or "gas"
+    capex: float  # per unit, installed
+    om_share: float  # of capex per year
+    life_a: float
+    source: str  # of the figures
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StorageType:
+    """A tank: hot or cold water."""
+
+    key: str
+    kind: MachineKind
+    label: str
+    capex_per_kwh: float
+    om_share: float
+    life_a: float
+    loss_per_h: float  # share of the content lost per hour
+    efficiency: float  # on charge and again on discharge
+    power_per_kwh: float  # charge or discharge power per kWh of size
+    most_kwh: float
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tariff(_Record):
+    """Prices of energy at the station's meter, in the plan's currency."""
+
+    name: str
+    electricity_per_kwh: Floats  # (8760,)
+    demand_per_kw_month: float  # on the month's highest hourly import
+    gas_per_kwh: float  # lower heating value
+    carbon_per_t: float
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StationTask(_Record):
+    """What one station has to deliver through the year, and what it may draw on."""
+
+    station_id: str
+    heat_kw: Floats  # (8760,) at the station: buildings' loads and network loss
+    cool_kw: Floats  # (8760,)
+    pump_kw: Floats  # (8760,) electric power of the network pumps
+    kind: SourceKind | None  # None: no source, as in the reference scheme
+    source_c: Floats  # (8760,)
+    outdoor_c: Floats  # (8760,)
+    wet_bulb_c: Floats  # (8760,) for the cooling tower
+    extract_kw: float
+    reject_kw: float
+    heat_supply_c: float
+    cool_supply_c: float
+    heat_peak_kw: float  # capacity the machines must reach together
+    cool_peak_kw: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EquipmentPlan(_Record):
+    """The machines and tanks chosen for one station."""
+
+    proof: Proof
+    units: tuple[UnitType, ...]  # (u,) those considered
+    counts: Ints  # (u,) installed, may be 0
+    tanks: tuple[StorageType, ...]
+    tank_kwh: Floats  # (g,)
+    source_capex: float  # boreholes, intake
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispatch(_Record):
+    """How the machines of one station run through 8760 hours.
+
+    Machine arrays follow ``EquipmentPlan.units``, tank arrays ``EquipmentPlan.tanks``.
+    """
+
+    proof: Proof  # objective: the year's energy bill; bound: of the same model's LP
+    mode: str  # "lp" or "commitment"
+    heat_kw: Floats  # (u, 8760)
+    cool_kw: Floats  # (u, 8760)
+    power_kw: Floats  # (u, 8760) electricity
+    fuel_kw: Floats  # (u, 8760) gas, lower heating value
+    units_on: Floats  # (u, 8760) whole numbers in commitment mode
+    charge_kw: Floats  # (g, 8760)
+    discharge_kw: Floats  # (g, 8760)
+    content_kwh: Floats  # (g, 8760) at the end of the hour
+    grid_kw: Floats  # (8760,) import, pumps included
+    unserved_heat_kw: Floats  # (8760,)
+    unserved_cool_kw: Floats  # (8760,)
+    extracted_kwh_a: float  # heat taken from the source
+    rejected_kwh_a: float  # heat given to the source
+    electricity_cost: float  # per year
+    demand_cost: float
+    gas_cost: float
+    carbon_cost: float
+    co2_kg: float
+    notes: tuple[str, ...]
+
+    @property
+    def bill(self) -> float:
+        """Energy bill of the year: electricity, demand charge, gas and carbon."""
+        return self.electricity_cost + self.demand_cost + self.gas_cost + self.carbon_cost
+
+
+# ── appraisal ─────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CostLine:
+    """One line of an investment or annual cost table."""
+
+    item: str
+    part: str  # "station", "network", "connection", "energy"
+    capex: float
+    life_a: float
+    annuity: float  # per year
+    om: float  # per year
+    energy: float  # per year
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SchemeResult(_Record):
+    """One way to heat and cool the district, priced: the plan or a conventional scheme."""
+
+    name: str
+    description: str
+    lines: tuple[CostLine, ...]
+    heat_kwh_a: float  # delivered to the buildings
+    cool_kwh_a: float
+    electricity_kwh_a: float
+    gas_kwh_a: float
+    primary_energy_kwh_a: float
+    co2_kg_a: float
+    peak_grid_kw: float
+
+    @property
+    def capex(self) -> float:
+        """Investment."""
+        return sum(line.capex for line in self.lines)
+
+    @property
+    def cost_per_year(self) -> float:
+        """Total annual cost: annuities, operation and maintenance, energy."""
+        return sum(line.annuity + line.om + line.energy for line in self.lines)
+
+    @property
+    def running_cost_per_year(self) -> float:
+        """Annual cost without capital."""
+        return sum(line.om + line.energy for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StationCost(_Record):
+    """What each opened station costs."""
+
+    capex: Floats  # (k,)
+    cost_per_year: Floats  # (k,) annuity, O&M and energy, without network
+    lcoh: Floats  # (k,) per kWh of heat at the buildings, network share included; NaN: no heat
+    lcoc: Floats  # (k,)
+    split: str  # how shared cost was split between heat and cold, in words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """The plan beside the conventional scheme."""
+
+    plan: SchemeResult
+    reference: SchemeResult
+    saving_per_year: float  # total annual cost of the reference less the plan's
+    extra_capex: float
+    simple_payback_a: float  # inf: never
+    dynamic_payback_a: float  # inf: never
+    npv: float  # of the incremental cash flow over the horizon
+    horizon_a: int

@@ -1,0 +1,1 @@
+"""What a place offers, which machines stand there and how they run."""

@@ -1,0 +1,1 @@
+"""Docks and dialogs: widgets only, no arithmetic."""
