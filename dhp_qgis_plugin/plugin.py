@@ -1,0 +1,134 @@
+"""The plugin as QGIS sees it: a toolbar, a menu and a Processing provider.
+
+Every action opens a Processing algorithm, so that button, toolbox, batch, model designer and
+qgis_process are one path. Nothing here needs a package that QGIS does not bring.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from qgis.core import QgsApplication, QgsProject
+from qgis.PyQt.QtCore import QCoreApplication, QTranslator
+from qgis.PyQt.QtGui import QAction, QIcon
+
+from dhp_qgis_plugin import dependencies
+
+RESOURCES = Path(__file__).resolve().parent / "resources"
+MENU = "DHP planner"
+_SAMPLE_INPUTS = ("buildings", "roads", "barriers", "open_ground", "candidates")
+
+
+class DhpPlugin:
+    """Puts the planner into QGIS and takes it out again without a trace.
+
+    Parameters
+    ----------
+    iface
+        QGIS's interface; None in qgis_process.
+    """
+
+    def __init__(self, iface: Any) -> None:
+        self._iface = iface
+        self._actions: list[QAction] = []
+        self._toolbar: Any = None
+        self._provider: Any = None
+        self._translator: QTranslator | None = None
+        dependencies.extend_path(profile_folder())
+
+    def initGui(self) -> None:
+        """Add toolbar, menu and provider."""
+        self._load_translator()
+        self.initProcessing()
+        self._toolbar = self._iface.addToolBar(MENU)
+        self._toolbar.setObjectName("DhpPlannerToolbar")
+        tr = self._tr
+        self._add("sample", tr("Open the sample district"), self._opener("dhp:opensample"))
+        self._add("plan", tr("Plan a district"), self._opener("dhp:plandistrict"))
+        self._add("export", tr("Export for designers"), self._opener("dhp:exportplan"))
+        self._add("install", tr("Install packages…"), self.install_packages, toolbar=False)
+
+    def initProcessing(self) -> None:
+        """Register the provider, once; also called by qgis_process, which has no window."""
+        if self._provider is not None:
+            return
+        from dhp_qgis_plugin.algorithms.provider import DhpProvider  # noqa: PLC0415 - lazy
+
+        provider = DhpProvider()
+        if QgsApplication.processingRegistry().addProvider(provider):
+            self._provider = provider
+
+    def unload(self) -> None:
+        """Remove all that was added."""
+        for action in self._actions:
+            self._iface.removePluginMenu(MENU, action)
+            action.deleteLater()
+        self._actions.clear()
+        if self._toolbar is not None:
+            self._toolbar.deleteLater()
+            self._toolbar = None
+        if self._provider is not None:
+            QgsApplication.processingRegistry().removeProvider(self._provider)
+            self._provider = None
+        if self._translator is not None:
+            QCoreApplication.removeTranslator(self._translator)
+            self._translator = None
+
+    def install_packages(self) -> None:
+        """Open the dialog that installs what is missing."""
+        from dhp_qgis_plugin.gui.install_dialog import InstallDialog  # noqa: PLC0415 - lazy
+
+        InstallDialog(profile_folder(), parent=self._iface.mainWindow()).exec()
+
+    def _opener(self, algorithm: str) -> Callable[[], None]:
+        def open_algorithm() -> None:
+            if dependencies.shortcomings():
+                self.install_packages()
+                return
+            import processing  # noqa: PLC0415 - a plugin of its own, loaded after ours
+
+            processing.execAlgorithmDialog(algorithm, inputs_in_project(algorithm))
+
+        return open_algorithm
+
+    def _add(
+        self, icon: str, text: str, callback: Callable[[], None], toolbar: bool = True
+    ) -> None:
+        action = QAction(
+            QIcon(str(RESOURCES / "icons" / f"{icon}.svg")), text, self._iface.mainWindow()
+        )
+        action.setObjectName(f"dhp_{icon}")
+        action.triggered.connect(lambda _checked=False: callback())
+        self._iface.addPluginToMenu(MENU, action)
+        if toolbar:
+            self._toolbar.addAction(action)
+        self._actions.append(action)
+
+    def _load_translator(self) -> None:
+        translator = QTranslator()
+        if translator.load(f"dhp_{QgsApplication.locale()}", str(RESOURCES / "i18n")):
+            QCoreApplication.installTranslator(translator)
+            self._translator = translator
+
+    @staticmethod
+    def _tr(text: str) -> str:
+        translated: str = QCoreApplication.translate("DhpPlugin", text)
+        return translated
+
+
+def profile_folder() -> Path:
+    """Return the folder of the running user profile."""
+    return Path(QgsApplication.qgisSettingsDirPath())
+
+
+def inputs_in_project(algorithm: str) -> dict[str, str]:
+    """Fill a planning dialog with the project's layers that bear the sample's names."""
+    if algorithm != "dhp:plandistrict":
+        return {}
+    layers = {
+        layer.name().lower().replace(" ", "_"): layer.id()
+        for layer in QgsProject.instance().mapLayers().values()
+    }
+    return {name.upper(): layers[name] for name in _SAMPLE_INPUTS if name in layers}
