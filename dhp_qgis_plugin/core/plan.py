@@ -1,0 +1,449 @@
+"""The whole method, stage by stage: buildings and roads in, a judged plan out.
+
+    buildings + weather                 → hourly heating and cooling loads
+    candidates + open ground            → what the source gives at each place
+    streets + walls                     → candidate pipe graph, contracted exactly
+    cheapest trench routes              → by Floyd-Warshall
+    stations, capacities, customers     → by mixed-integer programming
+    routes overlaid                     → trees of pipes → catalogue sizes
+    machines and tanks                  → counts by typical days → 8760 hours of operation
+    the same loads, conventionally      → verdict on economy, energy and environment
+
+Each stage takes records and returns records, so that each is also a Processing algorithm of its
+own. docs/method.md has the mathematics.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TypeVar
+
+import numpy as np
+
+from dhp_qgis_plugin.core import catalogue
+from dhp_qgis_plugin.core.appraisal.costs import price_plan, true_cost_of_layout
+from dhp_qgis_plugin.core.appraisal.reference_scheme import conventional
+from dhp_qgis_plugin.core.appraisal.verdict import compare
+from dhp_qgis_plugin.core.errors import InfeasibleError, InputError
+from dhp_qgis_plugin.core.load.profiles import estimate_load
+from dhp_qgis_plugin.core.load.weather import nearest_climate, synthetic_year
+from dhp_qgis_plugin.core.network import pipe_prices, siting
+from dhp_qgis_plugin.core.network.hydraulics import size_pipes
+from dhp_qgis_plugin.core.network.layout import overlay
+from dhp_qgis_plugin.core.network.reduction import contract
+from dhp_qgis_plugin.core.network.routing import find_routes
+from dhp_qgis_plugin.core.network.street_graph import build_street_graph
+from dhp_qgis_plugin.core.parameters import Parameters
+from dhp_qgis_plugin.core.progress import Part, Progress, Silent, check
+from dhp_qgis_plugin.core.records import (
+    Dispatch,
+    EquipmentPlan,
+    Floats,
+    Ints,
+    Repairs,
+    SitingProblem,
+    SourceKind,
+    SourcePotential,
+    State,
+    StationTask,
+    StreetGraph,
+    Tariff,
+)
+from dhp_qgis_plugin.core.side_by_side import side_by_side
+from dhp_qgis_plugin.core.source.audit import audit
+from dhp_qgis_plugin.core.source.configuration import configure
+from dhp_qgis_plugin.core.source.dispatch import operate
+from dhp_qgis_plugin.core.source.potential import assess
+from dhp_qgis_plugin.core.source.tasks import station_tasks
+from dhp_qgis_plugin.core.stages import (
+    Appraisal,
+    District,
+    LoadEstimate,
+    NetworkDesign,
+    Operation,
+    Options,
+    Plan,
+    StageTime,
+)
+
+
+def plan_district(
+    district: District,
+    options: Options,
+    parameters: Parameters,
+    progress: Progress | None = None,
+) -> Plan:
+    """Plan a district from end to end.
+
+    Raises
+    ------
+    InputError, InfeasibleError, SolverError, Cancelled
+        With one sentence that names the layer, feature or parameter and what to do.
+    """
+    whole = progress or Silent()
+    watch = Stopwatch(whole)
+    tariff = find_tariff(options)
+
+    with watch.stage("loads", 0.00, 0.08) as part:
+        estimate = estimate_loads(district, options, parameters, part)
+    with watch.stage("streets", 0.08, 0.20) as part:
+        potential, graph, repairs = lay_out_streets(district, estimate, tariff, parameters, part)
+    with watch.stage("network", 0.20, 0.50) as part:
+        design = design_network(
+            district.buildings.states,
+            estimate,
+            potential,
+            graph,
+            repairs,
+            options,
+            parameters,
+            part,
+        )
+    with watch.stage("operation", 0.50, 0.92) as part:
+        operation = plan_operation(design, estimate, tariff, options, parameters, part)
+    with watch.stage("appraisal", 0.92, 1.00) as part:
+        appraisal = appraise(design, operation, estimate, tariff, parameters, part)
+
+    return Plan(
+        district=district,
+        options=options,
+        parameters=parameters,
+        tariff=tariff,
+        estimate=estimate,
+        design=design,
+        operation=operation,
+        appraisal=appraisal,
+        times=tuple(watch.times),
+        warnings=(*district.notes, *gather_warnings(estimate, design, operation, parameters)),
+    )
+
+
+def estimate_loads(
+    district: District, options: Options, parameters: Parameters, progress: Progress
+) -> LoadEstimate:
+    """Estimate design loads, annual demands and hourly shapes of the buildings."""
+    if options.climate:
+        climate = _pick(catalogue.climates(), options.climate, "climate")
+        _, distance_km = nearest_climate(
+            district.latitude_deg, district.longitude_deg, among=(climate,)
+        )
+    else:
+        climate, distance_km = nearest_climate(district.latitude_deg, district.longitude_deg)
+    weather = synthetic_year(climate)
+    return LoadEstimate(
+        climate=climate,
+        climate_km=distance_km,
+        weather=weather,
+        load=estimate_load(district.buildings, weather, parameters.load, progress),
+    )
+
+
+def lay_out_streets(
+    district: District,
+    estimate: LoadEstimate,
+    tariff: Tariff,
+    parameters: Parameters,
+    progress: Progress,
+) -> tuple[SourcePotential, StreetGraph, Repairs]:
+    """Find the candidate sites and build the street graph that joins them to the buildings."""
+    potential = assess(
+        district.candidates,
+        district.open_ground,
+        estimate.weather,
+        tariff,
+        parameters,
+        Part(progress, 0.0, 0.2),
+    )
+    if len(potential) == 0:
+        raise InputError(
+            "There is no place for a station: no candidate point was given and no open ground of"
+            " at least {least:g} m² was found; add candidate points or open ground.",
+            least=parameters.source.ground_least_m2,
+        )
+    graph, repairs = build_street_graph(
+        district.roads,
+        district.buildings,
+        estimate.load.served,
+        potential.xy,
+        district.barriers,
+        parameters.network,
+        Part(progress, 0.2, 1.0),
+    )
+    return potential, graph, repairs
+
+
+def design_network(
+    states: tuple[State, ...],
+    estimate: LoadEstimate,
+    potential: SourcePotential,
+    graph: StreetGraph,
+    repairs: Repairs,
+    options: Options,
+    parameters: Parameters,
+    progress: Progress,
+) -> NetworkDesign:
+    """Choose stations, capacities and customers, lay the pipes and size them."""
+    load = estimate.load
+    solve = siting.METHODS[options.method]
+    streets = contract(graph)
+    trench_price = pipe_prices.trench_per_m(parameters.network)
+    routes = find_routes(streets, trench_price, parameters.network, Part(progress, 0.0, 0.3))
+    problem = siting.pose(load, potential, routes, streets, parameters, states)
+    chosen = solve(
+        problem,
+        gap=parameters.siting.gap,
+        time_limit_s=parameters.siting.time_limit_s,
+        progress=Part(progress, 0.3, 0.6),
+    )
+    layout = overlay(chosen, routes, streets, load, parameters.load)
+    pipes = size_pipes(
+        layout, streets, load, estimate.weather, parameters, Part(progress, 0.6, 0.7)
+    )
+    connected = layout.building_station >= 0
+    return NetworkDesign(
+        potential=potential,
+        graph=graph,
+        repairs=repairs,
+        streets=streets,
+        routes=routes,
+        problem=problem,
+        siting=chosen,
+        layout=layout,
+        pipes=pipes,
+        true_cost=true_cost_of_layout(layout, pipes, chosen, problem, load, potential, parameters),
+        cost_if_closed=_cost_if_closed(
+            problem, layout.station_site, options, parameters, Part(progress, 0.7, 1.0)
+        ),
+        connected=connected,
+        reasons=_reasons(estimate, graph, connected),
+    )
+
+
+def plan_operation(
+    design: NetworkDesign,
+    estimate: LoadEstimate,
+    tariff: Tariff,
+    options: Options,
+    parameters: Parameters,
+    progress: Progress,
+) -> Operation:
+    """Choose the machines of every opened station and run them through the year."""
+    tasks = station_tasks(
+        design.layout,
+        design.pipes,
+        estimate.load,
+        design.potential,
+        estimate.weather,
+        parameters,
+    )
+    prices = _source_price(design.potential, parameters)[design.layout.station_site]
+    return run_stations(tasks, prices, tariff, options.operation, parameters, progress)
+
+
+def run_stations(
+    tasks: tuple[StationTask, ...],
+    source_capex_per_kw: Floats,
+    tariff: Tariff,
+    mode: str,
+    parameters: Parameters,
+    progress: Progress,
+) -> Operation:
+    """Configure and operate stations side by side; the solver frees Python's lock.
+
+    Parameters
+    ----------
+    source_capex_per_kw
+        (k,) investment per kW taken from the source: boreholes or intake.
+    """
+
+    def run(station: int, part: Progress) -> tuple[EquipmentPlan, Dispatch]:
+        task = tasks[station]
+        plan = configure(task, float(source_capex_per_kw[station]), tariff, parameters, part)
+        year = operate(task, plan, tariff, parameters, mode=mode, progress=part)
+        audit(task, plan, year, tariff)
+        return plan, year
+
+    results = side_by_side(run, len(tasks), progress)
+    return Operation(
+        tasks=tasks,
+        equipment=tuple(plan for plan, _ in results),
+        dispatch=tuple(year for _, year in results),
+    )
+
+
+def appraise(
+    design: NetworkDesign,
+    operation: Operation,
+    estimate: LoadEstimate,
+    tariff: Tariff,
+    parameters: Parameters,
+    progress: Progress,
+) -> Appraisal:
+    """Price the plan and judge it against boilers and chillers for the same buildings."""
+    scheme, station_cost = price_plan(
+        design.layout,
+        design.pipes,
+        estimate.load,
+        design.potential,
+        operation.tasks,
+        operation.equipment,
+        operation.dispatch,
+        parameters,
+    )
+    reference = conventional(
+        estimate.load, design.connected, estimate.weather, tariff, parameters, progress
+    )
+    return Appraisal(
+        scheme=scheme,
+        station_cost=station_cost,
+        reference=reference,
+        verdict=compare(scheme, reference, parameters.finance),
+    )
+
+
+def find_tariff(options: Options) -> Tariff:
+    """Return the tariff that the planner chose, or the catalogue's first."""
+    names = catalogue.tariff_names()
+    name = options.tariff or names[0]
+    if name not in names:
+        raise InputError(
+            "There is no tariff named {name}; choose one of {known}.",
+            name=name,
+            known=", ".join(names),
+        )
+    return catalogue.tariff(name)
+
+
+def gather_warnings(
+    estimate: LoadEstimate, design: NetworkDesign, operation: Operation, parameters: Parameters
+) -> tuple[str, ...]:
+    """Return what a reader of the plan must know before trusting it, in sentences."""
+    notes: list[str] = []
+    if estimate.climate_km > 100:
+        notes.append(
+            f"The nearest monthly normals are those of {estimate.weather.place},"
+            f" {estimate.climate_km:.0f} km away; give normals of the place."
+        )
+    short = [
+        f"{design.potential.names[site]}: {heat:,.0f} kW of heat and {cool:,.0f} kW of cold"
+        for site, heat, cool in zip(
+            range(len(design.potential)),
+            design.siting.short_heat_kw,
+            design.siting.short_cool_kw,
+            strict=True,
+        )
+        if heat > 0.5 or cool > 0.5
+    ]
+    if short:
+        notes.append(
+            "The sources allow less capacity than the buildings need; what is missing is counted"
+            f" as peaking plant beyond the accepted share at {'; '.join(short)}."
+        )
+    overlap = _overlap_share(operation)
+    if overlap > 0.001:
+        notes.append(
+            f"{overlap:.1%} of the cold falls into hours with a larger heat load; a changeover"
+            " network cannot deliver both at once and those customers need local cooling then."
+        )
+    notes.extend(design.pipes.warnings)
+    for task, plan, year in zip(
+        operation.tasks, operation.equipment, operation.dispatch, strict=True
+    ):
+        notes.extend(f"Station {task.station_id}: {note}" for note in (*plan.notes, *year.notes))
+    return tuple(notes)
+
+
+class Stopwatch:
+    """Times the stages and gives each its share of the progress."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self.times: list[StageTime] = []
+
+    @contextmanager
+    def stage(self, name: str, start: float, end: float) -> Iterator[Progress]:
+        """Run a stage that fills the progress from ``start`` to ``end``."""
+        check(self._progress)
+        began = time.perf_counter()
+        part = Part(self._progress, start, end)
+        part.report(0.0, name)
+        yield part
+        part.report(1.0)
+        self.times.append(StageTime(stage=name, seconds=time.perf_counter() - began))
+
+
+def _cost_if_closed(
+    problem: SitingProblem,
+    opened: Ints,
+    options: Options,
+    parameters: Parameters,
+    progress: Progress,
+) -> Floats:
+    """Return the objective re-optimised without each opened station; inf where none is possible."""
+    costs = np.full(len(opened), np.nan)
+    if not options.explain:
+        return costs
+    solve = siting.METHODS[options.method]
+    for k, site in enumerate(opened):
+        part = Part(progress, k / len(opened), (k + 1) / len(opened))
+        connection = problem.connection_cost.copy()
+        connection[site] = np.inf
+        required = problem.required.copy()
+        required[site] = False
+        without = replace(problem, connection_cost=connection, required=required)
+        try:
+            costs[k] = solve(
+                without,
+                gap=max(parameters.siting.gap, 1e-3),
+                time_limit_s=parameters.siting.time_limit_s / len(opened),
+                progress=part,
+            ).proof.objective
+        except InfeasibleError:
+            costs[k] = np.inf
+    return costs
+
+
+def _reasons(estimate: LoadEstimate, graph: StreetGraph, connected: Floats) -> tuple[str, ...]:
+    """Return in words why each building is not connected, '' where it is."""
+    return tuple(
+        ""
+        if joined
+        else no_load
+        or no_way
+        or "Optional, and its connection would cost more per year than it earns."
+        for joined, no_load, no_way in zip(
+            connected, estimate.load.reasons, graph.building_reasons, strict=True
+        )
+    )
+
+
+def _source_price(potential: SourcePotential, parameters: Parameters) -> Floats:
+    """Return the investment per kW drawn from each site's source: its boreholes."""
+    per_bore_m = parameters.source.bore_capex_per_m
+    per_kw = per_bore_m * 1000.0 / parameters.source.bore_extract_w_m
+    ground = np.array([kind is SourceKind.GROUND for kind in potential.kinds], dtype=bool)
+    return np.where(ground, per_kw, 0.0)
+
+
+def _overlap_share(operation: Operation) -> float:
+    """Return the share of cold demanded in hours in which the heat load is larger."""
+    cold = sum(float(task.cool_kw.sum()) for task in operation.tasks)
+    late = sum(float(task.cool_kw[(task.heat_kw > task.cool_kw)].sum()) for task in operation.tasks)
+    return late / cold if cold > 0 else 0.0
+
+
+Entry = TypeVar("Entry")
+
+
+def _pick(entries: Mapping[str, Entry], key: str, kind: str) -> Entry:
+    if key not in entries:
+        raise InputError(
+            "There is no {kind} named {name}; choose one of {known}.",
+            kind=kind,
+            name=key,
+            known=", ".join(entries),
+        )
+    return entries[key]

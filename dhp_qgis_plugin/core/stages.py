@@ -1,0 +1,137 @@
+"""What goes into a plan and what each stage of the method leaves behind, as whole records.
+
+`records` holds what stages hand to each other; here stands what a whole run asks and answers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dhp_qgis_plugin.core.catalogue import Climate
+from dhp_qgis_plugin.core.parameters import Parameters
+from dhp_qgis_plugin.core.records import (
+    Barriers,
+    Bools,
+    Buildings,
+    Candidates,
+    Dispatch,
+    EquipmentPlan,
+    Floats,
+    Layout,
+    Load,
+    OpenGround,
+    PipeNetwork,
+    Repairs,
+    Roads,
+    Routes,
+    SchemeResult,
+    Siting,
+    SitingProblem,
+    SourcePotential,
+    StationCost,
+    StationTask,
+    StreetGraph,
+    Tariff,
+    Verdict,
+    Weather,
+    _Record,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class District:
+    """The planner's layers, in metres of one CRS, and where on earth they lie."""
+
+    name: str
+    buildings: Buildings
+    roads: Roads
+    barriers: Barriers | None
+    open_ground: OpenGround | None
+    candidates: Candidates | None
+    latitude_deg: float
+    longitude_deg: float
+    notes: tuple[str, ...] = ()  # what was mended or left out while reading the layers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """The planner's choices between ways of doing things; quantities are in Parameters."""
+
+    method: str = "thesis"  # siting method, a key of network.siting.METHODS
+    system: str = "changeover"  # one pipe pair, heating in winter and cooling in summer
+    operation: str = "lp"  # "lp" or "commitment"
+    climate: str = ""  # key of the climate catalogue, '': the nearest
+    tariff: str = ""  # key of the tariff catalogue, '': its first
+    explain: bool = True  # re-optimise without each station, to say what it is worth
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadEstimate:
+    """Weather and loads of a district."""
+
+    climate: Climate
+    climate_km: float  # distance between the district and the place of the normals
+    weather: Weather
+    load: Load
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NetworkDesign(_Record):
+    """Stations, pipes, and everything that led to them."""
+
+    potential: SourcePotential
+    graph: StreetGraph  # as built
+    repairs: Repairs
+    streets: StreetGraph  # contracted; routes, layout and pipes speak of its nodes and edges
+    routes: Routes
+    problem: SitingProblem
+    siting: Siting
+    layout: Layout
+    pipes: PipeNetwork
+    true_cost: float  # per year, of the overlaid layout at catalogue prices
+    cost_if_closed: Floats  # (k,) the method's objective, re-optimised without the station
+    connected: Bools  # (b,)
+    reasons: tuple[str, ...]  # (b,) why a building is not connected, "" if it is
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operation:
+    """The machines of every opened station, in the layout's order, and their year."""
+
+    tasks: tuple[StationTask, ...]
+    equipment: tuple[EquipmentPlan, ...]
+    dispatch: tuple[Dispatch, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appraisal:
+    """What it costs, beside what the district would do otherwise."""
+
+    scheme: SchemeResult
+    station_cost: StationCost
+    reference: SchemeResult
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageTime:
+    """How long a stage took."""
+
+    stage: str
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A whole run: what was asked, every stage's answer, what to beware of."""
+
+    district: District
+    options: Options
+    parameters: Parameters
+    tariff: Tariff
+    estimate: LoadEstimate
+    design: NetworkDesign
+    operation: Operation
+    appraisal: Appraisal
+    times: tuple[StageTime, ...]
+    warnings: tuple[str, ...]

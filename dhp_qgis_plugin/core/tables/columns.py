@@ -1,0 +1,69 @@
+"""The names of result columns in shapefiles, which allow ten characters.
+
+Everywhere else a column bears its full name, as docs/layers.md lists them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+SHAPEFILE_NAMES = {
+    "building_id": "bldg_id",
+    "peak_heat_kw": "pk_heat_kw",
+    "peak_cool_kw": "pk_cool_kw",
+    "heat_kwh_a": "heat_kwh_a",
+    "cool_kwh_a": "cool_kwh_a",
+    "dhw_kwh_a": "dhw_kwh_a",
+    "station_id": "station_id",
+    "load_class": "load_class",
+    "use_basis": "use_basis",
+    "gfa_basis": "gfa_basis",
+    "cost_per_year": "cost_year",
+    "cost_if_closed_per_year": "cost_close",
+    "extract_kw": "extract_kw",
+    "reject_kw": "reject_kw",
+    "short_heat_kw": "short_h_kw",
+    "short_cool_kw": "short_c_kw",
+    "heat_loss_kw": "loss_h_kw",
+    "cool_gain_kw": "gain_c_kw",
+    "pump_head_pa": "pump_hd_pa",
+    "fixed_capex": "fix_capex",
+    "source_capex_per_kw": "src_cap_kw",
+    "heat_demand_kwh_a": "heat_dem",
+    "cool_demand_kwh_a": "cool_dem",
+    "from_node": "from_node",
+    "customers": "customers",
+    "flow_kg_s": "flow_kg_s",
+    "velocity_m_s": "vel_m_s",
+    "drop_pa_m": "drop_pa_m",
+    "loss_kwh_a": "loss_kwh_a",
+    "heat_loss_kwh_a": "loss_h_kwh",
+    "cool_gain_kwh_a": "gain_c_kwh",
+    "sizing_case": "sizing",
+    "trench_shared": "shared",
+    "trench_m": "trench_m",
+    "crossing_cost": "cross_cost",
+    "p_supply_pa": "p_sup_pa",
+    "p_return_pa": "p_ret_pa",
+    "problem_id": "problem_id",
+    "candidate_id": "cand_id",
+}
+
+
+def shapefile_names(columns: Sequence[str]) -> dict[str, str]:
+    """Return a name of at most ten characters, unique among them, for each column.
+
+    Known columns have a documented short name; others are cut, and numbered where that makes two
+    of them equal.
+    """
+    taken: set[str] = set()
+    short: dict[str, str] = {}
+    for column in columns:
+        name = SHAPEFILE_NAMES.get(column, column)[:10]
+        number = 1
+        while name.lower() in taken:
+            tail = f"_{number}"
+            name, number = column[: 10 - len(tail)] + tail, number + 1
+        taken.add(name.lower())
+        short[column] = name
+    return short

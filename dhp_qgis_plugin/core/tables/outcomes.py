@@ -1,0 +1,280 @@
+"""Records out: schedule, equipment, comparison and problems as tables and point layers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from dhp_qgis_plugin.core.records import (
+    HOURS,
+    Buildings,
+    Floats,
+    Load,
+    MachineKind,
+    SchemeResult,
+    Tariff,
+    Verdict,
+)
+from dhp_qgis_plugin.core.stages import NetworkDesign, Operation
+
+YEAR = 2025
+"""The year that schedules are dated with: an ordinary one without 29 February."""
+
+TANKS = (MachineKind.HOT_TANK, MachineKind.COLD_TANK)
+
+
+def hours_of_year() -> pd.DatetimeIndex:
+    """Return the beginnings of the 8760 hours, local standard time."""
+    return pd.date_range(f"{YEAR}-01-01", periods=HOURS, freq="h")
+
+
+def hourly_frame(load: Load) -> pd.DataFrame:
+    """Return the hourly loads: the district's sum, and each load class per kW of its peak.
+
+    A building of class c takes ``peak_heat_kw * heat_c`` in an hour.
+    """
+    served = np.flatnonzero(load.served)
+    columns: dict[str, object] = {
+        "time": hours_of_year(),
+        "heat_kw": load.hourly_heat_kw(served),
+        "cool_kw": load.hourly_cool_kw(served),
+    }
+    for c in range(len(load.heat_shapes)):
+        columns[f"heat_{c}"] = load.heat_shapes[c]
+        columns[f"cool_{c}"] = load.cool_shapes[c]
+    return pd.DataFrame(columns)
+
+
+def schedule_frame(operation: Operation, station_xy: Floats, tariff: Tariff) -> gpd.GeoDataFrame:
+    """Return one point per station and hour: loads, machines, storage, import, price.
+
+    Machines of one kind are summed; a kind that no station has, has no column. Tanks have what
+    they give (+) or take (-) in ``<kind>_kw`` and their content in ``<kind>_kwh``.
+    """
+    kinds = installed_kinds(operation)
+    parts = [
+        pd.DataFrame(
+            {
+                "station_id": task.station_id,
+                "time": hours_of_year(),
+                "heat_load_kw": task.heat_kw,
+                "cool_load_kw": task.cool_kw,
+            }
+            | _machine_columns(operation, station, kinds)
+            | {
+                "pump_kw": task.pump_kw,
+                "gas_kw": operation.dispatch[station].fuel_kw.sum(axis=0),
+                "grid_kw": operation.dispatch[station].grid_kw,
+                "unserved_kw": operation.dispatch[station].unserved_heat_kw
+                + operation.dispatch[station].unserved_cool_kw,
+                "price_per_kwh": tariff.electricity_per_kwh,
+            }
+        )
+        for station, task in enumerate(operation.tasks)
+    ]
+    points = np.repeat(shapely.points(station_xy), HOURS)
+    return gpd.GeoDataFrame(pd.concat(parts, ignore_index=True), geometry=points)
+
+
+def equipment_frame(operation: Operation) -> pd.DataFrame:
+    """Return one row per station and machine type or tank that is installed."""
+    rows: list[dict[str, object]] = []
+    for task, plan, year in zip(
+        operation.tasks, operation.equipment, operation.dispatch, strict=True
+    ):
+        for u, (unit, count) in enumerate(zip(plan.units, plan.counts, strict=True)):
+            if count > 0:
+                heat, cool = float(year.heat_kw[u].sum()), float(year.cool_kw[u].sum())
+                rows.append(
+                    {
+                        "station_id": task.station_id,
+                        "key": unit.key,
+                        "kind": str(unit.kind),
+                        "label": unit.label,
+                        "count": int(count),
+                        "heat_kw": count * unit.heat_kw,
+                        "cool_kw": count * unit.cool_kw,
+                        "size_kwh": np.nan,
+                        "capex": count * unit.capex,
+                        "om_per_year": count * unit.capex * unit.om_share,
+                        "life_a": unit.life_a,
+                        "heat_kwh_a": heat,
+                        "cool_kwh_a": cool,
+                        "electricity_kwh_a": float(year.power_kw[u].sum()),
+                        "gas_kwh_a": float(year.fuel_kw[u].sum()),
+                    }
+                )
+        for g, (tank, size) in enumerate(zip(plan.tanks, plan.tank_kwh, strict=True)):
+            if size > 0.5:
+                rows.append(
+                    {
+                        "station_id": task.station_id,
+                        "key": tank.key,
+                        "kind": str(tank.kind),
+                        "label": tank.label,
+                        "count": 1,
+                        "size_kwh": float(size),
+                        "capex": float(size) * tank.capex_per_kwh,
+                        "om_per_year": float(size) * tank.capex_per_kwh * tank.om_share,
+                        "life_a": tank.life_a,
+                        "heat_kwh_a": float(year.discharge_kw[g].sum())
+                        if tank.kind is MachineKind.HOT_TANK
+                        else 0.0,
+                        "cool_kwh_a": float(year.discharge_kw[g].sum())
+                        if tank.kind is MachineKind.COLD_TANK
+                        else 0.0,
+                        "electricity_kwh_a": 0.0,
+                        "gas_kwh_a": 0.0,
+                    }
+                )
+        if plan.source_capex > 0:
+            rows.append(
+                {
+                    "station_id": task.station_id,
+                    "key": "source",
+                    "kind": "source",
+                    "label": "boreholes or intake",
+                    "count": 1,
+                    "capex": plan.source_capex,
+                }
+            )
+    columns = [
+        "station_id", "key", "kind", "label", "count", "heat_kw", "cool_kw", "size_kwh", "capex",
+        "om_per_year", "life_a", "heat_kwh_a", "cool_kwh_a", "electricity_kwh_a", "gas_kwh_a",
+    ]  # fmt: skip
+    return pd.DataFrame(rows, columns=columns)
+
+
+def comparison_frame(plan: SchemeResult, reference: SchemeResult, verdict: Verdict) -> pd.DataFrame:
+    """Return plan, reference and their difference, one row per quantity."""
+    both = [
+        ("investment", "currency", plan.capex, reference.capex),
+        ("total cost", "currency/a", plan.cost_per_year, reference.cost_per_year),
+        ("running cost", "currency/a", plan.running_cost_per_year, reference.running_cost_per_year),
+        ("heat delivered", "kWh/a", plan.heat_kwh_a, reference.heat_kwh_a),
+        ("cold delivered", "kWh/a", plan.cool_kwh_a, reference.cool_kwh_a),
+        ("electricity", "kWh/a", plan.electricity_kwh_a, reference.electricity_kwh_a),
+        ("gas", "kWh/a", plan.gas_kwh_a, reference.gas_kwh_a),
+        ("primary energy", "kWh/a", plan.primary_energy_kwh_a, reference.primary_energy_kwh_a),
+        ("CO2", "kg/a", plan.co2_kg_a, reference.co2_kg_a),
+        ("peak electric demand", "kW", plan.peak_grid_kw, reference.peak_grid_kw),
+    ]
+    rows = [(name, unit, a, b, a - b) for name, unit, a, b in both]
+    alone = [
+        ("simple payback", "a", verdict.simple_payback_a),
+        ("dynamic payback", "a", verdict.dynamic_payback_a),
+        (f"net present value over {verdict.horizon_a} a", "currency", verdict.npv),
+    ]
+    rows += [
+        (name, unit, value if np.isfinite(value) else np.nan, np.nan, np.nan)
+        for name, unit, value in alone
+    ]
+    return pd.DataFrame(rows, columns=["quantity", "unit", "plan", "reference", "difference"])
+
+
+def unreached_frame(
+    buildings: Buildings,
+    reasons: Sequence[str],
+    site_ids: Sequence[str],
+    site_xy: Floats,
+    site_reasons: Sequence[str],
+) -> gpd.GeoDataFrame:
+    """Return one point per building or candidate that is left out, with the reason."""
+    b = [n for n, reason in enumerate(reasons) if reason]
+    s = [n for n, reason in enumerate(site_reasons) if reason]
+    points = [shapely.point_on_surface(buildings.outlines[n]) for n in b]
+    points += [shapely.Point(site_xy[n]) for n in s]
+    return gpd.GeoDataFrame(
+        {
+            "kind": ["building"] * len(b) + ["candidate"] * len(s),
+            "object_id": [buildings.ids[n] for n in b] + [site_ids[n] for n in s],
+            "reason": [reasons[n] for n in b] + [site_reasons[n] for n in s],
+        },
+        geometry=np.array(points, dtype=object),
+    )
+
+
+def problems_frame(buildings: Buildings, design: NetworkDesign) -> gpd.GeoDataFrame:
+    """Return one point per thing to know, with what to do about it.
+
+    Left-out buildings, candidates without a street, candidates not chosen, missing capacity.
+    """
+    potential, chosen = design.potential, design.siting
+    frame = unreached_frame(
+        buildings, design.reasons, potential.ids, potential.xy, design.graph.site_reasons
+    ).rename(columns={"reason": "note"})
+    more: list[tuple[str, str, str]] = []
+    sites: list[int] = []
+    for s in range(len(potential)):
+        short = float(chosen.short_heat_kw[s]), float(chosen.short_cool_kw[s])
+        if max(short) > 0.5:
+            sites.append(s)
+            more.append(
+                (
+                    "capacity",
+                    potential.ids[s],
+                    f"The source is too small by {short[0]:,.0f} kW of heat and {short[1]:,.0f} kW"
+                    " of cold for the accepted share of peaking plant; add candidates, raise the"
+                    " limits or accept a larger share.",
+                )
+            )
+        elif not chosen.opened[s] and not design.graph.site_reasons[s]:
+            sites.append(s)
+            more.append(("not chosen", potential.ids[s], "The plan is cheaper without it."))
+    extra = gpd.GeoDataFrame(
+        {
+            "kind": [kind for kind, _, _ in more],
+            "object_id": [name for _, name, _ in more],
+            "note": [note for _, _, note in more],
+        },
+        geometry=shapely.points(potential.xy[np.array(sites, dtype=np.int64)].reshape(-1, 2)),
+    )
+    both = gpd.GeoDataFrame(pd.concat([frame, extra], ignore_index=True), geometry="geometry")
+    both.insert(0, "problem_id", [f"q{n}" for n in range(1, len(both) + 1)])
+    return both
+
+
+def installed_kinds(operation: Operation) -> tuple[MachineKind, ...]:
+    """Return the kinds of machine and tank that any station has, in the enum's order."""
+    have = {
+        unit.kind
+        for plan in operation.equipment
+        for unit, count in zip(plan.units, plan.counts, strict=True)
+        if count > 0
+    } | {
+        tank.kind
+        for plan in operation.equipment
+        for tank, size in zip(plan.tanks, plan.tank_kwh, strict=True)
+        if size > 0.5
+    }
+    return tuple(kind for kind in MachineKind if kind in have)
+
+
+def _machine_columns(
+    operation: Operation, station: int, kinds: tuple[MachineKind, ...]
+) -> dict[str, Floats]:
+    plan, year = operation.equipment[station], operation.dispatch[station]
+    columns: dict[str, Floats] = {}
+    for kind in kinds:
+        if kind in TANKS:
+            of = np.array([tank.kind is kind for tank in plan.tanks], dtype=bool)
+            columns[f"{kind}_kw"] = (year.discharge_kw[of] - year.charge_kw[of]).sum(axis=0)
+            columns[f"{kind}_kwh"] = year.content_kwh[of].sum(axis=0)
+            continue
+        of = np.array([unit.kind is kind for unit in plan.units], dtype=bool)
+        heats = any(
+            unit.kind is kind and unit.heat_kw > 0 for p in operation.equipment for unit in p.units
+        )
+        cools = any(
+            unit.kind is kind and unit.cool_kw > 0 for p in operation.equipment for unit in p.units
+        )
+        if heats:
+            columns[f"{kind}_heat_kw"] = year.heat_kw[of].sum(axis=0)
+        if cools:
+            columns[f"{kind}_cool_kw"] = year.cool_kw[of].sum(axis=0)
+        columns[f"{kind}_power_kw"] = year.power_kw[of].sum(axis=0)
+    return columns

@@ -1,0 +1,259 @@
+"""Layers in: GeoDataFrames in metres become the records that the method starts from.
+
+The last place that sees the planner's column names. Columns that were not chosen are guessed from
+the names that OpenStreetMap, municipal layers and our own results use.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import geopandas as gpd
+import numpy as np
+
+from dhp_qgis_plugin.core.errors import InputError
+from dhp_qgis_plugin.core.records import (
+    Barriers,
+    Buildings,
+    Candidates,
+    OpenGround,
+    Roads,
+    SourceKind,
+    State,
+)
+from dhp_qgis_plugin.core.tables import cells
+
+_IDS = ("building_id", "osm_id", "osmid", "id", "gml_id", "objectid")
+_GENERIC = frozenset({"yes", "public", "commercial", "civic", "building"})
+_TAGS = ("tourism", "amenity", "leisure", "office", "shop")
+_POLYGONS = ("Polygon", "MultiPolygon")
+_LINES = ("LineString", "MultiLineString")
+_POINTS = ("Point", "MultiPoint")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildingColumns:
+    """The planner's choice of fields in the building layer; '' lets the usual names serve."""
+
+    id: str = ""
+    use: str = ""
+    floors: str = ""
+    height: str = ""
+    gfa: str = ""
+    peak_heat: str = ""
+    peak_cool: str = ""
+    heat: str = ""
+    cool: str = ""
+    state: str = ""
+
+
+def read_buildings(
+    frame: gpd.GeoDataFrame, layer: str, columns: BuildingColumns | None = None
+) -> Buildings:
+    """Read the building layer.
+
+    Parameters
+    ----------
+    frame
+        Polygons or points in metres, one row a building.
+    layer
+        Its name, for errors.
+    columns
+        The fields chosen by the planner.
+
+    Raises
+    ------
+    InputError
+        Naming layer, feature and field.
+    """
+    chosen = columns or BuildingColumns()
+
+    def number(column: str, usual: tuple[str, ...], high: float, low: float = 0.0) -> np.ndarray:  # type: ignore[type-arg]
+        found = cells.find_column(frame, column, usual, layer)
+        return cells.numbers(frame, found, layer=layer, names=names, low=low, high=high)
+
+    names = cells.ids(frame, cells.find_column(frame, chosen.id, _IDS, layer), "b")
+    outlines = cells.shapes(
+        frame, (*_POLYGONS, "Point"), layer=layer, names=names, wanted="building polygons or points"
+    )
+    return Buildings(
+        ids=names,
+        outlines=outlines,
+        use_words=_use_words(frame, chosen.use, layer),
+        floors=number(chosen.floors, ("floors", "levels", "building:levels", "storeys"), 250),
+        height_m=number(chosen.height, ("height_m", "height"), 1000),
+        gfa_m2=number(chosen.gfa, ("gfa_m2", "gfa"), 5e6),
+        peak_heat_kw=number(chosen.peak_heat, ("peak_heat_kw",), 1e6),
+        peak_cool_kw=number(chosen.peak_cool, ("peak_cool_kw",), 1e6),
+        heat_kwh_a=number(chosen.heat, ("heat_kwh_a",), 1e10),
+        cool_kwh_a=number(chosen.cool, ("cool_kwh_a",), 1e10),
+        states=_states(
+            frame, cells.find_column(frame, chosen.state, ("state",), layer), layer, names
+        ),
+    )
+
+
+def read_roads(frame: gpd.GeoDataFrame, layer: str) -> Roads:
+    """Read the street layer; a multi-part street becomes one road per part.
+
+    Raises
+    ------
+    InputError
+        Naming layer and feature.
+    """
+    names = cells.ids(frame, cells.find_column(frame, "", ("road_id", *_IDS[1:]), layer), "r")
+    shapes = cells.shapes(frame, _LINES, layer=layer, names=names, wanted="street lines")
+
+    def column(*usual: str) -> tuple[str, ...]:
+        return cells.words(frame, cells.find_column(frame, "", usual, layer))
+
+    road_class, surface = column("highway", "road_class", "class", "fclass"), column("surface")
+    level = _levels(column("layer", "level"), column("bridge"), column("tunnel"))
+    rows = [
+        (row, part)
+        for row, shape in enumerate(shapes)
+        for part in (shape.geoms if shape.geom_type == "MultiLineString" else (shape,))
+    ]
+    lines = np.empty(len(rows), dtype=object)
+    lines[:] = [part for _, part in rows]
+    return Roads(
+        ids=tuple(names[row] for row, _ in rows),
+        lines=lines,
+        road_class=tuple(road_class[row].lower() for row, _ in rows),
+        surface=tuple(surface[row].lower() for row, _ in rows),
+        level=np.array([level[row] for row, _ in rows], dtype=np.int64),
+    )
+
+
+def read_barriers(frame: gpd.GeoDataFrame, layer: str) -> Barriers:
+    """Read lines or areas that trenches cross only at a price."""
+    names = cells.ids(frame, cells.find_column(frame, "", ("barrier_id", *_IDS[1:]), layer), "x")
+    return Barriers(
+        ids=names,
+        shapes=cells.shapes(
+            frame, (*_LINES, *_POLYGONS), layer=layer, names=names, wanted="lines or polygons"
+        ),
+    )
+
+
+def read_open_ground(frame: gpd.GeoDataFrame, layer: str) -> OpenGround:
+    """Read areas in which boreholes could be drilled."""
+    names = cells.ids(frame, cells.find_column(frame, "", ("ground_id", *_IDS[1:]), layer), "g")
+    kinds = [
+        cells.words(frame, cells.find_column(frame, "", (tag,), layer)) for tag in ("kind", *_TAGS)
+    ]
+    return OpenGround(
+        ids=names,
+        names=cells.words(frame, cells.find_column(frame, "", ("name",), layer)),
+        kinds=tuple(next((word for word in row if word), "") for row in zip(*kinds, strict=True)),
+        areas=cells.shapes(frame, _POLYGONS, layer=layer, names=names, wanted="polygons"),
+    )
+
+
+def read_candidates(frame: gpd.GeoDataFrame, layer: str) -> Candidates:
+    """Read the points at which the planner would allow a station.
+
+    Fields: candidate_id, name, source (ground, sea, river, lake, sewage, air), extract_kw,
+    reject_kw, extra_capex, required (0/1), reason.
+
+    Raises
+    ------
+    InputError
+        Naming layer and feature, for an unknown source among others.
+    """
+    names = cells.ids(frame, cells.find_column(frame, "", ("candidate_id", *_IDS[1:]), layer), "s")
+    points = cells.shapes(frame, _POINTS, layer=layer, names=names, wanted="points")
+
+    def number(column: str) -> np.ndarray:  # type: ignore[type-arg]
+        found = cells.find_column(frame, "", (column,), layer)
+        return cells.numbers(frame, found, layer=layer, names=names, high=1e9)
+
+    def word(column: str) -> tuple[str, ...]:
+        return cells.words(frame, cells.find_column(frame, "", (column,), layer))
+
+    labels = word("name")
+    return Candidates(
+        ids=names,
+        names=tuple(label or name for label, name in zip(labels, names, strict=True)),
+        xy=np.array([point.centroid.coords[0][:2] for point in points], dtype=np.float64),
+        kinds=tuple(
+            _source(text, layer, name) for text, name in zip(word("source"), names, strict=True)
+        ),
+        extract_kw=number("extract_kw"),
+        reject_kw=number("reject_kw"),
+        extra_capex=np.nan_to_num(number("extra_capex")),
+        required=np.array([_is_yes(text) for text in word("required")], dtype=bool),
+        reasons=word("reason"),
+    )
+
+
+def _use_words(frame: gpd.GeoDataFrame, chosen: str, layer: str) -> tuple[str, ...]:
+    """Join the words that speak of a building's use, the most telling first."""
+    if chosen:
+        return tuple(
+            word.lower() for word in cells.words(frame, cells.find_column(frame, chosen, (), layer))
+        )
+    present = {
+        name: cells.words(frame, cells.find_column(frame, "", (name,), layer))
+        for name in ("use", "type", "building", *_TAGS)
+        if cells.find_column(frame, "", (name,), layer)
+    }
+    joined: list[str] = []
+    for row in range(len(frame)):
+        said = {name: column[row].lower() for name, column in present.items() if column[row]}
+        building = said.get("building", "")
+        telling = [said.get("use", ""), said.get("type", "")]
+        telling += [] if building in _GENERIC else [building]
+        telling += [word for tag in _TAGS if tag in said for word in (said[tag], tag)]
+        telling += [building] if building in _GENERIC else []
+        joined.append(";".join(dict.fromkeys(word for word in telling if word)))
+    return tuple(joined)
+
+
+def _states(
+    frame: gpd.GeoDataFrame, column: str, layer: str, names: tuple[str, ...]
+) -> tuple[State, ...]:
+    out: list[State] = []
+    for name, word in zip(names, cells.words(frame, column), strict=True):
+        try:
+            out.append(State(word.lower()) if word else State.COMPULSORY)
+        except ValueError:
+            raise InputError(
+                "Layer {layer}, field {column}: feature {feature} holds '{value}'; write"
+                " compulsory, optional or excluded.",
+                layer=layer,
+                column=column,
+                feature=name,
+                value=word,
+            ) from None
+    return tuple(out)
+
+
+def _levels(
+    layers: tuple[str, ...], bridges: tuple[str, ...], tunnels: tuple[str, ...]
+) -> list[int]:
+    """Return the level on which a street runs: its layer tag, else +1 bridge, -1 tunnel."""
+    out: list[int] = []
+    for layer, bridge, tunnel in zip(layers, bridges, tunnels, strict=True):
+        if layer.lstrip("+-").isdigit():
+            out.append(int(layer))
+        else:
+            out.append(int(_is_yes(bridge)) - int(_is_yes(tunnel)))
+    return out
+
+
+def _source(text: str, layer: str, name: str) -> SourceKind:
+    try:
+        return SourceKind(text.lower())
+    except ValueError:
+        raise InputError(
+            "Layer {layer}: candidate {feature} names the source '{value}'; write one of {known}.",
+            layer=layer,
+            feature=name,
+            value=text,
+            known=", ".join(SourceKind),
+        ) from None
+
+
+def _is_yes(text: str) -> bool:
+    return text.strip().lower() not in {"", "0", "no", "false", "f", "0.0", "none"}

@@ -1,0 +1,307 @@
+"""Records out: every result layer of the network as a GeoDataFrame with its columns.
+
+Columns and their meaning are listed in docs/layers.md; a layer's CRS is the plan's and is set by
+whoever writes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import geopandas as gpd
+import numpy as np
+import shapely
+
+from dhp_qgis_plugin.core.parameters import Parameters
+from dhp_qgis_plugin.core.records import (
+    Buildings,
+    EdgeKind,
+    EquipmentPlan,
+    Load,
+    NodeKind,
+    Repairs,
+    StationCost,
+    StreetGraph,
+)
+from dhp_qgis_plugin.core.stages import Appraisal, NetworkDesign, Operation
+
+NODE_KINDS = {NodeKind.JUNCTION: "junction", NodeKind.BUILDING: "building", NodeKind.SITE: "site"}
+EDGE_KINDS = {
+    EdgeKind.STREET: "street",
+    EdgeKind.SERVICE: "service",
+    EdgeKind.ACCESS: "access",
+    EdgeKind.LINK: "link",
+}
+
+
+def stations_frame(
+    design: NetworkDesign,
+    load: Load,
+    parameters: Parameters,
+    operation: Operation | None = None,
+    appraisal: Appraisal | None = None,
+) -> gpd.GeoDataFrame:
+    """Return one point per opened station.
+
+    Investment and cost are those of the machines chosen when operation and appraisal are given,
+    else siting's linear estimate.
+    """
+    sites, potential, layout = design.layout.station_site, design.potential, design.layout
+    members = [np.flatnonzero(layout.building_station == k) for k in range(len(sites))]
+    machines = operation.equipment if operation else (None,) * len(sites)
+    cost = appraisal.station_cost if appraisal else estimated_cost(design, load, parameters)
+    return gpd.GeoDataFrame(
+        {
+            "station_id": [potential.ids[s] for s in sites],
+            "name": [potential.names[s] for s in sites],
+            "source": [str(potential.kinds[s]) for s in sites],
+            "heat_kw": design.siting.heat_kw[sites] + design.pipes.heat_loss_kw,
+            "cool_kw": design.siting.cool_kw[sites] + design.pipes.cool_gain_kw,
+            "buildings": [len(m) for m in members],
+            "machines": [machine_words(m) if m else "" for m in machines],
+            "capex": cost.capex,
+            "cost_per_year": cost.cost_per_year,
+            "lcoh": cost.lcoh,
+            "lcoc": cost.lcoc,
+            "cost_if_closed_per_year": np.where(
+                np.isfinite(design.cost_if_closed), design.cost_if_closed, np.nan
+            ),
+            "why": [why_open(design, k) for k in range(len(sites))],
+            "heat_demand_kwh_a": [float(load.heat_kwh_a[m].sum()) for m in members],
+            "cool_demand_kwh_a": [float(load.cool_kwh_a[m].sum()) for m in members],
+            "extract_kw": potential.extract_kw[sites],
+            "reject_kw": potential.reject_kw[sites],
+            "bores": potential.bores[sites],
+            "bore_m": potential.bore_m[sites],
+            "short_heat_kw": design.siting.short_heat_kw[sites],
+            "short_cool_kw": design.siting.short_cool_kw[sites],
+            "heat_loss_kw": design.pipes.heat_loss_kw,
+            "cool_gain_kw": design.pipes.cool_gain_kw,
+            "pump_head_pa": design.pipes.station_head_pa,
+            "pump_kw": design.pipes.station_pump_kw,
+            "fixed_capex": potential.fixed_capex[sites],
+            "reason": [potential.reasons[s] for s in sites],
+        },
+        geometry=shapely.points(potential.xy[sites]),
+    )
+
+
+def pipes_frame(design: NetworkDesign) -> gpd.GeoDataFrame:
+    """Return one line per pipe pair, directed away from its station."""
+    layout, pipes, streets = design.layout, design.pipes, design.streets
+    edge = layout.pipe_edge
+    against = streets.edge_from[edge] != layout.pipe_from
+    lines = streets.lines[edge].copy()
+    lines[against] = shapely.reverse(lines[against])
+    service = np.isin(streets.edge_kind[edge], (EdgeKind.SERVICE,))
+    return gpd.GeoDataFrame(
+        {
+            "pipe_id": [f"p{n}" for n in range(1, len(edge) + 1)],
+            "kind": np.where(service, "service", "distribution"),
+            "station_id": [
+                design.potential.ids[layout.station_site[k]] for k in layout.pipe_station
+            ],
+            "from_node": [node_id(n) for n in layout.pipe_from],
+            "to_node": [node_id(n) for n in layout.pipe_to],
+            "length_m": streets.length_m[edge],
+            "dn": pipes.dn,
+            "heat_kw": layout.heat_kw,
+            "cool_kw": layout.cool_kw,
+            "customers": layout.customers,
+            "flow_kg_s": pipes.flow_kg_s,
+            "sizing_case": list(pipes.sizing_case),
+            "velocity_m_s": pipes.velocity_m_s,
+            "drop_pa_m": pipes.drop_pa_m,
+            "loss_kwh_a": pipes.heat_loss_kwh_a + pipes.cool_gain_kwh_a,
+            "heat_loss_kwh_a": pipes.heat_loss_kwh_a,
+            "cool_gain_kwh_a": pipes.cool_gain_kwh_a,
+            "capex": pipes.capex,
+            "trench_m": streets.trench_m[edge],
+            "crossing_cost": streets.crossing_cost[edge],
+            "trench_shared": pipes.trench_shared,
+        },
+        geometry=lines,
+    )
+
+
+def nodes_frame(
+    design: NetworkDesign, buildings: Buildings, parameters: Parameters
+) -> gpd.GeoDataFrame:
+    """Return the nodes that pipes touch; where two stations share one, each has its pressures."""
+    layout, streets, pipes = design.layout, design.streets, design.pipes
+    roots = streets.site_node[layout.station_site]
+    supply: dict[tuple[int, int], tuple[float, float]] = {}
+    back = parameters.network.static_pa  # held on the station's return side
+    for k, root in enumerate(roots):
+        supply[int(root), k] = (back + float(pipes.station_head_pa[k]), back)
+    for pipe, (node, k) in enumerate(zip(layout.pipe_to, layout.pipe_station, strict=True)):
+        supply[int(node), int(k)] = (float(pipes.supply_pa[pipe]), float(pipes.return_pa[pipe]))
+    names = owner_names(streets, buildings.ids, design.potential.ids)
+    keys = sorted(supply)
+    at = np.array([node for node, _ in keys], dtype=np.int64)
+    return gpd.GeoDataFrame(
+        {
+            "node_id": [node_id(node) for node in at],
+            "kind": [NODE_KINDS[NodeKind(kind)] for kind in streets.node_kind[at]],
+            "object_id": [names.get(int(node), "") for node in at],
+            "station_id": [design.potential.ids[layout.station_site[k]] for _, k in keys],
+            "p_supply_pa": [supply[key][0] for key in keys],
+            "p_return_pa": [supply[key][1] for key in keys],
+        },
+        geometry=shapely.points(streets.node_xy[at]),
+    )
+
+
+def loads_frame(buildings: Buildings, load: Load) -> gpd.GeoDataFrame:
+    """Return the buildings with their loads, before any network is known."""
+    return gpd.GeoDataFrame(
+        {
+            "building_id": list(buildings.ids),
+            "use": list(load.uses),
+            "gfa_m2": load.gfa_m2,
+            "peak_heat_kw": load.peak_heat_kw,
+            "peak_cool_kw": load.peak_cool_kw,
+            "heat_kwh_a": load.heat_kwh_a,
+            "cool_kwh_a": load.cool_kwh_a,
+            "dhw_kwh_a": load.dhw_kwh_a,
+            "state": [str(state) for state in buildings.states],
+            "reason": list(load.reasons),
+            "load_class": load.shape,
+            "use_basis": list(load.use_basis),
+            "gfa_basis": list(load.gfa_basis),
+        },
+        geometry=buildings.outlines,
+    )
+
+
+def buildings_frame(buildings: Buildings, load: Load, design: NetworkDesign) -> gpd.GeoDataFrame:
+    """Return the buildings with loads, station, path length, and the reason where left out."""
+    frame = loads_frame(buildings, load)
+    layout = design.layout
+    station = layout.building_station
+    ids = [design.potential.ids[s] for s in layout.station_site]
+    at = list(frame.columns).index("reason")
+    frame.insert(at, "station_id", [ids[k] if k >= 0 else None for k in station])
+    frame.insert(at + 1, "path_m", layout.path_m)
+    frame.insert(at + 2, "connected", design.connected)
+    frame["reason"] = list(design.reasons)
+    return frame
+
+
+def edges_frame(graph: StreetGraph) -> gpd.GeoDataFrame:
+    """Return the street graph's edges, ready to be edited and read again."""
+    return gpd.GeoDataFrame(
+        {
+            "edge_id": [f"e{n}" for n in range(1, graph.edges + 1)],
+            "kind": [EDGE_KINDS[EdgeKind(kind)] for kind in graph.edge_kind],
+            "from_node": [node_id(n) for n in graph.edge_from],
+            "to_node": [node_id(n) for n in graph.edge_to],
+            "length_m": graph.length_m,
+            "trench_m": graph.trench_m,
+            "crossing_cost": graph.crossing_cost,
+            "street": list(graph.streets),
+        },
+        geometry=graph.lines,
+    )
+
+
+def graph_nodes_frame(
+    graph: StreetGraph, building_ids: Sequence[str], site_ids: Sequence[str]
+) -> gpd.GeoDataFrame:
+    """Return the street graph's nodes with the building or site that stands there."""
+    names = owner_names(graph, building_ids, site_ids)
+    return gpd.GeoDataFrame(
+        {
+            "node_id": [node_id(n) for n in range(graph.nodes)],
+            "kind": [NODE_KINDS[NodeKind(kind)] for kind in graph.node_kind],
+            "object_id": [names.get(n, "") for n in range(graph.nodes)],
+        },
+        geometry=shapely.points(graph.node_xy),
+    )
+
+
+def repairs_frame(repairs: Repairs) -> gpd.GeoDataFrame:
+    """Return one point per repair of the street layer."""
+    return gpd.GeoDataFrame(
+        {
+            "kind": list(repairs.kinds),
+            "note": list(repairs.notes),
+            "moved_m": repairs.moved_m,
+        },
+        geometry=shapely.points(repairs.xy.reshape(-1, 2)),
+    )
+
+
+def owner_names(
+    graph: StreetGraph, building_ids: Sequence[str], site_ids: Sequence[str]
+) -> dict[int, str]:
+    """Return the id of the building or site at each node that bears one."""
+    names = {int(n): building_ids[b] for b, n in enumerate(graph.building_node) if n >= 0}
+    return names | {int(n): site_ids[s] for s, n in enumerate(graph.site_node) if n >= 0}
+
+
+def node_id(node: int) -> str:
+    """Return a node's id as layers show it."""
+    return f"n{int(node) + 1}"
+
+
+def machine_words(plan: EquipmentPlan) -> str:
+    """Return the machines of a station in words: '2 x heat pump 1 MW; hot tank 5,000 kWh'."""
+    said = [
+        f"{count} x {unit.label}"
+        for unit, count in zip(plan.units, plan.counts, strict=True)
+        if count > 0
+    ]
+    said += [
+        f"{tank.label} {size:,.0f} kWh"
+        for tank, size in zip(plan.tanks, plan.tank_kwh, strict=True)
+        if size > 0.5
+    ]
+    return "; ".join(said)
+
+
+def why_open(design: NetworkDesign, station: int) -> str:
+    """Return in words why a station is open and what limits it."""
+    site = int(design.layout.station_site[station])
+    objective = design.siting.proof.objective
+    said: list[str] = []
+    if design.problem.required[site]:
+        said.append("It was required.")
+    closed = float(design.cost_if_closed[station])
+    if np.isinf(closed):
+        said.append("Without it some buildings would have no station.")
+    elif np.isfinite(closed):
+        said.append(f"Without it the plan would cost {closed - objective:+,.0f} per year.")
+    full = (
+        design.siting.heat_kw[site] >= 0.999 * design.problem.most_heat_kw[site]
+        or design.siting.cool_kw[site] >= 0.999 * design.problem.most_cool_kw[site]
+    )
+    if full:
+        said.append("Its source is used to the limit.")
+    return " ".join(said)
+
+
+def estimated_cost(design: NetworkDesign, load: Load, parameters: Parameters) -> StationCost:
+    """Return siting's own estimate of what each station costs, before machines are chosen."""
+    sites, problem, potential = design.layout.station_site, design.problem, design.potential
+    heat, cool = design.siting.heat_kw[sites], design.siting.cool_kw[sites]
+    members = [design.layout.building_station == k for k in range(len(sites))]
+    energy = np.array(
+        [
+            potential.energy_per_kwh_heat[s] * load.heat_kwh_a[m].sum()
+            + potential.energy_per_kwh_cool[s] * load.cool_kwh_a[m].sum()
+            for s, m in zip(sites, members, strict=True)
+        ]
+    )
+    return StationCost(
+        capex=potential.fixed_capex[sites]
+        + potential.capex_per_kw_heat[sites] * heat
+        + potential.capex_per_kw_cool[sites] * cool,
+        cost_per_year=problem.fixed_cost[sites]
+        + problem.cost_per_kw_heat[sites] * heat
+        + problem.cost_per_kw_cool[sites] * cool
+        + energy,
+        lcoh=np.full(len(sites), np.nan),
+        lcoc=np.full(len(sites), np.nan),
+        split="not split before operation is planned",
+    )
