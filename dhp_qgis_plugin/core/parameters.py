@@ -82,6 +82,8 @@ class NetworkParameters:
     plant_drop_pa: float
     static_pa: float
     pump_efficiency: float
+    pipe_depth_m: float
+    ground_diffusivity_mm2_s: float
     floyd_limit: float
 
 

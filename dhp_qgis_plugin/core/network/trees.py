@@ -1,0 +1,46 @@
+"""Sums and maxima along the trees of pipes, by pointer doubling: log2(depth) array passes.
+
+A forest is an array ``before``: the position upstream, -1 at a root.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from dhp_qgis_plugin.core.records import Bools, Floats, Ints
+
+
+def sum_from_root(values: Floats, before: Ints) -> Floats:
+    """Return for every position the sum of ``values`` on its path to the root, itself included."""
+    total = np.array(values, dtype=float)
+    for has, ancestor in _doublings(before):
+        total[has] += total[ancestor]
+    return total
+
+
+def largest_downstream(values: Ints, before: Ints) -> Ints:
+    """Return for every position the largest value at it and at all positions downstream."""
+    largest = np.array(values)
+    for has, ancestor in _doublings(before):
+        np.maximum.at(largest, ancestor, largest[has].copy())
+    return largest
+
+
+def _doublings(before: Ints) -> Iterator[tuple[Bools, Ints]]:
+    """Yield the ancestors 1, 2, 4, ... steps up: who has one, and which it is.
+
+    Raises
+    ------
+    ValueError
+        If positions form a ring, which no tree of pipes does.
+    """
+    above = np.array(before, dtype=np.int64)
+    for _ in range(len(above).bit_length() + 1):
+        has = above >= 0
+        if not has.any():
+            return
+        yield has, above[has]
+        above[has] = above[above[has]]
+    raise ValueError("the pipes form a ring")
