@@ -9,12 +9,27 @@ from __future__ import annotations
 import csv
 import math
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
 
 from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.parameters import CATALOGUE
+from dhp_qgis_plugin.core.records import (
+    MONTH_DAYS,
+    Floats,
+    MachineKind,
+    SourceKind,
+    StorageType,
+    Tariff,
+    UnitType,
+)
+
+Choice = TypeVar("Choice", bound=StrEnum)
 
 
 class Row:
@@ -54,6 +69,41 @@ class Row:
                 high=high,
             )
         return number
+
+    def choice(self, column: str, among: type[Choice]) -> Choice:
+        """Return a cell as a member of an enumeration of words."""
+        value = self.text(column)
+        known = {str(member): member for member in among}
+        if value not in known:
+            raise InputError(
+                "Catalogue {file}, line {line}: {column} is '{value}'; write one of {known}.",
+                file=self._file,
+                line=self._line,
+                column=column,
+                value=value,
+                known=", ".join(known),
+            )
+        return known[value]
+
+    def span(self, column: str, value: str, low: float, high: float) -> tuple[float, float]:
+        """Return the two ends of a span such as '7.5-10.5'; a single number is both."""
+        first, _, last = value.partition("-")
+        try:
+            ends = float(first), float(last or first)
+        except ValueError:
+            ends = math.nan, math.nan
+        if not all(low <= end <= high for end in ends):
+            raise InputError(
+                "Catalogue {file}, line {line}: {column} is '{value}'; write it as in '{low:g}-"
+                "{high:g}', several months with ';' between.",
+                file=self._file,
+                line=self._line,
+                column=column,
+                value=value,
+                low=low,
+                high=high,
+            )
+        return ends
 
 
 def read(name: str, folder: Path = CATALOGUE) -> tuple[Row, ...]:
@@ -119,3 +169,216 @@ def pipes() -> tuple[PipeSize, ...]:
                 small=small.dn,
             )
     return sizes
+
+
+# ── machines, tanks, sources and tariffs ──────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaterNormals:
+    """Monthly temperatures of a body of water at a place, and what an intake costs there."""
+
+    kind: SourceKind
+    place: str
+    latitude_deg: float
+    longitude_deg: float
+    monthly_c: tuple[float, ...]
+    capex_per_kw: float  # per kW of extraction
+    source: str
+
+
+@cache
+def units() -> tuple[UnitType, ...]:
+    """Return the machines of the equipment catalogue, prices in EUR, in the file's order."""
+    return tuple(
+        UnitType(
+            key=row.text("key"),
+            kind=row.choice("kind", MachineKind),
+            label=row.text("label"),
+            heat_kw=row.number("heat_kw", 0),
+            cool_kw=row.number("cool_kw", 0),
+            heat_efficiency=row.number("heat_efficiency", 0.1, 20),
+            cool_efficiency=row.number("cool_efficiency", 0.1, 20),
+            rated_heat_source_c=row.number("rated_heat_source_c", -40, 60),
+            rated_heat_sink_c=row.number("rated_heat_sink_c", 0, 110),
+            rated_cool_source_c=row.number("rated_cool_source_c", -15, 30),
+            rated_cool_sink_c=row.number("rated_cool_sink_c", 0, 60),
+            least_share=row.number("least_share", 0, 1),
+            idle_share=row.number("idle_share", 0, 0.9),
+            fuel=row.text("fuel"),
+            capex=row.number("capex", 0),
+            om_share=row.number("om_share", 0, 1),
+            life_a=row.number("life_a", 1, 100),
+            source=f"[{row.text('mark')}] {row.text('source')}",
+        )
+        for row in read("units.csv")
+    )
+
+
+@cache
+def tanks() -> tuple[StorageType, ...]:
+    """Return the tanks of the catalogue, prices in EUR."""
+    return tuple(
+        StorageType(
+            key=row.text("key"),
+            kind=row.choice("kind", MachineKind),
+            label=row.text("label"),
+            capex_per_kwh=row.number("capex_per_kwh", 0),
+            om_share=row.number("om_share", 0, 1),
+            life_a=row.number("life_a", 1, 100),
+            loss_per_h=row.number("loss_per_h", 0, 0.5),
+            efficiency=row.number("efficiency", 0.1, 1),
+            power_per_kwh=row.number("power_per_kwh", 0, 10),
+            most_kwh=row.number("most_kwh", 0),
+            source=f"[{row.text('mark')}] {row.text('source')}",
+        )
+        for row in read("tanks.csv")
+    )
+
+
+@cache
+def water_normals() -> tuple[WaterNormals, ...]:
+    """Return the waters whose monthly temperatures are known: sea, rivers, lakes, sewage."""
+    months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+    return tuple(
+        WaterNormals(
+            kind=row.choice("kind", SourceKind),
+            place=row.text("place"),
+            latitude_deg=row.number("latitude_deg", -90, 90),
+            longitude_deg=row.number("longitude_deg", -180, 180),
+            monthly_c=tuple(row.number(month, -3, 45) for month in months),
+            capex_per_kw=row.number("capex_per_kw", 0),
+            source=f"[{row.text('mark')}] {row.text('source')}",
+        )
+        for row in read("sources.csv")
+    )
+
+
+def tariff_names() -> tuple[str, ...]:
+    """Return the names of the tariffs, in the catalogue's order; the first is the default."""
+    return tuple(dict.fromkeys(row.text("tariff") for row in read("tariffs.csv")))
+
+
+def tariff(name: str = "", currency: str = "EUR") -> Tariff:
+    """Return a tariff with its electricity price spread over the 8760 hours of a year.
+
+    Lines of a tariff apply one after the other: a later one replaces the price in its months
+    and hours. An hour that a period covers only in part takes the mean, so that a period from
+    7:30 changes hour 7 by half.
+
+    Parameters
+    ----------
+    name
+        One of `tariff_names`; empty: the first.
+    currency
+        Of the plan. Prices in another currency are changed at the tariff's own ``exchange``.
+
+    Raises
+    ------
+    InputError
+        If there is no such tariff, a price is missing, or no exchange into ``currency`` is given.
+    """
+    name = name or tariff_names()[0]
+    rows = [row for row in read("tariffs.csv") if row.text("tariff") == name]
+    if not rows:
+        raise InputError(
+            "There is no tariff named {name}; choose one of {known}.",
+            name=name,
+            known=", ".join(tariff_names()),
+        )
+    hourly = np.zeros((12, 24))
+    single: dict[str, float] = {}
+    for row in rows:
+        quantity = row.text("quantity")
+        rate = 1.0 if quantity == "exchange" else _exchange(rows, row, name, currency)
+        if quantity == "electricity":
+            month, cover = _months(row), _hours(row)
+            price = rate * row.number("value", -10, 100)
+            hourly[month] = hourly[month] * (1 - cover) + price * cover
+        else:
+            single[quantity] = rate * row.number("value", 0)
+    missing = [quantity for quantity in ("demand", "gas", "carbon") if quantity not in single]
+    if missing:
+        raise InputError(
+            "Catalogue tariffs.csv: tariff {name} lacks the lines {missing}; add them.",
+            name=name,
+            missing=", ".join(missing),
+        )
+    return Tariff(
+        name=name,
+        electricity_per_kwh=np.concatenate(
+            [np.tile(day, days) for day, days in zip(hourly, MONTH_DAYS, strict=True)]
+        ),
+        demand_per_kw_month=single["demand"],
+        gas_per_kwh=single["gas"],
+        carbon_per_t=single["carbon"],
+        source="; ".join(dict.fromkeys(f"[{r.text('mark')}] {r.text('source')}" for r in rows)),
+    )
+
+
+def _exchange(rows: list[Row], row: Row, name: str, currency: str) -> float:
+    """Return what one unit of the currency of ``row`` is worth in ``currency``."""
+    given = row.text("unit").partition("/")[0]
+    if given == currency:
+        return 1.0
+    for other in rows:
+        if other.text("quantity") == "exchange" and other.text("unit") == f"{currency}/{given}":
+            return other.number("value", 1e-9)
+    raise InputError(
+        "Catalogue tariffs.csv: tariff {name} is in {given}; add a line 'exchange' in"
+        " {currency}/{given}.",
+        name=name,
+        given=given,
+        currency=currency,
+    )
+
+
+def _months(row: Row) -> list[int]:
+    """Return the months 0 to 11 of cells such as '1-12', '11-3' or '1;7;8;12'."""
+    months: list[int] = []
+    for part in row.text("months").split(";"):
+        first, last = row.span("months", part, 1, 12)
+        count = (int(last) - int(first)) % 12 + 1
+        months += [(int(first) - 1 + k) % 12 for k in range(count)]
+    return months
+
+
+def _hours(row: Row) -> Floats:
+    """Return the share of each of the 24 hours that a cell such as '7.5-10.5' or '22-5' covers."""
+    start, end = row.span("hours", row.text("hours"), 0, 24)
+    spans = [(start, end)] if start < end else [(start, 24.0), (0.0, end)]
+    hour = np.arange(24.0)
+    cover: Floats = sum(
+        (np.clip(np.minimum(hour + 1, b) - np.maximum(hour, a), 0, 1) for a, b in spans),
+        np.zeros(24),
+    )
+    return cover
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surface:
+    """What trenching costs on one class of road, surface or kind of line, beside a plain street."""
+
+    key: str  # the layer's word, "" for one that the catalogue does not know
+    factor: float  # of the trench cost of a plain street
+    usable: bool  # may a trench follow it at all?
+    mark: str
+    source: str
+    label: str
+
+
+@cache
+def surfaces() -> dict[str, dict[str, Surface]]:
+    """Return the trench factors under "class" (of road), "surface" and "line", each by its word."""
+    tables: dict[str, dict[str, Surface]] = {"class": {}, "surface": {}, "line": {}}
+    for row in read("surfaces.csv"):
+        key = row.text("key")
+        tables.setdefault(row.text("kind"), {})[key] = Surface(
+            key=key,
+            factor=row.number("factor", 0.01, 100),
+            usable=row.number("usable", 0, 1) > 0,
+            mark=row.text("mark"),
+            source=row.text("source"),
+            label=row.text("label"),
+        )
+    return tables

@@ -120,6 +120,10 @@ class SourceParameters:
     station_fixed_capex: float
     least_station_kw: float
     reserve: float
+    tower_approach_k: float
+    least_lift_k: float
+    ground_offset_k: float
+    bore_resistance_mk_w: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,10 @@ import numpy as np
 import numpy.typing as npt
 
 HOURS = 8760
+MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+MONTH_OF_HOUR = np.repeat(np.arange(12), 24 * np.array(MONTH_DAYS))
+"""Month 0 to 11 of every hour of the year."""
+MONTH_OF_HOUR.setflags(write=False)
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -534,6 +538,7 @@ class EquipmentPlan(_Record):
     tank_kwh: Floats  # (g,)
     source_capex: float  # boreholes, intake
     notes: tuple[str, ...]
+    source_share: float = 1.0  # of the task's source limits that is built and paid for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
