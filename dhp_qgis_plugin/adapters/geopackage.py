@@ -1,0 +1,145 @@
+"""The whole plan in one GeoPackage: layers, their styles, and what they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransformContext,
+    QgsLayerMetadata,
+    QgsProcessingFeedback,
+    QgsProviderRegistry,
+    QgsVectorFileWriter,
+)
+
+from dhp_qgis_plugin.adapters.features import features_of, fields_of, wkb_type_of
+from dhp_qgis_plugin.adapters.files import replacing, unwritable
+from dhp_qgis_plugin.adapters.sinks import add_all, check_written
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+STYLES = Path(__file__).resolve().parent.parent / "resources" / "styles"
+_STYLE_TABLE = "layer_styles"  # where QGIS looks for a layer's default style
+
+
+class PlanLayer(NamedTuple):
+    """One layer of the plan: its rows, their CRS, and what it is, in a sentence."""
+
+    frame: pd.DataFrame
+    crs: QgsCoordinateReferenceSystem
+    abstract: str = ""
+
+
+def write_geopackage(
+    target: Path,
+    layers: Mapping[str, PlanLayer],
+    rights: tuple[str, ...],
+    context: QgsCoordinateTransformContext,
+    feedback: QgsProcessingFeedback,
+    styles: Path = STYLES,
+) -> None:
+    """Write all layers into one GeoPackage, which replaces an older one only when complete.
+
+    Parameters
+    ----------
+    layers
+        By table name; a style is stored for each that has ``styles/<name>.qml``.
+    rights
+        Licence lines that every layer's metadata carries.
+
+    Raises
+    ------
+    OutputError
+        If it cannot be written, e.g. because the disk is full; the older file is unchanged.
+    Cancelled
+        If the planner cancels.
+    """
+    with replacing(target) as path:
+        for name, layer in layers.items():
+            _add_table(path, name, layer, context, feedback, target)
+        stored = _style_table(layers, styles)
+        if stored is not None:
+            no_crs = QgsCoordinateReferenceSystem()
+            _add_table(
+                path, _STYLE_TABLE, PlanLayer(stored, no_crs), context, feedback, target, fid="id"
+            )
+        for name, layer in layers.items():
+            check_written(path, name, len(layer.frame), target)
+            _describe(path, name, layer, rights, target)
+
+
+def _add_table(
+    path: Path,
+    name: str,
+    layer: PlanLayer,
+    context: QgsCoordinateTransformContext,
+    feedback: QgsProcessingFeedback,
+    target: Path,
+    fid: str = "fid",
+) -> None:
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.driverName = "GPKG"
+    options.layerName = name
+    options.layerOptions = [f"FID={fid}"]
+    options.fileEncoding = "UTF-8"
+    if path.exists():
+        options.actionOnExistingFile = (
+            QgsVectorFileWriter.ActionOnExistingFile.CreateOrOverwriteLayer
+        )
+    fields = fields_of(layer.frame)
+    writer = QgsVectorFileWriter.create(
+        str(path), fields, wkb_type_of(layer.frame), layer.crs, context, options
+    )
+    if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
+        raise unwritable(target, writer.errorMessage())
+    add_all(writer, features_of(layer.frame, fields), feedback, target)
+    if not writer.flushBuffer():
+        raise unwritable(target, writer.errorMessage())
+    del writer  # closes the file
+
+
+def _style_table(layers: Mapping[str, PlanLayer], styles: Path) -> pd.DataFrame | None:
+    """Return QGIS's table of styles, each the default of its layer; None if there are none."""
+    import pandas as pd  # noqa: PLC0415 - the plugin loads without it
+
+    files = {name: styles / f"{name}.qml" for name in layers}
+    rows = [
+        {
+            "f_table_catalog": "",
+            "f_table_schema": "",
+            "f_table_name": name,
+            "f_geometry_column": "geom" if hasattr(layers[name].frame, "geom_type") else None,
+            "styleName": name,
+            "styleQML": path.read_text(encoding="utf-8"),
+            "styleSLD": "",
+            "useAsDefault": True,
+            "description": "DHP planner",
+            "owner": "",
+            "ui": None,
+            "update_time": pd.Timestamp.now(tz="UTC").tz_localize(None),
+        }
+        for name, path in files.items()
+        if path.is_file()
+    ]
+    return pd.DataFrame(rows) if rows else None
+
+
+def _describe(
+    path: Path, name: str, layer: PlanLayer, rights: tuple[str, ...], target: Path
+) -> None:
+    metadata = QgsLayerMetadata()
+    metadata.setIdentifier(name)
+    metadata.setTitle(name)
+    metadata.setType("dataset")
+    metadata.setLanguage("en")
+    metadata.setAbstract(layer.abstract)
+    metadata.setRights(list(rights))
+    metadata.setCrs(layer.crs)
+    provider = QgsProviderRegistry.instance().providerMetadata("ogr")
+    done, reason = provider.saveLayerMetadata(f"{path}|layername={name}", metadata)
+    if not done:
+        raise unwritable(target, reason)
