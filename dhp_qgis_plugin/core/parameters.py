@@ -117,6 +117,7 @@ class SourceParameters:
     peaking_share_cool: float
     approach_k: float
     freeze_cutoff_c: float
+    spread_candidates: float
     station_fixed_capex: float
     least_station_kw: float
     reserve: float

@@ -57,6 +57,7 @@ from dhp_qgis_plugin.core.source.audit import audit
 from dhp_qgis_plugin.core.source.configuration import configure
 from dhp_qgis_plugin.core.source.dispatch import operate
 from dhp_qgis_plugin.core.source.potential import assess
+from dhp_qgis_plugin.core.source.spread import spread_candidates
 from dhp_qgis_plugin.core.source.tasks import station_tasks
 from dhp_qgis_plugin.core.stages import (
     Appraisal,
@@ -149,8 +150,12 @@ def lay_out_streets(
     progress: Progress,
 ) -> tuple[SourcePotential, StreetGraph, Repairs]:
     """Find the candidate sites and build the street graph that joins them to the buildings."""
+    candidates = district.candidates
+    if candidates is None and district.open_ground is None:
+        count = int(parameters.source.spread_candidates)
+        candidates = spread_candidates(district.buildings, estimate.load, count)
     potential = assess(
-        district.candidates,
+        candidates,
         district.open_ground,
         estimate.weather,
         tariff,
@@ -160,7 +165,7 @@ def lay_out_streets(
     if len(potential) == 0:
         raise InputError(
             "There is no place for a station: no candidate point was given and no open ground of"
-            " at least {least:g} m² was found; add candidate points or open ground.",
+            " at least {least:g} m² was found; add candidate points or larger open ground.",
             least=parameters.source.ground_least_m2,
         )
     graph, repairs = build_street_graph(

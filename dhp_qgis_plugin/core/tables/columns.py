@@ -19,7 +19,6 @@ SHAPEFILE_NAMES = {
     "cool_gain_kw": "gain_c_kw",
     "pump_head_pa": "pump_hd_pa",
     "fixed_capex": "fix_capex",
-    "source_capex_per_kw": "src_cap_kw",
     "heat_demand_kwh_a": "heat_dem",
     "cool_demand_kwh_a": "cool_dem",
     "velocity_m_s": "vel_m_s",
