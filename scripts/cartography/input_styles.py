@@ -1,0 +1,103 @@
+"""The looks of what the planner gives: quiet colours that results stand out from."""
+
+from __future__ import annotations
+
+from qgis.core import (
+    QgsCategorizedSymbolRenderer,
+    QgsRendererCategory,
+    QgsRuleBasedRenderer,
+    QgsSingleSymbolRenderer,
+    QgsVectorLayer,
+)
+
+from .drafts import draft, label
+from .symbols import MUTED, SOURCES, fill, haloed_marker, line
+
+
+def footprints() -> QgsVectorLayer:
+    """Draw buildings as they come, without loads."""
+    layer = draft("MultiPolygon", "osm_id:int8 name:string building:string levels:string")
+    layer.setRenderer(QgsSingleSymbolRenderer(fill("#dcd6cd", "#a79f92", 0.12)))
+    return layer
+
+
+def roads() -> QgsVectorLayer:
+    """Draw streets, wider where they matter more; those in tunnels dashed."""
+    layer = draft("LineString", "osm_id:int8 name:string highway:string tunnel:string")
+    classes = (
+        (
+            "In a tunnel",
+            '"tunnel" IS NOT NULL AND "tunnel" <> \'no\'',
+            line("#b9b2a7", 0.3, "dash"),
+        ),
+        (
+            "Main street",
+            "\"highway\" IN ('primary', 'secondary', 'tertiary')",
+            line("#9a948b", 0.7),
+        ),
+        ("Street", "\"highway\" IN ('residential', 'unclassified')", line("#aaa49b", 0.45)),
+    )
+    root = QgsRuleBasedRenderer.Rule(None)
+    for name, condition, symbol in classes:
+        root.appendChild(QgsRuleBasedRenderer.Rule(symbol, 0, 0, condition, name))
+    other = QgsRuleBasedRenderer.Rule(line("#c4beb5", 0.25), 0, 0, "", "Other way")
+    other.setIsElse(True)
+    root.appendChild(other)
+    layer.setRenderer(QgsRuleBasedRenderer(root))
+    label(layer, "name", 6, largest_scale_denominator=3000)
+    return layer
+
+
+def barriers() -> QgsVectorLayer:
+    """Draw railways and other barriers."""
+    layer = draft("LineString", "osm_id:int8 name:string railway:string")
+    layer.setRenderer(QgsSingleSymbolRenderer(line("#4a4a4a", 0.35, "dash")))
+    return layer
+
+
+def open_ground() -> QgsVectorLayer:
+    """Draw parks, gardens and car parks."""
+    layer = draft("Polygon", "osm_id:int8 name:string leisure:string amenity:string")
+    layer.setRenderer(
+        QgsCategorizedSymbolRenderer(
+            'coalesce("amenity", "leisure", \'\')',
+            [
+                QgsRendererCategory("parking", fill("#e3e3ea", "#c3c3d0"), "Car park"),
+                QgsRendererCategory("garden", fill("#cfe6c3", "#b0d0a0"), "Garden"),
+                QgsRendererCategory(None, fill("#d9edcf", "#b9d6ab"), "Park"),
+            ],
+        )
+    )
+    label(layer, "name", 6.5, largest_scale_denominator=12000)
+    return layer
+
+
+def water() -> QgsVectorLayer:
+    """Draw ponds, rivers and the sea."""
+    layer = draft("Polygon", "osm_id:int8 name:string natural:string")
+    layer.setRenderer(QgsSingleSymbolRenderer(fill("#bfd9ea", "#93bcd6")))
+    return layer
+
+
+def candidates() -> QgsVectorLayer:
+    """Draw the places at which the planner allows a station."""
+    layer = draft(
+        "Point",
+        "candidate_id:string name:string source:string extract_kw:double reject_kw:double"
+        " extra_capex:double required:integer reason:string",
+    )
+    categories = [
+        QgsRendererCategory(kind, haloed_marker(shape, colour, "4.5"), name)
+        for kind, (colour, shape, name) in SOURCES.items()
+    ]
+    categories.append(QgsRendererCategory(None, haloed_marker("star", MUTED, "4.5"), "Other"))
+    layer.setRenderer(QgsCategorizedSymbolRenderer("source", categories))
+    label(
+        layer,
+        'coalesce("name", "candidate_id") || \'\\n\' || format_number("extract_kw" / 1000, 1)'
+        " || ' MW out · ' || format_number(\"reject_kw\" / 1000, 1) || ' MW in'",
+        7.5,
+        bold=True,
+    )
+    layer.setMapTipTemplate('<b>[% "name" %]</b><br>[% "reason" %]')
+    return layer

@@ -1,0 +1,314 @@
+"""The looks of what the planner gets: stations, pipes, buildings, schedule and the rest."""
+
+from __future__ import annotations
+
+from qgis.core import (
+    Qgis,
+    QgsCategorizedSymbolRenderer,
+    QgsRendererCategory,
+    QgsRuleBasedRenderer,
+    QgsSingleSymbolRenderer,
+    QgsUnitTypes,
+    QgsVectorLayer,
+)
+
+from .drafts import draft, label
+from .symbols import (
+    COLD,
+    HEAT,
+    INK,
+    MUTED,
+    PAPER,
+    PIPE_CLASSES,
+    SOURCES,
+    fill,
+    half_markers,
+    haloed_marker,
+    hatched_fill,
+    line,
+    marker,
+)
+
+_LARGER_MW = 'max(coalesce("heat_kw", 0), coalesce("cool_kw", 0)) / 1000'
+_DETAIL_SCALE = 4000.0  # labels of single pipes and buildings appear from here
+
+
+def stations() -> QgsVectorLayer:
+    """Draw stations: shape and colour by source, area by the larger of heat and cold."""
+    layer = draft(
+        "Point",
+        "station_id:string name:string source:string heat_kw:double cool_kw:double"
+        " buildings:integer machines:string capex:double cost_per_year:double lcoh:double"
+        " lcoc:double cost_if_closed_per_year:double why:string heat_demand_kwh_a:double"
+        " cool_demand_kwh_a:double extract_kw:double reject_kw:double bores:integer bore_m:double"
+        " short_heat_kw:double short_cool_kw:double heat_loss_kw:double cool_gain_kw:double"
+        " pump_head_pa:double pump_kw:double fixed_capex:double reason:string",
+    )
+    size = f"min(4 + 1.3 * sqrt({_LARGER_MW}), 15)"
+    layer.setRenderer(_by_source(size))
+    label(
+        layer,
+        'coalesce("name", "station_id") || \'\\n\''
+        " || format_number(coalesce(\"heat_kw\", 0) / 1000, 1) || ' MW heat · '"
+        " || format_number(coalesce(\"cool_kw\", 0) / 1000, 1) || ' MW cold'",
+        8,
+        bold=True,
+    )
+    layer.setMapTipTemplate(
+        '<b>[% coalesce("name", "station_id") %]</b><br>[% "machines" %]<br>[% "why" %]'
+    )
+    return layer
+
+
+def pipes() -> QgsVectorLayer:
+    """Draw pipes: width and colour by class of DN; service lines thin, under the others."""
+    layer = draft(
+        "LineString",
+        "pipe_id:string kind:string station_id:string from_node:string to_node:string"
+        " length_m:double dn:integer heat_kw:double cool_kw:double customers:integer"
+        " flow_kg_s:double sizing_case:string velocity_m_s:double drop_pa_m:double"
+        " loss_kwh_a:double heat_loss_kwh_a:double cool_gain_kwh_a:double capex:double"
+        " trench_m:double crossing_cost:double trench_shared:boolean",
+    )
+    root = QgsRuleBasedRenderer.Rule(None)
+    root.appendChild(
+        QgsRuleBasedRenderer.Rule(line(MUTED, 0.25), 0, 0, "\"kind\" = 'service'", "Service line")
+    )
+    previous = -1
+    for low, high, colour, width_mm in PIPE_CLASSES:
+        last = high == PIPE_CLASSES[-1][1]
+        name = f"DN {low} and larger" if last else f"DN {low} to {high}" if low else f"DN to {high}"
+        upper = "" if last else f' AND "dn" <= {high}'
+        root.appendChild(
+            QgsRuleBasedRenderer.Rule(
+                line(colour, width_mm),
+                0,
+                0,
+                f"coalesce(\"kind\", '') <> 'service' AND \"dn\" > {previous}{upper}",
+                name,
+            )
+        )
+        previous = high
+    renderer = QgsRuleBasedRenderer(root)
+    renderer.setUsingSymbolLevels(True)
+    for level, rule in enumerate(root.children()):
+        rule.symbol().symbolLayer(0).setRenderingPass(level)
+    layer.setRenderer(renderer)
+    label(
+        layer,
+        "CASE WHEN \"kind\" <> 'service' THEN 'DN ' || \"dn\" END",
+        6.5,
+        largest_scale_denominator=_DETAIL_SCALE,
+    )
+    layer.setMapTipTemplate(
+        '<b>[% "pipe_id" %]</b>: DN [% "dn" %], [% round("length_m") %] m<br>'
+        'heat [% format_number("heat_kw", 0) %] kW, cold [% format_number("cool_kw", 0) %] kW<br>'
+        '[% round("velocity_m_s", 2) %] m/s, [% round("drop_pa_m") %] Pa/m'
+    )
+    return layer
+
+
+_BUILDING_COLUMNS = (
+    "building_id:string use:string gfa_m2:double peak_heat_kw:double peak_cool_kw:double"
+    " heat_kwh_a:double cool_kwh_a:double dhw_kwh_a:double state:string"
+)
+
+
+def buildings() -> QgsVectorLayer:
+    """Draw the buildings of a plan; the plugin gives the served the colour of their station."""
+    layer = draft(
+        "MultiPolygon",
+        f"{_BUILDING_COLUMNS} station_id:string path_m:double connected:boolean reason:string"
+        " load_class:integer use_basis:string gfa_basis:string",
+    )
+    layer.setRenderer(
+        QgsCategorizedSymbolRenderer(
+            "CASE WHEN \"station_id\" IS NULL OR \"station_id\" = '' THEN 'left out'"
+            " ELSE 'served' END",
+            [
+                QgsRendererCategory("served", fill("#bbd3e6", "#6f8ba3", 0.12), "Served"),
+                QgsRendererCategory(
+                    "left out", hatched_fill("#ececec", "#a3a9af", "#a3a9af"), "Not served"
+                ),
+            ],
+        )
+    )
+    layer.setMapTipTemplate(
+        '<b>[% "building_id" %]</b> [% "use" %]<br>heat [% round("peak_heat_kw") %] kW,'
+        ' cold [% round("peak_cool_kw") %] kW<br>[% coalesce("reason", \'\') %]'
+    )
+    return layer
+
+
+def loads() -> QgsVectorLayer:
+    """Draw buildings with loads, darker where a square metre of ground needs more heat."""
+    layer = draft(
+        "MultiPolygon",
+        f"{_BUILDING_COLUMNS} reason:string load_class:integer use_basis:string gfa_basis:string",
+    )
+    density = 'coalesce("peak_heat_kw", 0) * 1000 / max($area, 1)'
+    classes = (
+        (0, 50, "#f3eed9"),
+        (50, 150, "#f0cf9a"),
+        (150, 300, "#e49b62"),
+        (300, 600, "#c65a45"),
+        (600, 1e9, "#7f2436"),
+    )
+    root = QgsRuleBasedRenderer.Rule(None)
+    for low, high, colour in classes:
+        name = f"{low} W/m² and more" if high == 1e9 else f"{low} to {high} W/m² of footprint"
+        root.appendChild(
+            QgsRuleBasedRenderer.Rule(
+                fill(colour, MUTED),
+                0,
+                0,
+                f"{density} > {low} AND {density} <= {high:.0f}",
+                name,
+            )
+        )
+    root.appendChild(
+        QgsRuleBasedRenderer.Rule(
+            hatched_fill("#ececec", "#a3a9af", "#a3a9af"), 0, 0, f"{density} <= 0", "No heat load"
+        )
+    )
+    layer.setRenderer(QgsRuleBasedRenderer(root))
+    return layer
+
+
+def nodes() -> QgsVectorLayer:
+    """Draw the nodes of the network or of the street graph."""
+    layer = draft(
+        "Point",
+        "node_id:string kind:string object_id:string station_id:string p_supply_pa:double"
+        " p_return_pa:double",
+    )
+    layer.setRenderer(
+        QgsCategorizedSymbolRenderer(
+            "kind",
+            [
+                QgsRendererCategory("site", marker("square", PIPE_CLASSES[4][2], 2.6), "Site"),
+                QgsRendererCategory(
+                    "building", marker("circle", "#e8a33d", 1.2, outline_mm=0.15), "Building"
+                ),
+                QgsRendererCategory(
+                    "junction", marker("circle", MUTED, 0.9, outline_mm=0.0), "Junction"
+                ),
+            ],
+        )
+    )
+    layer.setMapTipTemplate(
+        '<b>[% "node_id" %]</b> [% "kind" %] [% "object_id" %]<br>'
+        'supply [% round("p_supply_pa" / 1e5, 2) %] bar,'
+        ' return [% round("p_return_pa" / 1e5, 2) %] bar'
+    )
+    return layer
+
+
+def edges() -> QgsVectorLayer:
+    """Draw the candidate trenches of the street graph, by what they are."""
+    layer = draft(
+        "LineString",
+        "edge_id:string kind:string from_node:string to_node:string length_m:double"
+        " trench_m:double crossing_cost:double street:string",
+    )
+    layer.setRenderer(
+        QgsCategorizedSymbolRenderer(
+            "kind",
+            [
+                QgsRendererCategory("street", line(MUTED, 0.4), "Street"),
+                QgsRendererCategory("service", line("#e0703a", 0.25), "Service line"),
+                QgsRendererCategory("access", line(COLD, 0.6), "Access to a site"),
+                QgsRendererCategory("link", line("#cc79a7", 0.8, "dash"), "Closed gap"),
+            ],
+        )
+    )
+    return layer
+
+
+def repairs() -> QgsVectorLayer:
+    """Draw the places at which the street layer was mended."""
+    layer = draft("Point", "kind:string note:string moved_m:double")
+    layer.setRenderer(QgsSingleSymbolRenderer(marker("cross2", "#cc79a7", 2.2, "#8b2468", 0.5)))
+    layer.setMapTipTemplate('<b>[% "kind" %]</b><br>[% "note" %]')
+    return layer
+
+
+def problems() -> QgsVectorLayer:
+    """Draw whatever a planner must know or look at, said in words."""
+    layer = draft("Point", "problem_id:string kind:string object_id:string note:string")
+    layer.setRenderer(
+        QgsCategorizedSymbolRenderer(
+            "kind",
+            [
+                QgsRendererCategory("capacity", marker("triangle", HEAT, 5.0), "Source too small"),
+                QgsRendererCategory(
+                    "candidate", marker("triangle", "#f0e442", 4.0), "Candidate left out"
+                ),
+                QgsRendererCategory(
+                    "building", marker("triangle", "#e69f00", 2.6, INK, 0.2), "Building left out"
+                ),
+                QgsRendererCategory(
+                    "not chosen", marker("circle", PAPER, 2.4, MUTED, 0.4), "Candidate not chosen"
+                ),
+                QgsRendererCategory(None, marker("triangle", MUTED, 3.0), "Other"),
+            ],
+        )
+    )
+    layer.setMapTipTemplate('<b>[% "object_id" %]</b><br>[% "note" %]')
+    return layer
+
+
+def unreached() -> QgsVectorLayer:
+    """Draw the buildings and candidates that no trench reaches."""
+    layer = draft("Point", "kind:string object_id:string reason:string")
+    layer.setRenderer(
+        QgsCategorizedSymbolRenderer(
+            "kind",
+            [
+                QgsRendererCategory("building", marker("triangle", HEAT, 3.0), "Building"),
+                QgsRendererCategory("candidate", marker("triangle", "#f0e442", 4.0), "Candidate"),
+                QgsRendererCategory(None, marker("triangle", MUTED, 3.0), "Other"),
+            ],
+        )
+    )
+    layer.setMapTipTemplate('<b>[% "object_id" %]</b><br>[% "reason" %]')
+    return layer
+
+
+def schedule() -> QgsVectorLayer:
+    """Draw each station and hour: a half circle for heat, one for cold, played over time."""
+    layer = draft(
+        "Point",
+        "station_id:string time:datetime heat_load_kw:double cool_load_kw:double pump_kw:double"
+        " gas_kw:double grid_kw:double unserved_kw:double price_per_kwh:double",
+    )
+    size = 'if(coalesce("{0}", 0) > 0, min(1.5 + 2.2 * sqrt("{0}" / 1000), 24), 0)'
+    layer.setRenderer(
+        QgsSingleSymbolRenderer(
+            half_markers(HEAT, size.format("heat_load_kw"), COLD, size.format("cool_load_kw"))
+        )
+    )
+    played = layer.temporalProperties()
+    played.setMode(Qgis.VectorTemporalMode.FeatureDateTimeInstantFromField)
+    played.setStartField("time")
+    played.setFixedDuration(1)
+    played.setDurationUnits(QgsUnitTypes.TemporalUnit.TemporalHours)
+    played.setAccumulateFeatures(False)
+    played.setIsActive(True)
+    layer.setMapTipTemplate(
+        '<b>[% "station_id" %]</b> [% format_date("time", \'d MMM, HH:mm\') %]<br>'
+        'heat [% format_number("heat_load_kw", 0) %] kW,'
+        ' cold [% format_number("cool_load_kw", 0) %] kW,'
+        ' grid [% format_number("grid_kw", 0) %] kW'
+    )
+    return layer
+
+
+def _by_source(size: str) -> QgsCategorizedSymbolRenderer:
+    """Return a renderer with one symbol per kind of source; an unknown kind is a grey star."""
+    categories = [
+        QgsRendererCategory(kind, haloed_marker(shape, colour, size), name)
+        for kind, (colour, shape, name) in SOURCES.items()
+    ]
+    categories.append(QgsRendererCategory(None, haloed_marker("star", MUTED, size), "Other"))
+    return QgsCategorizedSymbolRenderer("source", categories)
