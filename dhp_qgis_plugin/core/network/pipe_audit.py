@@ -1,0 +1,123 @@
+"""Check a sized network without the code that sized it.
+
+Every building's way to its station is walked pipe by pipe; loads are added up on the way,
+capacities and losses follow from Swamee and Jain's explicit friction factor.
+"""
+
+from __future__ import annotations
+
+import math
+
+from dhp_qgis_plugin.core import catalogue
+from dhp_qgis_plugin.core.network.pipe_flow import (
+    density_kg_m3,
+    heat_capacity_kj_kg_k,
+    viscosity_pa_s,
+)
+from dhp_qgis_plugin.core.parameters import NetworkParameters
+from dhp_qgis_plugin.core.records import Layout, Load, PipeNetwork, StreetGraph
+
+SLACK = 1.03
+"""Swamee and Jain lie within 3 % of Colebrook."""
+
+
+def audit_pipes(
+    layout: Layout, pipes: PipeNetwork, streets: StreetGraph, load: Load, p: NetworkParameters
+) -> tuple[str, ...]:
+    """Return what is wrong with a sized network, in sentences; nothing if all is well.
+
+    Checked: every connected building's pipes lead to its station without a break; each pipe's
+    customers are those downstream, and its design flows lie between the largest single load and
+    the sum; sizes do not grow outwards; friction and velocity keep their limits in both cases
+    (pipes at the largest catalogue size excepted, those are warned of); every customer is left
+    the pressure difference that it needs.
+    """
+    ways, faults = _ways(layout, streets)
+    faults += _wrong_flows(layout, load, ways)
+    largest = catalogue.pipes()[-1].dn
+    for pipe in range(len(layout.pipe_edge)):
+        above = int(layout.pipe_before[pipe])
+        if above >= 0 and pipes.dn[above] < pipes.dn[pipe]:
+            faults.append(f"Pipe {pipe} is wider than pipe {above}, which feeds it.")
+        if pipes.dn[pipe] < largest and _over_limit(layout, pipes, pipe, p):
+            faults.append(f"Pipe {pipe} (DN {pipes.dn[pipe]}) exceeds friction or velocity.")
+        left = pipes.supply_pa[pipe] - pipes.return_pa[pipe]
+        if left < p.customer_drop_pa * (1 - 1e-9):
+            faults.append(f"Pipe {pipe} ends with {left:.0f} Pa, less than a customer needs.")
+    return tuple(faults)
+
+
+def _ways(layout: Layout, streets: StreetGraph) -> tuple[dict[int, list[int]], list[str]]:
+    """Walk from every connected building to its station; the pipes passed, and the faults."""
+    into = {
+        (int(station), int(node)): pipe
+        for pipe, (station, node) in enumerate(
+            zip(layout.pipe_station, layout.pipe_to, strict=True)
+        )
+    }
+    ways: dict[int, list[int]] = {}
+    faults: list[str] = []
+    for building, station in enumerate(layout.building_station):
+        if station < 0:
+            continue
+        goal = int(streets.site_node[layout.station_site[station]])
+        way: list[int] = []
+        node = int(streets.building_node[building])
+        while node != goal and len(way) <= len(layout.pipe_edge):
+            pipe = into.get((int(station), node))
+            if pipe is None:
+                break
+            way.append(pipe)
+            node = int(layout.pipe_from[pipe])
+        if node != goal:
+            faults.append(f"No pipes lead from building {building} to station {station}.")
+        else:
+            ways[building] = way
+    return ways, faults
+
+
+def _wrong_flows(layout: Layout, load: Load, ways: dict[int, list[int]]) -> list[str]:
+    """Compare customers and design flows of every pipe with the buildings that it serves."""
+    behind: list[list[int]] = [[] for _ in layout.pipe_edge]
+    for building, way in ways.items():
+        for pipe in way:
+            behind[pipe].append(building)
+    faults: list[str] = []
+    for pipe, members in enumerate(behind):
+        if len(members) != layout.customers[pipe]:
+            faults.append(
+                f"Pipe {pipe} counts {layout.customers[pipe]} customers but serves {len(members)}."
+            )
+        for name, flow_kw, peaks in (
+            ("heat", layout.heat_kw[pipe], load.peak_heat_kw),
+            ("cold", layout.cool_kw[pipe], load.peak_cool_kw),
+        ):
+            total = math.fsum(float(peaks[b]) for b in members)
+            if not 0.3 * total - 1e-6 <= flow_kw <= total + 1e-6:
+                faults.append(
+                    f"Pipe {pipe} is laid out for {flow_kw:.1f} kW of {name}, its customers take"
+                    f" {total:.1f} kW."
+                )
+    return faults
+
+
+def _over_limit(layout: Layout, pipes: PipeNetwork, pipe: int, p: NetworkParameters) -> bool:
+    """Tell whether either case exceeds the design friction or the largest velocity."""
+    inner_m = float(pipes.inner_mm[pipe]) / 1000
+    rough_m = next(d.roughness_mm for d in catalogue.pipes() if d.dn == pipes.dn[pipe]) / 1000
+    for kw, warm_c, cold_c in (
+        (float(layout.heat_kw[pipe]), p.heat_supply_c, p.heat_return_c),
+        (float(layout.cool_kw[pipe]), p.cool_return_c, p.cool_supply_c),
+    ):
+        mean_c = (warm_c + cold_c) / 2
+        density, viscosity = density_kg_m3(mean_c), viscosity_pa_s(mean_c)
+        volume_m3_s = kw / (heat_capacity_kj_kg_k(mean_c) * (warm_c - cold_c)) / density
+        speed = volume_m3_s / (math.pi * inner_m**2 / 4)
+        reynolds = density * speed * inner_m / viscosity
+        if reynolds < 5000:  # Swamee and Jain's formula does not hold, and friction is small
+            continue
+        factor = 0.25 / math.log10(rough_m / (3.7 * inner_m) + 5.74 / reynolds**0.9) ** 2
+        friction = factor * density * speed**2 / (2 * inner_m)
+        if friction > p.friction_pa_m * SLACK or speed > p.velocity_max_m_s * 1.0001:
+            return True
+    return False
