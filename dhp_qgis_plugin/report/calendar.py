@@ -1,0 +1,55 @@
+"""The hours of the report's year: months, days and weeks of 8760 hours without 29 February."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from dhp_qgis_plugin.core.records import HOURS, Floats, Ints
+from dhp_qgis_plugin.report.words import Say
+
+DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+WEEK_H = 168
+MONTH_START_H: Ints = np.concatenate([[0], np.cumsum(DAYS)]) * 24
+"""(13,) first hour of each month, and the year's end."""
+
+
+def month_names(say: Say) -> tuple[str, ...]:
+    """Return the short names of the months."""
+    return (
+        say("Jan"),
+        say("Feb"),
+        say("Mar"),
+        say("Apr"),
+        say("May"),
+        say("Jun"),
+        say("Jul"),
+        say("Aug"),
+        say("Sep"),
+        say("Oct"),
+        say("Nov"),
+        say("Dec"),
+    )
+
+
+def monthly(hourly: Floats) -> Floats:
+    """Sum hourly values over the months, (..., 8760) to (..., 12)."""
+    sums: Floats = np.add.reduceat(hourly, MONTH_START_H[:-1], axis=-1)
+    return sums
+
+
+def day_name(hour: int, say: Say) -> str:
+    """Return the date of an hour, such as "15 Jan"."""
+    hour %= HOURS
+    month = int(np.searchsorted(MONTH_START_H, hour, side="right")) - 1
+    day = (hour - int(MONTH_START_H[month])) // 24 + 1
+    return say("{day} {month}").format(day=day, month=month_names(say)[month])
+
+
+def week_around(hour: int) -> int:
+    """Return the first hour of the seven days with the day of ``hour`` in their middle."""
+    return min(max(hour // 24 - 3, 0), 365 - 7) * 24
+
+
+def peak_week(hourly: Floats) -> int:
+    """Return the first hour of the week around the highest hour."""
+    return week_around(int(np.argmax(hourly)))

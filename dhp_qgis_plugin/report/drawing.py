@@ -1,0 +1,165 @@
+"""How a figure is made and saved: matplotlib's object interface, no display, no pyplot.
+
+matplotlib keeps its settings and its fonts for the whole program, so saving takes a lock and
+gives the settings back; building a figure touches nothing shared.
+"""
+
+from __future__ import annotations
+
+import base64
+import io
+import math
+import re
+import threading
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import matplotlib
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.font_manager import fontManager
+from matplotlib.layout_engine import ConstrainedLayoutEngine
+from matplotlib.text import Text
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+from dhp_qgis_plugin.report.page import Markup, escaped
+from dhp_qgis_plugin.report.palette import GRID, INK, MUTED
+from dhp_qgis_plugin.report.words import Words
+
+WIDTH_IN = 8.0
+SMALL, NORMAL = 8.5, 9.5
+_LOCK = threading.Lock()
+_CHINESE = (
+    "Noto Sans CJK SC",
+    "Source Han Sans SC",
+    "Microsoft YaHei",
+    "PingFang SC",
+    "Hiragino Sans GB",
+    "WenQuanYi Micro Hei",
+    "WenQuanYi Zen Hei",
+    "SimHei",
+)
+
+
+def panels(height_in: float, heights: tuple[float, ...] = (1.0,)) -> tuple[Figure, list[Axes]]:
+    """Return a figure as wide as the page with panels of relative ``heights`` over each other."""
+    figure = Figure(figsize=(WIDTH_IN, height_in), layout="constrained", facecolor="white")
+    FigureCanvasAgg(figure)
+    axes = figure.subplots(len(heights), 1, squeeze=False, height_ratios=heights)
+    return figure, [plain(ax) for ax in axes[:, 0]]
+
+
+def plain(ax: Axes) -> Axes:
+    """Give axes the report's quiet look."""
+    for side in ("top", "right", "left"):
+        ax.spines[side].set_visible(False)
+    ax.spines["bottom"].set_color(MUTED)
+    ax.tick_params(colors=MUTED, labelsize=SMALL, length=3, width=0.8)
+    ax.tick_params(axis="y", length=0)
+    ax.grid(visible=True, axis="y", color=GRID, linewidth=0.8)
+    ax.set_axisbelow(True)
+    return ax
+
+
+def counted(ax: Axes, words: Words, unit: str, axis: str = "y") -> None:
+    """Write numbers as the text does along an axis, with the unit as its title."""
+    scale = ax.yaxis if axis == "y" else ax.xaxis
+    scale.set_major_locator(MaxNLocator(nbins=5, steps=[1, 2, 2.5, 5, 10]))
+    scale.set_major_formatter(FuncFormatter(lambda value, _: _tick(value, words)))
+    if axis == "y":
+        ax.set_ylabel(unit, color=MUTED, fontsize=SMALL)
+    else:
+        ax.set_xlabel(unit, color=MUTED, fontsize=SMALL)
+
+
+def titled(ax: Axes, title: str) -> None:
+    """Write a panel's title at its left."""
+    ax.set_title(title, loc="left", fontsize=NORMAL, color=INK, fontweight="bold")
+
+
+def keyed(figure: Figure, handles: Sequence[Any], labels: Sequence[str], columns: int = 4) -> None:
+    """Write a legend in a strip of its own along the figure's foot."""
+    if not handles:
+        return
+    strip = (0.24 * math.ceil(len(handles) / columns) + 0.1) / figure.get_figheight()
+    figure.set_layout_engine(ConstrainedLayoutEngine(rect=(0, strip, 1, 1 - strip)))
+    figure.legend(
+        handles,
+        labels,
+        loc="lower left",
+        ncol=columns,
+        frameon=False,
+        fontsize=SMALL,
+        labelcolor=INK,
+        handlelength=1.4,
+        columnspacing=1.6,
+    )
+
+
+def as_svg(figure: Figure, title: str) -> Markup:
+    """Return the figure as SVG to stand in the page: texts stay texts, nothing points outside."""
+    stream = io.StringIO()
+    with _settings(title):
+        _settle(figure)
+        figure.savefig(stream, format="svg", metadata={"Date": None, "Creator": None})
+    return _inline(stream.getvalue(), title)
+
+
+def save_png(figure: Figure, path: Path, dpi: int = 150) -> None:
+    """Write the figure as a PNG file."""
+    with _settings(path.name):
+        _settle(figure)
+        figure.savefig(path, format="png", dpi=dpi)
+
+
+def _tick(value: float, words: Words) -> str:
+    rounded = round(value, 9)
+    return words.number(rounded, 0 if rounded == int(rounded) else None)
+
+
+@cache
+def families() -> tuple[str, ...]:
+    """Return the fonts to draw with: one with Latin letters, then one with Chinese if there is."""
+    known = {font.name for font in fontManager.ttflist}
+    return ("DejaVu Sans", *[name for name in _CHINESE if name in known][:1])
+
+
+@contextmanager
+def _settings(title: str) -> Iterator[None]:
+    """Set what matplotlib knows only as program-wide settings, and give it back."""
+    wanted = {
+        "svg.fonttype": "none",
+        "svg.hashsalt": title,
+        "text.parse_math": False,
+        "font.family": list(families()),
+    }
+    with _LOCK, matplotlib.rc_context(wanted), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="Glyph .* missing")
+        yield
+
+
+def _settle(figure: Figure) -> None:
+    """Keep a layer's own words from being read as formulas, and draw all texts in one font."""
+    for text in figure.findobj(Text):
+        text.set_parse_math(False)
+        text.set_fontfamily(list(families()))
+
+
+def _inline(svg: str, title: str) -> Markup:
+    """Reduce an SVG file to an element of a page: no prolog, no metadata, no fixed size."""
+    svg = svg[svg.index("<svg") :]
+    svg = re.sub(r"<metadata>.*?</metadata>", "", svg, flags=re.DOTALL)
+    opening, rest = svg.split(">", 1)
+    opening = re.sub(r'\s(xmlns(:\w+)?|width|height|version)="[^"]*"', "", opening)
+    label = escaped(title)
+    return Markup(f'{opening} role="img" aria-label="{label}"><title>{label}</title>{rest}')
+
+
+def png_uri(path: Path) -> str:
+    """Return a PNG file as a data URI, to stand in a page without a file beside it."""
+    return f"data:image/png;base64,{base64.b64encode(path.read_bytes()).decode('ascii')}"

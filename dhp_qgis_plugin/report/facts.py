@@ -1,0 +1,119 @@
+"""Figures that several chapters quote, each computed once from the plan's records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from dhp_qgis_plugin.core.records import Bools, EdgeKind, Floats, Ints, PipeNetwork
+from dhp_qgis_plugin.core.stages import NetworkDesign, Plan
+
+
+@dataclass(frozen=True, slots=True)
+class PipeGroup:
+    """All pipes of one diameter."""
+
+    dn: int
+    length_m: float
+    service_m: float  # of which service lines
+    velocity_m_s: float  # largest
+    drop_pa_m: float  # length-weighted mean
+    drop_most_pa_m: float
+    loss_kwh_a: float
+    capex: float
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """The way from a station to its hardest customer, at the end of each pipe."""
+
+    distance_m: Floats
+    supply_pa: Floats
+    return_pa: Floats
+
+
+def station_names(plan: Plan) -> tuple[str, ...]:
+    """Return the names of the opened stations; the id where a candidate has no name."""
+    potential = plan.design.potential
+    return tuple(
+        potential.names[site] or potential.ids[site] for site in plan.design.layout.station_site
+    )
+
+
+def members(plan: Plan, station: int) -> Ints:
+    """Return the positions of the buildings that a station serves."""
+    return np.flatnonzero(plan.design.layout.building_station == station)
+
+
+def trench_m(design: NetworkDesign) -> float:
+    """Return the length of all trenches, each counted once however many pipes lie in it."""
+    return float(design.streets.length_m[np.unique(design.layout.pipe_edge)].sum())
+
+
+def linear_heat_density(plan: Plan, kwh_a: float) -> float:
+    """Return energy delivered per metre of trench in MWh/(m a); NaN without a trench."""
+    length = trench_m(plan.design)
+    return kwh_a / 1000 / length if length > 0 else float("nan")
+
+
+def pipe_groups(design: NetworkDesign) -> tuple[PipeGroup, ...]:
+    """Sum up the pipe pairs by nominal diameter, smallest first."""
+    length = design.streets.length_m[design.layout.pipe_edge]
+    service = design.streets.edge_kind[design.layout.pipe_edge] == EdgeKind.SERVICE
+    return tuple(
+        _group(design.pipes, int(dn), design.pipes.dn == dn, length, service)
+        for dn in np.unique(design.pipes.dn)
+    )
+
+
+def _group(pipes: PipeNetwork, dn: int, of: Bools, length: Floats, service: Bools) -> PipeGroup:
+    total = float(length[of].sum())
+    mean = float(pipes.drop_pa_m[of] @ length[of]) / total if total > 0 else 0.0
+    return PipeGroup(
+        dn=dn,
+        length_m=total,
+        service_m=float(length[of & service].sum()),
+        velocity_m_s=float(pipes.velocity_m_s[of].max()),
+        drop_pa_m=mean,
+        drop_most_pa_m=float(pipes.drop_pa_m[of].max()),
+        loss_kwh_a=float((pipes.heat_loss_kwh_a + pipes.cool_gain_kwh_a)[of].sum()),
+        capex=float(pipes.capex[of].sum()),
+    )
+
+
+def hardest_path(design: NetworkDesign, station: int) -> Path | None:
+    """Follow the pipes back from the end with the least pressure difference to the station."""
+    layout, pipes = design.layout, design.pipes
+    own = np.flatnonzero(layout.pipe_station == station)
+    if len(own) == 0:
+        return None
+    pipe = int(own[np.argmin((pipes.supply_pa - pipes.return_pa)[own])])
+    way: list[int] = []
+    while pipe >= 0:
+        way.append(pipe)
+        pipe = int(layout.pipe_before[pipe])
+    order = np.array(way[::-1])
+    return Path(
+        distance_m=np.cumsum(design.streets.length_m[layout.pipe_edge[order]]),
+        supply_pa=pipes.supply_pa[order],
+        return_pa=pipes.return_pa[order],
+    )
+
+
+def grouped_ids(ids: Sequence[str], reasons: Iterable[str]) -> dict[str, list[str]]:
+    """Collect the ids that share a reason, most frequent reason first; '' is no reason."""
+    groups: dict[str, list[str]] = {}
+    for name, reason in zip(ids, reasons, strict=True):
+        if reason:
+            groups.setdefault(reason, []).append(name)
+    return dict(sorted(groups.items(), key=lambda group: -len(group[1])))
+
+
+def counted_words(words: Iterable[str]) -> list[tuple[str, int]]:
+    """Count equal words, most frequent first."""
+    counts: dict[str, int] = {}
+    for word in words:
+        counts[word] = counts.get(word, 0) + 1
+    return sorted(counts.items(), key=lambda entry: -entry[1])

@@ -1,0 +1,108 @@
+"""One colour and one name for every machine kind, service and cost part, everywhere.
+
+The colours are those of Okabe and Ito's set, which readers with any common colour vision
+deficiency can tell apart (Okabe and Ito 2008, Color Universal Design), with two shades added
+for storage.
+"""
+
+from __future__ import annotations
+
+from dhp_qgis_plugin.core.records import EdgeKind, MachineKind, SourceKind, State, Status
+from dhp_qgis_plugin.report.words import Say
+
+INK = "#1f2933"
+MUTED = "#66737f"
+GRID = "#dde3e8"
+HEAT = "#d55e00"
+COLD = "#0072b2"
+PRICE = "#1f2933"
+OUTDOOR = "#66737f"
+UNSERVED = "#000000"
+PLAN = "#009e73"
+REFERENCE = "#9aa5b1"
+
+MACHINES: dict[MachineKind, str] = {
+    MachineKind.GROUND_HP: "#009e73",
+    MachineKind.SEA_HP: "#0072b2",
+    MachineKind.SEWAGE_HP: "#cc79a7",
+    MachineKind.AIR_HP: "#f0e442",
+    MachineKind.CHILLER: "#56b4e9",
+    MachineKind.GAS_BOILER: "#d55e00",
+    MachineKind.HOT_TANK: "#e69f00",
+    MachineKind.COLD_TANK: "#8a9bd4",
+}
+
+COST_PARTS: dict[str, str] = {
+    "station": "#009e73",
+    "network": "#56b4e9",
+    "connection": "#cc79a7",
+    "energy": "#e69f00",
+}
+
+
+def machine_name(kind: MachineKind, say: Say) -> str:
+    """Return what a reader calls a machine kind."""
+    return {
+        MachineKind.GROUND_HP: say("Ground-source heat pump"),
+        MachineKind.SEA_HP: say("Water-source heat pump"),
+        MachineKind.SEWAGE_HP: say("Sewage-source heat pump"),
+        MachineKind.AIR_HP: say("Air-source heat pump"),
+        MachineKind.CHILLER: say("Chiller with cooling tower"),
+        MachineKind.GAS_BOILER: say("Gas boiler"),
+        MachineKind.HOT_TANK: say("Hot water tank"),
+        MachineKind.COLD_TANK: say("Chilled water tank"),
+    }[kind]
+
+
+def source_name(kind: SourceKind | None, say: Say) -> str:
+    """Return what a reader calls a source."""
+    if kind is None:
+        return say("none")
+    return {
+        SourceKind.GROUND: say("ground"),
+        SourceKind.SEA: say("seawater"),
+        SourceKind.RIVER: say("river water"),
+        SourceKind.LAKE: say("lake water"),
+        SourceKind.SEWAGE: say("sewage"),
+        SourceKind.AIR: say("outdoor air"),
+    }[kind]
+
+
+def state_name(state: State, say: Say) -> str:
+    """Return what a reader calls a building's state."""
+    return {
+        State.COMPULSORY: say("compulsory"),
+        State.OPTIONAL: say("optional"),
+        State.EXCLUDED: say("excluded"),
+    }[state]
+
+
+def status_name(status: Status, say: Say) -> str:
+    """Return how a search ended, in words."""
+    return {
+        Status.OPTIMAL: say("proven optimal"),
+        Status.GAP: say("stopped at the wanted gap"),
+        Status.TIME: say("stopped at the time limit"),
+        Status.CANCELLED: say("stopped by the planner"),
+        Status.HEURISTIC: say("heuristic"),
+    }[status]
+
+
+def edge_name(kind: EdgeKind, say: Say) -> str:
+    """Return what a reader calls a stretch of trench."""
+    return {
+        EdgeKind.STREET: say("distribution"),
+        EdgeKind.SERVICE: say("service line"),
+        EdgeKind.ACCESS: say("station access"),
+        EdgeKind.LINK: say("closed gap"),
+    }[kind]
+
+
+def part_name(part: str, say: Say) -> str:
+    """Return what a reader calls a part of the cost; an unknown part keeps its own name."""
+    return {
+        "station": say("Stations"),
+        "network": say("Network"),
+        "connection": say("Connections"),
+        "energy": say("Energy"),
+    }.get(part, part)

@@ -1,0 +1,141 @@
+"""Pictures of the plan beside the conventional scheme, and of the network's pressures."""
+
+from __future__ import annotations
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from dhp_qgis_plugin.core.records import Floats, SchemeResult, Verdict
+from dhp_qgis_plugin.report.drawing import NORMAL, counted, keyed, panels, titled
+from dhp_qgis_plugin.report.palette import (
+    COLD,
+    COST_PARTS,
+    HEAT,
+    INK,
+    MUTED,
+    PLAN,
+    REFERENCE,
+)
+from dhp_qgis_plugin.report.words import Words
+
+
+def yearly_parts(scheme: SchemeResult) -> dict[tuple[str, str], float]:
+    """Sum a scheme's yearly cost by part and by what is paid: capital, O&M or energy."""
+    sums: dict[tuple[str, str], float] = {}
+    for line in scheme.lines:
+        for paid, amount in (("capital", line.annuity), ("om", line.om), ("energy", line.energy)):
+            key = (line.part, paid)
+            sums[key] = sums.get(key, 0.0) + amount
+    return sums
+
+
+def cost_bars(verdict: Verdict, *, words: Words | None = None) -> Figure:
+    """Draw the yearly cost of both schemes, stacked by capital, O&M and energy."""
+    words = words or Words()
+    figure, (ax,) = panels(2.0)
+    schemes = (verdict.reference, verdict.plan)
+    left = np.zeros(2)
+    paid = {
+        "capital": words.say("Capital"),
+        "om": words.say("Operation and maintenance"),
+        "energy": words.say("Energy"),
+    }
+    colours = {"capital": COST_PARTS["station"], "om": "#56b4e9", "energy": COST_PARTS["energy"]}
+    handles = []
+    for key, colour in colours.items():
+        width = np.array([_paid(scheme, key) for scheme in schemes]) / 1000
+        handles.append(ax.barh([0, 1], width, left=left, height=0.55, color=colour))
+        left = left + width
+    _names(ax, words)
+    ax.grid(visible=False, axis="y")
+    counted(ax, words, words.say("thousand {currency}/a").format(currency=words.currency), "x")
+    keyed(figure, handles, list(paid.values()))
+    return figure
+
+
+def comparison_bars(verdict: Verdict, *, words: Words | None = None) -> Figure:
+    """Draw cost, primary energy and CO2 of the plan as a share of the conventional scheme's."""
+    words = words or Words()
+    figure, (ax,) = panels(2.2)
+    plan, reference = verdict.plan, verdict.reference
+    rows = [
+        (words.say("Annual cost"), plan.cost_per_year, reference.cost_per_year),
+        (
+            words.say("Primary energy"),
+            plan.primary_energy_kwh_a,
+            reference.primary_energy_kwh_a,
+        ),
+        (words.say("CO\u2082 emissions"), plan.co2_kg_a, reference.co2_kg_a),
+        (words.say("Investment"), plan.capex, reference.capex),
+    ]
+    rows = [row for row in rows if row[2] > 0][::-1]
+    at = np.arange(len(rows))
+    shares = np.array([100 * mine / theirs for _, mine, theirs in rows])
+    ax.barh(at, np.full(len(rows), 100.0), height=0.62, color=REFERENCE, alpha=0.35)
+    ax.barh(at, shares, height=0.34, color=PLAN)
+    for y, share in zip(at, shares, strict=True):
+        ax.text(
+            share, y, f" {words.quantity(share, '%', 0)}", va="center", fontsize=NORMAL, color=INK
+        )
+    ax.axvline(100, color=MUTED, linewidth=1)
+    ax.set_yticks(at, [name for name, _, _ in rows], fontsize=NORMAL, color=INK)
+    ax.grid(visible=False, axis="y")
+    ax.set_xlim(0, max(100.0, float(shares.max(initial=0))) * 1.12)
+    counted(ax, words, words.say("per cent of the conventional scheme"), "x")
+    return figure
+
+
+def pressure_path(
+    distance_m: Floats,
+    supply_pa: Floats,
+    return_pa: Floats,
+    station: str,
+    *,
+    words: Words | None = None,
+) -> Figure:
+    """Draw supply and return pressure along the way from a station to its hardest customer.
+
+    Parameters
+    ----------
+    distance_m
+        (i,) way from the station, beginning at the end of its first pipe.
+    supply_pa, return_pa
+        (i,) gauge pressures there.
+    """
+    words = words or Words()
+    figure, (ax,) = panels(2.8)
+    kilo = distance_m / 1000
+    supply = ax.plot(kilo, supply_pa / 1e5, color=HEAT, linewidth=1.8)
+    back = ax.plot(kilo, return_pa / 1e5, color=COLD, linewidth=1.8)
+    between = ax.fill_between(
+        kilo, return_pa / 1e5, supply_pa / 1e5, color=MUTED, alpha=0.1, linewidth=0
+    )
+    counted(ax, words, words.say("bar (gauge)"))
+    counted(ax, words, words.say("km from the station"), "x")
+    ax.set_ylim(bottom=0)
+    ax.set_xlim(left=0)
+    titled(ax, station)
+    keyed(
+        figure,
+        [supply[0], back[0], between],
+        [
+            words.say("Supply"),
+            words.say("Return"),
+            words.say("Available pressure difference"),
+        ],
+    )
+    return figure
+
+
+def _paid(scheme: SchemeResult, what: str) -> float:
+    return sum(amount for (_, paid), amount in yearly_parts(scheme).items() if paid == what)
+
+
+def _names(ax: Axes, words: Words) -> None:
+    ax.set_yticks(
+        [0, 1],
+        [words.say("Conventional"), words.say("Plan")],
+        fontsize=NORMAL,
+        color=INK,
+    )

@@ -1,0 +1,147 @@
+"""Chapter on the stations: how they were sought, what the search proves, and what it cannot see."""
+
+from __future__ import annotations
+
+import math
+
+from dhp_qgis_plugin.core.stages import NetworkDesign, Plan
+from dhp_qgis_plugin.report.facts import members, station_names
+from dhp_qgis_plugin.report.page import Markup, pairs, paragraph, section, table
+from dhp_qgis_plugin.report.palette import source_name, status_name
+from dhp_qgis_plugin.report.words import Words
+
+
+def siting(plan: Plan, words: Words) -> Markup:
+    """Return the chapter."""
+    say, design = words.say, plan.design
+    parts: list[str] = [search_facts(plan, words), paragraph(blind_spot(plan, words))]
+    parts.append(stations_table(plan, words))
+    parts.append(
+        paragraph(
+            say("Generation cost with the network's share; {split}").format(
+                split=plan.appraisal.station_cost.split
+            ),
+            css="note",
+        )
+    )
+    parts += [paragraph(line) for line in _short_lines(design, words)]
+    return section("siting", say("Stations"), *parts)
+
+
+def search_facts(plan: Plan, words: Words) -> Markup:
+    """Return method, objective, bound, gap, and the price of the design itself."""
+    say, proof, routes = words.say, plan.design.siting.proof, plan.design.routes
+    return pairs(
+        (
+            (say("Method"), say(proof.method)),
+            (say("Routes"), say(routes.method)),
+            (
+                say("How the search ended"),
+                say("{status}, {solver}, {seconds}").format(
+                    status=status_name(proof.status, say),
+                    solver=proof.solver,
+                    seconds=words.seconds(proof.seconds),
+                ),
+            ),
+            (say("Model objective"), words.money_per_year(proof.objective)),
+            (say("Proven lower bound"), words.money_per_year(proof.bound)),
+            (say("Gap"), words.share(proof.gap, 2)),
+            (
+                say("True cost of the overlaid layout"),
+                words.money_per_year(plan.design.true_cost),
+            ),
+        )
+    )
+
+
+def blind_spot(plan: Plan, words: Words) -> str:
+    """Return what the method's objective leaves out, and what that means for the proof."""
+    if plan.options.method != "thesis":
+        return words.say(
+            "The bound holds for the search's linear cost; the design itself was sized with"
+            " catalogue diameters afterwards and priced again."
+        )
+    proof, true_cost = plan.design.siting.proof, plan.design.true_cost
+    said = words.say(
+        "The thesis model assigns every building to a station along its own cheapest route and"
+        " cannot see that routes share trenches: it charges each building a trench of its own."
+        " Bound and gap therefore speak of the model's objective and not of the layout as it is"
+        " laid; another choice of stations or streets may be cheaper in truth."
+    )
+    if true_cost > 0 and math.isfinite(proof.objective) and proof.objective > 0:
+        ratio = proof.objective / true_cost - 1
+        template = (
+            words.say("Here the model overstates its own layout by {share}.")
+            if ratio >= 0
+            else words.say("Here the model understates its own layout by {share}.")
+        )
+        said = f"{said} {template.format(share=words.share(abs(ratio)))}"
+    return said
+
+
+def stations_table(plan: Plan, words: Words) -> Markup:
+    """Return the opened stations with capacity, customers, cost, and what they are worth."""
+    say = words.say
+    per_kwh = f"{words.currency}/kWh"
+    return table(
+        (
+            say("Station"),
+            say("Source"),
+            say("Buildings"),
+            say("Heating, kW"),
+            say("Cooling, kW"),
+            say("Investment, thousand {currency}").format(currency=words.currency),
+            say("Cost, thousand {currency}/a").format(currency=words.currency),
+            say("Heat, {unit}").format(unit=per_kwh),
+            say("Cold, {unit}").format(unit=per_kwh),
+            say("Worth, thousand {currency}/a").format(currency=words.currency),
+        ),
+        (_station_row(plan, station, words) for station in range(len(plan.operation.tasks))),
+        text_columns=2,
+        caption=say(
+            "Worth: by how much the search's objective rises when it is solved again without the"
+            " station."
+        ),
+    )
+
+
+def _station_row(plan: Plan, station: int, words: Words) -> list[str]:
+    design, cost = plan.design, plan.appraisal.station_cost
+    site = int(design.layout.station_site[station])
+    task = plan.operation.tasks[station]
+    worth = float(design.cost_if_closed[station]) - design.siting.proof.objective
+    return [
+        station_names(plan)[station],
+        source_name(design.potential.kinds[site], words.say),
+        words.number(len(members(plan, station)), 0),
+        words.number(task.heat_peak_kw, 0),
+        words.number(task.cool_peak_kw, 0),
+        words.number(float(cost.capex[station]) / 1000, 1),
+        words.number(float(cost.cost_per_year[station]) / 1000, 1),
+        _price(float(cost.lcoh[station]), words),
+        _price(float(cost.lcoc[station]), words),
+        words.say("cannot be spared") if math.isinf(worth) else _worth(worth, words),
+    ]
+
+
+def _price(per_kwh: float, words: Words) -> str:
+    return "–" if math.isnan(per_kwh) else words.number(per_kwh, 4)
+
+
+def _worth(worth: float, words: Words) -> str:
+    return words.say("not computed") if math.isnan(worth) else words.number(worth / 1000, 1)
+
+
+def _short_lines(design: NetworkDesign, words: Words) -> list[str]:
+    return [
+        words.say(
+            "{name}: the source allows {heat} of heating and {cool} of cooling less than its"
+            " customers need."
+        ).format(
+            name=design.potential.names[site] or design.potential.ids[site],
+            heat=words.power(float(design.siting.short_heat_kw[site])),
+            cool=words.power(float(design.siting.short_cool_kw[site])),
+        )
+        for site in design.layout.station_site
+        if max(design.siting.short_heat_kw[site], design.siting.short_cool_kw[site]) > 0.5
+    ]
