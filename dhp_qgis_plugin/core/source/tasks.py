@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from dhp_qgis_plugin.core.load.weather import wet_bulb_c
-from dhp_qgis_plugin.core.network.hydraulics import pump_kw_hourly
+from dhp_qgis_plugin.core.network.hydraulics import flow_share, pump_kw_hourly
 from dhp_qgis_plugin.core.parameters import Parameters
 from dhp_qgis_plugin.core.records import (
     Floats,
@@ -49,13 +49,15 @@ def station_tasks(
         cool = level_peaks(load.hourly_cool_kw(members), cool_cap)
         heat_loss = np.where(heat > 0, pipes.heat_loss_kw[station], 0.0)
         cool_gain = np.where(cool > 0, pipes.cool_gain_kw[station], 0.0)
-        share = np.maximum(_share(heat, heat_cap), _share(cool, cool_cap))
+        flow = flow_share(
+            layout, station, _share(heat, heat_cap), _share(cool, cool_cap), parameters.network
+        )
         tasks.append(
             StationTask(
                 station_id=potential.ids[site],
                 heat_kw=heat + heat_loss,
                 cool_kw=cool + cool_gain,
-                pump_kw=pump_kw_hourly(pipes, station, share),
+                pump_kw=pump_kw_hourly(pipes, station, flow),
                 kind=potential.kinds[site],
                 source_c=potential.source_c[site].copy(),
                 outdoor_c=weather.temperature_c,
