@@ -441,6 +441,7 @@ class Use:
     solar_share: float  # of the sun on the window that enters: glass, frame, shading
     capacity_kj_m2k: float
     floors_most: float  # where floors are guessed or follow from the height
+    cool_index_climate: str  # key of the climate whose summer the index is for, "": any
     schedule: str
     mark: str
     source: str
@@ -492,6 +493,7 @@ def uses() -> dict[str, Use]:
             label=row.text("label"),
             heat_full_load_h=_optional(row, "heat_full_load_h", 50, 8760),
             cool_full_load_h=_optional(row, "cool_full_load_h", 50, 8760),
+            cool_index_climate=row.text("cool_index_climate"),
             schedule=row.text("schedule"),
             mark=row.text("mark"),
             source=row.text("source"),

@@ -60,6 +60,8 @@ class LoadParameters:
     storey_height_m: float
     simultaneity_heat: float
     simultaneity_cool: float
+    least_footprint_m2: float
+    floors_known_least: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -185,6 +185,7 @@ class Load(_Record):
     cool_shapes: Floats  # (c, 8760)
     served: Bools  # (b,) has a load and is not excluded
     reasons: tuple[str, ...]  # (b,) why it is not served, "" if it is
+    notes: tuple[str, ...] = ()  # what the planner should know of the estimate, in words
 
     def hourly_heat_kw(self, of: Ints | Bools) -> Floats:
         """Sum the heat load of the buildings ``of`` hour by hour, (8760,) kW."""
