@@ -150,24 +150,7 @@ def lay_out_streets(
     progress: Progress,
 ) -> tuple[SourcePotential, StreetGraph, Repairs]:
     """Find the candidate sites and build the street graph that joins them to the buildings."""
-    candidates = district.candidates
-    if candidates is None and district.open_ground is None:
-        count = int(parameters.source.spread_candidates)
-        candidates = spread_candidates(district.buildings, estimate.load, count)
-    potential = assess(
-        candidates,
-        district.open_ground,
-        estimate.weather,
-        tariff,
-        parameters,
-        Part(progress, 0.0, 0.2),
-    )
-    if len(potential) == 0:
-        raise InputError(
-            "There is no place for a station: no candidate point was given and no open ground of"
-            " at least {least:g} m² was found; add candidate points or larger open ground.",
-            least=parameters.source.ground_least_m2,
-        )
+    potential = find_sites(district, estimate, tariff, parameters, Part(progress, 0.0, 0.2))
     graph, repairs = build_street_graph(
         district.roads,
         district.buildings,
@@ -178,6 +161,35 @@ def lay_out_streets(
         Part(progress, 0.2, 1.0),
     )
     return potential, graph, repairs
+
+
+def find_sites(
+    district: District,
+    estimate: LoadEstimate,
+    tariff: Tariff,
+    parameters: Parameters,
+    progress: Progress,
+) -> SourcePotential:
+    """Find the candidate sites: the planner's points, open ground, or else spread over the area."""
+    candidates = district.candidates
+    if candidates is None and district.open_ground is None:
+        count = int(parameters.source.spread_candidates)
+        candidates = spread_candidates(district.buildings, estimate.load, count)
+    potential = assess(
+        candidates,
+        district.open_ground,
+        estimate.weather,
+        tariff,
+        parameters,
+        progress,
+    )
+    if len(potential) == 0:
+        raise InputError(
+            "There is no place for a station: no candidate point was given and no open ground of"
+            " at least {least:g} m² was found; add candidate points or larger open ground.",
+            least=parameters.source.ground_least_m2,
+        )
+    return potential
 
 
 def design_network(
