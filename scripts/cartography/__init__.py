@@ -5,6 +5,9 @@ files that they write.
 """
 
 import os
+import sys
+from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_HASH_SEED", "0")  # else Qt writes XML attributes in any order
+sys.path.append(str(Path(__file__).resolve().parents[2]))  # the plugin itself

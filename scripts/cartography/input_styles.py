@@ -64,7 +64,8 @@ def open_ground() -> QgsVectorLayer:
             [
                 QgsRendererCategory("parking", fill("#e3e3ea", "#c3c3d0"), "Car park"),
                 QgsRendererCategory("garden", fill("#cfe6c3", "#b0d0a0"), "Garden"),
-                QgsRendererCategory(None, fill("#d9edcf", "#b9d6ab"), "Park"),
+                QgsRendererCategory("park", fill("#d9edcf", "#b9d6ab"), "Park"),
+                QgsRendererCategory(None, fill("#e4efdd", "#c6d8bb"), "Other open ground"),
             ],
         )
     )

@@ -5,12 +5,16 @@ from __future__ import annotations
 from qgis.core import (
     Qgis,
     QgsCategorizedSymbolRenderer,
+    QgsProperty,
     QgsRendererCategory,
     QgsRuleBasedRenderer,
     QgsSingleSymbolRenderer,
+    QgsSymbolLayer,
     QgsUnitTypes,
     QgsVectorLayer,
 )
+
+from dhp_qgis_plugin.adapters.styles import STATION_COLOURS
 
 from .drafts import draft, label
 from .symbols import (
@@ -108,6 +112,12 @@ def pipes() -> QgsVectorLayer:
     return layer
 
 
+_COLOUR_OF_STATION = (
+    f"array_get(array({', '.join(repr(colour) for colour in STATION_COLOURS)}),"
+    ' array_find(array_sort(array_distinct(array_agg("station_id",'
+    ' filter:="station_id" <> \'\'))), "station_id")'
+    f" % {len(STATION_COLOURS)})"
+)
 _BUILDING_COLUMNS = (
     "building_id:string use:string gfa_m2:double peak_heat_kw:double peak_cool_kw:double"
     " heat_kwh_a:double cool_kwh_a:double dhw_kwh_a:double state:string"
@@ -121,12 +131,16 @@ def buildings() -> QgsVectorLayer:
         f"{_BUILDING_COLUMNS} station_id:string path_m:double connected:boolean reason:string"
         " load_class:integer use_basis:string gfa_basis:string",
     )
+    served = fill(STATION_COLOURS[0], "#7a858e", 0.12)
+    served.symbolLayer(0).setDataDefinedProperty(
+        QgsSymbolLayer.Property.FillColor, QgsProperty.fromExpression(_COLOUR_OF_STATION)
+    )
     layer.setRenderer(
         QgsCategorizedSymbolRenderer(
             "CASE WHEN \"station_id\" IS NULL OR \"station_id\" = '' THEN 'left out'"
             " ELSE 'served' END",
             [
-                QgsRendererCategory("served", fill("#bbd3e6", "#6f8ba3", 0.12), "Served"),
+                QgsRendererCategory("served", served, "Served, by station"),
                 QgsRendererCategory(
                     "left out", hatched_fill("#ececec", "#a3a9af", "#a3a9af"), "Not served"
                 ),

@@ -35,12 +35,12 @@ SOURCES: dict[str, tuple[str, str, str]] = {
 
 PIPE_CLASSES: tuple[tuple[int, int, str, float], ...] = (
     # from DN, to DN, colour, width in mm
-    (0, 80, "#e8a33d", 0.5),
-    (100, 150, "#e0703a", 0.8),
-    (200, 250, "#c43c4e", 1.2),
-    (300, 400, "#8b2468", 1.7),
-    (450, 600, "#541a6b", 2.3),
-    (700, 2000, "#1b0c41", 3.0),
+    (0, 80, "#e8a33d", 0.4),
+    (100, 150, "#e0703a", 0.6),
+    (200, 250, "#c43c4e", 0.9),
+    (300, 400, "#8b2468", 1.3),
+    (450, 600, "#541a6b", 1.8),
+    (700, 2000, "#1b0c41", 2.4),
 )
 
 
@@ -61,18 +61,18 @@ def marker(
 
 def haloed_marker(shape: str, colour: str, size: str) -> QgsMarkerSymbol:
     """Return a marker on a white halo whose size in mm is the expression ``size``."""
-    symbol = marker(shape, colour, 6.0, PAPER, 0.5)
-    symbol.setDataDefinedSize(QgsProperty.fromExpression(size))
+    symbol = marker(shape, colour, 6.0, PAPER, 0.8)
     rim = QgsSimpleMarkerSymbolLayer.create(
         {
             "name": shape,
             "color": "0,0,0,0",
             "size": "6",
             "outline_color": INK,
-            "outline_width": "0.25",
+            "outline_width": "0.3",
         }
     )
     symbol.appendSymbolLayer(rim)
+    symbol.setDataDefinedSize(QgsProperty.fromExpression(size))
     return symbol
 
 

@@ -8,7 +8,7 @@
   </temporal>
   <renderer-v2 type="categorizedSymbol" referencescale="-1" enableorderby="0" attr="CASE WHEN &quot;station_id&quot; IS NULL OR &quot;station_id&quot; = '' THEN 'left out' ELSE 'served' END" forceraster="0" symbollevels="0">
     <categories>
-      <category type="string" symbol="0" uuid="{00000000-0000-0000-0000-000000000001}" value="served" render="true" label="Served"/>
+      <category type="string" symbol="0" uuid="{00000000-0000-0000-0000-000000000001}" value="served" render="true" label="Served, by station"/>
       <category type="string" symbol="1" uuid="{00000000-0000-0000-0000-000000000002}" value="left out" render="true" label="Not served"/>
     </categories>
     <symbols>
@@ -23,12 +23,12 @@
         <layer class="SimpleFill" enabled="1" id="{00000000-0000-0000-0000-000000000003}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="border_width_map_unit_scale" value="3x:0,0,0,0,0,0"/>
-            <Option type="QString" name="color" value="187,211,230,255,rgb:0.73333333333333328,0.82745098039215681,0.90196078431372551,1"/>
+            <Option type="QString" name="color" value="167,200,233,255,rgb:0.65490196078431373,0.78431372549019607,0.9137254901960784,1"/>
             <Option type="QString" name="joinstyle" value="bevel"/>
             <Option type="QString" name="offset" value="0,0"/>
             <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
             <Option type="QString" name="offset_unit" value="MM"/>
-            <Option type="QString" name="outline_color" value="111,139,163,255,rgb:0.43529411764705883,0.54509803921568623,0.63921568627450975,1"/>
+            <Option type="QString" name="outline_color" value="122,133,142,255,rgb:0.47843137254901963,0.52156862745098043,0.55686274509803924,1"/>
             <Option type="QString" name="outline_style" value="solid"/>
             <Option type="QString" name="outline_width" value="0.12"/>
             <Option type="QString" name="outline_width_unit" value="MM"/>
@@ -37,7 +37,13 @@
           <data_defined_properties>
             <Option type="Map">
               <Option type="QString" name="name" value=""/>
-              <Option name="properties"/>
+              <Option type="Map" name="properties">
+                <Option type="Map" name="fillColor">
+                  <Option type="bool" name="active" value="true"/>
+                  <Option type="QString" name="expression" value="array_get(array('#a7c8e9', '#f4b29c', '#ffc8d3', '#f4e9b2', '#bde9ff', '#85d3bd', '#d3de7a', '#c8c859', '#e9e9e9'), array_find(array_sort(array_distinct(array_agg(&quot;station_id&quot;, filter:=&quot;station_id&quot; &lt;> ''))), &quot;station_id&quot;) % 9)"/>
+                  <Option type="int" name="type" value="3"/>
+                </Option>
+              </Option>
               <Option type="QString" name="type" value="collection"/>
             </Option>
           </data_defined_properties>

@@ -1,0 +1,162 @@
+"""The plan as a picture: stations, pipes by DN and buildings by station, with a legend.
+
+Layouts of QGIS belong to the main thread: an algorithm calls this in ``postProcessAlgorithm``,
+never in ``processAlgorithm``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from qgis.core import (
+    Qgis,
+    QgsProcessingFeedback,
+    QgsProject,
+    QgsRectangle,
+    QgsVectorLayer,
+)
+
+from dhp_qgis_plugin.adapters.files import unwritable
+from dhp_qgis_plugin.adapters.map_page import MapPage
+from dhp_qgis_plugin.adapters.styles import apply_style, name_stations
+
+_PLAN = ("stations", "pipes", "buildings")
+_SURROUNDINGS = ("barriers", "roads", "open_ground", "water")
+"""Both from top to bottom."""
+
+_NARROWEST, _WIDEST = 0.62, 1.6  # width of the map over its height
+
+
+@dataclass(frozen=True)
+class MapWords:
+    """What stands on the map beside names from the layers; a caller may translate it."""
+
+    stations: str = "Stations, by source"
+    pipes: str = "Pipes, pair by DN"
+    buildings: str = "Buildings, by station"
+    left_out: str = "Not served"
+    surroundings: str = "Surroundings"
+    barriers: str = "Barriers"
+    roads: str = "Streets"
+    open_ground: str = "Open ground"
+    water: str = "Water"
+    figures: str = (
+        "{stations} stations\n{heat_mw:.1f} MW of heat\n{cool_mw:.1f} MW of cold\n"
+        "{served} of {buildings} buildings served\n{pipes_km:.1f} km of pipe pairs"
+    )
+
+
+def render_plan_map(
+    gpkg_path: str,
+    png_path: str,
+    title: str,
+    attribution: str,
+    feedback: QgsProcessingFeedback | None = None,
+    words: MapWords | None = None,
+    surroundings: Mapping[str, str] | None = None,
+) -> None:
+    """Draw the plan in a GeoPackage as a PNG map.
+
+    Parameters
+    ----------
+    gpkg_path
+        The written plan with the layers ``stations``, ``pipes`` and ``buildings``.
+    png_path
+        The picture; an older one is replaced only when the new one is complete.
+    title, attribution
+        Head and foot of the map.
+    words
+        What else stands on the map.
+    surroundings
+        Layers to draw underneath, as OGR names them (``file.gpkg|layername=x``), by what they
+        are: ``barriers``, ``roads``, ``open_ground``, ``water``.
+
+    Raises
+    ------
+    OutputError
+        If the plan cannot be read or the picture cannot be written.
+    """
+    said = words or MapWords()
+    project = QgsProject()
+    plan = _open_plan(Path(gpkg_path), Path(png_path), project, said)
+    under = _open_surroundings(surroundings or {}, project, said)
+    named = [under[name] for name in _SURROUNDINGS if name in under and name != "roads"]
+    page = MapPage(project, _extent(plan), plan["buildings"].crs())
+    page.add_title(title)
+    page.add_map([*plan.values(), *under.values()])
+    page.add_legend(list(plan.values()), named, said.surroundings)
+    page.add_figures(_figures(plan, said))
+    page.add_scale_bar()
+    page.add_north_arrow()
+    page.add_foot(attribution)
+    page.export(Path(png_path))
+    if feedback is not None:
+        feedback.pushDebugInfo(f"{png_path}: {len(plan) + len(under)} layers")
+
+
+def _open_plan(
+    gpkg: Path, png: Path, project: QgsProject, said: MapWords
+) -> dict[str, QgsVectorLayer]:
+    """Open and style the plan's layers, each station's buildings in its colour."""
+    layers: dict[str, QgsVectorLayer] = {}
+    for name in _PLAN:
+        layer = QgsVectorLayer(f"{gpkg}|layername={name}", getattr(said, name), "ogr")
+        if not layer.isValid():
+            raise unwritable(png, f"{gpkg} holds no layer {name}")
+        apply_style(layer, name)
+        project.addMapLayer(layer, False)
+        layers[name] = layer
+    names = {
+        str(station["station_id"]): str(station["name"] or station["station_id"])
+        for station in layers["stations"].getFeatures()
+    }
+    name_stations(layers["buildings"], names, said.left_out)
+    return layers
+
+
+def _open_surroundings(
+    sources: Mapping[str, str], project: QgsProject, said: MapWords
+) -> dict[str, QgsVectorLayer]:
+    """Open and style what lies around; what cannot be opened is not drawn."""
+    layers: dict[str, QgsVectorLayer] = {}
+    for name in _SURROUNDINGS:
+        layer = QgsVectorLayer(sources.get(name, ""), getattr(said, name), "ogr")
+        if layer.isValid():
+            apply_style(layer, name)
+            layer.setLabelsEnabled(False)
+            project.addMapLayer(layer, False)
+            layers[name] = layer
+    return layers
+
+
+def _extent(plan: Mapping[str, QgsVectorLayer]) -> QgsRectangle:
+    """Return the rectangle around the plan, with air, in the proportions the page allows."""
+    extent = QgsRectangle()
+    for layer in plan.values():
+        extent.combineExtentWith(layer.extent())
+    extent.grow(0.03 * max(extent.width(), extent.height(), 50.0))
+    wanted = min(max(extent.width() / extent.height(), _NARROWEST), _WIDEST)
+    width = max(extent.width(), extent.height() * wanted)
+    height = max(extent.height(), extent.width() / wanted)
+    return QgsRectangle.fromCenterAndSize(extent.center(), width, height)
+
+
+def _figures(plan: Mapping[str, QgsVectorLayer], said: MapWords) -> str:
+    """Return the plan's size in words, summed from its layers."""
+    stations, buildings = plan["stations"], plan["buildings"]
+    served = sum(1 for one in buildings.getFeatures() if one["station_id"])
+    return said.figures.format(
+        stations=stations.featureCount(),
+        heat_mw=_sum(stations, "heat_kw") / 1000,
+        cool_mw=_sum(stations, "cool_kw") / 1000,
+        served=served,
+        buildings=buildings.featureCount(),
+        pipes_km=_sum(plan["pipes"], "length_m") / 1000,
+    )
+
+
+def _sum(layer: QgsVectorLayer, field: str) -> float:
+    total, _ = layer.aggregate(Qgis.Aggregate.Sum, field)
+    return float(total or 0.0)

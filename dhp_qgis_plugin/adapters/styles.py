@@ -1,0 +1,92 @@
+"""The looks of layers: QML files by layer name, and buildings in the colour of their station.
+
+The files in resources/styles are made by scripts/make_styles.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from qgis.core import (
+    QgsCategorizedSymbolRenderer,
+    QgsProperty,
+    QgsRendererCategory,
+    QgsSymbolLayer,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtGui import QColor
+
+STYLES = Path(__file__).resolve().parent.parent / "resources" / "styles"
+
+STATION_COLOURS = (
+    "#a7c8e9",
+    "#f4b29c",
+    "#ffc8d3",
+    "#f4e9b2",
+    "#bde9ff",
+    "#85d3bd",
+    "#d3de7a",
+    "#c8c859",
+    "#e9e9e9",
+)
+"""Fills told apart with any colour vision: Paul Tol's light scheme (2021), paled by a third."""
+
+STATION_OF_BUILDING = "coalesce(\"station_id\", '')"
+
+
+def style_path(name: str) -> Path:
+    """Return the style file of a layer, which need not exist: tables have none."""
+    return STYLES / f"{name}.qml"
+
+
+def apply_style(layer: QgsVectorLayer, name: str) -> bool:
+    """Give a layer the looks of the plan's layer ``name``; False if there is no such style."""
+    path = style_path(name)
+    if not path.is_file():
+        return False
+    _, loaded = layer.loadNamedStyle(str(path))
+    layer.triggerRepaint()
+    return bool(loaded)
+
+
+def station_colours(station_ids: list[str]) -> dict[str, str]:
+    """Return the colour of each station: by its place in the alphabet, as the style file does."""
+    known = sorted(set(station_ids))
+    return {name: STATION_COLOURS[n % len(STATION_COLOURS)] for n, name in enumerate(known)}
+
+
+def name_stations(
+    layer: QgsVectorLayer, names: Mapping[str, str], left_out: str = "Not served"
+) -> None:
+    """Turn the buildings' style into one class per station, so that a legend can name them.
+
+    Parameters
+    ----------
+    layer
+        Buildings of a plan that bear the style ``buildings``.
+    names
+        What to call each station, by station_id; classes follow its order.
+
+    Raises
+    ------
+    ValueError
+        If the layer bears another style.
+    """
+    renderer = layer.renderer()
+    if not isinstance(renderer, QgsCategorizedSymbolRenderer):
+        raise ValueError("the layer does not bear the style of a plan's buildings")
+    symbols = {one.value(): one.symbol().clone() for one in renderer.categories()}
+    if not {"served", "left out"} <= symbols.keys():
+        raise ValueError("the layer does not bear the style of a plan's buildings")
+    colours = station_colours(list(names))
+    categories = []
+    for station, name in names.items():
+        symbol = symbols["served"].clone()
+        symbol.symbolLayer(0).setDataDefinedProperty(
+            QgsSymbolLayer.Property.FillColor, QgsProperty()
+        )
+        symbol.setColor(QColor(colours[station]))
+        categories.append(QgsRendererCategory(station, symbol, name))
+    categories.append(QgsRendererCategory("", symbols["left out"], left_out))
+    layer.setRenderer(QgsCategorizedSymbolRenderer(STATION_OF_BUILDING, categories))
