@@ -13,6 +13,7 @@ from dhp_qgis_plugin.report.page import (
     bullets,
     element,
     folded,
+    joined,
     paragraph,
     section,
     table,
@@ -93,14 +94,13 @@ def assumptions(plan: Plan, words: Words) -> Markup:
         table(
             (
                 say("Parameter"),
-                say("Name"),
                 say("Mark"),
                 say("Source"),
                 say("Value used"),
                 say("Default"),
             ),
             (_parameter_row(plan, quantity, words) for quantity in register()),
-            text_columns=4,
+            text_columns=3,
         ),
         element("h3", say("Sources of the catalogues")),
         table((say("Subject"), say("Source")), _sources(plan, words), text_columns=2),
@@ -169,12 +169,11 @@ def _parameter_row(plan: Plan, quantity: Quantity, words: Words) -> list[str]:
     unit = quantity.unit.replace("currency", words.currency)
     changed = "" if used == quantity.value else " *"
     return [
-        words.say(quantity.label),
-        quantity.key,
+        joined((words.say(quantity.label), element("div", quantity.key, css="key"))),
         quantity.mark,
         quantity.source,
-        words.quantity(used, unit) + changed,
-        words.quantity(quantity.value, unit),
+        words.given(used, unit) + changed,
+        words.given(quantity.value, unit),
     ]
 
 

@@ -77,6 +77,11 @@ def counted(ax: Axes, words: Words, unit: str, axis: str = "y") -> None:
         ax.set_xlabel(unit, color=MUTED, fontsize=SMALL)
 
 
+def from_zero(ax: Axes) -> None:
+    """Begin the scale at zero and leave room above the highest line."""
+    ax.set_ylim(0, max(ax.get_ylim()[1], 1e-9))
+
+
 def titled(ax: Axes, title: str) -> None:
     """Write a panel's title at its left."""
     ax.set_title(title, loc="left", fontsize=NORMAL, color=INK, fontweight="bold")
@@ -118,8 +123,7 @@ def save_png(figure: Figure, path: Path, dpi: int = 150) -> None:
 
 
 def _tick(value: float, words: Words) -> str:
-    rounded = round(value, 9)
-    return words.number(rounded, 0 if rounded == int(rounded) else None)
+    return words.given(round(value, 9))
 
 
 @cache

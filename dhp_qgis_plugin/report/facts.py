@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from dhp_qgis_plugin.core.parameters import NetworkParameters
 from dhp_qgis_plugin.core.records import Bools, EdgeKind, Floats, Ints, PipeNetwork
 from dhp_qgis_plugin.core.stages import NetworkDesign, Plan
 
@@ -27,7 +28,7 @@ class PipeGroup:
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """The way from a station to its hardest customer, at the end of each pipe."""
+    """The way from a station to its hardest customer: at the station, then at each pipe's end."""
 
     distance_m: Floats
     supply_pa: Floats
@@ -83,8 +84,12 @@ def _group(pipes: PipeNetwork, dn: int, of: Bools, length: Floats, service: Bool
     )
 
 
-def hardest_path(design: NetworkDesign, station: int) -> Path | None:
-    """Follow the pipes back from the end with the least pressure difference to the station."""
+def hardest_path(design: NetworkDesign, station: int, settings: NetworkParameters) -> Path | None:
+    """Follow the pipes back from the end with the least pressure difference to the station.
+
+    Where the pipes leave the station the return has the holding pressure, and the supply what the
+    pump adds to it less the station's own pressure loss.
+    """
     layout, pipes = design.layout, design.pipes
     own = np.flatnonzero(layout.pipe_station == station)
     if len(own) == 0:
@@ -95,10 +100,12 @@ def hardest_path(design: NetworkDesign, station: int) -> Path | None:
         way.append(pipe)
         pipe = int(layout.pipe_before[pipe])
     order = np.array(way[::-1])
+    first = settings.static_pa + float(pipes.station_head_pa[station]) - settings.plant_drop_pa
+    lengths = design.streets.length_m[layout.pipe_edge[order]]
     return Path(
-        distance_m=np.cumsum(design.streets.length_m[layout.pipe_edge[order]]),
-        supply_pa=pipes.supply_pa[order],
-        return_pa=pipes.return_pa[order],
+        distance_m=np.concatenate([[0.0], np.cumsum(lengths)]),
+        supply_pa=np.concatenate([[first], pipes.supply_pa[order]]),
+        return_pa=np.concatenate([[settings.static_pa], pipes.return_pa[order]]),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 from dhp_qgis_plugin.core.stages import Plan
@@ -26,7 +25,6 @@ def write_report(
     map_png: Path | None = None,
     currency: str = "EUR",
     language: str = "en",
-    use_names: Mapping[str, str] | None = None,
 ) -> None:
     """Write a plan's report.
 
@@ -44,15 +42,12 @@ def write_report(
         The plan's currency.
     language
         Language tag of the page, for screen readers and hyphenation.
-    use_names
-        Name of each use by its key; the key itself where there is none.
     """
     text = page(
         plan,
         Words(say, currency),
         map_png=map_png,
         language=language,
-        use_names=use_names or {},
     )
     draft = path.with_name(f".{path.name}.part")
     draft.write_text(text, encoding="utf-8")
@@ -65,7 +60,6 @@ def page(
     *,
     map_png: Path | None,
     language: str,
-    use_names: Mapping[str, str],
 ) -> str:
     """Return the report's HTML."""
     say = words.say
@@ -98,7 +92,7 @@ def page(
             ),
             summary(plan, words),
             map_chapter(plan, words, map_png),
-            loads(plan, words, use_names),
+            loads(plan, words),
             sources(plan, words),
             siting(plan, words),
             network(plan, words),

@@ -16,7 +16,7 @@ from dhp_qgis_plugin.report.calendar import (
     monthly,
     peak_week,
 )
-from dhp_qgis_plugin.report.drawing import SMALL, counted, keyed, panels, plain, titled
+from dhp_qgis_plugin.report.drawing import SMALL, counted, from_zero, keyed, panels, plain, titled
 from dhp_qgis_plugin.report.palette import COLD, HEAT, INK, MUTED, OUTDOOR
 from dhp_qgis_plugin.report.words import Words
 
@@ -47,7 +47,7 @@ def load_duration(load: Load, connected: Bools, *, words: Words | None = None) -
         ax.fill_between(at, falling, color=colour, alpha=0.12, linewidth=0)
         handles += ax.plot(at, falling, color=colour, linewidth=1.8)
     ax.set_xlim(0, HOURS)
-    ax.set_ylim(bottom=0)
+    from_zero(ax)
     counted(ax, words, "kW")
     counted(ax, words, words.say("hours of the year"), "x")
     keyed(figure, handles, [words.say("Heating"), words.say("Cooling")])
@@ -126,7 +126,7 @@ def design_weeks(
         )
         counted(beside, words, "°C")
         counted(ax, words, "kW")
-        ax.set_ylim(bottom=0)
+        from_zero(ax)
         day_ticks(ax, start, words)
         titled(ax, title)
     names = [words.say("Heating load"), words.say("Cooling load")]

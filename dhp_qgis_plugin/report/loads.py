@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import numpy as np
 
+from dhp_qgis_plugin.core import catalogue
 from dhp_qgis_plugin.core.records import Bools, Load
 from dhp_qgis_plugin.core.stages import Plan
 from dhp_qgis_plugin.report.drawing import as_svg
@@ -22,8 +21,8 @@ from dhp_qgis_plugin.report.words import Words
 _MOST_BASES = 12
 
 
-def loads(plan: Plan, words: Words, use_names: Mapping[str, str]) -> Markup:
-    """Return the chapter; ``use_names`` maps a use's key to the name that a reader knows."""
+def loads(plan: Plan, words: Words) -> Markup:
+    """Return the chapter."""
     say, load, served = words.say, plan.estimate.load, plan.design.connected
     weather = plan.estimate.weather
     drawings = (
@@ -50,7 +49,7 @@ def loads(plan: Plan, words: Words, use_names: Mapping[str, str]) -> Markup:
         paragraph(
             say("Weather: {place}. {source}").format(place=weather.place, source=weather.source)
         ),
-        use_table(load, served, words, use_names),
+        use_table(load, served, words),
         paragraph(
             say(
                 "Peaks are design values of the single buildings, before simultaneity."
@@ -67,13 +66,14 @@ def loads(plan: Plan, words: Words, use_names: Mapping[str, str]) -> Markup:
     )
 
 
-def use_table(load: Load, connected: Bools, words: Words, use_names: Mapping[str, str]) -> Markup:
-    """Sum the connected buildings up by use."""
+def use_table(load: Load, connected: Bools, words: Words) -> Markup:
+    """Sum the connected buildings up by use, named as the catalogue names it."""
     say = words.say
+    labels = {key: use.label for key, use in catalogue.uses().items()}
     uses = np.array(load.uses, dtype=object)
     present = [use for use, _ in counted_words(uses[connected])]
     rows = [
-        _use_row(say(use_names.get(use, use)), load, connected & (uses == use), words)
+        _use_row(say(labels.get(use, use)), load, connected & (uses == use), words)
         for use in present
     ]
     return table(

@@ -16,7 +16,7 @@ from dhp_qgis_plugin.report.facts import (
 )
 from dhp_qgis_plugin.report.page import Markup, element, figure, pairs, paragraph, section, table
 from dhp_qgis_plugin.report.scheme_plots import pressure_path
-from dhp_qgis_plugin.report.words import Words
+from dhp_qgis_plugin.report.words import GLUE, Words
 
 
 def network(plan: Plan, words: Words) -> Markup:
@@ -26,7 +26,7 @@ def network(plan: Plan, words: Words) -> Markup:
     drawings = [
         (pressure_path(path.distance_m, path.supply_pa, path.return_pa, name, words=words), name)
         for station, name in enumerate(names)
-        if (path := hardest_path(plan.design, station)) is not None
+        if (path := hardest_path(plan.design, station, plan.parameters.network)) is not None
     ]
     return section(
         "network",
@@ -39,8 +39,8 @@ def network(plan: Plan, words: Words) -> Markup:
                 " here and once as trench. Velocity and pressure drop hold at the larger design"
                 " case, {friction} being the design friction and {velocity} the largest velocity."
             ).format(
-                friction=words.quantity(plan.parameters.network.friction_pa_m, "Pa/m", 0),
-                velocity=words.quantity(plan.parameters.network.velocity_max_m_s, "m/s", 1),
+                friction=words.given(plan.parameters.network.friction_pa_m, "Pa/m"),
+                velocity=words.given(plan.parameters.network.velocity_max_m_s, "m/s"),
             ),
             css="note",
         ),
@@ -50,8 +50,9 @@ def network(plan: Plan, words: Words) -> Markup:
             say("Along the way to the customer with the least pressure difference, at design flow.")
         ),
         *(
-            figure(as_svg(drawing, say("Pressure diagram of {name}").format(name=name)), name)
+            figure(as_svg(drawing, title), title)
             for drawing, name in drawings
+            for title in (say("Pressure diagram of {name}").format(name=name),)
         ),
     )
 
@@ -68,10 +69,10 @@ def network_facts(plan: Plan, words: Words) -> Markup:
                 say(
                     "heating {heat_supply}/{heat_return} °C, cooling {cool_supply}/{cool_return} °C"
                 ).format(
-                    heat_supply=words.number(settings.heat_supply_c),
-                    heat_return=words.number(settings.heat_return_c),
-                    cool_supply=words.number(settings.cool_supply_c),
-                    cool_return=words.number(settings.cool_return_c),
+                    heat_supply=words.given(settings.heat_supply_c),
+                    heat_return=words.given(settings.heat_return_c),
+                    cool_supply=words.given(settings.cool_supply_c),
+                    cool_return=words.given(settings.cool_return_c),
                 ),
             ),
             (say("Trench, each counted once"), words.quantity(trench_m(plan.design), "m", 0)),
@@ -132,7 +133,7 @@ def pipe_table(plan: Plan, words: Words) -> Markup:
 
 def _pipe_row(group: PipeGroup, words: Words) -> list[str]:
     return [
-        f"DN {group.dn}",
+        f"DN{GLUE}{group.dn}",
         words.number(group.length_m, 0),
         words.number(group.service_m, 0),
         words.number(group.velocity_m_s, 2),

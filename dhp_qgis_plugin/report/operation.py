@@ -21,7 +21,6 @@ from dhp_qgis_plugin.report.page import (
     section,
     table,
 )
-from dhp_qgis_plugin.report.palette import machine_name
 from dhp_qgis_plugin.report.words import Words
 
 _DRAWN_KW = 1e-6
@@ -82,7 +81,10 @@ def station(plan: Plan, k: int, words: Words) -> Markup:
                         station_week(machines, year, plan.tariff, peak_week(hourly), words=words),
                         title,
                     ),
-                    title,
+                    say(
+                        "{title}. Production above the load line fills a tank; hatched is what a"
+                        " tank gives back."
+                    ).format(title=title),
                 )
                 for hourly, title in weeks
             ),
@@ -110,7 +112,6 @@ def machine_table(machines: EquipmentPlan, year: Dispatch, words: Words) -> Mark
         rows.append(
             (
                 say(unit.label),
-                machine_name(unit.kind, say),
                 words.number(count, 0),
                 _or_dash(unit.heat_kw, words, 0),
                 _or_dash(unit.cool_kw, words, 0),
@@ -125,7 +126,6 @@ def machine_table(machines: EquipmentPlan, year: Dispatch, words: Words) -> Mark
     return table(
         (
             say("Machine"),
-            say("Kind"),
             say("Number"),
             say("Heating each, kW"),
             say("Cooling each, kW"),
@@ -137,7 +137,6 @@ def machine_table(machines: EquipmentPlan, year: Dispatch, words: Words) -> Mark
             say("Investment, thousand {currency}").format(currency=words.currency),
         ),
         rows,
-        text_columns=2,
     )
 
 

@@ -17,7 +17,7 @@ from dhp_qgis_plugin.core.records import (
     Tariff,
 )
 from dhp_qgis_plugin.report.calendar import WEEK_H, month_names, monthly
-from dhp_qgis_plugin.report.drawing import counted, keyed, panels, plain, titled
+from dhp_qgis_plugin.report.drawing import counted, from_zero, keyed, panels, plain, titled
 from dhp_qgis_plugin.report.load_plots import day_ticks
 from dhp_qgis_plugin.report.palette import INK, MACHINES, MUTED, PRICE, UNSERVED, machine_name
 from dhp_qgis_plugin.report.words import Words
@@ -106,7 +106,7 @@ def station_week(
         titled(ax, name)
     _power(axes[len(services)], dispatch.grid_kw[week], tariff, week, words, legend)
     if stored:
-        _tanks(axes[-1], stored, week, words)
+        _tanks(axes[-1], stored, week, words, legend)
     for ax in axes:
         day_ticks(ax, start_hour, words)
         ax.label_outer()
@@ -183,7 +183,7 @@ def _stack(
         hours, np.append(load, load[-1]), drawstyle="steps-post", color=INK, linewidth=1.3
     )
     legend[words.say("Load with network losses")] = line[0]
-    ax.set_ylim(bottom=0)
+    from_zero(ax)
     counted(ax, words, "kW")
 
 
@@ -198,14 +198,19 @@ def _power(
     hours = np.arange(WEEK_H + 1)
     grid_kw = np.append(grid_kw, grid_kw[-1])
     area = ax.fill_between(hours, grid_kw, step="post", color=MUTED, alpha=0.35, linewidth=0)
-    ax.set_ylim(bottom=0)
+    from_zero(ax)
     counted(ax, words, "kW")
     titled(ax, words.say("Electricity"))
     beside = plain(ax.twinx())
     beside.grid(visible=False)
     price = tariff.electricity_per_kwh[week]
     line = beside.plot(
-        hours, np.append(price, price[-1]), drawstyle="steps-post", color=PRICE, linewidth=1.1
+        hours,
+        np.append(price, price[-1]),
+        drawstyle="steps-post",
+        color=PRICE,
+        linewidth=1.2,
+        linestyle=(0, (3, 1.5)),
     )
     beside.set_ylim(0, max(float(price.max()) * 1.15, 1e-6))
     counted(beside, words, f"{words.currency}/kWh")
@@ -213,14 +218,18 @@ def _power(
     legend[words.say("Price (right)")] = line[0]
 
 
-def _tanks(ax: Axes, services: list[Service], week: slice, words: Words) -> None:
+def _tanks(
+    ax: Axes, services: list[Service], week: slice, words: Words, legend: dict[str, object]
+) -> None:
     for service in services:
-        ax.plot(
+        line = ax.plot(
             np.arange(1, WEEK_H + 1),
             service.content_kwh[week],
             color=MACHINES[service.tank],
             linewidth=1.6,
         )
-    ax.set_ylim(bottom=0)
+        tank = machine_name(service.tank, words.say)
+        legend[words.say("{tank}, content").format(tank=tank)] = line[0]
+    from_zero(ax)
     counted(ax, words, "kWh")
     titled(ax, words.say("Content of the tanks"))

@@ -32,12 +32,7 @@ MACHINES: dict[MachineKind, str] = {
     MachineKind.COLD_TANK: "#8a9bd4",
 }
 
-COST_PARTS: dict[str, str] = {
-    "station": "#009e73",
-    "network": "#56b4e9",
-    "connection": "#cc79a7",
-    "energy": "#e69f00",
-}
+PAID: dict[str, str] = {"capital": "#4a6072", "om": "#a9b8c4", "energy": "#e69f00"}
 
 
 def machine_name(kind: MachineKind, say: Say) -> str:

@@ -7,13 +7,13 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from dhp_qgis_plugin.core.records import Floats, SchemeResult, Verdict
-from dhp_qgis_plugin.report.drawing import NORMAL, counted, keyed, panels, titled
+from dhp_qgis_plugin.report.drawing import NORMAL, counted, from_zero, keyed, panels, titled
 from dhp_qgis_plugin.report.palette import (
     COLD,
-    COST_PARTS,
     HEAT,
     INK,
     MUTED,
+    PAID,
     PLAN,
     REFERENCE,
 )
@@ -41,9 +41,8 @@ def cost_bars(verdict: Verdict, *, words: Words | None = None) -> Figure:
         "om": words.say("Operation and maintenance"),
         "energy": words.say("Energy"),
     }
-    colours = {"capital": COST_PARTS["station"], "om": "#56b4e9", "energy": COST_PARTS["energy"]}
     handles = []
-    for key, colour in colours.items():
+    for key, colour in PAID.items():
         width = np.array([_paid(scheme, key) for scheme in schemes]) / 1000
         handles.append(ax.barh([0, 1], width, left=left, height=0.55, color=colour))
         left = left + width
@@ -75,8 +74,14 @@ def comparison_bars(verdict: Verdict, *, words: Words | None = None) -> Figure:
     ax.barh(at, np.full(len(rows), 100.0), height=0.62, color=REFERENCE, alpha=0.35)
     ax.barh(at, shares, height=0.34, color=PLAN)
     for y, share in zip(at, shares, strict=True):
-        ax.text(
-            share, y, f" {words.quantity(share, '%', 0)}", va="center", fontsize=NORMAL, color=INK
+        ax.annotate(
+            words.quantity(share, "%", 0),
+            (share, y),
+            xytext=(4, 0),
+            textcoords="offset points",
+            va="center",
+            fontsize=NORMAL,
+            color=INK,
         )
     ax.axvline(100, color=MUTED, linewidth=1)
     ax.set_yticks(at, [name for name, _, _ in rows], fontsize=NORMAL, color=INK)
@@ -99,21 +104,20 @@ def pressure_path(
     Parameters
     ----------
     distance_m
-        (i,) way from the station, beginning at the end of its first pipe.
+        (i,) way from the station.
     supply_pa, return_pa
         (i,) gauge pressures there.
     """
     words = words or Words()
     figure, (ax,) = panels(2.8)
-    kilo = distance_m / 1000
-    supply = ax.plot(kilo, supply_pa / 1e5, color=HEAT, linewidth=1.8)
-    back = ax.plot(kilo, return_pa / 1e5, color=COLD, linewidth=1.8)
+    supply = ax.plot(distance_m, supply_pa / 1e5, color=HEAT, linewidth=1.8)
+    back = ax.plot(distance_m, return_pa / 1e5, color=COLD, linewidth=1.8)
     between = ax.fill_between(
-        kilo, return_pa / 1e5, supply_pa / 1e5, color=MUTED, alpha=0.1, linewidth=0
+        distance_m, return_pa / 1e5, supply_pa / 1e5, color=MUTED, alpha=0.1, linewidth=0
     )
     counted(ax, words, words.say("bar (gauge)"))
-    counted(ax, words, words.say("km from the station"), "x")
-    ax.set_ylim(bottom=0)
+    counted(ax, words, words.say("m from the station"), "x")
+    from_zero(ax)
     ax.set_xlim(left=0)
     titled(ax, station)
     keyed(

@@ -135,8 +135,8 @@ def _worth(worth: float, words: Words) -> str:
 def _short_lines(design: NetworkDesign, words: Words) -> list[str]:
     return [
         words.say(
-            "{name}: the source allows {heat} of heating and {cool} of cooling less than its"
-            " customers need."
+            "{name}: the source falls short of what its customers need by {heat} of heating and"
+            " {cool} of cooling; peaking plant beyond the accepted share makes it up."
         ).format(
             name=design.potential.names[site] or design.potential.ids[site],
             heat=words.power(float(design.siting.short_heat_kw[site])),

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 Say = Callable[[str], str]
 """Translates one English template; the identity where nobody translates."""
 
-THIN = "\u202f"  # narrow no-break space: groups digits and keeps number and unit on one line
+THIN = "\u202f"  # narrow no-break space: groups the digits
+GLUE = "\u00a0"  # no-break space: keeps number and unit on one line
 MINUS = "\u2212"
 
 
@@ -60,13 +61,22 @@ class Words:
     def quantity(self, value: float, unit: str, decimals: int | None = None) -> str:
         """Return number and unit, or the word alone where there is no number."""
         text = self.number(value, decimals)
-        return f"{text}{THIN}{unit}" if math.isfinite(value) and unit not in ("", "-") else text
+        unit = unit.replace(" ", GLUE)
+        return f"{text}{GLUE}{unit}" if math.isfinite(value) and unit not in ("", "-") else text
+
+    def given(self, value: float, unit: str = "") -> str:
+        """Return a number as a planner would have typed it, with nothing rounded but dust."""
+        if not math.isfinite(value):
+            return self.number(value)
+        text = f"{abs(value):.9f}".rstrip("0").rstrip(".")
+        decimals = len(text.partition(".")[2])
+        return self.quantity(value, unit, decimals)
 
     def power(self, kw: float) -> str:
         """Return a power in kW, or in MW from 10 MW on."""
         if abs(kw) >= 10_000 and math.isfinite(kw):
             return self.quantity(kw / 1000, "MW", 1)
-        return self.quantity(kw, "kW", 0 if abs(kw) >= 10 else 1)
+        return self.quantity(kw, "kW", 1 if 0.05 <= abs(kw) < 10 else 0)
 
     def energy(self, kwh: float) -> str:
         """Return a yearly energy in kWh/a, MWh/a or GWh/a, whichever reads best."""

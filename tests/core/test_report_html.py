@@ -1,0 +1,321 @@
+"""The report says what the records say, holds nothing foreign, and lets no layer write HTML."""
+
+import math
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import numpy as np
+import pytest
+from report_case import IDS, line, small_plan, with_verdict
+
+from dhp_qgis_plugin.core.parameters import register
+from dhp_qgis_plugin.core.records import SchemeResult
+from dhp_qgis_plugin.report import facts
+from dhp_qgis_plugin.report.economy import cost_table
+from dhp_qgis_plugin.report.html import write_report
+from dhp_qgis_plugin.report.words import GLUE, MINUS, THIN, Words
+
+EVIL = "<script>alert(1)</script>"
+
+
+class Page(HTMLParser):
+    """Tables, tags and texts of a page, read as a browser would."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.attributes: list[tuple[str, str]] = []
+        self.texts: list[str] = []
+        self.sections: list[str] = []
+        self.tables: list[list[list[str]]] = []
+        self.open: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append(tag)
+        self.attributes += [(name, value or "") for name, value in attrs]
+        if tag == "section":
+            self.sections.append(dict(attrs)["id"])
+        if tag == "table":
+            self.tables.append([])
+        if tag == "tr":
+            self.tables[-1].append([])
+        if tag in ("td", "th"):
+            self.tables[-1][-1].append("")
+        self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        while self.open and self.open.pop() != tag:
+            pass
+
+    def handle_data(self, data):
+        if self.open and self.open[-1] == "style":
+            return
+        self.texts.append(data)
+        if any(tag in ("td", "th") for tag in self.open):
+            self.tables[-1][-1][-1] += data
+
+    def table(self, first_title: str, columns: int | None = None) -> list[list[str]]:
+        return next(
+            table
+            for table in self.tables
+            if table[0][0] == first_title and columns in (None, len(table[0]))
+        )
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.texts).replace(GLUE, " ").replace(THIN, "")
+
+
+def report(plan, tmp_path, **options) -> tuple[str, Page]:
+    path = tmp_path / "report.html"
+    write_report(plan, path, **options)
+    text = path.read_text(encoding="utf-8")
+    return text, Page(text)
+
+
+def number(cell: str) -> float:
+    cell = cell.replace(THIN, "").replace(MINUS, "-")
+    return 0.0 if cell in ("–", "") else float(cell)
+
+
+@pytest.fixture(scope="module")
+def plan():
+    return small_plan()
+
+
+@pytest.fixture(scope="module")
+def made(plan, tmp_path_factory):
+    return report(plan, tmp_path_factory.mktemp("report"))
+
+
+def test_chapters_come_in_their_order(made):
+    assert made[1].sections == [
+        "summary", "map", "loads", "sources", "siting", "network", "operation", "costs",
+        "comparison", "left-out", "warnings", "assumptions", "log",
+    ]  # fmt: skip
+
+
+def test_nothing_comes_from_outside(made):
+    text, page = made
+    assert not re.search(r"(?i)https?://", re.sub(r">[^<]*<", "><", text))
+    assert not {"script", "link", "iframe", "object", "base", "form"} & set(page.tags)
+    for name, value in page.attributes:
+        assert not name.startswith("on")
+        if name in ("src", "href", "xlink:href"):
+            assert value.startswith(("#", "data:image/png;base64,"))
+    assert "url(" not in re.sub(r"url\(#[^)]*\)", "", text)
+    assert "@import" not in text
+
+
+def test_key_figures_equal_the_records(made, plan):
+    verdict = plan.appraisal.verdict
+    text = made[1].text
+    assert verdict.plan.cost_per_year == pytest.approx(402_950.8)
+    assert "403 thousand EUR/a" in text
+    assert "conventional: 489 thousand EUR/a" in text
+    assert "17.6 % less than the conventional scheme" in text
+    assert "paid back in 7.8 a, discounted at 6.0 %" in text
+    assert "1.78 million EUR" in text
+    assert "2.81 GWh/a" in text
+    assert "conventional: 1030 t/a" in text
+
+
+def test_cost_table_adds_up(made, plan):
+    for scheme in (plan.appraisal.scheme, plan.appraisal.reference):
+        table = next(
+            t
+            for t in made[1].tables
+            if t[0][0] == "Item"
+            and len(t) == len(scheme.lines) + 2
+            and t[1][0] == scheme.lines[0].item
+        )
+        lines, foot = table[1:-1], table[-1]
+        for column in (2, 4, 5, 6, 7):
+            total = sum(number(row[column]) for row in lines)
+            assert number(foot[column]) == pytest.approx(total, abs=0.05 * len(lines) + 0.05)
+        for row in lines:
+            assert number(row[7]) == pytest.approx(sum(map(number, row[4:7])), abs=0.2)
+        assert number(foot[7]) == pytest.approx(scheme.cost_per_year / 1000, abs=0.05)
+        assert number(foot[2]) == pytest.approx(scheme.capex / 1000, abs=0.05)
+
+
+def test_pipe_table_sums_each_diameter(made, plan):
+    table = made[1].table("DN")
+    length = plan.design.streets.length_m[plan.design.layout.pipe_edge]
+    for row in table[1:-1]:
+        dn = int(row[0].replace("DN", "").replace(GLUE, ""))
+        of = plan.design.pipes.dn == dn
+        assert number(row[1]) == pytest.approx(length[of].sum(), abs=0.5)
+        assert number(row[3]) == pytest.approx(plan.design.pipes.velocity_m_s[of].max(), abs=0.005)
+        assert number(row[7]) == pytest.approx(plan.design.pipes.capex[of].sum() / 1000, abs=0.05)
+    assert number(table[-1][1]) == pytest.approx(length.sum())
+    assert number(table[-1][2]) == 50 + 150 + 40 + 80
+
+
+def test_use_table_sums_the_connected_buildings(made, plan):
+    table = made[1].table("Use", 9)
+    load, on = plan.estimate.load, plan.design.connected
+    assert [number(cell) for cell in table[-1][1:5]] == [4, 30000, 2000, 2500]
+    assert number(table[-1][5]) == pytest.approx(load.heat_kwh_a[on].sum() / 1000, abs=0.5)
+    assert sum(number(row[6]) for row in table[1:-1]) == pytest.approx(
+        load.cool_kwh_a[on].sum() / 1000, abs=1.0
+    )
+
+
+def test_machine_table_equals_the_dispatch(made, plan):
+    table = made[1].table("Machine")
+    machines, year = plan.operation.equipment[0], plan.operation.dispatch[0]
+    assert len(table) - 1 == int((machines.counts > 0).sum())
+    heat = sum(number(row[4]) for row in table[1:])
+    assert heat == pytest.approx(year.heat_kw.sum() / 1000, abs=1.5)
+    pump = table[1]
+    assert number(pump[8]) == pytest.approx(
+        (year.heat_kw[0].sum() + year.cool_kw[0].sum()) / year.power_kw[0].sum(), abs=0.005
+    )
+
+
+def test_stations_and_the_words_for_what_cannot_be_spared(made):
+    table = made[1].table("Station", 10)
+    assert table[1][0] == "Park"
+    assert table[1][-1] == "cannot be spared"
+    assert number(table[2][-1]) == 21.5  # 433,500 less the objective of 412,000
+    assert table[2][8] == "–"
+
+
+def test_siting_says_what_the_thesis_model_cannot_see(made):
+    text = made[1].text
+    assert "cannot see that routes share trenches" in text
+    assert "412 thousand EUR/a" in text
+    assert "320 thousand EUR/a" in text
+    assert "0.49 %" in text
+    assert "overstates its own layout by 28.8 %" in text  # 412 / 320 - 1
+
+
+def test_left_out_buildings_are_named_with_their_reason(made):
+    rows = made[1].table("Reason")[1:]
+    assert ["No street within 250 m of its wall.", "lonely", "1"] in rows
+    assert ["It has no heated floor area.", "shed", "1"] in rows
+    assert "2 of 6 buildings are not served" in made[1].text
+
+
+def test_many_of_one_reason_are_counted(plan, tmp_path):
+    design = replace(plan.design, connected=np.zeros(6, dtype=bool), reasons=("Same reason.",) * 6)
+    ids = facts.grouped_ids([f"b{n}" for n in range(300)], ["Far away."] * 300)
+    assert list(ids) == ["Far away."]
+    _, page = report(replace(plan, design=design), tmp_path)
+    assert page.table("Reason")[1] == ["Same reason.", ", ".join(IDS), "6"]
+
+
+def test_register_lists_every_parameter(made):
+    table = made[1].table("Parameter")
+    assert len(table) - 1 == len(register())
+    assert not [row for row in table[1:] if row[3].endswith("*")]
+
+
+def test_a_changed_parameter_is_marked(plan, tmp_path):
+    changed = replace(plan, parameters=plan.parameters.with_values(finance__discount_rate=0.035))
+    _, page = report(changed, tmp_path)
+    row = next(row for row in page.table("Parameter") if "Real discount rate" in row[0])
+    assert row[3:] == ["0.035 *", "0.06"]
+
+
+def test_what_a_layer_holds_comes_out_inert(tmp_path):
+    names = (EVIL, '"><img src=x onerror=alert(1)>', "$\\frac{1}{")
+    plan = small_plan((*IDS[:4], EVIL, "a&b"), names)
+    plan = replace(plan, district=replace(plan.district, name=EVIL), warnings=(EVIL,))
+    text, page = report(plan, tmp_path)
+    assert "script" not in page.tags
+    assert "img" not in page.tags
+    assert EVIL not in text
+    assert page.table("Reason")[1][1] == EVIL  # read as text, it is all there
+    assert "a&b" in page.text
+    assert names[2] in page.text
+
+
+def test_never_and_negative_savings_are_words(plan, tmp_path):
+    worse = with_verdict(
+        plan, dynamic_payback_a=math.inf, simple_payback_a=math.inf, saving_per_year=-5000.0
+    )
+    text = report(worse, tmp_path)[1].text
+    assert "is never paid back" in text
+    assert f"{MINUS}5000 EUR/a" in text
+    assert not re.search(r"\b(nan|inf)\b", text)
+
+
+def test_cheaper_plan_says_so(plan, tmp_path):
+    cheaper = with_verdict(
+        plan, extra_capex=-100_000.0, simple_payback_a=0.0, dynamic_payback_a=0.0
+    )
+    text = report(cheaper, tmp_path)[1].text
+    assert "It needs 100 thousand EUR less investment." in text
+    assert "at once: no extra investment" in text
+
+
+def test_map_is_taken_into_the_page(plan, tmp_path):
+    picture = tmp_path / "map.png"
+    picture.write_bytes(b"\x89PNG not drawn")
+    text, page = report(plan, tmp_path, map_png=picture)
+    assert "img" in page.tags
+    assert "data:image/png;base64,iVBORyBub3QgZHJhd24=" in text
+    assert "map.png" not in text
+
+
+def test_every_sentence_passes_through_the_translator(plan, tmp_path):
+    asked: set[str] = set()
+
+    def shout(template: str) -> str:
+        asked.add(template)
+        return re.sub(r"[a-z]+(?![^{]*})", "X", template)
+
+    _, page = report(plan, tmp_path, say=shout, language="zh")
+    assert ("lang", "zh") in page.attributes
+    assert {"Summary", "Pump head, bar", "thousand {currency}"} <= asked
+    left = [
+        word
+        for word in ("Summary", "Stations", "Investment", "Heating load", "Solver log")
+        if word in page.text
+    ]
+    assert left == []
+
+
+def test_an_older_report_stays_when_writing_fails(plan, tmp_path):
+    path = tmp_path / "report.html"
+    path.write_text("old", encoding="utf-8")
+
+    def broken(_template: str) -> str:
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        write_report(plan, path, say=broken)
+    assert path.read_text(encoding="utf-8") == "old"
+
+
+def test_equal_plans_give_equal_reports(plan, made, tmp_path):
+    assert report(plan, tmp_path)[0] == made[0]
+
+
+def test_trench_counts_once_where_two_stations_share_a_street(plan):
+    layout = replace(plan.design.layout, pipe_edge=np.array([0, 1, 2, 4, 3, 2]))
+    design = replace(plan.design, layout=layout)
+    assert facts.trench_m(design) == 60 + 50 + 150 + 110 + 40
+
+
+def test_hardest_path_begins_at_the_station_and_ends_at_the_hardest_customer(plan):
+    path = facts.hardest_path(plan.design, 0, plan.parameters.network)
+    assert path is not None
+    assert path.distance_m.tolist() == [0, 60, 210]
+    assert path.supply_pa.tolist() == [530e3, 480e3, 450e3]  # 300 + 310 - 80 kPa at the station
+    assert path.return_pa.tolist() == [300e3, 320e3, 345e3]
+
+
+def test_a_scheme_without_lines_has_an_empty_table():
+    empty = SchemeResult(
+        name="none", description="", lines=(), heat_kwh_a=0.0, cool_kwh_a=0.0,
+        electricity_kwh_a=0.0, gas_kwh_a=0.0, primary_energy_kwh_a=0.0, co2_kg_a=0.0,
+        peak_grid_kw=0.0,
+    )  # fmt: skip
+    assert Page(cost_table(empty, Words())).tables[0][-1][0] == "All"
+    priced = replace(empty, lines=(line("Pumps", "network", 2e6, 1e5, 1e4, 0.0),))
+    assert f"2{THIN}000.0" in cost_table(priced, Words())
