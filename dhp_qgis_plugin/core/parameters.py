@@ -138,6 +138,7 @@ class FinanceParameters:
     life_pipes_a: float
     life_bores_a: float
     life_building_a: float
+    life_substation_a: float
     substation_capex_per_kw: float
     om_network: float
 
