@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -23,6 +24,7 @@ from qgis.core import (
 
 from dhp_qgis_plugin.adapters.features import features_of, fields_of, wkb_type_of
 from dhp_qgis_plugin.adapters.files import replacing, unwritable
+from dhp_qgis_plugin.adapters.showing import show_styled
 from dhp_qgis_plugin.core.errors import Cancelled
 
 if TYPE_CHECKING:
@@ -32,41 +34,58 @@ _BATCH = 5000
 _PROVIDER = re.compile(r"^(.{3,}?):(.*)$")  # as QGIS tells "postgis:..." from a path
 
 
-def write_sink(
+class SinkLayer(NamedTuple):
+    """What goes into one sink: the rows, their CRS, and the style it is shown in ('' for none)."""
+
+    frame: pd.DataFrame
+    crs: QgsCoordinateReferenceSystem
+    style: str = ""
+
+
+def write_sinks(
     algorithm: QgsProcessingAlgorithm,
     parameters: dict[str, Any],
-    name: str,
     context: QgsProcessingContext,
     feedback: QgsProcessingFeedback,
-    frame: pd.DataFrame,
-    crs: QgsCoordinateReferenceSystem,
-) -> str | None:
-    """Write a frame to the destination of parameter ``name``.
+    layers: Mapping[str, SinkLayer],
+) -> dict[str, str]:
+    """Write frames to the destinations that the planner chose for the parameters so named.
 
-    A file is written beside its destination first and then put in its place, so a full disk
-    leaves an older file untouched. Memory layers and databases are written directly.
+    Files are all written beside their destinations first and put in place only when every one is
+    complete, so a full disk or a cancelled run leaves older files untouched. Memory layers and
+    databases are written directly.
 
     Returns
     -------
-    What Processing calls the layer by, or None where the planner skipped the output.
+    What Processing calls the layers by, without those that the planner skipped.
 
     Raises
     ------
     OutputError
-        If the destination cannot be written.
+        If a destination cannot be written.
     Cancelled
         If the planner cancels.
     """
-    wanted = parameters.get(name)
-    target = _file_of(wanted, context)
-    if target is None:
-        return _write(algorithm, parameters, name, context, feedback, frame, crs)
-    with replacing(target) as path:
-        aside = {**parameters, name: QgsProcessingOutputLayerDefinition(str(path))}
-        _write(algorithm, aside, name, context, feedback, frame, crs)
-        check_written(path, None, len(frame), target)
-    _load_later(algorithm, wanted, name, target, context)
-    return str(target)
+    results: dict[str, str] = {}
+    with ExitStack() as all_files:
+        for name, layer in layers.items():
+            target = _file_of(parameters.get(name), context)
+            if target is None:
+                destination = _write(algorithm, parameters, name, context, feedback, layer)
+            else:
+                path = all_files.enter_context(replacing(target))
+                aside = {**parameters, name: QgsProcessingOutputLayerDefinition(str(path))}
+                _write(algorithm, aside, name, context, feedback, layer)
+                check_written(path, None, len(layer.frame), target)
+                destination = str(target)
+            if destination is not None:
+                results[name] = destination
+    for name, destination in results.items():
+        wanted = parameters.get(name)
+        if _file_of(wanted, context) is not None:
+            _load_later(algorithm, wanted, name, destination, context)
+        show_styled(context, destination, layers[name].style)
+    return results
 
 
 def add_all(
@@ -114,19 +133,18 @@ def _write(
     name: str,
     context: QgsProcessingContext,
     feedback: QgsProcessingFeedback,
-    frame: pd.DataFrame,
-    crs: QgsCoordinateReferenceSystem,
+    layer: SinkLayer,
 ) -> str | None:
-    fields = fields_of(frame)
+    fields, kind = fields_of(layer.frame), wkb_type_of(layer.frame)
     try:
         sink, destination = algorithm.parameterAsSink(
-            parameters, name, context, fields, wkb_type_of(frame), crs
+            parameters, name, context, fields, kind, layer.crs
         )
     except QgsProcessingException as error:
         raise unwritable(name, str(error)) from error
     if sink is None:
         return None
-    add_all(sink, features_of(frame, fields), feedback, destination)
+    add_all(sink, features_of(layer.frame, fields), feedback, destination)
     del sink  # closes the file
     return str(destination)
 
@@ -147,7 +165,7 @@ def _load_later(
     algorithm: QgsProcessingAlgorithm,
     wanted: Any,
     name: str,
-    target: Path,
+    destination: str,
     context: QgsProcessingContext,
 ) -> None:
     """Let the finished file be loaded, where the planner asked for it."""
@@ -157,4 +175,4 @@ def _load_later(
         return
     label = wanted.destinationName or algorithm.parameterDefinition(name).description()
     details = QgsProcessingContext.LayerDetails(label, wanted.destinationProject, name)
-    context.addLayerToLoadOnCompletion(str(target), details)
+    context.addLayerToLoadOnCompletion(destination, details)

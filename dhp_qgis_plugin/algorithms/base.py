@@ -1,0 +1,149 @@
+"""What all algorithms of the provider share: texts, package check, errors in words, progress."""
+
+from __future__ import annotations
+
+import traceback
+from pathlib import Path
+from typing import Any
+
+from qgis.core import (
+    QgsApplication,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+)
+from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtGui import QIcon
+
+from dhp_qgis_plugin import dependencies
+from dhp_qgis_plugin.core.errors import DhpError
+
+RESOURCES = Path(__file__).resolve().parent.parent / "resources"
+
+
+class FeedbackProgress:
+    """Processing's feedback as the core's `Progress`."""
+
+    def __init__(self, feedback: QgsProcessingFeedback) -> None:
+        self._feedback = feedback
+
+    def report(self, fraction: float, message: str = "") -> None:
+        """Move the progress bar to ``fraction`` (0 to 1) and show the message, if any."""
+        self._feedback.setProgress(100.0 * fraction)
+        if message:
+            self._feedback.setProgressText(tr(message))
+
+    def cancelled(self) -> bool:
+        """Tell whether the planner pressed Cancel."""
+        return bool(self._feedback.isCanceled())
+
+
+class DhpAlgorithm(QgsProcessingAlgorithm):
+    """Base of the provider's algorithms; a subclass gives texts, parameters and `compute`.
+
+    Attributes
+    ----------
+    ID
+        The name within the provider.
+    ICON
+        Stem of a file in ``resources/icons``.
+    TAGS
+        What the toolbox also finds it by.
+    """
+
+    ID = ""
+    ICON = "dhp"
+    TAGS: tuple[str, ...] = ()
+
+    def compute(
+        self,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> dict[str, Any]:
+        """Do the work and return the outputs; errors of the core may pass through."""
+        raise NotImplementedError
+
+    def name(self) -> str:
+        """Return the id within the provider."""
+        return self.ID
+
+    def group(self) -> str:
+        """Return the toolbox group, in the planner's language."""
+        return tr("Stages of the method")
+
+    def groupId(self) -> str:
+        """Return the id of the toolbox group."""
+        return "stages"
+
+    def icon(self) -> QIcon:
+        """Return the algorithm's icon."""
+        return QIcon(str(RESOURCES / "icons" / f"{self.ICON}.svg"))
+
+    def svgIconPath(self) -> str:
+        """Return the icon's file."""
+        return str(RESOURCES / "icons" / f"{self.ICON}.svg")
+
+    def tags(self) -> list[str]:
+        """Return what the toolbox also finds the algorithm by."""
+        return [*self.TAGS, "heat pump", "district heating", "district cooling"]
+
+    def shortHelpString(self) -> str:
+        """Return the help text shown beside the parameters."""
+        path = RESOURCES / "help" / f"{self.ID}.html"
+        return path.read_text(encoding="utf-8") if path.is_file() else self.displayName()
+
+    def createInstance(self) -> DhpAlgorithm:
+        """Return a new algorithm of the same kind."""
+        return type(self)()
+
+    def canExecute(self) -> tuple[bool, str]:
+        """Tell whether the packages are there, and if not what to do."""
+        missing = missing_packages()
+        return not missing, missing
+
+    def processAlgorithm(
+        self,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> dict[str, Any]:
+        """Run `compute`; whatever goes wrong reaches the planner as one sentence."""
+        missing = missing_packages()  # qgis_process runs on even where canExecute says no
+        if missing:
+            raise QgsProcessingException(missing)
+        try:
+            return self.compute(parameters, context, feedback)
+        except DhpError as error:
+            feedback.pushDebugInfo(traceback.format_exc())
+            raise QgsProcessingException(in_words(error)) from error
+        except QgsProcessingException:
+            raise
+        except MemoryError as error:
+            text = tr("The memory does not suffice; close other programs or plan a smaller area.")
+            raise QgsProcessingException(text) from error
+        except Exception as error:
+            feedback.pushDebugInfo(traceback.format_exc())
+            text = tr(
+                "DHP planner met a fault of its own ({kind}: {text}); nothing was written. Please"
+                " report it with the log, which says where it happened."
+            )
+            sentence = text.format(kind=type(error).__name__, text=error)
+            raise QgsProcessingException(sentence) from error
+
+
+def missing_packages() -> str:
+    """Say which packages are missing and how to install them; empty when none is."""
+    return dependencies.sentence(Path(QgsApplication.qgisSettingsDirPath()))
+
+
+def in_words(error: DhpError) -> str:
+    """Return an error's sentence in the planner's language: translated, then filled in."""
+    return tr(error.template).format(**error.values)
+
+
+def tr(text: str) -> str:
+    """Return a text in the planner's language."""
+    translated: str = QCoreApplication.translate("DhpAlgorithm", text)
+    return translated

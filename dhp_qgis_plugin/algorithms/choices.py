@@ -1,0 +1,61 @@
+"""The closed choices that algorithms offer; tests hold them against the core's registries."""
+
+from __future__ import annotations
+
+from qgis.core import QgsProcessingParameterEnum
+
+from dhp_qgis_plugin.algorithms.base import tr
+from dhp_qgis_plugin.core import catalogue
+
+METHODS = ("thesis",)
+"""Siting methods, the keys of core.network.siting.METHODS (which needs a solver to be imported)."""
+
+SYSTEMS = ("changeover",)
+OPERATIONS = ("lp", "commitment")
+NEAREST = "nearest"
+
+
+def choice(
+    name: str, label: str, options: tuple[str, ...], default: str
+) -> QgsProcessingParameterEnum:
+    """Return a parameter whose value is one of the option words themselves."""
+    return QgsProcessingParameterEnum(
+        name,
+        label,
+        options=list(options),
+        defaultValue=default,
+        optional=False,
+        usesStaticStrings=True,
+    )
+
+
+def method() -> QgsProcessingParameterEnum:
+    """Return METHOD: how stations are sought."""
+    return choice("METHOD", tr("Siting method"), METHODS, METHODS[0])
+
+
+def system() -> QgsProcessingParameterEnum:
+    """Return SYSTEM: what runs in the streets."""
+    return choice("SYSTEM", tr("Network system"), SYSTEMS, SYSTEMS[0])
+
+
+def operation() -> QgsProcessingParameterEnum:
+    """Return OPERATION: how the year's running is optimised."""
+    return choice(
+        "OPERATION",
+        tr("Operation: linear (lp) or with machines switched on and off (commitment)"),
+        OPERATIONS,
+        OPERATIONS[0],
+    )
+
+
+def climate() -> QgsProcessingParameterEnum:
+    """Return CLIMATE: monthly normals that the weather year is made from."""
+    names = (NEAREST, *(climate.key for climate in catalogue.climates()))
+    return choice("CLIMATE", tr("Climate"), names, NEAREST)
+
+
+def tariff() -> QgsProcessingParameterEnum:
+    """Return TARIFF: prices of energy."""
+    names = tuple(catalogue.tariff_names())
+    return choice("TARIFF", tr("Energy tariff"), names, names[0])

@@ -1,0 +1,156 @@
+"""dhp:designnetwork: where stations stand, how large, whom they serve, how the pipes run."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Any
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingParameterFeatureSink,
+)
+
+from dhp_qgis_plugin.adapters.sinks import SinkLayer, write_sinks
+from dhp_qgis_plugin.algorithms import choices, figures, inputs, settings
+from dhp_qgis_plugin.algorithms.base import DhpAlgorithm, FeedbackProgress, tr
+from dhp_qgis_plugin.core.errors import InputError
+
+if TYPE_CHECKING:
+    from dhp_qgis_plugin.core.parameters import Parameters
+    from dhp_qgis_plugin.core.progress import Progress
+    from dhp_qgis_plugin.core.records import Repairs, SourcePotential, StreetGraph, Tariff
+    from dhp_qgis_plugin.core.stages import District, LoadEstimate
+
+_LAYERS = ("BUILDINGS", "ROADS", "EDGES", "NODES", "CANDIDATES", "OPEN_GROUND", "BARRIERS")
+
+
+class DesignNetwork(DhpAlgorithm):
+    """Sites stations, assigns buildings, lays the pipes and sizes them."""
+
+    ID = "designnetwork"
+    ICON = "network"
+    TAGS = ("siting", "layout", "optimization", "pipes", "stations", "diameter")
+
+    def displayName(self) -> str:
+        """Return the title."""
+        return tr("Design the network")
+
+    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
+        """Declare inputs and outputs."""
+        self.addParameter(inputs.layer_parameter("BUILDINGS"))
+        for name in _LAYERS[1:]:
+            self.addParameter(inputs.layer_parameter(name, optional=True))
+        for parameter in inputs.field_parameters():
+            self.addParameter(parameter)
+        self.addParameter(choices.method())
+        self.addParameter(choices.system())
+        self.addParameter(choices.climate())
+        self.addParameter(choices.tariff())
+        for parameter in settings.own_parameters():
+            self.addParameter(parameter)
+        self.addParameter(settings.table_parameter())
+        kinds = QgsProcessing.SourceType
+        for name, label, kind in (
+            ("STATIONS", tr("Stations"), kinds.TypeVectorPoint),
+            ("PIPES", tr("Pipes"), kinds.TypeVectorLine),
+            ("NODES_OUT", tr("Nodes"), kinds.TypeVectorPoint),
+            ("BUILDINGS_OUT", tr("Buildings"), kinds.TypeVectorAnyGeometry),
+            ("PROBLEMS", tr("Problems"), kinds.TypeVectorPoint),
+        ):
+            self.addParameter(QgsProcessingParameterFeatureSink(name, label, kind))
+        figures.add_outputs(self)
+
+    def compute(
+        self,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> dict[str, Any]:
+        """Read the layers, design, write."""
+        from dhp_qgis_plugin.core import plan  # noqa: PLC0415 - needs the packages
+        from dhp_qgis_plugin.core.progress import Part  # noqa: PLC0415
+        from dhp_qgis_plugin.core.tables import outcomes, results  # noqa: PLC0415
+
+        began = time.monotonic()
+        quantities = settings.read_parameters(self, parameters, context)
+        options = settings.read_options(self, parameters, context)
+        layers = inputs.read_inputs(self, parameters, context, feedback, *_LAYERS)
+        district = inputs.read_district(self, parameters, context, layers)
+        progress = FeedbackProgress(feedback)
+        tariff = plan.find_tariff(options)
+        estimate = plan.estimate_loads(district, options, quantities, Part(progress, 0.0, 0.1))
+        potential, graph, repairs = _streets(
+            layers, district, estimate, tariff, quantities, Part(progress, 0.1, 0.4)
+        )
+        design = plan.design_network(
+            district.buildings.states,
+            estimate,
+            potential,
+            graph,
+            repairs,
+            options,
+            quantities,
+            Part(progress, 0.4, 1.0),
+        )
+        figures.push_warnings(feedback, design.pipes.warnings)
+        buildings, load = district.buildings, estimate.load
+        frames = {
+            "STATIONS": (results.stations_frame(design, load, quantities), "stations"),
+            "PIPES": (results.pipes_frame(design), "pipes"),
+            "NODES_OUT": (results.nodes_frame(design, buildings, quantities), "nodes"),
+            "BUILDINGS_OUT": (results.buildings_frame(buildings, load, design), "buildings"),
+            "PROBLEMS": (outcomes.problems_frame(buildings, design), "problems"),
+        }
+        written = write_sinks(
+            self,
+            parameters,
+            context,
+            feedback,
+            {name: SinkLayer(frame, layers.crs, style) for name, (frame, style) in frames.items()},
+        )
+        numbers = figures.of_design(design, load, options.method)
+        return {**written, **numbers, "SECONDS": time.monotonic() - began}
+
+
+def _streets(
+    layers: inputs.Inputs,
+    district: District,
+    estimate: LoadEstimate,
+    tariff: Tariff,
+    quantities: Parameters,
+    progress: Progress,
+) -> tuple[SourcePotential, StreetGraph, Repairs]:
+    """Return sites and street graph, the latter as the planner edited it where that is given."""
+    import numpy as np  # noqa: PLC0415 - needs the packages
+
+    from dhp_qgis_plugin.core import plan  # noqa: PLC0415
+    from dhp_qgis_plugin.core.records import Repairs  # noqa: PLC0415
+    from dhp_qgis_plugin.core.tables.graph_reading import read_graph  # noqa: PLC0415
+
+    edges, nodes = layers.layers.get("EDGES"), layers.layers.get("NODES")
+    if edges is None and nodes is None:
+        if "ROADS" not in layers.layers:
+            raise InputError(
+                "Neither streets nor a street graph were given; choose a layer for ROADS, or both"
+                " EDGES and NODES."
+            )
+        return plan.lay_out_streets(district, estimate, tariff, quantities, progress)
+    if edges is None or nodes is None:
+        raise InputError(
+            "Only one of EDGES and NODES was given; an edited street graph needs both layers."
+        )
+    potential = plan.find_sites(district, estimate, tariff, quantities, progress)
+    graph = read_graph(
+        edges.frame,
+        nodes.frame,
+        edges.name,
+        nodes.name,
+        building_ids=district.buildings.ids,
+        served=estimate.load.served,
+        site_ids=potential.ids,
+        snap_m=quantities.network.snap_m,
+    )
+    unmended = Repairs(kinds=(), notes=(), xy=np.empty((0, 2)), moved_m=np.empty(0))
+    return potential, graph, unmended

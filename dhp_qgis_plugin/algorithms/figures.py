@@ -1,0 +1,76 @@
+"""The numbers that a run gives beside its layers."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from qgis.core import (
+    QgsProcessingAlgorithm,
+    QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
+    QgsProcessingOutputString,
+)
+
+from dhp_qgis_plugin.algorithms.base import tr
+
+if TYPE_CHECKING:
+    from dhp_qgis_plugin.core.records import Load
+    from dhp_qgis_plugin.core.stages import NetworkDesign
+
+
+def add_outputs(algorithm: QgsProcessingAlgorithm, *more: str) -> None:
+    """Declare the numbers of a design, and those of ``more``."""
+    labels = {
+        "OBJECTIVE": tr("Objective of the siting model per year"),
+        "BOUND": tr("Proven lower bound of that objective"),
+        "GAP": tr("Gap between the two, as a fraction"),
+        "REPRICED_COST": tr("Annual cost of the laid-out network at catalogue prices"),
+        "THESIS_COST_PER_YEAR": tr("The same for the thesis model's design"),
+        "STATION_COUNT": tr("Stations"),
+        "TRENCH_M": tr("Trench length [m]"),
+        "CONNECTED": tr("Buildings connected"),
+        "UNREACHED": tr("Buildings with a load that are not connected"),
+        "TOTAL_COST_PER_YEAR": tr("Total annual cost of the plan"),
+        "REFERENCE_COST_PER_YEAR": tr("Total annual cost of the conventional scheme"),
+        "CAPEX": tr("Investment of the plan"),
+        "CO2_KG_PER_YEAR": tr("CO2 of the plan [kg/a]"),
+        "REFERENCE_CO2_KG_PER_YEAR": tr("CO2 of the conventional scheme [kg/a]"),
+        "SECONDS": tr("Seconds"),
+    }
+    late = ("TOTAL_COST_PER_YEAR", "REFERENCE_COST_PER_YEAR", "CAPEX", "CO2_KG_PER_YEAR")
+    optional = {*late, "REFERENCE_CO2_KG_PER_YEAR"}
+    for name, label in labels.items():
+        if name not in optional or name in more:
+            algorithm.addOutput(QgsProcessingOutputNumber(name, label))
+    algorithm.addOutput(QgsProcessingOutputString("STATUS", tr("How the search ended")))
+
+
+def of_design(design: NetworkDesign, load: Load, method: str) -> dict[str, Any]:
+    """Return the numbers of a network design; what is not finite is left out of JSON as None."""
+    from dhp_qgis_plugin.report.facts import trench_m  # noqa: PLC0415 - needs the packages
+
+    proof = design.siting.proof
+    return {
+        "OBJECTIVE": finite(proof.objective),
+        "BOUND": finite(proof.bound),
+        "GAP": finite(proof.gap),
+        "REPRICED_COST": finite(design.true_cost),
+        "THESIS_COST_PER_YEAR": finite(design.true_cost) if method == "thesis" else None,
+        "STATION_COUNT": len(design.layout.station_site),
+        "TRENCH_M": finite(trench_m(design)),
+        "CONNECTED": int(design.connected.sum()),
+        "UNREACHED": int((load.served & ~design.connected).sum()),
+        "STATUS": str(proof.status),
+    }
+
+
+def finite(value: float) -> float | None:
+    """Return a plain number, or None where JSON has no word for it."""
+    return float(value) if math.isfinite(value) else None
+
+
+def push_warnings(feedback: QgsProcessingFeedback, warnings: tuple[str, ...]) -> None:
+    """Show what a reader must know before trusting the result."""
+    for text in warnings:
+        feedback.pushWarning(text)

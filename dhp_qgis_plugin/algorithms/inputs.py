@@ -1,0 +1,273 @@
+"""The planner's layers: the parameters that take them, and the district that they make."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from qgis.core import (
+    Qgis,
+    QgsCoordinateReferenceSystem,
+    QgsFeatureSource,
+    QgsProcessing,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
+)
+
+from dhp_qgis_plugin.adapters.ground import place, working_crs
+from dhp_qgis_plugin.adapters.sources import LINE, POINT, POLYGON, LayerRead, read_layer
+from dhp_qgis_plugin.algorithms.base import tr
+from dhp_qgis_plugin.core.errors import InputError
+
+if TYPE_CHECKING:
+    from dhp_qgis_plugin.core.records import Buildings, Roads
+    from dhp_qgis_plugin.core.stages import District
+
+_ANY = QgsProcessing.SourceType
+_FAR_M = 20_000.0  # a layer further from the buildings belongs to another place
+KINDS: dict[str, tuple[Qgis.GeometryType, ...]] = {
+    "BUILDINGS": (POLYGON, POINT),
+    "ROADS": (LINE,),
+    "BARRIERS": (LINE, POLYGON),
+    "OPEN_GROUND": (POLYGON,),
+    "CANDIDATES": (POINT,),
+    "EDGES": (LINE,),
+    "NODES": (POINT,),
+    "STATIONS": (POINT,),
+    "PIPES": (LINE,),
+}
+FIELDS = {
+    "ID_FIELD": "id",
+    "USE_FIELD": "use",
+    "FLOORS_FIELD": "floors",
+    "HEIGHT_FIELD": "height",
+    "GFA_FIELD": "gfa",
+    "PEAK_HEAT_FIELD": "peak_heat",
+    "PEAK_COOL_FIELD": "peak_cool",
+    "STATE_FIELD": "state",
+}
+"""Field parameters, and which of the core's building columns each names."""
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What was read: layers by parameter name, all in one CRS, and where they lie."""
+
+    crs: QgsCoordinateReferenceSystem
+    latitude_deg: float
+    longitude_deg: float
+    layers: dict[str, LayerRead]
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What was mended or left out while reading."""
+        return tuple(note for layer in self.layers.values() for note in layer.notes)
+
+
+def layer_parameter(name: str, optional: bool = False) -> QgsProcessingParameterFeatureSource:
+    """Return the parameter that takes the layer ``name``."""
+    label, types = {
+        "BUILDINGS": (tr("Buildings"), [_ANY.TypeVectorPolygon, _ANY.TypeVectorPoint]),
+        "ROADS": (tr("Streets"), [_ANY.TypeVectorLine]),
+        "BARRIERS": (
+            tr("Barriers that a trench crosses at a price"),
+            [_ANY.TypeVectorLine, _ANY.TypeVectorPolygon],
+        ),
+        "OPEN_GROUND": (tr("Open ground for boreholes"), [_ANY.TypeVectorPolygon]),
+        "CANDIDATES": (tr("Candidate places for stations"), [_ANY.TypeVectorPoint]),
+        "EDGES": (tr("Edges of an edited street graph"), [_ANY.TypeVectorLine]),
+        "NODES": (tr("Nodes of an edited street graph"), [_ANY.TypeVectorPoint]),
+        "STATIONS": (tr("Stations"), [_ANY.TypeVectorPoint]),
+        "PIPES": (tr("Pipes"), [_ANY.TypeVectorLine]),
+    }[name]
+    return QgsProcessingParameterFeatureSource(name, label, types, optional=optional)
+
+
+def field_parameters(*names: str) -> list[QgsProcessingParameterField]:
+    """Return pickers for the building layer's fields; left empty, usual names are looked for."""
+    labels = {
+        "ID_FIELD": tr("Field with the building's id"),
+        "USE_FIELD": tr("Field with the use"),
+        "FLOORS_FIELD": tr("Field with the number of floors"),
+        "HEIGHT_FIELD": tr("Field with the height [m]"),
+        "GFA_FIELD": tr("Field with the gross floor area [m²]"),
+        "PEAK_HEAT_FIELD": tr("Field with the design heat load [kW]"),
+        "PEAK_COOL_FIELD": tr("Field with the design cooling load [kW]"),
+        "STATE_FIELD": tr("Field with compulsory, optional or excluded"),
+    }
+    return [
+        QgsProcessingParameterField(
+            name, labels[name], parentLayerParameterName="BUILDINGS", optional=True
+        )
+        for name in (names or FIELDS)
+    ]
+
+
+def read_inputs(
+    algorithm: QgsProcessingAlgorithm,
+    parameters: dict[str, Any],
+    context: QgsProcessingContext,
+    feedback: QgsProcessingFeedback,
+    *names: str,
+) -> Inputs:
+    """Read the layers that are given among ``names``; the buildings decide on the CRS.
+
+    Raises
+    ------
+    InputError
+        If a layer cannot serve, is missing although required, or lies elsewhere.
+    """
+    sources = {name: _source(algorithm, parameters, context, name) for name in names}
+    given = {name: source for name, source in sources.items() if source is not None}
+    base = given.get("BUILDINGS") or next(iter(given.values()))
+    _require_features(base)
+    crs = working_crs(base, context.transformContext())
+    latitude_deg, longitude_deg = place(base, context.transformContext())
+    layers: dict[str, LayerRead] = {}
+    for name, source in given.items():
+        if _is_empty_option(algorithm, name, source, feedback):
+            continue
+        layers[name] = read_layer(source, KINDS[name], crs, context, feedback)
+        _check_near(layers[name], next(iter(layers.values())))
+    return Inputs(crs, latitude_deg, longitude_deg, layers)
+
+
+def read_buildings(
+    algorithm: QgsProcessingAlgorithm,
+    parameters: dict[str, Any],
+    context: QgsProcessingContext,
+    inputs: Inputs,
+) -> Buildings:
+    """Return the building records, by the fields that the planner chose."""
+    from dhp_qgis_plugin.core.tables import reading  # noqa: PLC0415 - needs the packages
+
+    chosen = {
+        column: algorithm.parameterAsString(parameters, name, context)
+        for name, column in FIELDS.items()
+        if algorithm.parameterDefinition(name) is not None
+    }
+    layer = inputs.layers["BUILDINGS"]
+    return reading.read_buildings(layer.frame, layer.name, reading.BuildingColumns(**chosen))
+
+
+def read_district(
+    algorithm: QgsProcessingAlgorithm,
+    parameters: dict[str, Any],
+    context: QgsProcessingContext,
+    inputs: Inputs,
+    name: str = "",
+) -> District:
+    """Return the district that buildings, streets and the optional layers make."""
+    from dhp_qgis_plugin.core.stages import District  # noqa: PLC0415 - needs the packages
+    from dhp_qgis_plugin.core.tables import reading  # noqa: PLC0415
+
+    def optional(parameter: str, read: Callable[..., Any]) -> Any:
+        layer = inputs.layers.get(parameter)
+        return None if layer is None else read(layer.frame, layer.name)
+
+    return District(
+        name=name or inputs.layers["BUILDINGS"].name,
+        buildings=read_buildings(algorithm, parameters, context, inputs),
+        roads=optional("ROADS", reading.read_roads) or _no_roads(),
+        barriers=optional("BARRIERS", reading.read_barriers),
+        open_ground=optional("OPEN_GROUND", reading.read_open_ground),
+        candidates=optional("CANDIDATES", reading.read_candidates),
+        latitude_deg=inputs.latitude_deg,
+        longitude_deg=inputs.longitude_deg,
+        notes=inputs.notes,
+    )
+
+
+def rights(
+    algorithm: QgsProcessingAlgorithm,
+    parameters: dict[str, Any],
+    context: QgsProcessingContext,
+    *names: str,
+) -> tuple[str, ...]:
+    """Return the licence lines that the layers' metadata carry, each once."""
+    lines: dict[str, None] = {}
+    for name in names:
+        layer = algorithm.parameterAsVectorLayer(parameters, name, context)
+        if layer is not None:
+            lines.update(dict.fromkeys([*layer.metadata().rights(), *layer.metadata().licenses()]))
+    return tuple(line for line in lines if line)
+
+
+def _no_roads() -> Roads:
+    """Return the streets of a run that needs none."""
+    import numpy as np  # noqa: PLC0415
+
+    from dhp_qgis_plugin.core.records import Roads  # noqa: PLC0415
+
+    none = np.zeros(0, dtype=np.int64)
+    lines = np.zeros(0, dtype=object)
+    return Roads(ids=(), lines=lines, road_class=(), surface=(), level=none)
+
+
+def _source(
+    algorithm: QgsProcessingAlgorithm,
+    parameters: dict[str, Any],
+    context: QgsProcessingContext,
+    name: str,
+) -> QgsFeatureSource | None:
+    source = algorithm.parameterAsSource(parameters, name, context)
+    if source is None and parameters.get(name):
+        raise InputError(
+            "The layer {path} for {parameter} cannot be read; check the path or choose another.",
+            path=str(parameters[name]),
+            parameter=algorithm.parameterDefinition(name).description(),
+        )
+    if source is None and not _is_optional(algorithm, name):
+        raise InputError(
+            "No layer was given for {parameter} ({name}); choose one.",
+            parameter=algorithm.parameterDefinition(name).description(),
+            name=name,
+        )
+    return source
+
+
+def _is_optional(algorithm: QgsProcessingAlgorithm, name: str) -> bool:
+    flags = algorithm.parameterDefinition(name).flags()
+    return bool(flags & Qgis.ProcessingParameterFlag.Optional)
+
+
+def _require_features(source: QgsFeatureSource) -> None:
+    if source.featureCount() == 0:
+        raise InputError(
+            "Layer {layer} holds no features; choose another layer or remove its filter.",
+            layer=source.sourceName(),
+        )
+
+
+def _is_empty_option(
+    algorithm: QgsProcessingAlgorithm,
+    name: str,
+    source: QgsFeatureSource,
+    feedback: QgsProcessingFeedback,
+) -> bool:
+    """Tell whether an optional layer is empty, which is as good as not given."""
+    if source.featureCount() != 0 or not _is_optional(algorithm, name):
+        _require_features(source)
+        return False
+    text = tr("Layer {layer} holds no features and was not used.")
+    feedback.pushWarning(text.format(layer=source.sourceName()))
+    return True
+
+
+def _check_near(layer: LayerRead, base: LayerRead) -> None:
+    """Raise `InputError` if a layer lies far from the buildings: its CRS is wrong."""
+    left, low, right, high = layer.frame.total_bounds
+    base_left, base_low, base_right, base_high = base.frame.total_bounds
+    away_m = max(left - base_right, base_left - right, low - base_high, base_low - high)
+    if away_m > _FAR_M:
+        raise InputError(
+            "Layer {layer} lies {km:,.0f} km from layer {base}; check that both have their true"
+            " coordinate reference system.",
+            layer=layer.name,
+            km=away_m / 1000.0,
+            base=base.name,
+        )

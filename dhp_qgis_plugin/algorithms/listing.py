@@ -1,0 +1,19 @@
+"""Every algorithm of the provider, in the order of the method."""
+
+from __future__ import annotations
+
+from dhp_qgis_plugin.algorithms.build_street_graph import BuildStreetGraph
+from dhp_qgis_plugin.algorithms.design_network import DesignNetwork
+from dhp_qgis_plugin.algorithms.estimate_load import EstimateLoad
+from dhp_qgis_plugin.algorithms.export_plan import ExportPlan
+from dhp_qgis_plugin.algorithms.open_sample import OpenSample
+from dhp_qgis_plugin.algorithms.plan_district import PlanDistrict
+
+ALGORITHMS = (
+    PlanDistrict,
+    OpenSample,
+    ExportPlan,
+    EstimateLoad,
+    BuildStreetGraph,
+    DesignNetwork,
+)

@@ -1,0 +1,142 @@
+"""dhp:plandistrict: the whole method in one run."""
+
+from __future__ import annotations
+
+import time
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+from qgis.core import (
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterString,
+)
+
+from dhp_qgis_plugin.adapters.files import replacing
+from dhp_qgis_plugin.adapters.geopackage import write_geopackage
+from dhp_qgis_plugin.adapters.showing import show_plan
+from dhp_qgis_plugin.algorithms import choices, figures, inputs, settings
+from dhp_qgis_plugin.algorithms.base import DhpAlgorithm, FeedbackProgress, tr
+from dhp_qgis_plugin.algorithms.plan_layers import CURRENCY, ORDER, plan_layers
+from dhp_qgis_plugin.core.errors import InputError
+from dhp_qgis_plugin.core.progress import Part
+
+_LAYERS = ("BUILDINGS", "ROADS", "CANDIDATES", "OPEN_GROUND", "BARRIERS")
+_COMPUTING = 0.95  # share of the progress; writing takes the rest
+
+
+class PlanDistrict(DhpAlgorithm):
+    """Plans stations, pipes, machines and their year, and judges the plan."""
+
+    ID = "plandistrict"
+    ICON = "plan"
+    TAGS = ("plan", "optimization", "stations", "pipes", "operation", "comparison", "report")
+
+    def displayName(self) -> str:
+        """Return the title."""
+        return tr("Plan a district")
+
+    def group(self) -> str:
+        """Return the toolbox group."""
+        return tr("Whole district")
+
+    def groupId(self) -> str:
+        """Return the id of the toolbox group."""
+        return "district"
+
+    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
+        """Declare inputs and outputs."""
+        self.addParameter(inputs.layer_parameter("BUILDINGS"))
+        self.addParameter(inputs.layer_parameter("ROADS"))
+        for name in _LAYERS[2:]:
+            self.addParameter(inputs.layer_parameter(name, optional=True))
+        for parameter in inputs.field_parameters():
+            self.addParameter(parameter)
+        for choice in (
+            choices.method(),
+            choices.system(),
+            choices.operation(),
+            choices.climate(),
+            choices.tariff(),
+        ):
+            self.addParameter(choice)
+        for number in settings.own_parameters():
+            self.addParameter(number)
+        self.addParameter(
+            QgsProcessingParameterString("NAME", tr("Name of the district"), optional=True)
+        )
+        self.addParameter(settings.table_parameter())
+        self.addParameter(
+            QgsProcessingParameterFileDestination(
+                "OUTPUT", tr("Plan (one GeoPackage with every layer)"), "GeoPackage (*.gpkg)"
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterFileDestination(
+                "REPORT", tr("Report"), "HTML (*.html)", optional=True
+            )
+        )
+        figures.add_outputs(
+            self,
+            "TOTAL_COST_PER_YEAR",
+            "REFERENCE_COST_PER_YEAR",
+            "CAPEX",
+            "CO2_KG_PER_YEAR",
+            "REFERENCE_CO2_KG_PER_YEAR",
+        )
+
+    def compute(
+        self,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> dict[str, Any]:
+        """Read the layers, plan, write GeoPackage and report together or not at all."""
+        from dhp_qgis_plugin.core.plan import plan_district  # noqa: PLC0415 - needs the packages
+        from dhp_qgis_plugin.report.html import write_report  # noqa: PLC0415
+
+        began = time.monotonic()
+        output = self._file(parameters, "OUTPUT", context)
+        report = self._file(parameters, "REPORT", context)
+        if output is None:
+            raise InputError("No file was given for the plan (OUTPUT); choose a GeoPackage.")
+        quantities = settings.read_parameters(self, parameters, context)
+        options = settings.read_options(self, parameters, context)
+        layers = inputs.read_inputs(self, parameters, context, feedback, *_LAYERS)
+        name = self.parameterAsString(parameters, "NAME", context)
+        district = inputs.read_district(self, parameters, context, layers, name)
+        progress = FeedbackProgress(feedback)
+        plan = plan_district(district, options, quantities, Part(progress, 0.0, _COMPUTING))
+        figures.push_warnings(feedback, plan.warnings[len(district.notes) :])
+        rights = inputs.rights(self, parameters, context, *_LAYERS)
+        with ExitStack() as files:
+            if report is not None:
+                write_report(plan, files.enter_context(replacing(report)), currency=CURRENCY)
+            write_geopackage(
+                output,
+                plan_layers(plan, layers.crs),
+                rights,
+                context.transformContext(),
+                feedback,
+            )
+        show_plan(context, output, ORDER, tr("Plan of {name}").format(name=district.name))
+        appraisal = plan.appraisal
+        return {
+            "OUTPUT": str(output),
+            **({"REPORT": str(report)} if report is not None else {}),
+            **figures.of_design(plan.design, plan.estimate.load, options.method),
+            "TOTAL_COST_PER_YEAR": figures.finite(appraisal.scheme.cost_per_year),
+            "REFERENCE_COST_PER_YEAR": figures.finite(appraisal.reference.cost_per_year),
+            "CAPEX": figures.finite(appraisal.scheme.capex),
+            "CO2_KG_PER_YEAR": figures.finite(appraisal.scheme.co2_kg_a),
+            "REFERENCE_CO2_KG_PER_YEAR": figures.finite(appraisal.reference.co2_kg_a),
+            "SECONDS": time.monotonic() - began,
+        }
+
+    def _file(
+        self, parameters: dict[str, Any], name: str, context: QgsProcessingContext
+    ) -> Path | None:
+        text = self.parameterAsFileOutput(parameters, name, context)
+        return Path(text).absolute() if text else None

@@ -1,0 +1,115 @@
+"""A whole plan as the layers and tables of one GeoPackage."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qgis.core import QgsCoordinateReferenceSystem
+
+from dhp_qgis_plugin.adapters.geopackage import PlanLayer
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from dhp_qgis_plugin.core.stages import Plan
+
+CURRENCY = "EUR"  # of the shipped catalogues
+ORDER = ("problems", "stations", "nodes", "pipes", "buildings", "repairs", "schedule")
+"""Layers that are shown, the uppermost first; the rest are tables."""
+
+
+def plan_layers(plan: Plan, crs: QgsCoordinateReferenceSystem) -> dict[str, PlanLayer]:
+    """Return every layer of a plan by its name in the GeoPackage."""
+    from dhp_qgis_plugin.core.tables import outcomes, results  # noqa: PLC0415 - needs the packages
+
+    design, load, operation = plan.design, plan.estimate.load, plan.operation
+    buildings = plan.district.buildings
+    station_xy = design.potential.xy[design.layout.station_site]
+    verdict = plan.appraisal.verdict
+    nowhere = QgsCoordinateReferenceSystem()
+    money = f"Money in {CURRENCY}."
+    weather = plan.estimate.weather
+    clock = (
+        f"Hours begin at the time stated, in local standard time of the site (UTC"
+        f"{weather.utc_offset_h:+g} h) of the year {outcomes.YEAR}, without daylight saving."
+    )
+    return {
+        "stations": PlanLayer(
+            results.stations_frame(design, load, plan.parameters, operation, plan.appraisal),
+            crs,
+            f"Energy stations. {money}",
+        ),
+        "pipes": PlanLayer(results.pipes_frame(design), crs, f"Pipe pairs. {money}"),
+        "nodes": PlanLayer(
+            results.nodes_frame(design, buildings, plan.parameters),
+            crs,
+            "Nodes of the pipe network, gauge pressures in Pa.",
+        ),
+        "buildings": PlanLayer(
+            results.buildings_frame(buildings, load, design),
+            crs,
+            "Buildings with loads, station and the reason where left out.",
+        ),
+        "problems": PlanLayer(
+            outcomes.problems_frame(buildings, design),
+            crs,
+            "What to know, and what to do about it.",
+        ),
+        "repairs": PlanLayer(
+            results.repairs_frame(design.repairs), crs, "What was mended in the street layer."
+        ),
+        "schedule": PlanLayer(
+            outcomes.schedule_frame(operation, station_xy, plan.tariff),
+            crs,
+            f"Operation, one point per station and hour. {clock} {money}",
+        ),
+        "equipment": PlanLayer(
+            outcomes.equipment_frame(operation), nowhere, f"Machines and tanks. {money}"
+        ),
+        "comparison": PlanLayer(
+            outcomes.comparison_frame(verdict.plan, verdict.reference, verdict),
+            nowhere,
+            f"The plan beside the conventional scheme. {money}",
+        ),
+        "hourly": PlanLayer(
+            outcomes.hourly_frame(load), nowhere, f"Hourly loads before simultaneity. {clock}"
+        ),
+        "about": PlanLayer(about_frame(plan, crs), nowhere, "What was asked and assumed."),
+    }
+
+
+def about_frame(plan: Plan, crs: QgsCoordinateReferenceSystem) -> pd.DataFrame:
+    """Return the plan's circumstances and every quantity it was made with, as name and value."""
+    import pandas as pd  # noqa: PLC0415 - the plugin loads without it
+
+    from dhp_qgis_plugin.core.parameters import register  # noqa: PLC0415
+    from dhp_qgis_plugin.core.tables.outcomes import YEAR  # noqa: PLC0415
+
+    proof, weather = plan.design.siting.proof, plan.estimate.weather
+    said = {
+        "district": plan.district.name,
+        "crs": crs.authid(),
+        "latitude_deg": f"{plan.district.latitude_deg:.6f}",
+        "longitude_deg": f"{plan.district.longitude_deg:.6f}",
+        "currency": CURRENCY,
+        "schedule_year": str(YEAR),
+        "utc_offset_h": f"{weather.utc_offset_h:g}",
+        "climate": plan.estimate.climate.key,
+        "weather": f"{weather.place}: {weather.source}",
+        "tariff": plan.tariff.name,
+        "method": plan.options.method,
+        "system": plan.options.system,
+        "operation": plan.options.operation,
+        "solver": proof.solver,
+        "status": str(proof.status),
+        "objective": f"{proof.objective:.2f}",
+        "bound": f"{proof.bound:.2f}",
+        "gap": f"{proof.gap:.6f}",
+    }
+    rows = list(said.items())
+    rows += [
+        (quantity.key, f"{getattr(getattr(plan.parameters, quantity.group), quantity.name):g}")
+        for quantity in register()
+    ]
+    rows += [(f"warning {n}", text) for n, text in enumerate(plan.warnings, start=1)]
+    return pd.DataFrame(rows, columns=["name", "value"])

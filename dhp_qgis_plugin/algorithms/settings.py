@@ -1,0 +1,164 @@
+"""Quantities that the planner sets: own parameters for the usual ones, a table for all of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import (
+    Qgis,
+    QgsProcessing,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterNumber,
+)
+
+from dhp_qgis_plugin.adapters.sources import read_table
+from dhp_qgis_plugin.algorithms.base import tr
+from dhp_qgis_plugin.algorithms.choices import NEAREST
+from dhp_qgis_plugin.core.errors import InputError
+from dhp_qgis_plugin.core.parameters import Parameters, Quantity, defaults, register
+from dhp_qgis_plugin.core.stages import Options
+
+TABLE = "PARAMETERS"
+OWN = {
+    "STATIONS_MIN": "siting.stations_min",
+    "STATIONS_MAX": "siting.stations_max",
+    "TIME_LIMIT": "siting.time_limit_s",
+    "GAP": "siting.gap",
+}
+_WHOLE = {"STATIONS_MIN", "STATIONS_MAX"}
+
+
+def own_parameters() -> list[QgsProcessingParameterNumber]:
+    """Return the number parameters; left empty they take the catalogue's value."""
+    return [_number(name, _quantity(key)) for name, key in OWN.items()]
+
+
+def table_parameter() -> QgsProcessingParameterFeatureSource:
+    """Return the table of all other quantities: columns ``name`` and ``value``."""
+    parameter = QgsProcessingParameterFeatureSource(
+        TABLE,
+        tr("Further quantities: a table with the columns name and value"),
+        [QgsProcessing.SourceType.TypeVector],
+        optional=True,
+    )
+    parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
+    parameter.setHelp(
+        tr(
+            "Names as in the report's register of assumptions, e.g. finance.discount_rate,"
+            " network.heat_supply_c, load.simultaneity_cool."
+        )
+    )
+    return parameter
+
+
+def read_parameters(
+    algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], context: QgsProcessingContext
+) -> Parameters:
+    """Return the catalogue's values with the planner's on top; own parameters beat the table.
+
+    Raises
+    ------
+    InputError
+        For an unknown name, a cell that is no number or a value out of its bounds.
+    """
+    values = _table_values(algorithm, parameters, context)
+    for name, key in OWN.items():
+        given = algorithm.parameterDefinition(name) is not None
+        if given and parameters.get(name) not in (None, ""):
+            values[key] = algorithm.parameterAsDouble(parameters, name, context)
+    return defaults().with_values(**values)
+
+
+def read_options(
+    algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], context: QgsProcessingContext
+) -> Options:
+    """Return the planner's choices, those that the algorithm offers."""
+
+    def word(name: str, otherwise: str) -> str:
+        if algorithm.parameterDefinition(name) is None:
+            return otherwise
+        return str(algorithm.parameterAsEnumString(parameters, name, context)) or otherwise
+
+    standard = Options()
+    climate = word("CLIMATE", NEAREST)
+    return Options(
+        method=word("METHOD", standard.method),
+        system=word("SYSTEM", standard.system),
+        operation=word("OPERATION", standard.operation),
+        climate="" if climate == NEAREST else climate,
+        tariff=word("TARIFF", standard.tariff),
+    )
+
+
+def wrong_number(
+    algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], context: QgsProcessingContext
+) -> InputError | None:
+    """Return the error of the first own parameter that is out of its bounds, if any."""
+    for name, key in OWN.items():
+        if algorithm.parameterDefinition(name) is None or parameters.get(name) in (None, ""):
+            continue
+        try:
+            _quantity(key).check(algorithm.parameterAsDouble(parameters, name, context))
+        except InputError as error:
+            return error
+    return None
+
+
+def _table_values(
+    algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], context: QgsProcessingContext
+) -> dict[str, float]:
+    source = algorithm.parameterAsSource(parameters, TABLE, context)
+    if source is None:
+        if parameters.get(TABLE):
+            raise InputError(
+                "The table of further quantities ({path}) cannot be read; choose a CSV file or"
+                " table with the columns name and value.",
+                path=str(parameters[TABLE]),
+            )
+        return {}
+    table = read_table(source)
+    columns = {str(column).lower(): column for column in table.columns}
+    if not {"name", "value"} <= columns.keys():
+        raise InputError(
+            "Table {layer} has the columns {found}; it needs name and value.",
+            layer=source.sourceName(),
+            found=", ".join(map(str, table.columns)),
+        )
+    values: dict[str, float] = {}
+    for name, value in zip(table[columns["name"]], table[columns["value"]], strict=True):
+        values[str(name).strip()] = _as_number(str(name), value, source.sourceName())
+    return values
+
+
+def _as_number(name: str, value: object, layer: str) -> float:
+    try:
+        return float(str(value).strip().replace(",", "."))
+    except ValueError:
+        raise InputError(
+            "Table {layer}: the value of {name} is '{value}'; write a number.",
+            layer=layer,
+            name=name,
+            value=value,
+        ) from None
+
+
+def _number(name: str, quantity: Quantity) -> QgsProcessingParameterNumber:
+    whole = name in _WHOLE
+    label = tr("{label} [{unit}] ({value:g} unless set)").format(
+        label=tr(quantity.label), unit=quantity.unit, value=quantity.value
+    )
+    return QgsProcessingParameterNumber(
+        name,
+        label.replace(" [-]", ""),
+        type=Qgis.ProcessingNumberParameterType.Integer
+        if whole
+        else Qgis.ProcessingNumberParameterType.Double,
+        optional=True,
+    )
+
+
+def _quantity(key: str) -> Quantity:
+    return next(quantity for quantity in register() if quantity.key == key)
