@@ -1,0 +1,115 @@
+"""Linking dead ends to streets that they miss by a few metres."""
+
+from __future__ import annotations
+
+import numpy as np
+import shapely
+from scipy.sparse import coo_matrix
+from scipy.sparse.csgraph import dijkstra
+
+from dhp_qgis_plugin.core.network.linework import TOUCH_M, near_pairs
+from dhp_qgis_plugin.core.network.repair_list import RepairList
+from dhp_qgis_plugin.core.network.streets import Streets, land
+from dhp_qgis_plugin.core.progress import Progress, check
+from dhp_qgis_plugin.core.records import Bools, EdgeKind, Floats, Ints
+
+_DETOUR = 4.0
+"""A street that a dead end already reaches within this many gap widths is not across a gap."""
+_BLOCK = 64
+
+
+def close_gaps(
+    streets: Streets, gap_m: float, names: tuple[str, ...], repairs: RepairList, progress: Progress
+) -> Streets:
+    """Link every dead end to the nearest other street within ``gap_m`` by a straight edge.
+
+    Dead ends look for streets of their own level; that of a bridge or tunnel, for any. A dead
+    end that already reaches the place by a short way along the streets is left as it is.
+    """
+    if gap_m <= 0:
+        return streets
+    end, edge, along, gap = _find_gaps(streets, gap_m, progress)
+    if not len(end):
+        return streets
+    noded, target, _ = land(streets, edge, along, TOUCH_M)
+    pair = np.stack([np.minimum(end, target), np.maximum(end, target)])
+    _, kept = np.unique(pair, axis=1, return_index=True)
+    kept = kept[pair[0, kept] != pair[1, kept]]
+    own = _edge_at(streets, end)
+    for link in kept:
+        note = (
+            f"The dead end of street {names[streets.road[own[link]]]} was linked to street"
+            f" {names[streets.road[edge[link]]]} across a gap of {gap[link]:.1f} m."
+        )
+        repairs.add("gap closed", note, streets.node_xy[end[link]], gap[link])
+    ends = np.stack([noded.node_xy[end[kept]], noded.node_xy[target[kept]]], axis=1)
+    return Streets(
+        node_xy=noded.node_xy,
+        edge_from=np.concatenate([noded.edge_from, end[kept]]),
+        edge_to=np.concatenate([noded.edge_to, target[kept]]),
+        lines=np.concatenate([noded.lines, shapely.linestrings(ends)]),
+        road=np.concatenate([noded.road, streets.road[own[kept]]]),
+        level=np.concatenate([noded.level, streets.level[own[kept]]]),
+        kind=np.concatenate([noded.kind, np.full(len(kept), EdgeKind.LINK)]),
+    )
+
+
+def _edge_at(streets: Streets, dead_end: Ints) -> Ints:
+    """Return the only edge at each dead end, (q,)."""
+    edge = np.empty(len(streets.node_xy), dtype=np.int64)
+    edge[streets.edge_from] = np.arange(streets.edges)
+    edge[streets.edge_to] = np.arange(streets.edges)
+    result: Ints = edge[dead_end]
+    return result
+
+
+def _find_gaps(
+    streets: Streets, gap_m: float, progress: Progress
+) -> tuple[Ints, Ints, Floats, Floats]:
+    """Return dead ends with the edge across the gap, where on it, and how far, nearest each."""
+    dead = np.flatnonzero(streets.degree == 1)
+    own = _edge_at(streets, dead)
+    points = shapely.points(streets.node_xy[dead])
+    which, edge = near_pairs(shapely.STRtree(streets.lines), points, gap_m, progress)
+    apart = (edge != own[which]) & (
+        (streets.level[edge] == streets.level[own[which]]) | (streets.level[own[which]] != 0)
+    )
+    which, edge = which[apart], edge[apart]
+    along = shapely.line_locate_point(streets.lines[edge], points[which])
+    gap = shapely.distance(streets.lines[edge], points[which])
+    across = ~_reached(streets, dead, which, edge, along, _DETOUR * gap_m, progress)
+    which, edge, along, gap = which[across], edge[across], along[across], gap[across]
+    order = np.lexsort((edge, gap, which))
+    _, nearest = np.unique(which[order], return_index=True)
+    kept = order[nearest]
+    return dead[which[kept]], edge[kept], along[kept], gap[kept]
+
+
+def _reached(
+    streets: Streets,
+    dead: Ints,
+    which: Ints,
+    edge: Ints,
+    along: Floats,
+    limit_m: float,
+    progress: Progress,
+) -> Bools:
+    """Tell which places on edges a dead end reaches along the streets within a limit, (q,)."""
+    n, length = len(streets.node_xy), streets.length_m
+    order = np.lexsort((length, streets.edge_to, streets.edge_from))
+    ends = np.stack([streets.edge_from, streets.edge_to])[:, order]
+    shortest = np.ones(len(order), dtype=bool)  # of parallel edges: coo_matrix would add them up
+    shortest[1:] = (ends[:, 1:] != ends[:, :-1]).any(axis=0)
+    graph = coo_matrix((length[order][shortest], ends[:, shortest]), shape=(n, n)).tocsr()
+    reached = np.zeros(len(which), dtype=bool)
+    asked = np.unique(which)
+    for start in range(0, len(asked), _BLOCK):
+        check(progress)
+        block = asked[start : start + _BLOCK]
+        far = dijkstra(graph, directed=False, indices=dead[block], limit=limit_m)
+        mine = np.flatnonzero(np.isin(which, block))
+        row, on = np.searchsorted(block, which[mine]), edge[mine]
+        by_start = far[row, streets.edge_from[on]] + along[mine]
+        by_end = far[row, streets.edge_to[on]] + length[on] - along[mine]
+        reached[mine] = np.minimum(by_start, by_end) <= limit_m
+    return reached

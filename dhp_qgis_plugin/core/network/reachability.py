@@ -1,0 +1,207 @@
+"""Who can be connected: parts of the street layer, the sites on them, and reasons in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+
+from dhp_qgis_plugin.core.network.barriers import BarrierField
+from dhp_qgis_plugin.core.network.connections import (
+    Connections,
+    Surroundings,
+    clean_outlines,
+    walls_of,
+)
+from dhp_qgis_plugin.core.network.repair_list import RepairList
+from dhp_qgis_plugin.core.network.service_lines import access_lines, service_lines
+from dhp_qgis_plugin.core.network.streets import Streets
+from dhp_qgis_plugin.core.parameters import NetworkParameters
+from dhp_qgis_plugin.core.progress import Part, Progress
+from dhp_qgis_plugin.core.records import (
+    Bools,
+    Buildings,
+    EdgeKind,
+    Floats,
+    Geometries,
+    Ints,
+    _Record,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach(_Record):
+    """The lines that are built into the graph, and why some buildings and sites have none."""
+
+    outlines: Geometries  # (b,) valid
+    service: Connections  # owners are buildings
+    access: Connections  # owners are sites
+    kept: Bools  # (e,) street edges of parts that have a building
+    building_reasons: tuple[str, ...]
+    site_reasons: tuple[str, ...]
+
+
+def connect(
+    streets: Streets,
+    buildings: Buildings,
+    served: Bools,
+    sites_xy: Floats,
+    barriers: BarrierField,
+    parameters: NetworkParameters,
+    repairs: RepairList,
+    progress: Progress,
+) -> Reach:
+    """Connect sites, then buildings to those parts of the street layer that a site reaches.
+
+    Without any site the part with the most buildings is the network. Lines land on streets on
+    the ground alone, not on bridges, tunnels or links.
+    """
+    outlines = clean_outlines(buildings.outlines)
+    wanted = np.flatnonzero(served & ~shapely.is_missing(outlines))
+    ground = (streets.level == 0) & (streets.kind == EdgeKind.STREET)
+    around = Surroundings(streets, ground, outlines, barriers)
+    near = _Nearest(around, outlines, wanted, parameters.service_max_m)
+
+    sites = shapely.points(sites_xy.reshape(-1, 2))
+    access = access_lines(around, sites, near.votes[near.part].astype(np.float64), progress)
+    live = np.zeros(len(near.votes), dtype=bool)
+    if len(sites):
+        live[near.part[access.edge]] = True
+    elif near.votes.any():
+        live[np.lexsort((near.part_length_m, near.votes))[-1]] = True
+    around = Surroundings(streets, ground & live[near.part], outlines, barriers)
+    service = service_lines(
+        around,
+        wanted,
+        int(parameters.service_candidates),
+        parameters.service_max_m,
+        Part(progress, 0.1, 0.9),
+    )
+
+    reasons = _building_reasons(near, buildings, served, wanted, service, live, len(sites) > 0)
+    used = np.zeros(len(near.votes), dtype=bool)
+    used[near.part[service.edge]] = True
+    reached = used[near.part[access.edge]]
+    _note_long_accesses(access.take(reached), parameters.service_max_m, repairs)
+    unreached = near.edge[~np.isin(wanted, service.owner) & near.in_reach]
+    used[near.part[unreached]] = True
+    _note_idle_parts(near, used, repairs)
+    return Reach(
+        outlines=outlines,
+        service=service,
+        access=access.take(reached),
+        kept=used[near.part],
+        building_reasons=reasons,
+        site_reasons=_site_reasons(len(sites), access, reached),
+    )
+
+
+class _Nearest:
+    """The nearest street of every building, and what that says of the parts of the layer."""
+
+    def __init__(
+        self, around: Surroundings, outlines: Geometries, wanted: Ints, longest_m: float
+    ) -> None:
+        self.streets = around.streets
+        self.longest_m = longest_m
+        self.part = around.streets.part_of_edge()
+        self.edge, self.distance_m = around.nearest(walls_of(outlines)[wanted])
+        self.in_reach = self.distance_m <= longest_m
+        parts = int(self.part.max(initial=-1)) + 1
+        self.votes = np.bincount(self.part[self.edge[self.in_reach]], minlength=parts)
+        self.part_length_m = np.bincount(
+            self.part, weights=around.streets.length_m, minlength=parts
+        )
+
+    def gap_m(self, part: int, live: Bools) -> float:
+        """Return how far a part lies from the nearest live one, inf without any."""
+        living = self.streets.lines[live[self.part]]
+        if not len(living):
+            return float("inf")
+        mine = self.streets.lines[self.part == part]
+        _, gap = shapely.STRtree(living).query_nearest(mine, return_distance=True)
+        return float(gap.min())
+
+
+def _building_reasons(
+    near: _Nearest,
+    buildings: Buildings,
+    served: Bools,
+    wanted: Ints,
+    service: Connections,
+    live: Bools,
+    with_sites: bool,
+) -> tuple[str, ...]:
+    """Say of every served building without a service line why it has none, "" of the others."""
+    reasons = [""] * len(buildings)
+    for building in np.flatnonzero(served):
+        reasons[building] = "The building has no usable outline."
+    by_part: dict[int, str] = {}
+    connected = set(service.owner.tolist())
+    for position, building in enumerate(wanted.tolist()):
+        reasons[building] = ""
+        if building in connected:
+            continue
+        if not near.in_reach[position]:
+            reasons[building] = _too_far(float(near.distance_m[position]), near.longest_m)
+            continue
+        part = int(near.part[near.edge[position]])
+        if part not in by_part:
+            by_part[part] = _cut_off(near, part, live, with_sites)
+        reasons[building] = by_part[part]
+    return tuple(reasons)
+
+
+def _too_far(distance_m: float, longest_m: float) -> str:
+    """Say how far the nearest street is."""
+    if not np.isfinite(distance_m):
+        return "There is no street on the ground that a service line could reach."
+    return (
+        f"The nearest usable street is {distance_m:.0f} m away;"
+        f" the longest service line allowed is {longest_m:g} m."
+    )
+
+
+def _cut_off(near: _Nearest, part: int, live: Bools, with_sites: bool) -> str:
+    """Say that a part of the street layer is cut off, how large it is and by how much."""
+    size = (
+        f"Its streets form a part of {near.part_length_m[part]:.0f} m with"
+        f" {near.votes[part]} buildings that is connected to"
+    )
+    gap = near.gap_m(part, live)
+    if with_sites:
+        nearest = f"; the nearest such part is {gap:.0f} m away" if np.isfinite(gap) else ""
+        return f"{size} no station site{nearest}."
+    return f"{size} nothing else; the largest part of the street layer is {gap:.0f} m away."
+
+
+def _site_reasons(sites: int, access: Connections, reached: Bools) -> tuple[str, ...]:
+    """Say of every site that serves nobody why, "" of the others."""
+    reasons = ["There is no street on the ground that the site could reach."] * sites
+    for site, serves in zip(access.owner.tolist(), reached.tolist(), strict=True):
+        reasons[site] = "" if serves else "The streets at the site lead to no building to serve."
+    return tuple(reasons)
+
+
+def _note_long_accesses(access: Connections, longest_m: float, repairs: RepairList) -> None:
+    """Note accesses that are longer than a service line may be."""
+    for line in np.flatnonzero(access.length_m > longest_m):
+        note = (
+            f"The access of site {access.owner[line] + 1} to the nearest street is"
+            f" {access.length_m[line]:.0f} m long."
+        )
+        repairs.add("long access", note, access.wall_xy[line], access.length_m[line])
+
+
+def _note_idle_parts(near: _Nearest, used: Bools, repairs: RepairList) -> None:
+    """Note the parts of the street layer that are left out because nobody lives on them."""
+    first = np.full(len(used), -1, dtype=np.int64)
+    first[near.part[::-1]] = np.arange(len(near.part))[::-1]
+    for part in np.flatnonzero(~used & (first >= 0)):
+        note = (
+            f"A separate part of the street layer, {near.part_length_m[part]:.0f} m long, has no"
+            " building to serve and was left out."
+        )
+        where = shapely.get_coordinates(near.streets.lines[first[part]])[0]
+        repairs.add("part left out", note, where)

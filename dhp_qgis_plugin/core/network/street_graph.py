@@ -1,0 +1,302 @@
+"""From streets, buildings and sites to the graph in which pipes may be laid.
+
+Streets are noded and mended (`noding`), every building gets service lines from its wall and
+every site an access (`service_lines`), and who cannot be reached is told why (`reachability`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+
+from dhp_qgis_plugin.core.catalogue import Surface, surfaces
+from dhp_qgis_plugin.core.errors import InputError
+from dhp_qgis_plugin.core.network.barriers import BarrierField
+from dhp_qgis_plugin.core.network.connections import Connections
+from dhp_qgis_plugin.core.network.noding import node_streets
+from dhp_qgis_plugin.core.network.reachability import Reach, connect
+from dhp_qgis_plugin.core.network.repair_list import RepairList
+from dhp_qgis_plugin.core.network.service_lines import LANDING_M
+from dhp_qgis_plugin.core.network.streets import Streets, land
+from dhp_qgis_plugin.core.network.topology import components
+from dhp_qgis_plugin.core.parameters import NetworkParameters
+from dhp_qgis_plugin.core.progress import Part, Progress, check
+from dhp_qgis_plugin.core.records import (
+    Barriers,
+    Bools,
+    Buildings,
+    EdgeKind,
+    Floats,
+    Geometries,
+    Ints,
+    NodeKind,
+    Repairs,
+    Roads,
+    StreetGraph,
+    _Record,
+)
+
+SHORTEST_SERVICE_M = 0.1
+"""A building that a street runs through still gets a line of this length."""
+
+
+def build_street_graph(
+    roads: Roads,
+    buildings: Buildings,
+    served: Bools,
+    sites_xy: Floats,
+    barriers: Barriers | None,
+    parameters: NetworkParameters,
+    progress: Progress,
+) -> tuple[StreetGraph, Repairs]:
+    """Build the street graph.
+
+    Parameters
+    ----------
+    roads, buildings, barriers
+        In metres of one projected CRS.
+    served
+        (b,) which buildings are to be connected; the others only stand in the way.
+    sites_xy
+        (s, 2) candidate sites; with none, the part of the street layer with the most buildings
+        is taken for the network.
+    parameters
+        ``snap_m``, ``gap_m``, ``service_max_m``, ``service_candidates``, ``barrier_cost``.
+    progress
+        Asked at least every thousand features whether to stop.
+
+    Returns
+    -------
+    graph
+        Nodes: street nodes, then buildings, then sites; edges: streets and links, then service
+        lines (street to building), then accesses (site to street). A building's node lies where
+        its best service line meets the wall. A second line that meets the wall elsewhere goes
+        on inside the building to that node: it has that length too, but no trench there.
+    repairs
+        What was mended or left out in the street layer.
+
+    Raises
+    ------
+    InputError
+        If no road can be used, or a site has no coordinates.
+    Cancelled
+        If the planner wants so.
+    """
+    sites_xy = np.asarray(sites_xy, dtype=np.float64).reshape(-1, 2)
+    if not np.isfinite(sites_xy).all():
+        site = int(np.flatnonzero(~np.isfinite(sites_xy).all(axis=1))[0])
+        raise InputError("Candidate site {site} has no valid coordinates.", site=site + 1)
+    repairs = RepairList()
+    streets = node_streets(
+        roads, parameters.snap_m, parameters.gap_m, repairs, Part(progress, 0.0, 0.3)
+    )
+    check(progress)
+    progress.report(0.3, "Drawing service lines")
+    field = BarrierField(barriers)
+    reach = connect(
+        streets,
+        buildings,
+        served,
+        sites_xy,
+        field,
+        parameters,
+        repairs,
+        Part(progress, 0.3, 0.9),
+    )
+    factors = _street_factors(roads, streets, repairs)
+    progress.report(0.9, "Assembling the street graph")
+    joined = _land(streets, factors, reach)
+    graph = _assemble(joined, roads, buildings, sites_xy, field, parameters, reach, progress)
+    progress.report(1.0)
+    return graph, repairs.record()
+
+
+def network_components(graph: StreetGraph) -> Ints:
+    """Return which part of the network each node belongs to, (n,).
+
+    Parts hang together through streets; buildings and sites are ends and join nothing. They
+    carry the number of the part on which their first line lands, -1 without any.
+    """
+    street = np.isin(graph.edge_kind, (EdgeKind.STREET, EdgeKind.LINK))
+    label = components(graph.edge_from[street], graph.edge_to[street], graph.nodes)
+    terminal = graph.node_kind != NodeKind.JUNCTION
+    label[terminal] = -1
+    for edge in np.flatnonzero(~street)[::-1]:
+        ends = graph.edge_from[edge], graph.edge_to[edge]
+        for end, other in (ends, ends[::-1]):
+            if terminal[end] and not terminal[other]:
+                label[end] = label[other]
+    return label
+
+
+def _street_factors(roads: Roads, streets: Streets, repairs: RepairList) -> Floats:
+    """Return the trench factor of each street edge, (e,): class times surface."""
+    tables = surfaces()
+    classes = _factors_of(roads, roads.road_class, tables["class"], "class", repairs)
+    grounds = _factors_of(roads, roads.surface, tables["surface"], "surface", repairs)
+    factor = (classes * grounds)[streets.road]
+    link: Floats = np.where(streets.kind == EdgeKind.LINK, tables["line"]["link"].factor, factor)
+    return link
+
+
+def _factors_of(
+    roads: Roads,
+    words: tuple[str, ...],
+    table: dict[str, Surface],
+    column: str,
+    repairs: RepairList,
+) -> Floats:
+    """Look up the factor of each road's word, (r,); of several words the first known counts."""
+    factors = np.empty(len(words))
+    strange: dict[str, list[int]] = {}
+    for road, word in enumerate(words):
+        known = [part for part in map(str.strip, word.lower().split(";")) if part in table]
+        factors[road] = table[known[0] if known else ""].factor
+        if not known:
+            strange.setdefault(word, []).append(road)
+    for word, where in strange.items():
+        line = roads.lines[where[0]]
+        note = (
+            f"The {column} '{word}' of {len(where)} streets is not in catalogue surfaces.csv;"
+            " they count as plain streets."
+        )
+        if line is not None and not line.is_empty:
+            repairs.add(f"unknown {column}", note, shapely.get_coordinates(line)[0])
+    return factors
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Landed(_Record):
+    """Streets split where lines land, without the parts left out."""
+
+    streets: Streets
+    factor: Floats  # (e,)
+    service_node: Ints  # (q,) where each service line lands
+    access_node: Ints  # (q,)
+
+
+def _land(streets: Streets, factor: Floats, reach: Reach) -> _Landed:
+    """Leave out idle parts, split streets at the landings, and number the nodes that remain."""
+    number = np.cumsum(reach.kept) - 1
+    edge = number[np.concatenate([reach.service.edge, reach.access.edge])]
+    along = np.concatenate([reach.service.along_m, reach.access.along_m])
+    kept = streets.only(reach.kept)
+    split, node, parent = land(kept, edge, along, LANDING_M)
+    split, new_number = split.renumbered()
+    node = new_number[node]
+    lines = len(reach.service)
+    return _Landed(
+        streets=split,
+        factor=factor[reach.kept][parent],
+        service_node=node[:lines],
+        access_node=node[lines:],
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Drawn(_Record):
+    """Lines from street nodes to buildings or sites, drawn."""
+
+    lines: Geometries  # (q,) from the street to the node
+    trench_lines: Geometries  # (q,) what of it lies outside
+    outside_m: Floats  # (q,)
+    node_xy: Floats  # (t, 2) of the owners that have a line, in their order
+
+
+def _draw(connections: Connections, landing_xy: Floats, inward_xy: Floats) -> _Drawn:
+    """Draw lines from their landings over the wall to the owner's node on its best line.
+
+    ``inward_xy`` (q, 2) is a point in the owner: where wall and street coincide, the wall's
+    point is set off towards it by `SHORTEST_SERVICE_M`.
+    """
+    wall = connections.wall_xy.copy()
+    near = np.hypot(*(wall - landing_xy).T) < SHORTEST_SERVICE_M
+    wall[near] = landing_xy[near] + SHORTEST_SERVICE_M * _direction(
+        inward_xy[near] - landing_xy[near]
+    )
+    _, first, owner = np.unique(connections.owner, return_index=True, return_inverse=True)
+    node = wall[first][owner]
+    indoors = np.hypot(*(node - wall).T) > 0
+    outside: Geometries = shapely.linestrings(np.stack([landing_xy, wall], axis=1))
+    lines = outside.copy()
+    whole = np.stack([landing_xy, wall, node], axis=1)[indoors]
+    lines[indoors] = shapely.linestrings(whole)
+    return _Drawn(
+        lines=lines,
+        trench_lines=outside,
+        outside_m=shapely.length(outside),
+        node_xy=wall[first],
+    )
+
+
+def _direction(vector: Floats) -> Floats:
+    """Return unit vectors, (q, 2); north where there is no direction."""
+    length = np.hypot(*vector.T)
+    north = np.tile([0.0, 1.0], (len(vector), 1))
+    with_length: Floats = vector / np.maximum(length, 1e-9)[:, None]
+    unit: Floats = np.where(length[:, None] > 1e-6, with_length, north)
+    return unit
+
+
+def _assemble(
+    landed: _Landed,
+    roads: Roads,
+    buildings: Buildings,
+    sites_xy: Floats,
+    barriers: BarrierField,
+    parameters: NetworkParameters,
+    reach: Reach,
+    progress: Progress,
+) -> StreetGraph:
+    """Put streets, service lines and accesses into one graph."""
+    streets, line = landed.streets, surfaces()["line"]
+    inside = shapely.get_coordinates(shapely.point_on_surface(reach.outlines[reach.service.owner]))
+    service = _draw(reach.service, streets.node_xy[landed.service_node], inside)
+    site = reach.access.owner
+    access = _draw(reach.access, streets.node_xy[landed.access_node], sites_xy[site])
+
+    junctions = len(streets.node_xy)
+    connected = np.unique(reach.service.owner)
+    building_node = np.full(len(buildings), -1, dtype=np.int64)
+    building_node[connected] = junctions + np.arange(len(connected))
+    site_node = np.full(len(sites_xy), -1, dtype=np.int64)
+    site_node[site] = junctions + len(connected) + np.arange(len(site))
+
+    counts = [junctions, len(connected), len(site)]
+    nodes = np.repeat([NodeKind.JUNCTION, NodeKind.BUILDING, NodeKind.SITE], counts)
+    access_lines = shapely.reverse(access.lines)
+    trench_lines = np.concatenate([streets.lines, service.trench_lines, access.trench_lines])
+    lines = np.concatenate([streets.lines, service.lines, access_lines])
+    names = [
+        *(roads.ids[road] for road in streets.road.tolist()),
+        *(buildings.ids[building] for building in reach.service.owner.tolist()),
+        *(f"site {number + 1}" for number in site.tolist()),
+    ]
+    kinds = [EdgeKind.SERVICE] * len(service.lines) + [EdgeKind.ACCESS] * len(access.lines)
+    return StreetGraph(
+        node_xy=np.concatenate([streets.node_xy, service.node_xy, access.node_xy]),
+        node_kind=nodes.astype(np.int64),
+        edge_from=np.concatenate([streets.edge_from, landed.service_node, site_node[site]]),
+        edge_to=np.concatenate(
+            [streets.edge_to, building_node[reach.service.owner], landed.access_node]
+        ),
+        edge_kind=np.concatenate([streets.kind, np.array(kinds, dtype=np.int64)]),
+        length_m=shapely.length(lines),
+        trench_m=np.concatenate(
+            [
+                streets.length_m * landed.factor,
+                service.outside_m * line["service"].factor,
+                access.outside_m * line["access"].factor,
+            ]
+        ),
+        crossing_cost=parameters.barrier_cost * barriers.crossings(trench_lines, progress),
+        lines=lines,
+        parts=tuple((edge,) for edge in range(len(lines))),
+        streets=tuple(names),
+        building_node=building_node,
+        site_node=site_node,
+        building_reasons=reach.building_reasons,
+        site_reasons=reach.site_reasons,
+    )
