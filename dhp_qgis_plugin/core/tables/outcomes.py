@@ -69,8 +69,8 @@ def schedule_frame(operation: Operation, station_xy: Floats, tariff: Tariff) -> 
                 "pump_kw": task.pump_kw,
                 "gas_kw": operation.dispatch[station].fuel_kw.sum(axis=0),
                 "grid_kw": operation.dispatch[station].grid_kw,
-                "unserved_kw": operation.dispatch[station].unserved_heat_kw
-                + operation.dispatch[station].unserved_cool_kw,
+                "unserved_heat_kw": operation.dispatch[station].unserved_heat_kw,
+                "unserved_cool_kw": operation.dispatch[station].unserved_cool_kw,
                 "price_per_kwh": tariff.electricity_per_kwh,
             }
         )

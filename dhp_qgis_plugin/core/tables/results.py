@@ -80,6 +80,9 @@ def stations_frame(
             "pump_head_pa": design.pipes.station_head_pa,
             "pump_kw": design.pipes.station_pump_kw,
             "fixed_capex": potential.fixed_capex[sites],
+            "extra_capex": np.maximum(
+                potential.fixed_capex[sites] - parameters.source.station_fixed_capex, 0.0
+            ),
             "reason": [potential.reasons[s] for s in sites],
         },
         geometry=shapely.points(potential.xy[sites]),
