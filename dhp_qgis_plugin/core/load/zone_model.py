@@ -13,6 +13,7 @@ import numpy as np
 
 from dhp_qgis_plugin.core import progress as waiting
 from dhp_qgis_plugin.core.catalogue import Use, schedules
+from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.load.solar import face_cosines
 from dhp_qgis_plugin.core.progress import Progress, Silent
 from dhp_qgis_plugin.core.records import HOURS, Floats, Weather, _Record
@@ -166,6 +167,15 @@ def _recursion(
     outdoor = weather.temperature_c[:, None]
     h_w, h_op = np.array([transmission_w_m2k(use) for use in uses]).T
     h_ms, h_is = _H_MASS_SURFACE * _MASS_M2_M2, _H_SURFACE_AIR * _SURFACE_M2_M2
+    for use, conductance in zip(uses, h_op, strict=True):
+        if not 0 < conductance < h_ms:
+            raise InputError(
+                "Catalogue uses.csv: walls and roof of {use} lose {value:.1f} W/K per m² of floor;"
+                " the zone model needs less than {most:.0f}. Correct areas or U values.",
+                use=use.key,
+                value=conductance,
+                most=h_ms,
+            )
     h_em = 1 / (1 / h_op - 1 / h_ms)
     h_ve = _AIR_WH_M3K * air_flow
     h_1 = 1 / (1 / h_ve + 1 / h_is)
