@@ -1,0 +1,80 @@
+"""OR-Library's p-median problems through the product's own Floyd routing and siting model.
+
+    python benchmarks/pmedian.py [--seconds S] FILE...
+
+One JSON line per file. Format: vertices, edges, p; then an edge a line, where of repeated edges
+the last one counts (J. E. Beasley, OR-Library).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from dhp_qgis_plugin.core.network.shortest_paths import floyd_warshall
+from dhp_qgis_plugin.core.network.siting import METHODS
+from dhp_qgis_plugin.core.progress import Silent
+from dhp_qgis_plugin.core.records import SitingProblem
+
+
+def read(path: Path) -> SitingProblem:
+    """Return the problem of a file: every vertex is a customer and a site."""
+    numbers = iter(path.read_text(encoding="ascii").split())
+    vertices, edges, stations = (int(next(numbers)) for _ in range(3))
+    lengths: dict[tuple[int, int], float] = {}
+    for _ in range(edges):
+        a, b, length = int(next(numbers)) - 1, int(next(numbers)) - 1, float(next(numbers))
+        lengths[min(a, b), max(a, b)] = length
+    ends = np.array(list(lengths), dtype=np.int64).reshape(-1, 2)
+    distance = floyd_warshall(vertices, ends[:, 0], ends[:, 1], np.array(list(lengths.values())))
+    zero = np.zeros(vertices)
+    return SitingProblem(
+        heat_kw=zero,
+        cool_kw=zero.copy(),
+        connection_cost=distance,
+        fixed_cost=zero.copy(),
+        cost_per_kw_heat=zero.copy(),
+        cost_per_kw_cool=zero.copy(),
+        least_kw=zero.copy(),
+        most_heat_kw=np.full(vertices, np.inf),
+        most_cool_kw=np.full(vertices, np.inf),
+        required=np.zeros(vertices, dtype=bool),
+        margin=np.full(vertices, np.inf),
+        stations_min=stations,
+        stations_max=stations,
+        shortfall_cost=np.inf,
+        splittable=False,
+    )
+
+
+def main() -> None:
+    """Solve the files named on the command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seconds", type=float, default=60.0)
+    parser.add_argument("files", nargs="+", type=Path)
+    options = parser.parse_args()
+    for path in options.files:
+        begun = time.perf_counter()
+        problem = read(path)
+        left = max(1.0, options.seconds - (time.perf_counter() - begun))
+        proof = METHODS["thesis"](problem, gap=0.0, time_limit_s=left, progress=Silent()).proof
+        line = {
+            "file": path.name,
+            "objective": proof.objective,
+            "bound": proof.bound,
+            "gap": proof.gap,
+            "seconds": round(time.perf_counter() - begun, 3),
+            "status": proof.status.value,
+        }
+        print(json.dumps(line), flush=True)
+
+
+if __name__ == "__main__":
+    main()

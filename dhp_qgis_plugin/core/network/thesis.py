@@ -1,0 +1,184 @@
+"""Solving the thesis model: bound and search first, then the MILP on what they leave open.
+
+1. Lagrangian relaxation gives a bound that holds, and sitings on its way.
+2. Sites and pairs that no cheaper siting can use are ruled out by that bound.
+3. The rest is stated in PuLP and solved by HiGHS, started from the best siting.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+
+from dhp_qgis_plugin.core.errors import Cancelled, InfeasibleError, SolverError
+from dhp_qgis_plugin.core.network import thesis_model
+from dhp_qgis_plugin.core.network.dual_bound import DualBound, Relaxed
+from dhp_qgis_plugin.core.network.siting_limits import check_problem, usable_sites
+from dhp_qgis_plugin.core.network.siting_search import SitingSearch
+from dhp_qgis_plugin.core.network.station_sizes import share_cost, shares, siting_of
+from dhp_qgis_plugin.core.progress import Part, Progress, check
+from dhp_qgis_plugin.core.records import Bools, Floats, Proof, Siting, SitingProblem, Status
+from dhp_qgis_plugin.core.solver import EXACT, solve_pulp, solver_name
+
+SEARCH_SHARE = 0.5
+"""Share of the time limit that bound and search may take."""
+SAFETY = 1e-8
+"""Relative distance beyond the best siting that a bound must show to rule something out."""
+
+
+def solve(problem: SitingProblem, *, gap: float, time_limit_s: float, progress: Progress) -> Siting:
+    """Choose stations, their sizes and their customers.
+
+    Parameters
+    ----------
+    problem
+        The instance.
+    gap
+        Relative gap between siting and bound at which the search stops.
+    time_limit_s
+        Seconds after which the best siting is returned.
+    progress
+        A cancel returns the best siting found so far, if there is one.
+
+    Returns
+    -------
+    Siting
+        Its proof holds the bound, and in the status how the search ended: HEURISTIC where the
+        MILP had no part in the result.
+
+    Raises
+    ------
+    InfeasibleError
+        If no siting satisfies the problem, in words.
+    SolverError, Cancelled
+        If time or planner ended the search before any siting was found.
+    """
+    check(progress)
+    check_problem(problem)
+    clock = _Clock(progress, time_limit_s)
+    search = SitingSearch(problem, clock.search_is_over)
+    dual = DualBound(problem)
+    relaxed = dual.climb(search.propose, clock.search_is_over)
+    search.improve()
+    found = _Found(problem, search, relaxed.value)
+    ended = Status.HEURISTIC
+    if progress.cancelled():
+        ended = Status.CANCELLED
+    elif clock.left_s() > 0:
+        try:
+            ended = _solve_rest(found, dual, relaxed, gap, clock)
+        except (SolverError, Cancelled) as error:
+            if not found.known:
+                raise
+            ended = Status.CANCELLED if isinstance(error, Cancelled) else Status.HEURISTIC
+    return found.siting(ended, gap, clock)
+
+
+def _solve_rest(
+    found: _Found, dual: DualBound, relaxed: Relaxed, gap: float, clock: _Clock
+) -> Status:
+    """State what bound and search leave open in PuLP, solve it, keep what it finds."""
+    problem = found.problem
+    limit = found.cost + SAFETY * abs(found.cost)
+    closed, barred = dual.ruled_out(relaxed, limit)
+    sites, pairs = ~closed & usable_sites(problem), ~barred
+    sites |= found.opened
+    pairs |= found.share > 0
+    model = thesis_model.build(problem, pairs, sites)
+    if found.known:
+        thesis_model.set_start(model, found.share, found.opened)
+    try:
+        outcome = solve_pulp(
+            model.problem,
+            gap=gap,
+            time_limit_s=clock.left_s(),
+            progress=Part(clock.progress, clock.passed(), 1.0),
+            warm=found.known,
+        )
+    except InfeasibleError:
+        if found.known:
+            return Status.HEURISTIC
+        raise InfeasibleError(
+            "No choice of stations serves all compulsory buildings: the capacities would do in"
+            " sum ({heat:,.0f} kW heating, {cool:,.0f} kW cooling are needed), but whole buildings"
+            " do not fit into them within {most} stations; enlarge sources, allow more stations or"
+            " let capacity fall short.",
+            heat=float(problem.heat_kw.sum()),
+            cool=float(problem.cool_kw.sum()),
+            most=problem.stations_max,
+        ) from None
+    found.take(*thesis_model.read(model, problem), bound=outcome.bound)
+    return outcome.status
+
+
+class _Found:
+    """The best siting so far and the best bound."""
+
+    def __init__(self, problem: SitingProblem, search: SitingSearch, bound: float) -> None:
+        self.problem, self.bound = problem, bound
+        self.cost, self.opened = search.cost, search.opened
+        self.share = shares(problem, search.site_of)
+
+    @property
+    def known(self) -> bool:
+        """Whether there is a siting at all."""
+        return math.isfinite(self.cost)
+
+    def take(self, share: Floats, opened: Bools, bound: float) -> None:
+        """Keep a siting if it is cheaper.
+
+        ``bound`` holds for what was not ruled out; the rest costs no less than the siting that
+        it was ruled out by.
+        """
+        self.bound = max(self.bound, min(bound, self.cost))
+        cost = share_cost(self.problem, share, opened)
+        if cost < self.cost:
+            self.cost, self.share, self.opened = cost, share, opened
+
+    def siting(self, ended: Status, gap: float, clock: _Clock) -> Siting:
+        """Return the record; a gap that is closed counts, however the search ended."""
+        if not self.known:
+            if ended is Status.CANCELLED:
+                raise Cancelled
+            raise SolverError(
+                "No siting was found within {seconds:.0f} s; give the search more time.",
+                seconds=clock.passed_s(),
+            )
+        bound = min(self.bound, self.cost)
+        distance = self.cost - bound
+        if distance <= EXACT * max(1.0, abs(self.cost)):
+            ended = Status.OPTIMAL
+        elif distance <= gap * abs(self.cost) or ended in (Status.OPTIMAL, Status.GAP):
+            ended = Status.GAP
+        proof = Proof(
+            method="thesis",
+            solver=solver_name(),
+            status=ended,
+            objective=self.cost,
+            bound=bound,
+            seconds=clock.passed_s(),
+        )
+        return siting_of(self.problem, self.share, self.opened, proof)
+
+
+class _Clock:
+    """The time that is left, told to the progress."""
+
+    def __init__(self, progress: Progress, limit_s: float) -> None:
+        self.progress = progress
+        self._begun, self._limit_s = time.perf_counter(), limit_s
+
+    def passed_s(self) -> float:
+        return time.perf_counter() - self._begun
+
+    def left_s(self) -> float:
+        return self._limit_s - self.passed_s()
+
+    def passed(self) -> float:
+        """Return the share of the limit that has passed."""
+        return min(1.0, self.passed_s() / self._limit_s) if self._limit_s > 0 else 1.0
+
+    def search_is_over(self) -> bool:
+        """Tell whether bound and search have had their share of the time, or must stop."""
+        self.progress.report(self.passed())
+        return self.passed() >= SEARCH_SHARE or self.progress.cancelled()
