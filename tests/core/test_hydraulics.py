@@ -131,14 +131,15 @@ def test_pandapipes_finds_the_same_pressures() -> None:
 
 
 def test_a_trunk_is_never_narrower_than_its_branch() -> None:
-    """0.8 of two customers is less than the large one alone: the trunk keeps the branch's size."""
+    """Even if a layout gave the trunk less flow than its branch."""
     graph, layout, _ = fork()
     layout = replace(
         layout, heat_kw=np.array([0.0, 0.0, 0.0]), cool_kw=np.array([0.8 * 1100, 1090.0, 10.0])
     )
     pipes = size(graph, layout, load([0, 0], [1090, 10]))
     assert pipes.dn[0] == pipes.dn[1] == 200
-    assert audit_pipes(layout, pipes, graph, load([0, 0], [1090, 10]), NETWORK) == ()
+    (fault,) = audit_pipes(layout, pipes, graph, load([0, 0], [1090, 10]), NETWORK)
+    assert "laid out for 880.0 kW of cold" in fault  # which the audit does not let pass
 
 
 def test_heating_governs_where_cooling_is_small() -> None:

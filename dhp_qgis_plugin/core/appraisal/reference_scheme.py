@@ -198,7 +198,7 @@ def _plant_lines(plant: Plant, rate: float) -> list[CostLine]:
         if kw.sum() > 0:
             found.append(
                 lines.investment(
-                    f"{(kw > 0).sum()} of the kind {unit.label}, {kw.sum():,.0f} kW in all",
+                    f"{unit.label} (price class), {(kw > 0).sum()} buildings, {kw.sum():,.0f} kW",
                     lines.STATION,
                     float(kw.sum()) * per_kw,
                     life_a=unit.life_a,
