@@ -142,9 +142,6 @@ def make_sample(source: Path, target: Path) -> None:
     sample = gdal.GetDriverByName("GPKG").Create(
         str(target), 0, 0, 0, gdal.GDT_Unknown, ["VERSION=1.2"]
     )
-    sample.SetMetadataItem("TITLE", "Central Helsinki, sample district of DHP planner")
-    sample.SetMetadataItem("ATTRIBUTION", ATTRIBUTION)
-    sample.SetMetadataItem("LICENSE", "https://opendatacommons.org/licenses/odbl/1-0/")
     for layer in COPIED:
         _copy(extract, sample, layer)
     _write_candidates(sample, extract.GetLayerByName("buildings").GetSpatialRef())

@@ -1,0 +1,23 @@
+# Sourced by the scripts that run QGIS: its Python packages, a profile of its own, no window.
+# Expects $root; sets $dhp_python.
+dhp_python=$root/.venv/bin/python
+site_packages=$("$dhp_python" -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
+export PYTHONPATH=$site_packages
+export QT_QPA_PLATFORM=${QT_QPA_PLATFORM:-offscreen}
+export QGIS_CUSTOM_CONFIG_PATH=$root/.qgis-profile
+export XDG_RUNTIME_DIR=${XDG_RUNTIME_DIR:-$root/.qgis-profile/run}
+profile=$QGIS_CUSTOM_CONFIG_PATH/profiles/default
+mkdir -p "$profile/python/plugins" "$profile/QGIS"
+mkdir -p -m 700 "$XDG_RUNTIME_DIR"
+ln -sfn "$root/dhp_qgis_plugin" "$profile/python/plugins/dhp_qgis_plugin"
+cat >"$profile/QGIS/QGIS3.ini" <<'INI'
+[PythonPlugins]
+dhp_qgis_plugin=true
+processing=true
+
+[app]
+allowVersionCheck=false
+
+[fonts]
+downloadMissingFonts=false
+INI
