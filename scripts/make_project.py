@@ -86,6 +86,7 @@ def fixed(text: str, folder: str) -> str:
     )
     text = re.sub(r"<homePath[^>]*/>", '<homePath path=""/>', text)
     text = re.sub(r"(Annotations)_[0-9a-f_]{36}", r"\1", text)
+    text = re.sub(r"\s*<elevation .*?</elevation>", "", text, flags=re.DOTALL)  # random colours
     text = re.sub(r"\s*<layer-setting [^>]*/>", "", text)  # snapping, in any order
     if folder in text or str(SAMPLE) in text:
         raise ValueError("a path of this machine is left in the project")
