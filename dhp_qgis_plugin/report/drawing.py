@@ -148,10 +148,20 @@ def _settings(title: str) -> Iterator[None]:
 
 
 def _settle(figure: Figure) -> None:
-    """Keep a layer's own words from being read as formulas, and draw all texts in one font."""
+    """Keep a layer's own words from being read as formulas, and fix where everything stands.
+
+    The layout's solver may differ in the last digit from run to run; rounded, equal plans give
+    equal files.
+    """
     for text in figure.findobj(Text):
         text.set_parse_math(False)
         text.set_fontfamily(list(families()))
+    layout = figure.get_layout_engine()
+    if layout is not None:
+        layout.execute(figure)
+    figure.set_layout_engine("none")
+    for ax in figure.axes:
+        ax.set_position([round(edge, 5) for edge in ax.get_position(original=True).bounds])
 
 
 def _inline(svg: str, title: str) -> Markup:
