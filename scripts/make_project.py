@@ -85,6 +85,7 @@ def fixed(text: str, folder: str) -> str:
         r"<datasource>[^<]*helsinki_centre\.gpkg", "<datasource>./helsinki_centre.gpkg", text
     )
     text = re.sub(r"<homePath[^>]*/>", '<homePath path=""/>', text)
+    text = re.sub(r' projectStyleId="[^"]*"', "", text)
     text = re.sub(r"(Annotations)_[0-9a-f_]{36}", r"\1", text)
     text = re.sub(r"\s*<elevation .*?</elevation>", "", text, flags=re.DOTALL)  # random colours
     text = re.sub(r"\s*<layer-setting [^>]*/>", "", text)  # snapping, in any order
