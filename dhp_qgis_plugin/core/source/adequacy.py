@@ -1,0 +1,88 @@
+"""Are the machines enough? The hours they are designed for, and the hours they would miss."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from dhp_qgis_plugin.core.records import Floats, Ints, StationTask, _Record
+from dhp_qgis_plugin.core.source.equipment import Mode, Service
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DesignHours(_Record):
+    """Hours that the machines must meet by themselves: conditions of hour, loads to carry."""
+
+    hour: Ints  # (d,)
+    heat_kw: Floats  # (d,)
+    cool_kw: Floats  # (d,)
+
+    def with_hours(self, task: StationTask, hours: Ints) -> DesignHours:
+        """Return these and further hours of the year with their own loads."""
+        return DesignHours(
+            hour=np.r_[self.hour, hours],
+            heat_kw=np.r_[self.heat_kw, task.heat_kw[hours]],
+            cool_kw=np.r_[self.cool_kw, task.cool_kw[hours]],
+        )
+
+
+def design_hours(task: StationTask, machine_modes: tuple[Mode, ...], reserve: float) -> DesignHours:
+    """Return the heating and the cooling design hour, peak raised by the reserve."""
+    heat_hour = _worst_hour(task.heat_kw, Service.HEATING, machine_modes)
+    cool_hour = _worst_hour(task.cool_kw, Service.COOLING, machine_modes)
+    return DesignHours(
+        hour=np.array([heat_hour, cool_hour]),
+        heat_kw=np.array([task.heat_peak_kw * (1 + reserve), task.heat_kw[cool_hour]]),
+        cool_kw=np.array([task.cool_kw[heat_hour], task.cool_peak_kw * (1 + reserve)]),
+    )
+
+
+def _worst_hour(load_kw: Floats, service: Service, machine_modes: tuple[Mode, ...]) -> int:
+    """Return, of the hours within 2 % of the peak, the one in which machines do worst."""
+    high = load_kw >= 0.98 * load_kw.max()
+    burden = np.zeros(len(load_kw))
+    for mode in machine_modes:
+        if mode.service is service and not mode.gas:
+            burden = np.maximum(burden, np.where(mode.available, mode.full_slope, np.inf))
+    return int(np.where(high, burden, -1.0).argmax())
+
+
+def missed_hours(
+    task: StationTask, machine_modes: tuple[Mode, ...], counts: Ints, share: float
+) -> Ints:
+    """Return the worst hour that the machines without tanks would not meet, or none.
+
+    What boilers and chillers leave must fit the heat pumps, which share their hours between
+    heating and cooling: need_h / Q_h + need_c / Q_c ≤ 1.
+    """
+    hours = len(task.heat_kw)
+    fixed = {service: np.zeros(hours) for service in Service}
+    pumps = {service: np.zeros(hours) for service in Service}
+    drawn = {service: np.zeros(hours) for service in Service}
+    both = {mode.unit for mode in machine_modes if mode.service is Service.COOLING} & {
+        mode.unit for mode in machine_modes if mode.service is Service.HEATING
+    }
+    for mode in machine_modes:
+        able_kw = counts[mode.unit] * mode.capacity_kw * mode.available
+        (pumps if mode.unit in both else fixed)[mode.service] += able_kw
+        if mode.on_source:
+            sign = -1.0 if mode.service is Service.HEATING else 1.0
+            drawn[mode.service] += able_kw * (1.0 + sign * mode.full_slope)
+    use = np.zeros(hours)
+    for service, load_kw, limit_kw in (
+        (Service.HEATING, task.heat_kw, task.extract_kw * share),
+        (Service.COOLING, task.cool_kw, task.reject_kw * share),
+    ):
+        need_kw = np.maximum(load_kw - fixed[service], 0.0)
+        fits = np.where(drawn[service] > 0, limit_kw / np.maximum(drawn[service], 1e-9), 1.0)
+        able_kw = pumps[service] * np.minimum(1.0, fits)
+        short = need_kw > able_kw * (1 + 1e-6) + 1e-6
+        use += _share_of(need_kw, pumps[service]) + np.where(short, 1.0, 0.0)
+    worst = int(use.argmax())
+    return np.array([worst] if use[worst] > 1.0 + 1e-6 else [], dtype=np.int64)
+
+
+def _share_of(need_kw: Floats, able_kw: Floats) -> Floats:
+    share: Floats = np.where(need_kw > 0, need_kw / np.maximum(able_kw, 1e-9), 0.0)
+    return np.minimum(share, 1e6)

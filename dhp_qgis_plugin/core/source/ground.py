@@ -1,0 +1,47 @@
+"""Fields of boreholes: how many fit, what they give, and whether the ground recovers."""
+
+from __future__ import annotations
+
+from dhp_qgis_plugin.core.parameters import SourceParameters
+
+
+def bores_in(area_m2: float, source: SourceParameters) -> int:
+    """Return how many boreholes fit an area: ``floor(area x share / spacing²)``."""
+    return int(area_m2 * source.ground_share / source.bore_spacing_m**2 + 1e-9)
+
+
+def field_limits_kw(bores: int, source: SourceParameters) -> tuple[float, float]:
+    """Return extraction and rejection of a field of boreholes, kW."""
+    metres = bores * source.bore_depth_m
+    return metres * source.bore_extract_w_m / 1000.0, metres * source.bore_reject_w_m / 1000.0
+
+
+def field_words(area_m2: float, bores: int, source: SourceParameters) -> str:
+    """Say what an area of open ground offers, with the numbers behind it."""
+    extract_kw, reject_kw = field_limits_kw(bores, source)
+    return (
+        f"Open ground of {area_m2:,.0f} m²: {bores} boreholes of {source.bore_depth_m:g} m at"
+        f" {source.bore_spacing_m:g} m on {source.ground_share:.0%} of it give {extract_kw:,.0f}"
+        f" kW and take {reject_kw:,.0f} kW."
+    )
+
+
+def imbalance(taken_kwh: float, given_kwh: float) -> float:
+    """Return (taken - given) / larger of the two: > 0 where the ground cools down; 0 if unused."""
+    larger = max(taken_kwh, given_kwh)
+    return (taken_kwh - given_kwh) / larger if larger > 0 else 0.0
+
+
+def balance_notes(taken_kwh: float, given_kwh: float, source: SourceParameters) -> list[str]:
+    """Say how far the ground is out of balance over the year, if beyond the tolerance."""
+    off = imbalance(taken_kwh, given_kwh)
+    if abs(off) <= source.balance_tolerance:
+        return []
+    trend, remedy = (
+        ("cools down", "recharge it in summer") if off > 0 else ("warms up", "use towers more")
+    )
+    return [
+        f"The ground {trend} over the years: {taken_kwh / 1000:,.0f} MWh a year are taken from it"
+        f" and {given_kwh / 1000:,.0f} MWh given back, {abs(off):.0%} out of balance"
+        f" ({source.balance_tolerance:.0%} are tolerated); {remedy} or space the boreholes wider."
+    ]

@@ -1,0 +1,311 @@
+"""The operation model: one station, any set of hours, as a (mixed-integer) linear programme.
+
+Sets
+    T hours, each of a block (storage returns to its level within it) and a month; M modes of U
+    unit types; G tanks.
+Variables
+    k[m,t] machines on (commitment only), q[m,t] kW delivered, c[g,t] charge, d[g,t] discharge,
+    s[g,t] content, e[t] grid import, D[month] peak import, x[t] and y[t] unserved heat and
+    cold; N[u] machines, S[g] tank sizes, z share of the source that is built.
+Objective
+    Σ w (p e + p_gas fuel) + p_dem Σ D + penalty Σ (x + y) + yearly cost of N, S and z.
+
+With ``commitment`` k is a whole number. Without, k = q/Q is put in for it, which is what the
+relaxation of the same model comes to: power then is q over the full-load efficiency.
+Configuration leaves N, S and z free, dispatch fixes them: it is the same model.
+Everything is assembled as arrays over the hours.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from dhp_qgis_plugin.core.records import (
+    Floats,
+    Ints,
+    MachineKind,
+    StorageType,
+    _Record,
+)
+from dhp_qgis_plugin.core.solver import LinearModel
+from dhp_qgis_plugin.core.source.equipment import Mode, Service
+from dhp_qgis_plugin.core.source.linear_rows import Counter, Rows, Term
+
+FREE = np.inf
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice(_Record):
+    """How many of something may stand in the station, and what one of it costs per year."""
+
+    least: Floats
+    most: Floats
+    cost: Floats
+
+    @classmethod
+    def fixed(cls, amount: Floats) -> Choice:
+        """Return what is already decided."""
+        return cls(least=amount.copy(), most=amount.copy(), cost=np.zeros(len(amount)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case(_Record):
+    """One station in T hours: loads, prices, machines and what may be chosen."""
+
+    heat_kw: Floats  # (t,)
+    cool_kw: Floats  # (t,)
+    pump_kw: Floats  # (t,)
+    weight: Floats  # (t,) hours of the year that the hour stands for; 0: design hour
+    block: Ints  # (t,) consecutive hours of a block share a number; storage is cyclic in it
+    month: Ints  # (t,) of the demand charge, -1: none
+    electricity_per_kwh: Floats  # (t,)
+    gas_per_kwh: float  # carbon included
+    demand_per_kw: float  # per month
+    penalty_per_kwh: float  # of unserved heat or cold
+    modes: tuple[Mode, ...]  # (m,) over the same hours
+    tanks: tuple[StorageType, ...]  # (g,)
+    extract_kw: float
+    reject_kw: float
+    units: Choice  # (u,)
+    sizes: Choice  # (g,) kWh
+    share: Choice  # (1,) of the source limits
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """Where each variable stands among the columns of the model."""
+
+    q: Ints  # (m, t)
+    on: Ints | None  # (m, t) commitment only
+    charge: Ints  # (g, t)
+    discharge: Ints  # (g, t)
+    content: Ints  # (g, t)
+    grid: Ints  # (t,)
+    peak: Ints  # (months,)
+    unserved_heat: Ints  # (t,)
+    unserved_cool: Ints  # (t,)
+    units: Ints  # (u,)
+    sizes: Ints  # (g,)
+    share: Ints  # (1,)
+    total: int
+
+
+def build(
+    case: Case, *, commitment: bool, whole_units: bool = False
+) -> tuple[LinearModel, Columns]:
+    """Assemble the model.
+
+    Parameters
+    ----------
+    case
+        Hours, machines and prices.
+    commitment
+        Whether machines on are whole numbers.
+    whole_units
+        Whether installed machines are whole numbers to be chosen.
+
+    Returns
+    -------
+    LinearModel, Columns
+        The model, and where its variables stand.
+    """
+    columns = _columns(case, commitment)
+    rows = Rows(columns.total)
+    _balances(case, columns, rows)
+    _machine_limits(case, columns, rows)
+    _storage(case, columns, rows)
+    _electricity(case, columns, rows)
+    _source_limits(case, columns, rows)
+    lower, upper = _bounds(case, columns)
+    integer = np.zeros(columns.total, dtype=bool)
+    if columns.on is not None:
+        integer[columns.on] = True
+    integer[columns.units] = whole_units
+    matrix, row_lower, row_upper = rows.assemble()
+    model = LinearModel(
+        cost=_cost(case, columns),
+        lower=lower,
+        upper=upper,
+        integer=integer,
+        rows=matrix,
+        row_lower=row_lower,
+        row_upper=row_upper,
+    )
+    return model, columns
+
+
+# ── variables ─────────────────────────────────────────────────────────────────────────────────
+
+
+def _columns(case: Case, commitment: bool) -> Columns:
+    hours, months = len(case.heat_kw), len(_months(case))
+    m, g = len(case.modes), len(case.tanks)
+    free = Counter()
+    return Columns(
+        q=free.take(m, hours),
+        on=free.take(m, hours) if commitment else None,
+        charge=free.take(g, hours),
+        discharge=free.take(g, hours),
+        content=free.take(g, hours),
+        grid=free.take(hours),
+        peak=free.take(months),
+        unserved_heat=free.take(hours),
+        unserved_cool=free.take(hours),
+        units=free.take(len(case.units.most)),
+        sizes=free.take(g),
+        share=free.take(1),
+        total=free.taken,
+    )
+
+
+def _bounds(case: Case, columns: Columns) -> tuple[Floats, Floats]:
+    """Return the bounds: nothing is negative, nothing runs that is not available."""
+    lower, upper = np.zeros(columns.total), np.full(columns.total, FREE)
+    for m, mode in enumerate(case.modes):
+        most = case.units.most[mode.unit] * mode.available
+        upper[columns.q[m]] = most * mode.capacity_kw
+        if columns.on is not None:
+            upper[columns.on[m]] = most
+    upper[columns.unserved_heat] = case.heat_kw
+    upper[columns.unserved_cool] = case.cool_kw
+    for block, choice in (
+        (columns.units, case.units),
+        (columns.sizes, case.sizes),
+        (columns.share, case.share),
+    ):
+        lower[block], upper[block] = choice.least, choice.most
+    return lower, upper
+
+
+# ── constraints ───────────────────────────────────────────────────────────────────────────────
+
+
+def _balances(case: Case, columns: Columns, rows: Rows) -> None:
+    """Σ_m q + Σ_g (d - c) + unserved = load, for heat and for cold."""
+    hours = len(case.heat_kw)
+    for service, tank, load_kw, unserved in (
+        (Service.HEATING, MachineKind.HOT_TANK, case.heat_kw, columns.unserved_heat),
+        (Service.COOLING, MachineKind.COLD_TANK, case.cool_kw, columns.unserved_cool),
+    ):
+        terms: list[Term] = [(unserved, 1.0)]
+        terms += [(columns.q[m], 1.0) for m, x in enumerate(case.modes) if x.service is service]
+        for g, store in enumerate(case.tanks):
+            if store.kind is tank:
+                terms += [(columns.discharge[g], 1.0), (columns.charge[g], -1.0)]
+        rows.add(terms, load_kw, load_kw, hours)
+
+
+def _machine_limits(case: Case, columns: Columns, rows: Rows) -> None:
+    """Σ_m k ≤ N of the unit;  Q_least k ≤ q ≤ Q k. Without commitment k = q/Q.
+
+    Where the whole load is smaller than the least load of one machine, that machine cycles: its
+    least load falls to the load of the hour while its idle power is paid for the whole hour.
+    """
+    hours = len(case.heat_kw)
+    for unit, count in enumerate(columns.units):
+        own = [(m, mode) for m, mode in enumerate(case.modes) if mode.unit == unit]
+        if not own:
+            continue
+        terms: list[Term] = [
+            (columns.q[m], 1.0 / mode.capacity_kw) if columns.on is None else (columns.on[m], 1.0)
+            for m, mode in own
+        ]
+        rows.add([*terms, (count, -1.0)], -FREE, 0.0, hours)
+    if columns.on is None:
+        return
+    for m, mode in enumerate(case.modes):
+        load_kw = case.heat_kw if mode.service is Service.HEATING else case.cool_kw
+        least_kw = np.minimum(mode.least_share * mode.capacity_kw, load_kw)
+        q, on = columns.q[m], columns.on[m]
+        rows.add([(q, 1.0), (on, -mode.capacity_kw)], -FREE, 0.0, hours)
+        rows.add([(q, 1.0), (on, -least_kw)], 0.0, FREE, hours)
+
+
+def _storage(case: Case, columns: Columns, rows: Rows) -> None:
+    """s[t] = (1 - loss) s[t-1] + η c - d/η, cyclic in each block;  s ≤ S;  c, d ≤ power S."""
+    hours = len(case.heat_kw)
+    before = _before(case.block)
+    for g, store in enumerate(case.tanks):
+        size, content = columns.sizes[g], columns.content[g]
+        charge, discharge = columns.charge[g], columns.discharge[g]
+        terms: list[Term] = [
+            (content, 1.0),
+            (content[before], store.loss_per_h - 1.0),
+            (charge, -store.efficiency),
+            (discharge, 1.0 / store.efficiency),
+        ]
+        rows.add(terms, 0.0, 0.0, hours)
+        rows.add([(content, 1.0), (size, -1.0)], -FREE, 0.0, hours)
+        for flow in (charge, discharge):
+            rows.add([(flow, 1.0), (size, -store.power_per_kwh)], -FREE, 0.0, hours)
+
+
+def _electricity(case: Case, columns: Columns, rows: Rows) -> None:
+    """E = Σ power + pumps;  D[month] ≥ e."""
+    terms: list[Term] = [(columns.grid, 1.0)]
+    for m, mode in enumerate(case.modes):
+        if not mode.gas:
+            terms += _energy_terms(mode, m, columns, -1.0)
+    rows.add(terms, case.pump_kw, case.pump_kw, len(case.pump_kw))
+    charged = np.flatnonzero(case.month >= 0)
+    peak = columns.peak[np.searchsorted(_months(case), case.month[charged])]
+    rows.add([(peak, 1.0), (columns.grid[charged], -1.0)], 0.0, FREE, len(charged))
+
+
+def _source_limits(case: Case, columns: Columns, rows: Rows) -> None:
+    """Σ (q - P) ≤ z extraction in heating;  Σ (q + P) ≤ z rejection in cooling."""
+    for service, limit_kw, sign in (
+        (Service.HEATING, case.extract_kw, -1.0),
+        (Service.COOLING, case.reject_kw, 1.0),
+    ):
+        terms: list[Term] = []
+        for m, mode in enumerate(case.modes):
+            if mode.service is service and mode.on_source:
+                terms += [(columns.q[m], 1.0), *_energy_terms(mode, m, columns, sign)]
+        if terms and np.isfinite(limit_kw):
+            rows.add([*terms, (columns.share[0], -limit_kw)], -FREE, 0.0, len(case.heat_kw))
+
+
+def _energy_terms(mode: Mode, m: int, columns: Columns, sign: float) -> list[Term]:
+    """Return ``sign`` times the electricity or gas of a mode as terms of a row."""
+    if columns.on is None:
+        return [(columns.q[m], sign * mode.full_slope)]
+    return [(columns.on[m], sign * mode.idle_kw), (columns.q[m], sign * mode.slope)]
+
+
+# ── objective ─────────────────────────────────────────────────────────────────────────────────
+
+
+def _cost(case: Case, columns: Columns) -> Floats:
+    cost = np.zeros(columns.total)
+    cost[columns.grid] = case.weight * case.electricity_per_kwh
+    for m, mode in enumerate(case.modes):
+        if mode.gas:
+            for column, kw in _energy_terms(mode, m, columns, 1.0):
+                cost[column] += case.weight * case.gas_per_kwh * kw
+    cost[columns.peak] = case.demand_per_kw
+    # A design hour has no weight, yet what it lacks must be felt.
+    penalty = case.penalty_per_kwh * np.maximum(case.weight, 1.0)
+    cost[columns.unserved_heat] = penalty
+    cost[columns.unserved_cool] = penalty
+    cost[columns.units] = case.units.cost
+    cost[columns.sizes] = case.sizes.cost
+    cost[columns.share] = case.share.cost
+    return cost
+
+
+def _months(case: Case) -> Ints:
+    """Return the months with a demand charge, ascending."""
+    found: Ints = np.unique(case.month[case.month >= 0])
+    return found
+
+
+def _before(block: Ints) -> Ints:
+    """Return for each hour the one before it in its block; for the first, the block's last."""
+    hours = np.arange(len(block))
+    first = np.flatnonzero(np.r_[True, block[1:] != block[:-1]]) if len(block) else hours
+    before = hours - 1
+    before[first] = np.r_[first[1:], len(block)][: len(first)] - 1
+    return before
