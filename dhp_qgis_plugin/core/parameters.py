@@ -76,6 +76,8 @@ class NetworkParameters:
     gap_m: float
     service_max_m: float
     service_candidates: float
+    service_extra_m: float
+    service_worth: float
     barrier_cost: float
     friction_pa_m: float
     velocity_max_m_s: float

@@ -55,6 +55,9 @@ class Connections(_Record):
 class Surroundings:
     """What a line may land on, must not run through, and pays for crossing.
 
+    Lines land on the straight segments of streets, so that it does not matter how a street is
+    cut into edges, and a street that bends round a building offers a place on each side.
+
     Parameters
     ----------
     streets
@@ -69,26 +72,32 @@ class Surroundings:
         self, streets: Streets, eligible: Bools, outlines: Geometries, barriers: BarrierField
     ) -> None:
         self.streets = streets
-        self.edges = np.flatnonzero(eligible)
-        self.stretch = streets.stretch_of_edge()
         self.outlines = outlines
         self.barriers = barriers
-        self._edge_tree = shapely.STRtree(streets.lines[self.edges])
+        edges = np.flatnonzero(eligible)
+        xy, line = shapely.get_coordinates(streets.lines[edges], return_index=True)
+        inner = np.flatnonzero(line[1:] == line[:-1])
+        self.segments: Geometries = shapely.linestrings(np.stack([xy[inner], xy[inner + 1]], 1))
+        self.edge = edges[line[inner]]
+        length = shapely.length(self.segments)
+        reached = np.cumsum(length) - length
+        first = np.searchsorted(line[inner], np.arange(len(edges)))
+        self._before_m = reached - (reached[first][line[inner]] if len(first) else 0)
+        self._segment_tree = shapely.STRtree(self.segments)
         self._outline_tree = shapely.STRtree(outlines)
 
     def near(self, shapes: Geometries, reach_m: float, progress: Progress) -> tuple[Ints, Ints]:
-        """Return the pairs (shape, edge) within reach."""
-        shape, position = near_pairs(self._edge_tree, shapes, reach_m, progress)
-        return shape, self.edges[position]
+        """Return the pairs (shape, segment) within reach."""
+        return near_pairs(self._segment_tree, shapes, reach_m, progress)
 
     def nearest(self, shapes: Geometries) -> tuple[Ints, Floats]:
         """Return the nearest edge of each shape, -1 without any, and its distance, (q,), inf."""
         edge = np.full(len(shapes), -1, dtype=np.int64)
         distance = np.full(len(shapes), np.inf)
-        if len(self.edges) and len(shapes):
-            (shape, position), far = self._edge_tree.query_nearest(shapes, return_distance=True)
-            order = np.lexsort((-position, shape))
-            edge[shape[order]] = self.edges[position[order]]
+        if len(self.segments) and len(shapes):
+            (shape, segment), far = self._segment_tree.query_nearest(shapes, return_distance=True)
+            order = np.lexsort((-segment, shape))
+            edge[shape[order]] = self.edge[segment[order]]
             distance[shape[order]] = far[order]
         return edge, distance
 
@@ -98,29 +107,44 @@ class Surroundings:
         return point, outline
 
     def connect(
-        self, walls: Geometries, owner: Ints, edge: Ints, own: Ints, progress: Progress
+        self, walls: Geometries, owner: Ints, segment: Ints, own: Ints, progress: Progress
     ) -> Connections:
-        """Draw the shortest lines from walls to edges.
+        """Draw the shortest lines from walls to segments, but none that crosses another street.
 
         Parameters
         ----------
-        walls, owner, edge
+        walls, owner, segment
             (q,) where each line starts, whose it is, and where it lands.
         own
             (q,) the outline that the line may run through, -1 for none.
         """
-        lines = shapely.shortest_line(walls, self.streets.lines[edge])
+        lines = shapely.shortest_line(walls, self.segments[segment])
+        direct = ~self._crosses_street(lines, progress)
+        lines, owner, segment, own = lines[direct], owner[direct], segment[direct], own[direct]
         wall, street = shapely.get_point(lines, 0), shapely.get_point(lines, -1)
+        on_segment = shapely.distance(shapely.get_point(self.segments[segment], 0), street)
         return Connections(
             owner=owner,
-            edge=edge,
-            along_m=shapely.line_locate_point(self.streets.lines[edge], street),
+            edge=self.edge[segment],
+            along_m=self._before_m[segment] + on_segment,
             wall_xy=shapely.get_coordinates(wall),
             street_xy=shapely.get_coordinates(street),
             length_m=shapely.length(lines),
             crossings=self.barriers.crossings(lines, progress),
             blocked=self._blocked(lines, own, progress),
         )
+
+    def _crosses_street(self, lines: Geometries, progress: Progress) -> Bools:
+        """Tell which lines meet a street before their own end, (q,): they should land there."""
+        ends = shapely.get_coordinates(lines).reshape(-1, 2, 2)
+        length = shapely.length(lines)
+        share = np.where(length > 2 * GRAZE_M, 1 - GRAZE_M / np.maximum(length, GRAZE_M), 0.0)
+        short = ends[:, 0] + share[:, None] * (ends[:, 1] - ends[:, 0])
+        crosses = np.zeros(len(lines), dtype=bool)
+        asked = np.flatnonzero(share > 0)
+        shortened = shapely.linestrings(np.stack([ends[asked, 0], short[asked]], axis=1))
+        crosses[asked[near_pairs(self._segment_tree, shortened, 0.0, progress)[0]]] = True
+        return crosses
 
     def _blocked(self, lines: Geometries, own: Ints, progress: Progress) -> Bools:
         """Tell which lines run through an outline other than their own, (q,)."""

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 import shapely
-from scipy.sparse import coo_matrix
-from scipy.sparse.csgraph import dijkstra
 
 from dhp_qgis_plugin.core.network.linework import TOUCH_M, near_pairs
 from dhp_qgis_plugin.core.network.repair_list import RepairList
 from dhp_qgis_plugin.core.network.streets import Streets, land
-from dhp_qgis_plugin.core.progress import Progress, check
-from dhp_qgis_plugin.core.records import Bools, EdgeKind, Floats, Ints
+from dhp_qgis_plugin.core.network.ways import way_along_streets
+from dhp_qgis_plugin.core.progress import Progress
+from dhp_qgis_plugin.core.records import EdgeKind, Floats, Ints
 
 _DETOUR = 4.0
 """A street that a dead end already reaches within this many gap widths is not across a gap."""
-_BLOCK = 64
 
 
 def close_gaps(
@@ -77,39 +75,13 @@ def _find_gaps(
     which, edge = which[apart], edge[apart]
     along = shapely.line_locate_point(streets.lines[edge], points[which])
     gap = shapely.distance(streets.lines[edge], points[which])
-    across = ~_reached(streets, dead, which, edge, along, _DETOUR * gap_m, progress)
+    own_end = np.where(streets.edge_to[own] == dead, streets.length_m[own], 0.0)
+    limit = _DETOUR * gap_m
+    from_end = (own[which], own_end[which])
+    way = way_along_streets(streets, from_end, (edge, along), limit, progress)
+    across = way > limit
     which, edge, along, gap = which[across], edge[across], along[across], gap[across]
     order = np.lexsort((edge, gap, which))
     _, nearest = np.unique(which[order], return_index=True)
     kept = order[nearest]
     return dead[which[kept]], edge[kept], along[kept], gap[kept]
-
-
-def _reached(
-    streets: Streets,
-    dead: Ints,
-    which: Ints,
-    edge: Ints,
-    along: Floats,
-    limit_m: float,
-    progress: Progress,
-) -> Bools:
-    """Tell which places on edges a dead end reaches along the streets within a limit, (q,)."""
-    n, length = len(streets.node_xy), streets.length_m
-    order = np.lexsort((length, streets.edge_to, streets.edge_from))
-    ends = np.stack([streets.edge_from, streets.edge_to])[:, order]
-    shortest = np.ones(len(order), dtype=bool)  # of parallel edges: coo_matrix would add them up
-    shortest[1:] = (ends[:, 1:] != ends[:, :-1]).any(axis=0)
-    graph = coo_matrix((length[order][shortest], ends[:, shortest]), shape=(n, n)).tocsr()
-    reached = np.zeros(len(which), dtype=bool)
-    asked = np.unique(which)
-    for start in range(0, len(asked), _BLOCK):
-        check(progress)
-        block = asked[start : start + _BLOCK]
-        far = dijkstra(graph, directed=False, indices=dead[block], limit=limit_m)
-        mine = np.flatnonzero(np.isin(which, block))
-        row, on = np.searchsorted(block, which[mine]), edge[mine]
-        by_start = far[row, streets.edge_from[on]] + along[mine]
-        by_end = far[row, streets.edge_to[on]] + length[on] - along[mine]
-        reached[mine] = np.minimum(by_start, by_end) <= limit_m
-    return reached

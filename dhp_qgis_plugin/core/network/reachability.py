@@ -71,13 +71,7 @@ def connect(
     elif near.votes.any():
         live[np.lexsort((near.part_length_m, near.votes))[-1]] = True
     around = Surroundings(streets, ground & live[near.part], outlines, barriers)
-    service = service_lines(
-        around,
-        wanted,
-        int(parameters.service_candidates),
-        parameters.service_max_m,
-        Part(progress, 0.1, 0.9),
-    )
+    service = service_lines(around, wanted, parameters, Part(progress, 0.1, 0.9))
 
     reasons = _building_reasons(near, buildings, served, wanted, service, live, len(sites) > 0)
     used = np.zeros(len(near.votes), dtype=bool)

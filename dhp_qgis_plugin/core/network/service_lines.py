@@ -11,147 +11,152 @@ import shapely
 
 from dhp_qgis_plugin.core.network.connections import Connections, Surroundings, merge, walls_of
 from dhp_qgis_plugin.core.network.streets import Streets
-from dhp_qgis_plugin.core.progress import Progress
-from dhp_qgis_plugin.core.records import Floats, Geometries, Ints
+from dhp_qgis_plugin.core.network.ways import way_along_streets
+from dhp_qgis_plugin.core.parameters import NetworkParameters
+from dhp_qgis_plugin.core.progress import Progress, check
+from dhp_qgis_plugin.core.records import Bools, Floats, Geometries, Ints
 
 LANDING_M = 1.0
 """Lines that land this near to each other, or to a node, share the node."""
 
 _FIRST_LOOK_M = 25.0
-_MOST_STRETCHES = 24  # the nearest ones; farther ones are not looked at
-_WALL_POINTS = 24  # along the wall, for buildings hemmed in by others
-_SIGHT_EDGES = 8
+_MOST_SEGMENTS = 32  # the nearest ones; farther ones are not looked at
+_WALL_POINTS = 16  # along the wall, for buildings hemmed in by others
+_SIGHT_SEGMENTS = 12
 
 
 def service_lines(
-    around: Surroundings, served: Ints, most: int, longest_m: float, progress: Progress
+    around: Surroundings, served: Ints, parameters: NetworkParameters, progress: Progress
 ) -> Connections:
-    """Find up to ``most`` service lines for each building, to different streets.
+    """Find the service lines of each building: the best, and others to places clearly apart.
 
     Parameters
     ----------
     served
         (q,) positions of the buildings to connect.
-    most
-        Service lines per building at most. Two of one building never land on the same stretch
-        between two junctions, nor at a junction from which the other's stretch starts.
-    longest_m
-        Longest service line.
+    parameters
+        ``service_candidates`` lines per building at most, none longer than ``service_max_m``. A
+        further line is drawn if it is at most ``service_extra_m`` longer than the best, and at
+        most ``service_worth`` of the way round by each earlier line and the streets.
 
     Returns
     -------
     Connections
-        With buildings as owners. A building hemmed in by others gets a line from another place
-        of its wall if a straight one passes between them, else the shortest line through them.
+        With buildings as owners. A line through another building is kept only where nothing
+        else is, and alone; before that, lines from other places of the wall are tried.
     """
-    walls = walls_of(around.outlines)
-    found: list[Connections] = []
-    pending, reach = served, min(_FIRST_LOOK_M, longest_m)
+    walls, longest_m = walls_of(around.outlines), parameters.service_max_m
+    owner, segment = _nearest_segments(around, walls, served, longest_m, progress)
+    lines = around.connect(walls[owner], owner, segment, owner, progress)
+    progress.report(0.6)
+    chosen, rest = _best(lines.best_first())
+    chosen = _look_past_neighbours(around, walls, chosen, longest_m, progress)
+    rest = rest.take(_not_too_long(rest, chosen, parameters.service_extra_m))
+    found, last = [chosen], chosen
+    for _ in range(1, int(parameters.service_candidates)):
+        check(progress)
+        worth = _worth_it(around.streets, rest, last, parameters.service_worth, progress)
+        last, rest = _best(rest.take(worth))
+        found.append(last)
+    return merge(found)
+
+
+def _nearest_segments(
+    around: Surroundings, walls: Geometries, owners: Ints, longest_m: float, progress: Progress
+) -> tuple[Ints, Ints]:
+    """Return the pairs (owner, segment) of the nearest segments within reach, nearest first."""
+    found = [np.empty((2, 0), dtype=np.int64)]
+    pending, reach = owners, min(_FIRST_LOOK_M, longest_m)
     while len(pending):
-        chosen = _choose(around, _look(around, walls, pending, reach, progress), most)
-        lines = np.bincount(chosen.owner, minlength=len(walls))
-        unclean = np.bincount(chosen.owner[chosen.blocked | (chosen.crossings > 0)])
-        settled = lines >= most
-        settled[: len(unclean)] &= unclean == 0
+        position, segment = around.near(walls[pending], reach, progress)
+        enough = np.bincount(position, minlength=len(pending)) >= _MOST_SEGMENTS
         if reach >= longest_m:
-            settled[:] = True
-        found.append(chosen.take(settled[chosen.owner]))
-        pending, reach = pending[~settled[pending]], min(2 * reach, longest_m)
-    connections = merge(found)
-    return _look_past_neighbours(around, walls, connections, longest_m, progress)
+            enough[:] = True
+        owner = pending[position]
+        distance = shapely.distance(walls[owner], around.segments[segment])
+        order = np.lexsort((segment, distance, position))
+        rank = np.arange(len(order)) - np.searchsorted(position, position)
+        kept = order[enough[position[order]] & (rank < _MOST_SEGMENTS)]
+        found.append(np.stack([owner[kept], segment[kept]]))
+        pending, reach = pending[~enough], min(2 * reach, longest_m)
+    owner, segment = np.concatenate(found, axis=1)
+    return owner, segment
 
 
-def _look(
-    around: Surroundings, walls: Geometries, pending: Ints, reach_m: float, progress: Progress
-) -> Connections:
-    """Draw the lines of each pending building to the stretches within reach, best first."""
-    position, edge = around.near(walls[pending], reach_m, progress)
-    owner = pending[position]
-    distance = shapely.distance(walls[owner], around.streets.lines[edge])
-    order = np.lexsort((edge, distance, owner))
-    owner, edge = owner[order], edge[order]
-
-    stretch = around.stretch[edge]
-    new_stretch = np.zeros(len(owner), dtype=bool)
-    key = owner * (1 + stretch.max(initial=0)) + stretch
-    new_stretch[np.unique(key, return_index=True)[1]] = True
-    rank = np.cumsum(new_stretch)
-    near = rank - rank[np.searchsorted(owner, owner)] < _MOST_STRETCHES
-    owner, edge = owner[near], edge[near]
-    return around.connect(walls[owner], owner, edge, owner, progress).best_first()
+def _best(lines: Connections) -> tuple[Connections, Connections]:
+    """Part lines sorted best first into the best of each owner and the rest."""
+    first = np.zeros(len(lines), dtype=bool)
+    first[np.unique(lines.owner, return_index=True)[1]] = True
+    return lines.take(first), lines.take(~first)
 
 
-def _choose(around: Surroundings, lines: Connections, most: int) -> Connections:
-    """Keep the best lines of each owner that go to different streets.
+def _not_too_long(lines: Connections, best: Connections, extra_m: float) -> Bools:
+    """Tell which lines are free of other buildings and little longer than a free best one, (q,)."""
+    allowed = np.full(max(best.owner.max(initial=-1), lines.owner.max(initial=-1)) + 1, -1.0)
+    allowed[best.owner] = np.where(best.blocked, -1.0, best.length_m + extra_m)
+    fits: Bools = ~lines.blocked & (lines.length_m <= allowed[lines.owner])
+    return fits
 
-    A line through another building is kept only where nothing else is, and alone.
+
+def _worth_it(
+    streets: Streets,
+    lines: Connections,
+    earlier: Connections,
+    share: float,
+    progress: Progress,
+) -> Bools:
+    """Tell which lines are much shorter than the way round by the owner's earlier line, (q,).
+
+    The part inside the building, from wall to wall, counts with the line.
     """
-    corner = _corner_of_landing(around.streets, lines)
-    ends = _ends_of_stretch(around.streets, around.stretch)
-    chosen: list[int] = []
-    owner, taken, corners = -1, set[int](), set[int]()
-    rows = zip(
-        lines.owner.tolist(),
-        around.stretch[lines.edge].tolist(),
-        corner.tolist(),
-        lines.blocked.tolist(),
-        strict=True,
+    position = np.searchsorted(earlier.owner, lines.owner)
+    position = np.minimum(position, max(len(earlier) - 1, 0))
+    has_earlier = (
+        earlier.owner[position] == lines.owner if len(earlier) else np.zeros(len(lines), bool)
     )
-    for position, (whose, stretch, at, blocked) in enumerate(rows):
-        if whose != owner:
-            owner, taken, corners = whose, set(), set()
-        if len(taken) >= most or stretch in taken or at in corners or (blocked and taken):
-            continue
-        taken.add(stretch)
-        corners.update(ends[stretch])
-        chosen.append(position)
-    return lines.take(np.array(chosen, dtype=np.int64))
-
-
-def _corner_of_landing(streets: Streets, lines: Connections) -> Ints:
-    """Return the node at whose place a line lands, -1 if it lands between nodes, (q,)."""
-    rest = streets.length_m[lines.edge] - lines.along_m
-    corner = np.where(rest <= LANDING_M, streets.edge_to[lines.edge], -1)
-    result: Ints = np.where(lines.along_m <= LANDING_M, streets.edge_from[lines.edge], corner)
-    return result
-
-
-def _ends_of_stretch(streets: Streets, stretch: Ints) -> list[set[int]]:
-    """Return the junctions or dead ends at both ends of each stretch."""
-    ends: list[set[int]] = [set() for _ in range(int(stretch.max(initial=-1)) + 1)]
-    outer = streets.degree != 2
-    for node in (streets.edge_from, streets.edge_to):
-        for edge in np.flatnonzero(outer[node]):
-            ends[stretch[edge]].add(int(node[edge]))
-    return ends
+    mine = np.flatnonzero(has_earlier)
+    other = position[mine]
+    indoors = np.hypot(*(lines.wall_xy[mine] - earlier.wall_xy[other]).T)
+    line_m = lines.length_m[mine] + indoors
+    street_m = way_along_streets(
+        streets,
+        (earlier.edge[other], earlier.along_m[other]),
+        (lines.edge[mine], lines.along_m[mine]),
+        float(line_m.max(initial=0)) / share,
+        progress,
+    )
+    worth = np.zeros(len(lines), dtype=bool)
+    worth[mine] = line_m <= share * (earlier.length_m[other] + street_m)
+    return worth
 
 
 def _look_past_neighbours(
     around: Surroundings,
     walls: Geometries,
-    connections: Connections,
+    best: Connections,
     longest_m: float,
     progress: Progress,
 ) -> Connections:
     """Replace lines through other buildings by straight ones from elsewhere on the wall."""
-    hemmed_in = connections.owner[connections.blocked]
-    if not len(hemmed_in):
-        return connections
-    position, edge = around.near(walls[hemmed_in], longest_m, progress)
-    owner = hemmed_in[position]
-    distance = shapely.distance(walls[owner], around.streets.lines[edge])
-    order = np.lexsort((edge, distance, owner))
-    owner, edge = owner[order], edge[order]
-    near = np.arange(len(owner)) - np.searchsorted(owner, owner) < _SIGHT_EDGES
-    owner, edge = np.repeat(owner[near], _WALL_POINTS), np.repeat(edge[near], _WALL_POINTS)
+    hemmed_in = best.owner[best.blocked]
+    owner, segment = _nearest_segments(around, walls, hemmed_in, longest_m, progress)
+    near = np.arange(len(owner)) - _first_of(owner) < _SIGHT_SEGMENTS
+    owner, segment = (np.repeat(pair[near], _WALL_POINTS) for pair in (owner, segment))
     share = np.tile(np.arange(_WALL_POINTS) / _WALL_POINTS, int(near.sum()))
     points = _along_wall(walls, owner, share)
     nobody = np.full(len(owner), -1, dtype=np.int64)
-    seen = around.connect(points, owner, edge, nobody, progress)
+    seen = around.connect(points, owner, segment, nobody, progress)
     clear = seen.take(~seen.blocked & (seen.length_m <= longest_m)).best_first()
-    first = clear.take(np.unique(clear.owner, return_index=True)[1])
-    kept = connections.take(~np.isin(connections.owner, first.owner))
-    return merge([kept, first])
+    first, _ = _best(clear)
+    return merge([best.take(~np.isin(best.owner, first.owner)), first])
+
+
+def _first_of(owner: Ints) -> Ints:
+    """Return where the run of equal owners around each position begins, (q,)."""
+    begins = np.ones(len(owner), dtype=bool)
+    begins[1:] = owner[1:] != owner[:-1]
+    first: Ints = np.maximum.accumulate(np.where(begins, np.arange(len(owner)), 0))
+    return first
 
 
 def _along_wall(walls: Geometries, owner: Ints, share: Floats) -> Geometries:
@@ -183,20 +188,19 @@ def access_lines(
         (e,) how much an edge's part of the street layer is worth, e.g. the buildings it passes.
         Among streets not much farther than the nearest one, those of the best part come first.
     """
-    if not len(sites) or not len(around.edges):
-        return around.connect(sites[:0], *(np.empty(0, dtype=np.int64),) * 3, progress)
     _, nearest = around.nearest(sites)
-    reach = 2 * nearest + _FIRST_LOOK_M
     home = np.full(len(sites), -1, dtype=np.int64)
     site, outline = around.containing(sites)
     home[site] = outline
-    found = []
-    for position in range(len(sites)):
+    found = [around.connect(sites[:0], home[:0], home[:0], home[:0], progress)]
+    for position in np.flatnonzero(np.isfinite(nearest)).tolist():
         shape = sites[position : position + 1]
-        _, edge = around.near(shape, float(reach[position]), progress)
-        edge = edge[weight[edge] == weight[edge].max()]
-        owner = np.full(len(edge), position, dtype=np.int64)
-        walls = np.repeat(shape, len(edge))
-        lines = around.connect(walls, owner, edge, home[owner], progress).best_first()
-        found.append(lines.take(np.arange(1)))
+        reach = 2 * float(nearest[position]) + _FIRST_LOOK_M
+        _, segment = around.near(shape, reach, progress)
+        worth = weight[around.edge[segment]]
+        segment = segment[worth == worth.max()]
+        owner = np.full(len(segment), position, dtype=np.int64)
+        walls = np.repeat(shape, len(segment))
+        lines = around.connect(walls, owner, segment, home[owner], progress)
+        found.append(_best(lines.best_first())[0])
     return merge(found)
