@@ -87,7 +87,7 @@ class DhpPlugin:
             if dependencies.shortcomings():
                 self.install_packages()
                 return
-            import processing  # noqa: PLC0415 - a plugin of its own, loaded after ours
+            from qgis import processing  # noqa: PLC0415 - a plugin of its own, loaded after ours
 
             processing.execAlgorithmDialog(algorithm, inputs_in_project(algorithm))
 

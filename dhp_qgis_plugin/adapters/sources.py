@@ -23,7 +23,7 @@ from qgis.core import (
     QgsVariantUtils,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtCore import QCoreApplication, Qt
+from qgis.PyQt.QtCore import QCoreApplication, QDateTime, QMetaType, Qt
 
 from dhp_qgis_plugin.adapters.ground import require_crs
 from dhp_qgis_plugin.core.errors import Cancelled, InputError
@@ -160,10 +160,10 @@ def _take(
         rows.of_other_type.append(feature.id())
         return
     try:
-        geometry.transform(transform)
+        moved = geometry.transform(transform) == Qgis.GeometryOperationResult.Success
     except QgsCsException:
-        geometry = QgsGeometry()
-    if geometry.isNull() or not geometry.boundingBox().isFinite():
+        moved = False
+    if not moved or not geometry.boundingBox().isFinite():
         raise InputError(
             "Layer {layer}: feature {feature} cannot be brought from {crs} into {target}; check"
             " the layer's coordinate reference system.",
@@ -174,7 +174,7 @@ def _take(
         )
     if geometry.type() == POLYGON and not geometry.isGeosValid():
         geometry = _polygons_of(geometry.makeValid())
-        if geometry.isEmpty():
+        if geometry.isNull() or geometry.isEmpty():
             rows.beyond_repair.append(feature.id())
             return
         rows.repaired.append(feature.id())
@@ -195,10 +195,11 @@ def _flat(geometry: QgsGeometry) -> QgsGeometry:
 
 
 def _polygons_of(geometry: QgsGeometry) -> QgsGeometry:
-    """Keep the areas of what a repair left behind."""
-    if geometry.type() != POLYGON or geometry.wkbType() == Qgis.WkbType.GeometryCollection:
-        geometry.convertGeometryCollectionToSubclass(POLYGON)
-    return geometry
+    """Keep the areas of what a repair left behind; nothing if only lines or points are left."""
+    if geometry.wkbType() == Qgis.WkbType.GeometryCollection:
+        kept = geometry.convertGeometryCollectionToSubclass(POLYGON)
+        return geometry if kept else QgsGeometry()
+    return geometry if geometry.type() == POLYGON else QgsGeometry()
 
 
 def _frame(source: QgsFeatureSource, rows: _Rows) -> gpd.GeoDataFrame:
@@ -218,7 +219,12 @@ def _columns(source: QgsFeatureSource, attributes: list[list[Any]]) -> dict[str,
     for position, field in enumerate(source.fields()):
         cells = [_plain(row[position]) for row in attributes]
         name = field.name() if field.name() != "geometry" else "geometry_field"
-        columns[name] = _numeric(cells) if field.isNumeric() else np.array(cells, dtype=object)
+        if field.isNumeric():
+            columns[name] = _numeric(cells)
+        elif field.type() == QMetaType.Type.QDateTime:
+            columns[name] = np.array([cell or "NaT" for cell in cells], dtype="datetime64[ns]")
+        else:
+            columns[name] = np.array(cells, dtype=object)
     return columns
 
 
@@ -237,6 +243,8 @@ def _plain(value: Any) -> Any:
         return None
     if isinstance(value, bool | int | float | str):
         return value
+    if isinstance(value, QDateTime):
+        return value.toString("yyyy-MM-ddTHH:mm:ss")  # the clock as it stands, without a zone
     if hasattr(value, "toString"):
         return value.toString(Qt.DateFormat.ISODate)
     return str(value)
