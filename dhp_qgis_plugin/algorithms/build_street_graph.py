@@ -70,7 +70,11 @@ class BuildStreetGraph(DhpAlgorithm):
         progress = FeedbackProgress(feedback)
         estimate = plan.estimate_loads(district, options, quantities, Part(progress, 0.0, 0.3))
         potential, graph, repairs = plan.lay_out_streets(
-            district, estimate, plan.find_tariff(options), quantities, Part(progress, 0.3, 1.0)
+            district,
+            estimate,
+            plan.find_prices(options).tariff,
+            quantities,
+            Part(progress, 0.3, 1.0),
         )
         buildings = district.buildings
         frames = {

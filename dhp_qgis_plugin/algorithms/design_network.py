@@ -79,7 +79,7 @@ class DesignNetwork(DhpAlgorithm):
         layers = inputs.read_inputs(self, parameters, context, feedback, *_LAYERS)
         district = inputs.read_district(self, parameters, context, layers)
         progress = FeedbackProgress(feedback)
-        tariff = plan.find_tariff(options)
+        tariff = plan.find_prices(options).tariff
         estimate = plan.estimate_loads(district, options, quantities, Part(progress, 0.0, 0.1))
         potential, graph, repairs = _streets(
             layers, district, estimate, tariff, quantities, Part(progress, 0.1, 0.4)

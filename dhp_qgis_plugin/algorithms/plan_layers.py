@@ -59,7 +59,7 @@ def plan_layers(plan: Plan, crs: QgsCoordinateReferenceSystem) -> dict[str, Plan
             results.repairs_frame(design.repairs), crs, "What was mended in the street layer."
         ),
         "schedule": PlanLayer(
-            outcomes.schedule_frame(operation, station_xy, plan.tariff),
+            outcomes.schedule_frame(operation, station_xy, plan.prices.tariff),
             crs,
             f"Operation, one point per station and hour. {clock} {money}",
         ),
@@ -96,7 +96,7 @@ def about_frame(plan: Plan, crs: QgsCoordinateReferenceSystem) -> pd.DataFrame:
         "utc_offset_h": f"{weather.utc_offset_h:g}",
         "climate": plan.estimate.climate.key,
         "weather": f"{weather.place}: {weather.source}",
-        "tariff": plan.tariff.name,
+        "tariff": plan.prices.tariff.name,
         "method": plan.options.method,
         "system": plan.options.system,
         "operation": plan.options.operation,

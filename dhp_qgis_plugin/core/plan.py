@@ -27,28 +27,30 @@ from dhp_qgis_plugin.core import catalogue
 from dhp_qgis_plugin.core.appraisal.costs import price_plan, true_cost_of_layout
 from dhp_qgis_plugin.core.appraisal.reference_scheme import conventional
 from dhp_qgis_plugin.core.appraisal.verdict import compare
-from dhp_qgis_plugin.core.errors import InfeasibleError, InputError
+from dhp_qgis_plugin.core.errors import InfeasibleError, InputError, SolverError
 from dhp_qgis_plugin.core.load.profiles import estimate_load
 from dhp_qgis_plugin.core.load.weather import nearest_climate, synthetic_year
 from dhp_qgis_plugin.core.network import pipe_prices, siting
 from dhp_qgis_plugin.core.network.hydraulics import size_pipes
 from dhp_qgis_plugin.core.network.layout import overlay
+from dhp_qgis_plugin.core.network.pipe_audit import audit_pipes
 from dhp_qgis_plugin.core.network.reduction import contract
 from dhp_qgis_plugin.core.network.routing import find_routes
 from dhp_qgis_plugin.core.network.street_graph import build_street_graph
 from dhp_qgis_plugin.core.parameters import Parameters
 from dhp_qgis_plugin.core.progress import Part, Progress, Silent, check
 from dhp_qgis_plugin.core.records import (
+    Bools,
     Dispatch,
     EquipmentPlan,
     Floats,
     Ints,
+    Layout,
+    PipeNetwork,
     Repairs,
     SitingProblem,
-    SourceKind,
     SourcePotential,
     State,
-    StationTask,
     StreetGraph,
     Tariff,
 )
@@ -57,6 +59,7 @@ from dhp_qgis_plugin.core.source.audit import audit
 from dhp_qgis_plugin.core.source.configuration import configure
 from dhp_qgis_plugin.core.source.dispatch import operate
 from dhp_qgis_plugin.core.source.potential import assess
+from dhp_qgis_plugin.core.source.site_costs import source_capex_per_kw
 from dhp_qgis_plugin.core.source.spread import spread_candidates
 from dhp_qgis_plugin.core.source.tasks import station_tasks
 from dhp_qgis_plugin.core.stages import (
@@ -67,6 +70,7 @@ from dhp_qgis_plugin.core.stages import (
     Operation,
     Options,
     Plan,
+    Prices,
     StageTime,
 )
 
@@ -86,12 +90,14 @@ def plan_district(
     """
     whole = progress or Silent()
     watch = Stopwatch(whole)
-    tariff = find_tariff(options)
+    prices = find_prices(options)
 
     with watch.stage("loads", 0.00, 0.08) as part:
         estimate = estimate_loads(district, options, parameters, part)
     with watch.stage("streets", 0.08, 0.20) as part:
-        potential, graph, repairs = lay_out_streets(district, estimate, tariff, parameters, part)
+        potential, graph, repairs = lay_out_streets(
+            district, estimate, prices.tariff, parameters, part
+        )
     with watch.stage("network", 0.20, 0.50) as part:
         design = design_network(
             district.buildings.states,
@@ -104,21 +110,39 @@ def plan_district(
             part,
         )
     with watch.stage("operation", 0.50, 0.92) as part:
-        operation = plan_operation(design, estimate, tariff, options, parameters, part)
+        operation = plan_operation(
+            design.layout,
+            design.pipes,
+            design.potential,
+            estimate,
+            prices,
+            options.operation,
+            parameters,
+            part,
+        )
     with watch.stage("appraisal", 0.92, 1.00) as part:
-        appraisal = appraise(design, operation, estimate, tariff, parameters, part)
+        appraisal = appraise(
+            design.layout,
+            design.pipes,
+            design.potential,
+            operation,
+            estimate,
+            prices,
+            parameters,
+            part,
+        )
 
     return Plan(
         district=district,
         options=options,
         parameters=parameters,
-        tariff=tariff,
+        prices=prices,
         estimate=estimate,
         design=design,
         operation=operation,
         appraisal=appraisal,
         times=tuple(watch.times),
-        warnings=(*district.notes, *gather_warnings(estimate, design, operation, parameters)),
+        warnings=(*district.notes, *gather_warnings(estimate, design, operation)),
     )
 
 
@@ -127,7 +151,8 @@ def estimate_loads(
 ) -> LoadEstimate:
     """Estimate design loads, annual demands and hourly shapes of the buildings."""
     if options.climate:
-        climate = _pick(catalogue.climates(), options.climate, "climate")
+        known = {climate.key: climate for climate in catalogue.climates()}
+        climate = _pick(known, options.climate, "climate")
         _, distance_km = nearest_climate(
             district.latitude_deg, district.longitude_deg, among=(climate,)
         )
@@ -219,6 +244,8 @@ def design_network(
     pipes = size_pipes(
         layout, streets, load, estimate.weather, parameters, Part(progress, 0.6, 0.7)
     )
+    if faults := audit_pipes(layout, pipes, streets, load, parameters.network):
+        raise SolverError("The pipe network fails its audit: {faults}", faults=" ".join(faults))
     connected = layout.building_station >= 0
     return NetworkDesign(
         potential=potential,
@@ -240,47 +267,31 @@ def design_network(
 
 
 def plan_operation(
-    design: NetworkDesign,
+    layout: Layout,
+    pipes: PipeNetwork,
+    potential: SourcePotential,
     estimate: LoadEstimate,
-    tariff: Tariff,
-    options: Options,
-    parameters: Parameters,
-    progress: Progress,
-) -> Operation:
-    """Choose the machines of every opened station and run them through the year."""
-    tasks = station_tasks(
-        design.layout,
-        design.pipes,
-        estimate.load,
-        design.potential,
-        estimate.weather,
-        parameters,
-    )
-    prices = _source_price(design.potential, parameters)[design.layout.station_site]
-    return run_stations(tasks, prices, tariff, options.operation, parameters, progress)
-
-
-def run_stations(
-    tasks: tuple[StationTask, ...],
-    source_capex_per_kw: Floats,
-    tariff: Tariff,
+    prices: Prices,
     mode: str,
     parameters: Parameters,
     progress: Progress,
 ) -> Operation:
-    """Configure and operate stations side by side; the solver frees Python's lock.
+    """Choose the machines of every opened station and run them through the year.
 
-    Parameters
-    ----------
-    source_capex_per_kw
-        (k,) investment per kW taken from the source: boreholes or intake.
+    Stations are independent once the network stands, so they are solved side by side.
     """
+    weather = estimate.weather
+    tasks = station_tasks(layout, pipes, estimate.load, potential, weather, parameters)
+    works = source_capex_per_kw(potential.kinds, weather, parameters)[layout.station_site]
 
     def run(station: int, part: Progress) -> tuple[EquipmentPlan, Dispatch]:
         task = tasks[station]
-        plan = configure(task, float(source_capex_per_kw[station]), tariff, parameters, part)
-        year = operate(task, plan, tariff, parameters, mode=mode, progress=part)
-        audit(task, plan, year, tariff)
+        choosing, running = Part(part, 0.0, 0.5), Part(part, 0.5, 1.0)
+        plan = configure(task, float(works[station]), prices.tariff, parameters, choosing)
+        year = operate(
+            task, plan, prices.tariff, parameters, mode, running, carriers=prices.carriers
+        )
+        audit(task, plan, year, prices.tariff, parameters.source)
         return plan, year
 
     results = side_by_side(run, len(tasks), progress)
@@ -292,26 +303,35 @@ def run_stations(
 
 
 def appraise(
-    design: NetworkDesign,
+    layout: Layout,
+    pipes: PipeNetwork,
+    potential: SourcePotential,
     operation: Operation,
     estimate: LoadEstimate,
-    tariff: Tariff,
+    prices: Prices,
     parameters: Parameters,
     progress: Progress,
 ) -> Appraisal:
     """Price the plan and judge it against boilers and chillers for the same buildings."""
     scheme, station_cost = price_plan(
-        design.layout,
-        design.pipes,
+        layout,
+        pipes,
         estimate.load,
-        design.potential,
+        potential,
         operation.tasks,
         operation.equipment,
         operation.dispatch,
         parameters,
+        prices.carriers,
     )
     reference = conventional(
-        estimate.load, design.connected, estimate.weather, tariff, parameters, progress
+        estimate.load,
+        layout.building_station >= 0,
+        estimate.weather,
+        prices.tariff,
+        parameters,
+        progress,
+        prices.carriers,
     )
     return Appraisal(
         scheme=scheme,
@@ -321,24 +341,28 @@ def appraise(
     )
 
 
-def find_tariff(options: Options) -> Tariff:
-    """Return the tariff that the planner chose, or the catalogue's first."""
-    names = catalogue.tariff_names()
-    name = options.tariff or names[0]
-    if name not in names:
-        raise InputError(
-            "There is no tariff named {name}; choose one of {known}.",
-            name=name,
-            known=", ".join(names),
-        )
-    return catalogue.tariff(name)
+def find_prices(options: Options) -> Prices:
+    """Return the tariff and the carriers that the planner chose, or the catalogue's first.
+
+    Raises
+    ------
+    InputError
+        If the catalogue has none of that name.
+    """
+    tariffs = {name: name for name in catalogue.tariff_names()}
+    name = _pick(tariffs, options.tariff or next(iter(tariffs)), "tariff")
+    carriers = catalogue.carriers()
+    return Prices(
+        tariff=catalogue.tariff(name),
+        carriers=_pick(carriers, options.carriers or next(iter(carriers)), "carrier set"),
+    )
 
 
 def gather_warnings(
-    estimate: LoadEstimate, design: NetworkDesign, operation: Operation, parameters: Parameters
+    estimate: LoadEstimate, design: NetworkDesign, operation: Operation
 ) -> tuple[str, ...]:
     """Return what a reader of the plan must know before trusting it, in sentences."""
-    notes: list[str] = []
+    notes: list[str] = [*estimate.load.notes]
     if estimate.climate_km > 100:
         notes.append(
             f"The nearest monthly normals are those of {estimate.weather.place},"
@@ -373,6 +397,10 @@ def gather_warnings(
     return tuple(notes)
 
 
+_GAP_CLOSED = 2e-3
+"""Gap at which the search without a station may stop: it explains, it does not decide."""
+
+
 class Stopwatch:
     """Times the stages and gives each its share of the progress."""
 
@@ -399,31 +427,32 @@ def _cost_if_closed(
     parameters: Parameters,
     progress: Progress,
 ) -> Floats:
-    """Return the objective re-optimised without each opened station; inf where none is possible."""
-    costs = np.full(len(opened), np.nan)
+    """Return the objective re-optimised without each opened station; inf where none is possible.
+
+    NaN where it was not asked for.
+    """
     if not options.explain:
-        return costs
+        return np.full(len(opened), np.nan)
     solve = siting.METHODS[options.method]
-    for k, site in enumerate(opened):
-        part = Part(progress, k / len(opened), (k + 1) / len(opened))
-        connection = problem.connection_cost.copy()
-        connection[site] = np.inf
-        required = problem.required.copy()
-        required[site] = False
-        without = replace(problem, connection_cost=connection, required=required)
+
+    def without(k: int, part: Progress) -> float:
+        site = opened[k]
+        connection, required = problem.connection_cost.copy(), problem.required.copy()
+        connection[site], required[site] = np.inf, False
         try:
-            costs[k] = solve(
-                without,
-                gap=max(parameters.siting.gap, 1e-3),
+            return solve(
+                replace(problem, connection_cost=connection, required=required),
+                gap=max(parameters.siting.gap, _GAP_CLOSED),
                 time_limit_s=parameters.siting.time_limit_s / len(opened),
                 progress=part,
             ).proof.objective
         except InfeasibleError:
-            costs[k] = np.inf
-    return costs
+            return np.inf
+
+    return np.array(side_by_side(without, len(opened), progress))
 
 
-def _reasons(estimate: LoadEstimate, graph: StreetGraph, connected: Floats) -> tuple[str, ...]:
+def _reasons(estimate: LoadEstimate, graph: StreetGraph, connected: Bools) -> tuple[str, ...]:
     """Return in words why each building is not connected, '' where it is."""
     return tuple(
         ""
@@ -435,14 +464,6 @@ def _reasons(estimate: LoadEstimate, graph: StreetGraph, connected: Floats) -> t
             connected, estimate.load.reasons, graph.building_reasons, strict=True
         )
     )
-
-
-def _source_price(potential: SourcePotential, parameters: Parameters) -> Floats:
-    """Return the investment per kW drawn from each site's source: its boreholes."""
-    per_bore_m = parameters.source.bore_capex_per_m
-    per_kw = per_bore_m * 1000.0 / parameters.source.bore_extract_w_m
-    ground = np.array([kind is SourceKind.GROUND for kind in potential.kinds], dtype=bool)
-    return np.where(ground, per_kw, 0.0)
 
 
 def _overlap_share(operation: Operation) -> float:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dhp_qgis_plugin.core.catalogue import Climate
+from dhp_qgis_plugin.core.catalogue import CarrierSet, Climate
 from dhp_qgis_plugin.core.parameters import Parameters
 from dhp_qgis_plugin.core.records import (
     Barriers,
@@ -62,7 +62,16 @@ class Options:
     operation: str = "lp"  # "lp" or "commitment"
     climate: str = ""  # key of the climate catalogue, '': the nearest
     tariff: str = ""  # key of the tariff catalogue, '': its first
+    carriers: str = ""  # key of the carrier sets (CO2, primary energy), '': the first
     explain: bool = True  # re-optimise without each station, to say what it is worth
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prices:
+    """What energy costs, and what a kWh of it stands for."""
+
+    tariff: Tariff
+    carriers: CarrierSet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +137,7 @@ class Plan:
     district: District
     options: Options
     parameters: Parameters
-    tariff: Tariff
+    prices: Prices
     estimate: LoadEstimate
     design: NetworkDesign
     operation: Operation

@@ -185,7 +185,7 @@ def _sources(plan: Plan, words: Words) -> list[tuple[str, str]]:
             say("Weather of {place}").format(place=plan.estimate.weather.place),
             plan.estimate.weather.source,
         ),
-        (say("Tariff {name}").format(name=plan.tariff.name), plan.tariff.source),
+        (say("Tariff {name}").format(name=plan.prices.tariff.name), plan.prices.tariff.source),
     ]
     for machines in plan.operation.equipment:
         rows += [

@@ -29,7 +29,7 @@ _DRAWN_KW = 1e-6
 def operation(plan: Plan, words: Words) -> Markup:
     """Return the chapter, one part per station."""
     say = words.say
-    tariff = plan.tariff
+    tariff = plan.prices.tariff
     price = tariff.electricity_per_kwh
     return section(
         "operation",
@@ -78,7 +78,9 @@ def station(plan: Plan, k: int, words: Words) -> Markup:
             *(
                 figure(
                     as_svg(
-                        station_week(machines, year, plan.tariff, peak_week(hourly), words=words),
+                        station_week(
+                            machines, year, plan.prices.tariff, peak_week(hourly), words=words
+                        ),
                         title,
                     ),
                     say(

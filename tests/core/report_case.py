@@ -52,6 +52,7 @@ from dhp_qgis_plugin.core.stages import (
     Operation,
     Options,
     Plan,
+    Prices,
     StageTime,
 )
 
@@ -72,7 +73,7 @@ def small_plan(ids: tuple[str, ...] = IDS, names: tuple[str, ...] | None = None)
         district=_district(ids),
         options=Options(),
         parameters=defaults(),
-        tariff=tariff,
+        prices=Prices(tariff=tariff, carriers=next(iter(catalogue.carriers().values()))),
         estimate=estimate,
         design=design,
         operation=operation,

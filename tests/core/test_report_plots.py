@@ -59,7 +59,7 @@ def test_units_of_one_kind_are_one_colour_and_one_area(plan):
 def test_station_week_shows_stacks_price_and_tanks(plan):
     equipment, year = plan.operation.equipment[0], plan.operation.dispatch[0]
     start = peak_week(plan.operation.tasks[0].heat_kw)
-    figure = plots.station_week(equipment, year, plan.tariff, start)
+    figure = plots.station_week(equipment, year, plan.prices.tariff, start)
     names = [text.get_text() for text in figure.legends[0].get_texts()]
     assert names == [
         "Ground-source heat pump",
@@ -83,7 +83,7 @@ def test_a_station_at_rest_can_be_drawn(plan):
     idle = replace(year, heat_kw=0 * year.heat_kw, cool_kw=0 * year.cool_kw,
                    charge_kw=0 * year.charge_kw, discharge_kw=0 * year.discharge_kw,
                    content_kwh=0 * year.content_kwh)  # fmt: skip
-    svg = as_svg(plots.station_week(equipment, idle, plan.tariff, 0), "idle")
+    svg = as_svg(plots.station_week(equipment, idle, plan.prices.tariff, 0), "idle")
     assert "Import from the grid" in svg
 
 
@@ -92,7 +92,7 @@ def test_without_tanks(plan):
     none = np.zeros((0, HOURS))
     bare = replace(equipment, tanks=(), tank_kwh=np.zeros(0))
     year = replace(year, charge_kw=none, discharge_kw=none.copy(), content_kwh=none.copy())
-    figure = plots.station_week(bare, year, plan.tariff, 24 * 200)
+    figure = plots.station_week(bare, year, plan.prices.tariff, 24 * 200)
     assert "tank" not in as_svg(figure, "bare")
 
 
@@ -100,7 +100,9 @@ def test_unserved_load_is_shown(plan):
     equipment, year = plan.operation.equipment[0], plan.operation.dispatch[0]
     missing = np.zeros(HOURS)
     missing[:48] = 25.0
-    figure = plots.station_week(equipment, replace(year, unserved_heat_kw=missing), plan.tariff, 0)
+    figure = plots.station_week(
+        equipment, replace(year, unserved_heat_kw=missing), plan.prices.tariff, 0
+    )
     assert "Not served" in as_svg(figure, "short")
 
 
@@ -196,7 +198,7 @@ def test_chinese_and_formula_signs_stay_texts(plan):
 def test_png_file_for_pictures(plan, tmp_path):
     equipment, year = plan.operation.equipment[0], plan.operation.dispatch[0]
     path = tmp_path / "week.png"
-    plots.save_station_week(equipment, year, plan.tariff, 0, path, title="Park")
+    plots.save_station_week(equipment, year, plan.prices.tariff, 0, path, title="Park")
     head = path.read_bytes()[:24]
     assert head[:8] == b"\x89PNG\r\n\x1a\n"
     assert struct.unpack(">I", head[16:20])[0] == 1200  # 8 inches at 150 dots

@@ -78,9 +78,17 @@ def synthetic_year(climate: Climate) -> Weather:
     )
 
 
-def nearest_climate(latitude_deg: float, longitude_deg: float) -> tuple[Climate, float]:
-    """Return the catalogue's climate nearest to a place, and the distance to it in km."""
-    known = climates()
+def nearest_climate(
+    latitude_deg: float, longitude_deg: float, among: tuple[Climate, ...] | None = None
+) -> tuple[Climate, float]:
+    """Return the climate nearest to a place, and the distance to it in km.
+
+    Parameters
+    ----------
+    among
+        Climates to choose from; the catalogue's by default.
+    """
+    known = among or climates()
     place = np.radians([latitude_deg, longitude_deg])
     there = np.radians([[c.latitude_deg, c.longitude_deg] for c in known])
     half = np.sin((there - place) / 2) ** 2

@@ -21,8 +21,8 @@ from dhp_qgis_plugin.core.records import (
 )
 from dhp_qgis_plugin.core.stages import NetworkDesign, Operation
 
-YEAR = 2025
-"""The year that schedules are dated with: an ordinary one without 29 February."""
+YEAR = 2029
+"""The year that schedules are dated with: an ordinary one that begins on a Monday, as the loads do."""
 
 TANKS = (MachineKind.HOT_TANK, MachineKind.COLD_TANK)
 
