@@ -132,13 +132,21 @@ make_environment() {
             "$python" -m venv --clear --system-site-packages "$root/.venv"
     fi
     printf '%s\n' "$requirements" >"$root/.venv/requirements.txt"
-    logged "pip could not install the Python packages." "$root/.venv/bin/python" -m pip install \
-        --disable-pip-version-check -r "$root/.venv/requirements.txt"
-    # Where the system's own pyproj serves, its data folder is not found from the environment.
-    if ! "$root/.venv/bin/python" -c 'import pyproj; pyproj.CRS(3067)' >>"$log" 2>&1; then
-        logged "pip could not install pyproj." "$root/.venv/bin/python" -m pip install \
-            --disable-pip-version-check --ignore-installed --no-deps pyproj
+    local pip=("$root/.venv/bin/python" -m pip --disable-pip-version-check) pinned
+    mapfile -t pinned < <(sed -n 's/==.*//p' "$root/.venv/requirements.txt")
+    # What is pinned comes from the system alone; a copy in .venv would be a second library.
+    logged "pip could not remove copies of ${pinned[*]}." "${pip[@]}" uninstall -y "${pinned[@]}"
+    logged "pip could not install the Python packages." \
+        "${pip[@]}" install -r "$root/.venv/requirements.txt"
+    # The system's pyproj looks for its data beside the running Python, which is .venv's.
+    local proj
+    proj=$("$python" -c 'import pyproj; print(pyproj.datadir.get_data_dir())' 2>/dev/null || true)
+    if [ -n "$proj" ]; then
+        mkdir -p "$root/.venv/share"
+        ln -sfn "$proj" "$root/.venv/share/proj"
     fi
+    logged "the Python packages do not fit together." \
+        "$root/.venv/bin/python" -c 'import geopandas, pyproj; pyproj.CRS(3067)'
 }
 
 requirements() { "$python" "$root/scripts/requirements.py" "$@" 2>/dev/null; }
