@@ -116,6 +116,7 @@ class SourceParameters:
     ground_least_m2: float
     bore_capex_per_m: float
     ground_k: float
+    ground_capacity_mj_m3k: float
     balance_tolerance: float
     peaking_share_heat: float
     peaking_share_cool: float

@@ -126,13 +126,14 @@ def _powers(
         full_cool = unit.cool_kw / _cool_efficiency(unit, task, source)
         by_load = full_heat * heat / max(unit.heat_kw, 1e-9)
         by_load = (by_load + full_cool * cool / max(unit.cool_kw, 1e-9)) * (1 - unit.idle_share)
-        low = np.where(cool > heat * 1e-6, full_cool, full_heat)
-        high = np.where(heat > cool * 1e-6, full_heat, full_cool)
-        both = (heat > 0) & (cool > 0)
-        low, high = (
-            np.where(both, np.minimum(full_heat, full_cool), np.minimum(low, high)),
-            np.where(both, np.maximum(full_heat, full_cool), np.maximum(low, high)),
-        )
+        only_heat = (cool <= 1e-6 * (heat + 1)) & (heat > 1e-6)
+        only_cool = (heat <= 1e-6 * (cool + 1)) & (cool > 1e-6)
+        low, high = np.minimum(full_heat, full_cool), np.maximum(full_heat, full_cool)
+        for only, full in (
+            (only_heat & ~only_cool, full_heat),
+            (only_cool & ~only_heat, full_cool),
+        ):
+            low, high = np.where(only, full, low), np.where(only, full, high)
         idle = unit.idle_share * on
         _at_most(task.station_id, f"power of {unit.label}", taken, by_load + idle * high)
         _at_most(task.station_id, f"thrift of {unit.label}", by_load + idle * low, taken)

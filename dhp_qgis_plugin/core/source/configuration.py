@@ -36,6 +36,8 @@ from dhp_qgis_plugin.core.source.equipment import Mode, modes, suitable
 from dhp_qgis_plugin.core.source.operation_model import Case, Choice, Columns, build
 from dhp_qgis_plugin.core.source.representative_days import Days, choose_days
 
+SOURCE_MARGIN = 1.02
+"""By how much the built share of the source exceeds what full-load efficiency asks for."""
 ROUNDS = 4
 """Times the search is repeated at most with a further design hour."""
 
@@ -49,8 +51,8 @@ def configure(
     *,
     units: tuple[UnitType, ...] | None = None,
     tanks: tuple[StorageType, ...] | None = None,
-    gap: float = 2e-3,
-    time_limit_s: float = 15.0,
+    gap: float = 5e-3,
+    time_limit_s: float = 12.0,
 ) -> EquipmentPlan:
     """Choose machines, tanks and the built share of the source at least cost per year.
 
@@ -101,6 +103,7 @@ def configure(
         if not len(missed):
             break
         hours = hours.with_hours(task, missed)
+    share = min(1.0, share * SOURCE_MARGIN)
     progress.report(1.0)
     _check_met(task, case, columns, outcome)
     return EquipmentPlan(

@@ -131,7 +131,7 @@ def operate(
         notes=(
             *_unserved_notes(task, schedule),
             *_method_notes(mode, parts, unserved),
-            *_ground_notes(task, schedule, parameters),
+            *_ground_notes(task, equipment, schedule, parameters),
         ),
     )
 
@@ -267,8 +267,12 @@ def _method_notes(mode: str, parts: list[_Month], unserved_kwh: float) -> list[s
     return notes
 
 
-def _ground_notes(task: StationTask, schedule: Schedule, parameters: Parameters) -> list[str]:
+def _ground_notes(
+    task: StationTask, equipment: EquipmentPlan, schedule: Schedule, parameters: Parameters
+) -> list[str]:
     if task.kind is not SourceKind.GROUND:
         return []
     taken, given = float(schedule.extracted_kw.sum()), float(schedule.rejected_kw.sum())
-    return balance_notes(taken, given, parameters.source)
+    built_kw = task.extract_kw * equipment.source_share
+    bore_m = built_kw * 1000.0 / parameters.source.bore_extract_w_m
+    return balance_notes(taken, given, bore_m, parameters.source)

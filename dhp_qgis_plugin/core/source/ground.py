@@ -32,16 +32,29 @@ def imbalance(taken_kwh: float, given_kwh: float) -> float:
     return (taken_kwh - given_kwh) / larger if larger > 0 else 0.0
 
 
-def balance_notes(taken_kwh: float, given_kwh: float, source: SourceParameters) -> list[str]:
+def drift_k_a(net_kwh: float, bore_m: float, source: SourceParameters) -> float:
+    """Return by how much the ground of a field would cool in a year that nothing else made up.
+
+    The net heat over the heat capacity of the ground that belongs to the boreholes, spacing² each:
+    the inside of a large field; its edge recovers from outside.
+    """
+    volume_m3 = bore_m * source.bore_spacing_m**2
+    kwh_per_k = volume_m3 * source.ground_capacity_mj_m3k / 3.6
+    return net_kwh / kwh_per_k if kwh_per_k > 0 else 0.0
+
+
+def balance_notes(
+    taken_kwh: float, given_kwh: float, bore_m: float, source: SourceParameters
+) -> list[str]:
     """Say how far the ground is out of balance over the year, if beyond the tolerance."""
     off = imbalance(taken_kwh, given_kwh)
     if abs(off) <= source.balance_tolerance:
         return []
-    trend, remedy = (
-        ("cools down", "recharge it in summer") if off > 0 else ("warms up", "use towers more")
-    )
+    trend, remedy = ("cool", "recharge it in summer") if off > 0 else ("warm", "use towers more")
+    drift = abs(drift_k_a(taken_kwh - given_kwh, bore_m, source))
     return [
-        f"The ground {trend} over the years: {taken_kwh / 1000:,.0f} MWh a year are taken from it"
-        f" and {given_kwh / 1000:,.0f} MWh given back, {abs(off):.0%} out of balance"
-        f" ({source.balance_tolerance:.0%} are tolerated); {remedy} or space the boreholes wider."
+        f"The ground is out of balance by {abs(off):.0%} ({source.balance_tolerance:.0%} are"
+        f" tolerated): {taken_kwh / 1000:,.0f} MWh a year are taken from it and"
+        f" {given_kwh / 1000:,.0f} MWh given back, which would {trend} the inside of the field by"
+        f" {drift:.1f} K a year; {remedy}, or space the boreholes wider."
     ]

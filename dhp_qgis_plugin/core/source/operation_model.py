@@ -217,7 +217,8 @@ def _machine_limits(case: Case, columns: Columns, rows: Rows) -> None:
         return
     for m, mode in enumerate(case.modes):
         load_kw = case.heat_kw if mode.service is Service.HEATING else case.cool_kw
-        least_kw = np.minimum(mode.least_share * mode.capacity_kw, load_kw)
+        own_least_kw = mode.least_share * mode.capacity_kw
+        least_kw = np.where(load_kw > 0, np.minimum(own_least_kw, load_kw), own_least_kw)
         q, on = columns.q[m], columns.on[m]
         rows.add([(q, 1.0), (on, -mode.capacity_kw)], -FREE, 0.0, hours)
         rows.add([(q, 1.0), (on, -least_kw)], 0.0, FREE, hours)
@@ -288,12 +289,19 @@ def _cost(case: Case, columns: Columns) -> Floats:
     cost[columns.peak] = case.demand_per_kw
     # A design hour has no weight, yet what it lacks must be felt.
     penalty = case.penalty_per_kwh * np.maximum(case.weight, 1.0)
-    cost[columns.unserved_heat] = penalty
-    cost[columns.unserved_cool] = penalty
+    cost[columns.unserved_heat] = penalty * _dearness(case.heat_kw)
+    cost[columns.unserved_cool] = penalty * _dearness(case.cool_kw)
     cost[columns.units] = case.units.cost
     cost[columns.sizes] = case.sizes.cost
     cost[columns.share] = case.share.cost
     return cost
+
+
+def _dearness(load_kw: Floats) -> Floats:
+    """Return by how much the penalty grows for small loads: idling must never cost more."""
+    least = 0.05 * load_kw.max(initial=0.0)
+    grown: Floats = np.clip(least / np.maximum(load_kw, 1e-4 * max(least, 1e-9)), 1.0, 1e4)
+    return grown
 
 
 def _months(case: Case) -> Ints:
