@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dhp_qgis_plugin.core.parameters import Quantity, register
 from dhp_qgis_plugin.core.records import Proof
 from dhp_qgis_plugin.core.stages import Plan
-from dhp_qgis_plugin.report.facts import counted_words, grouped_ids, station_names
+from dhp_qgis_plugin.report.facts import counted_words, grouped_ids, merged_notes, station_names
 from dhp_qgis_plugin.report.page import (
     Markup,
     bullets,
@@ -64,7 +64,7 @@ def left_out(plan: Plan, words: Words) -> Markup:
 def warnings(plan: Plan, words: Words) -> Markup:
     """Return what a reader must know before trusting the plan, and the mended streets."""
     say = words.say
-    lines = [say(line) for line in plan.warnings]
+    lines = _warning_lines(plan, words)
     parts: list[str] = [bullets(lines) if lines else paragraph(say("None."))]
     repairs = counted_words(plan.design.repairs.kinds)
     if repairs:
@@ -76,6 +76,29 @@ def warnings(plan: Plan, words: Words) -> Markup:
             )
         )
     return section("warnings", say("Warnings"), *parts)
+
+
+def _warning_lines(plan: Plan, words: Words) -> list[str]:
+    """Return the plan's warnings; what is said of several stations is said once.
+
+    What a station's choice of machines has to say stands with its machines.
+    """
+    operation = plan.operation
+    stations = [task.station_id for task in operation.tasks]
+    of_choice = list(zip(stations, (plan.notes for plan in operation.equipment), strict=True))
+    of_year = list(zip(stations, (year.notes for year in operation.dispatch), strict=True))
+    elsewhere = {_station_note(key, note) for key, notes in of_choice + of_year for note in notes}
+    lines = [words.say(line) for line in plan.warnings if line not in elsewhere]
+    merged = merged_notes((key, note) for key, notes in of_year for note in notes)
+    return lines + [
+        words.say("Stations {names}: {note}").format(names=", ".join(keys), note=words.say(note))
+        for note, keys in merged.items()
+    ]
+
+
+def _station_note(station: str, note: str) -> str:
+    """Return a station's note as the plan's warnings hold it."""
+    return f"Station {station}: {note}"
 
 
 def assumptions(plan: Plan, words: Words) -> Markup:

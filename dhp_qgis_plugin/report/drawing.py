@@ -21,6 +21,7 @@ from typing import Any
 import matplotlib
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.font_manager import fontManager
 from matplotlib.layout_engine import ConstrainedLayoutEngine
@@ -33,6 +34,8 @@ from dhp_qgis_plugin.report.words import Words
 
 WIDTH_IN = 8.0
 SMALL, NORMAL = 8.5, 9.5
+_LONG = 10_000  # from here on an axis counts in the next larger unit
+_LARGER = {"kW": "MW", "kWh": "MWh", "MWh": "GWh"}
 _LOCK = threading.Lock()
 _CHINESE = (
     "Noto Sans CJK SC",
@@ -67,14 +70,17 @@ def plain(ax: Axes) -> Axes:
 
 
 def counted(ax: Axes, words: Words, unit: str, axis: str = "y") -> None:
-    """Write numbers as the text does along an axis, with the unit as its title."""
+    """Write numbers as the text does along an axis, with the unit as its title.
+
+    To be called when everything is drawn: long numbers go over to the next larger unit.
+    """
     scale = ax.yaxis if axis == "y" else ax.xaxis
+    size = 1.0
+    if unit in _LARGER and max(map(abs, scale.get_view_interval())) >= _LONG:
+        unit, size = _LARGER[unit], 1000.0
     scale.set_major_locator(MaxNLocator(nbins=5, steps=[1, 2, 2.5, 5, 10]))
-    scale.set_major_formatter(FuncFormatter(lambda value, _: _tick(value, words)))
-    if axis == "y":
-        ax.set_ylabel(unit, color=MUTED, fontsize=SMALL)
-    else:
-        ax.set_xlabel(unit, color=MUTED, fontsize=SMALL)
+    scale.set_major_formatter(FuncFormatter(lambda value, _: words.given(round(value / size, 9))))
+    scale.set_label_text(unit, color=MUTED, fontsize=SMALL)
 
 
 def from_zero(ax: Axes) -> None:
@@ -111,7 +117,7 @@ def as_svg(figure: Figure, title: str) -> Markup:
     stream = io.StringIO()
     with _settings(title):
         _settle(figure)
-        figure.savefig(stream, format="svg", metadata={"Date": None, "Creator": None})
+        FigureCanvasSVG(figure).print_svg(stream)  # savefig would draw everything twice
     return _inline(stream.getvalue(), title)
 
 
@@ -120,10 +126,6 @@ def save_png(figure: Figure, path: Path, dpi: int = 150) -> None:
     with _settings(path.name):
         _settle(figure)
         figure.savefig(path, format="png", dpi=dpi)
-
-
-def _tick(value: float, words: Words) -> str:
-    return words.given(round(value, 9))
 
 
 @cache

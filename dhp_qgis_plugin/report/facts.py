@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -116,6 +117,19 @@ def grouped_ids(ids: Sequence[str], reasons: Iterable[str]) -> dict[str, list[st
         if reason:
             groups.setdefault(reason, []).append(name)
     return dict(sorted(groups.items(), key=lambda group: -len(group[1])))
+
+
+def alike(phrase: str) -> str:
+    """Return a phrase with its numbers and quoted words left open, to count alike ones."""
+    return re.sub(r"'[^']*'", "'…'", re.sub(r"(?<![\w.])\d+(\.\d+)?", "n", phrase))
+
+
+def merged_notes(notes: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """Collect the stations that share a note, in the order of the notes."""
+    stations: dict[str, list[str]] = {}
+    for station, note in notes:
+        stations.setdefault(note, []).append(station)
+    return stations
 
 
 def counted_words(words: Iterable[str]) -> list[tuple[str, int]]:

@@ -95,7 +95,7 @@ def station(plan: Plan, k: int, words: Words) -> Markup:
                     monthly_energy(machines, year, words=words),
                     say("{name}: energy by month").format(name=name),
                 ),
-                say("{name}: heat and cold by machine and month").format(name=name),
+                say("{name}: heat and, downwards, cold by machine and month.").format(name=name),
             ),
             bullets((*machines.notes, *year.notes)) if machines.notes or year.notes else "",
         )

@@ -133,7 +133,7 @@ def monthly_energy(
             base = base + height
     ax.axhline(0, color=INK, linewidth=0.8)
     ax.set_xticks(at, month_names(words.say))
-    counted(ax, words, words.say("MWh, cold downwards"))
+    counted(ax, words, "MWh")
     keyed(figure, list(legend.values()), list(legend))
     return figure
 

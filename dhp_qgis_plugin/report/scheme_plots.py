@@ -82,8 +82,9 @@ def comparison_bars(verdict: Verdict, *, words: Words | None = None) -> Figure:
             va="center",
             fontsize=NORMAL,
             color=INK,
+            bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.0, "alpha": 0.75},
         )
-    ax.axvline(100, color=MUTED, linewidth=1)
+    ax.axvline(100, color=MUTED, linewidth=1, zorder=0.5)
     ax.set_yticks(at, [name for name, _, _ in rows], fontsize=NORMAL, color=INK)
     ax.grid(visible=False, axis="y")
     ax.set_xlim(0, max(100.0, float(shares.max(initial=0))) * 1.12)

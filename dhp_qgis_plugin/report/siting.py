@@ -45,7 +45,7 @@ def search_facts(plan: Plan, words: Words) -> Markup:
             ),
             (say("Model objective"), words.money_per_year(proof.objective)),
             (say("Proven lower bound"), words.money_per_year(proof.bound)),
-            (say("Gap"), words.share(proof.gap, 2)),
+            (say("Gap"), words.gap(proof.gap)),
             (
                 say("True cost of the overlaid layout"),
                 words.money_per_year(plan.design.true_cost),

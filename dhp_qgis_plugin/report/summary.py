@@ -153,7 +153,7 @@ def system_figures(plan: Plan, words: Words) -> list[tuple[str, str, str]]:
         ),
         (
             say("Gap of the siting search"),
-            words.share(design.siting.proof.gap, 2),
+            words.gap(design.siting.proof.gap),
             say("in the method's own objective"),
         ),
     ]

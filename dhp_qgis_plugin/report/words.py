@@ -109,6 +109,12 @@ class Words:
         """Return a fraction as a percentage."""
         return self.quantity(100 * fraction, "%", decimals)
 
+    def gap(self, fraction: float) -> str:
+        """Return a gap in per cent; a small one is not rounded to none."""
+        if 0 < fraction < 0.00005:
+            return self.say("below {share}").format(share=self.quantity(0.01, "%"))
+        return self.share(fraction, 2)
+
     def years(self, years: float) -> str:
         """Return a payback time; the infinite one is "never"."""
         if math.isinf(years):
