@@ -22,15 +22,15 @@ STYLES = Path(__file__).resolve().parent.parent / "resources" / "styles"
 STATION_COLOURS = (
     "#a7c8e9",
     "#f4b29c",
-    "#ffc8d3",
     "#f4e9b2",
-    "#bde9ff",
+    "#d4a1cc",
     "#85d3bd",
-    "#d3de7a",
+    "#ffc8d3",
+    "#bde9ff",
     "#c8c859",
-    "#e9e9e9",
+    "#d9c7b3",
 )
-"""Fills told apart with any colour vision: Paul Tol's light scheme (2021), paled by a third."""
+"""Fills told apart with any colour vision, after Paul Tol's light and muted schemes (2021)."""
 
 STATION_OF_BUILDING = "coalesce(\"station_id\", '')"
 

@@ -48,7 +48,7 @@ def stations() -> QgsVectorLayer:
         " short_heat_kw:double short_cool_kw:double heat_loss_kw:double cool_gain_kw:double"
         " pump_head_pa:double pump_kw:double fixed_capex:double reason:string",
     )
-    size = f"min(4 + 1.3 * sqrt({_LARGER_MW}), 15)"
+    size = f"min(3.5 + sqrt({_LARGER_MW}), 12)"
     layer.setRenderer(_by_source(size))
     label(
         layer,

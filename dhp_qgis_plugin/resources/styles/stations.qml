@@ -53,7 +53,7 @@
               <Option type="Map" name="properties">
                 <Option type="Map" name="size">
                   <Option type="bool" name="active" value="true"/>
-                  <Option type="QString" name="expression" value="min(4 + 1.3 * sqrt(max(coalesce(&quot;heat_kw&quot;, 0), coalesce(&quot;cool_kw&quot;, 0)) / 1000), 15)"/>
+                  <Option type="QString" name="expression" value="min(3.5 + sqrt(max(coalesce(&quot;heat_kw&quot;, 0), coalesce(&quot;cool_kw&quot;, 0)) / 1000), 12)"/>
                   <Option type="int" name="type" value="3"/>
                 </Option>
               </Option>
@@ -89,7 +89,7 @@
               <Option type="Map" name="properties">
                 <Option type="Map" name="size">
                   <Option type="bool" name="active" value="true"/>
-                  <Option type="QString" name="expression" value="min(4 + 1.3 * sqrt(max(coalesce(&quot;heat_kw&quot;, 0), coalesce(&quot;cool_kw&quot;, 0)) / 1000), 15)"/>
+                  <Option type="QString" name="expression" value="min(3.5 + sqrt(max(coalesce(&quot;heat_kw&quot;, 0), coalesce(&quot;cool_kw&quot;, 0)) / 1000), 12)"/>
                   <Option type="int" name="type" value="3"/>
                 </Option>
               </Option>
@@ -134,7 +134,7 @@
               <Option type="Map" name="properties">
                 <Option type="Map" name="size">
                   <Option type="bool" name="active" value="true"/>
-                  <Option type="QString" name="expression" value="min(4 + 1.3 * sqrt(max(coalesce(&quot;heat_kw&quot;, 0), coalesce(&quot;cool_kw&quot;, 0)) / 1000), 15)"/>
+                  <Option type="QString" name="expression" value="min(3.5 + sqrt(max(coalesce(&quot;heat_kw&quot;, 0), coalesce(&quot;cool_kw&quot;, 0)) / 1000), 12)"/>
                   <Option type="int" name="type" value="3"/>
                 </Option>
               </Option>
@@ -170,7 +170,7 @@
               <Option type="Map" name="properties">
                 <Option type="Map" name="size">
                   <Option type="bool" name="active" value="true"/>
-                  <Option type="QString" name="expression" value="min(4 + 1.3 * sqrt(max(coalesce(&quot;heat_kw&quot;, 0), coalesce(&quot;cool_kw&quot;, 0)) / 1000), 15)"/>
+                  <Option type="QString" name="expression" value="min(3.5 + sqrt(max(coalesce(&quot;heat_kw&quot;, 0), coalesce(&quot;cool_kw&quot;, 0)) / 1000), 12)"/>
                   <Option type="int" name="type" value="3"/>
                 </Option>
               </Option>
@@ -215,7 +215,7 @@
               <Option type="Map" name="properties">
                 <Option type="Map" name="size">
                   <Option type="bool" name="active" value="true"/>
-                  <Option type="QString" name="expression" value="min(4 + 1.3 * sqrt(max(coalesce(&quot;heat_kw&quot;, 0), coalesce(&quot;cool_kw&quot;, 0)) / 1000), 15)"/>
+                  <Option type="QString" name="expression" value="min(3.5 + sqrt(max(coalesce(&quot;heat_kw&quot;, 0), coalesce(&quot;cool_kw&quot;, 0)) / 1000), 12)"/>
                   <Option type="int" name="type" value="3"/>
                 </Option>
               </Option>
@@ -251,7 +251,7 @@
               <Option type="Map" name="properties">
                 <Option type="Map" name="size">
                   <Option type="bool" name="active" value="true"/>
-                  <Option type="QString" name="expression" value="min(4 + 1.3 * sqrt(max(coalesce(&quot;heat_kw&quot;, 0), coalesce(&quot;cool_kw&quot;, 0)) / 1000), 15)"/>
+                  <Option type="QString" name="expression" value="min(3.5 + sqrt(max(coalesce(&quot;heat_kw&quot;, 0), coalesce(&quot;cool_kw&quot;, 0)) / 1000), 12)"/>
                   <Option type="int" name="type" value="3"/>
                 </Option>
               </Option>
@@ -296,7 +296,7 @@
               <Option type="Map" name="properties">
                 <Option type="Map" name="size">
                   <Option type="bool" name="active" value="true"/>
-                  <Option type="QString" name="expression" value="min(4 + 1.3 * sqrt(max(coalesce(&quot;heat_kw&quot;, 0), coalesce(&quot;cool_kw&quot;, 0)) / 1000), 15)"/>
+                  <Option type="QString" name="expression" value="min(3.5 + sqrt(max(coalesce(&quot;heat_kw&quot;, 0), coalesce(&quot;cool_kw&quot;, 0)) / 1000), 12)"/>
                   <Option type="int" name="type" value="3"/>
                 </Option>
               </Option>
@@ -332,7 +332,7 @@
               <Option type="Map" name="properties">
                 <Option type="Map" name="size">
                   <Option type="bool" name="active" value="true"/>
-                  <Option type="QString" name="expression" value="min(4 + 1.3 * sqrt(max(coalesce(&quot;heat_kw&quot;, 0), coalesce(&quot;cool_kw&quot;, 0)) / 1000), 15)"/>
+                  <Option type="QString" name="expression" value="min(3.5 + sqrt(max(coalesce(&quot;heat_kw&quot;, 0), coalesce(&quot;cool_kw&quot;, 0)) / 1000), 12)"/>
                   <Option type="int" name="type" value="3"/>
                 </Option>
               </Option>
@@ -377,7 +377,7 @@
               <Option type="Map" name="properties">
                 <Option type="Map" name="size">
                   <Option type="bool" name="active" value="true"/>
-                  <Option type="QString" name="expression" value="min(4 + 1.3 * sqrt(max(coalesce(&quot;heat_kw&quot;, 0), coalesce(&quot;cool_kw&quot;, 0)) / 1000), 15)"/>
+                  <Option type="QString" name="expression" value="min(3.5 + sqrt(max(coalesce(&quot;heat_kw&quot;, 0), coalesce(&quot;cool_kw&quot;, 0)) / 1000), 12)"/>
                   <Option type="int" name="type" value="3"/>
                 </Option>
               </Option>
@@ -413,7 +413,7 @@
               <Option type="Map" name="properties">
                 <Option type="Map" name="size">
                   <Option type="bool" name="active" value="true"/>
-                  <Option type="QString" name="expression" value="min(4 + 1.3 * sqrt(max(coalesce(&quot;heat_kw&quot;, 0), coalesce(&quot;cool_kw&quot;, 0)) / 1000), 15)"/>
+                  <Option type="QString" name="expression" value="min(3.5 + sqrt(max(coalesce(&quot;heat_kw&quot;, 0), coalesce(&quot;cool_kw&quot;, 0)) / 1000), 12)"/>
                   <Option type="int" name="type" value="3"/>
                 </Option>
               </Option>
@@ -458,7 +458,7 @@
               <Option type="Map" name="properties">
                 <Option type="Map" name="size">
                   <Option type="bool" name="active" value="true"/>
-                  <Option type="QString" name="expression" value="min(4 + 1.3 * sqrt(max(coalesce(&quot;heat_kw&quot;, 0), coalesce(&quot;cool_kw&quot;, 0)) / 1000), 15)"/>
+                  <Option type="QString" name="expression" value="min(3.5 + sqrt(max(coalesce(&quot;heat_kw&quot;, 0), coalesce(&quot;cool_kw&quot;, 0)) / 1000), 12)"/>
                   <Option type="int" name="type" value="3"/>
                 </Option>
               </Option>
@@ -494,7 +494,7 @@
               <Option type="Map" name="properties">
                 <Option type="Map" name="size">
                   <Option type="bool" name="active" value="true"/>
-                  <Option type="QString" name="expression" value="min(4 + 1.3 * sqrt(max(coalesce(&quot;heat_kw&quot;, 0), coalesce(&quot;cool_kw&quot;, 0)) / 1000), 15)"/>
+                  <Option type="QString" name="expression" value="min(3.5 + sqrt(max(coalesce(&quot;heat_kw&quot;, 0), coalesce(&quot;cool_kw&quot;, 0)) / 1000), 12)"/>
                   <Option type="int" name="type" value="3"/>
                 </Option>
               </Option>
@@ -539,7 +539,7 @@
               <Option type="Map" name="properties">
                 <Option type="Map" name="size">
                   <Option type="bool" name="active" value="true"/>
-                  <Option type="QString" name="expression" value="min(4 + 1.3 * sqrt(max(coalesce(&quot;heat_kw&quot;, 0), coalesce(&quot;cool_kw&quot;, 0)) / 1000), 15)"/>
+                  <Option type="QString" name="expression" value="min(3.5 + sqrt(max(coalesce(&quot;heat_kw&quot;, 0), coalesce(&quot;cool_kw&quot;, 0)) / 1000), 12)"/>
                   <Option type="int" name="type" value="3"/>
                 </Option>
               </Option>
@@ -575,7 +575,7 @@
               <Option type="Map" name="properties">
                 <Option type="Map" name="size">
                   <Option type="bool" name="active" value="true"/>
-                  <Option type="QString" name="expression" value="min(4 + 1.3 * sqrt(max(coalesce(&quot;heat_kw&quot;, 0), coalesce(&quot;cool_kw&quot;, 0)) / 1000), 15)"/>
+                  <Option type="QString" name="expression" value="min(3.5 + sqrt(max(coalesce(&quot;heat_kw&quot;, 0), coalesce(&quot;cool_kw&quot;, 0)) / 1000), 12)"/>
                   <Option type="int" name="type" value="3"/>
                 </Option>
               </Option>
