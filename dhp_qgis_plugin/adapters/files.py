@@ -41,6 +41,12 @@ def replacing(target: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def require_folder(target: Path | None) -> None:
+    """Raise `OutputError` before any work if a result could not be written; None is no result."""
+    if target is not None:
+        _make_folder(target).rmdir()
+
+
 def unwritable(target: Path | str, reason: str) -> OutputError:
     """Return the error for a result that cannot be written."""
     return OutputError(

@@ -23,9 +23,11 @@ _TINY_M = 5.0  # a whole layer narrower than this has its coordinates in degrees
 
 
 def working_crs(
-    source: QgsFeatureSource, context: QgsCoordinateTransformContext
+    source: QgsFeatureSource, name: str, context: QgsCoordinateTransformContext
 ) -> QgsCoordinateReferenceSystem:
     """Return the CRS to plan in: the layer's own if it measures metres truly, else its UTM zone.
+
+    ``name`` is what an error calls the layer.
 
     Web Mercator is projected in metres too, but stretches lengths (twofold in Helsinki), so the
     scale at the layer's centre is measured on the ellipsoid.
@@ -36,25 +38,27 @@ def working_crs(
         If the layer has no CRS, or coordinates that its CRS cannot hold.
     """
     crs = source.sourceCrs()
-    require_crs(source)
+    require_crs(source, name)
     if _in_metres(crs):
         extent = source.sourceExtent()
         if source.featureCount() > 1 and max(extent.width(), extent.height()) < _TINY_M:
             raise InputError(
                 "Layer {layer} says {crs}, but is only {size:.3g} m wide there: its coordinates"
                 " look like degrees. Assign the layer its true coordinate reference system.",
-                layer=source.sourceName(),
+                layer=name,
                 crs=crs.authid(),
                 size=max(extent.width(), extent.height()),
             )
         if _is_true_to_scale(crs, source, context):
             return crs
-    latitude_deg, longitude_deg = place(source, context)
+    latitude_deg, longitude_deg = place(source, name, context)
     zone = int((longitude_deg + 180.0) // 6.0) % 60 + 1
     return QgsCoordinateReferenceSystem(f"EPSG:{(32600 if latitude_deg >= 0 else 32700) + zone}")
 
 
-def place(source: QgsFeatureSource, context: QgsCoordinateTransformContext) -> tuple[float, float]:
+def place(
+    source: QgsFeatureSource, name: str, context: QgsCoordinateTransformContext
+) -> tuple[float, float]:
     """Return latitude and longitude (degrees, EPSG:4326) of the middle of a layer.
 
     Raises
@@ -74,7 +78,7 @@ def place(source: QgsFeatureSource, context: QgsCoordinateTransformContext) -> t
         raise InputError(
             "Layer {layer} says {crs}, but its coordinates ({x:.6g}, {y:.6g}) do not lie on earth"
             " there. Assign the layer its true coordinate reference system.",
-            layer=source.sourceName(),
+            layer=name,
             crs=crs.authid(),
             x=centre.x(),
             y=centre.y(),
@@ -82,12 +86,12 @@ def place(source: QgsFeatureSource, context: QgsCoordinateTransformContext) -> t
     return latitude_deg, longitude_deg
 
 
-def require_crs(source: QgsFeatureSource) -> None:
+def require_crs(source: QgsFeatureSource, name: str) -> None:
     """Raise `InputError` if a layer does not say where on earth it lies."""
     if not source.sourceCrs().isValid():
         raise InputError(
             "Layer {layer} has no coordinate reference system; set it in the layer's properties.",
-            layer=source.sourceName(),
+            layer=name,
         )
 
 

@@ -64,6 +64,7 @@ class _Rows:
 
 def read_layer(
     source: QgsFeatureSource,
+    name: str,
     kinds: tuple[Qgis.GeometryType, ...],
     crs: QgsCoordinateReferenceSystem,
     context: QgsProcessingContext,
@@ -73,6 +74,8 @@ def read_layer(
 
     Parameters
     ----------
+    name
+        What sentences call the layer.
     kinds
         Geometry types that will do.
     crs
@@ -92,9 +95,8 @@ def read_layer(
     Cancelled
         If the planner cancels.
     """
-    name = source.sourceName()
-    _check_type(source, kinds)
-    require_crs(source)
+    _check_type(source, name, kinds)
+    require_crs(source, name)
     transform = QgsCoordinateTransform(source.sourceCrs(), crs, context.transformContext())
     rows = _Rows()
     for feature in _features(source):
@@ -131,14 +133,14 @@ def _features(source: QgsFeatureSource) -> Any:
         return source.getFeatures(request)  # a layer
 
 
-def _check_type(source: QgsFeatureSource, kinds: tuple[Qgis.GeometryType, ...]) -> None:
+def _check_type(source: QgsFeatureSource, name: str, kinds: tuple[Qgis.GeometryType, ...]) -> None:
     kind = QgsWkbTypes.geometryType(source.wkbType())
     if kind == Qgis.GeometryType.Unknown:
         return  # a layer of mixed types: each feature is looked at
     if kind not in kinds:
         raise InputError(
             "Layer {layer} holds {found}, but {wanted} are needed; choose another layer.",
-            layer=source.sourceName(),
+            layer=name,
             found=_plural(kind),
             wanted=_wanted(kinds),
         )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -113,24 +115,37 @@ class DhpAlgorithm(QgsProcessingAlgorithm):
         missing = missing_packages()  # qgis_process runs on even where canExecute says no
         if missing:
             raise QgsProcessingException(missing)
-        try:
+        with in_one_sentence(feedback):
             return self.compute(parameters, context, feedback)
-        except DhpError as error:
-            feedback.pushDebugInfo(traceback.format_exc())
-            raise QgsProcessingException(in_words(error)) from error
-        except QgsProcessingException:
-            raise
-        except MemoryError as error:
-            text = tr("The memory does not suffice; close other programs or plan a smaller area.")
-            raise QgsProcessingException(text) from error
-        except Exception as error:
-            feedback.pushDebugInfo(traceback.format_exc())
-            text = tr(
-                "DHP planner met a fault of its own ({kind}: {text}); nothing was written. Please"
-                " report it with the log, which says where it happened."
-            )
-            sentence = text.format(kind=type(error).__name__, text=error)
-            raise QgsProcessingException(sentence) from error
+
+
+@contextmanager
+def in_one_sentence(feedback: QgsProcessingFeedback) -> Iterator[None]:
+    """Turn whatever goes wrong into one sentence for the planner; the rest goes to the debug log.
+
+    Raises
+    ------
+    QgsProcessingException
+        With the sentence.
+    """
+    try:
+        yield
+    except QgsProcessingException:
+        raise
+    except DhpError as error:
+        feedback.pushDebugInfo(traceback.format_exc())
+        raise QgsProcessingException(in_words(error)) from error
+    except MemoryError as error:
+        text = tr("The memory does not suffice; close other programs or plan a smaller area.")
+        raise QgsProcessingException(text) from error
+    except Exception as error:
+        feedback.pushDebugInfo(traceback.format_exc())
+        text = tr(
+            "DHP planner met a fault of its own ({kind}: {text}); nothing was written. Please"
+            " report it with the log, which says where it happened."
+        )
+        sentence = text.format(kind=type(error).__name__, text=error)
+        raise QgsProcessingException(sentence) from error
 
 
 def missing_packages() -> str:

@@ -5,21 +5,15 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Any
 
-from qgis.core import (
-    QgsProcessing,
-    QgsProcessingContext,
-    QgsProcessingFeedback,
-    QgsProcessingParameterFeatureSink,
-)
+from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 
-from dhp_qgis_plugin.adapters.sinks import SinkLayer, write_sinks
-from dhp_qgis_plugin.algorithms import choices, figures, inputs, settings
+from dhp_qgis_plugin.algorithms import choices, design_outputs, figures, inputs, settings
 from dhp_qgis_plugin.algorithms.base import DhpAlgorithm, FeedbackProgress, tr
 from dhp_qgis_plugin.core.errors import InputError
+from dhp_qgis_plugin.core.progress import Part, Progress
 
 if TYPE_CHECKING:
     from dhp_qgis_plugin.core.parameters import Parameters
-    from dhp_qgis_plugin.core.progress import Progress
     from dhp_qgis_plugin.core.records import Repairs, SourcePotential, StreetGraph, Tariff
     from dhp_qgis_plugin.core.stages import District, LoadEstimate
 
@@ -44,23 +38,12 @@ class DesignNetwork(DhpAlgorithm):
             self.addParameter(inputs.layer_parameter(name, optional=True))
         for parameter in inputs.field_parameters():
             self.addParameter(parameter)
-        self.addParameter(choices.method())
-        self.addParameter(choices.system())
-        self.addParameter(choices.climate())
-        self.addParameter(choices.tariff())
-        for parameter in settings.own_parameters():
-            self.addParameter(parameter)
+        for choice in (choices.method(), choices.system(), choices.climate(), choices.tariff()):
+            self.addParameter(choice)
+        for number in settings.own_parameters():
+            self.addParameter(number)
         self.addParameter(settings.table_parameter())
-        kinds = QgsProcessing.SourceType
-        for name, label, kind in (
-            ("STATIONS", tr("Stations"), kinds.TypeVectorPoint),
-            ("PIPES", tr("Pipes"), kinds.TypeVectorLine),
-            ("NODES_OUT", tr("Nodes"), kinds.TypeVectorPoint),
-            ("BUILDINGS_OUT", tr("Buildings"), kinds.TypeVectorAnyGeometry),
-            ("PROBLEMS", tr("Problems"), kinds.TypeVectorPoint),
-        ):
-            self.addParameter(QgsProcessingParameterFeatureSink(name, label, kind))
-        figures.add_outputs(self)
+        design_outputs.add_outputs(self, "STATIONS", "PIPES")
 
     def compute(
         self,
@@ -70,8 +53,6 @@ class DesignNetwork(DhpAlgorithm):
     ) -> dict[str, Any]:
         """Read the layers, design, write."""
         from dhp_qgis_plugin.core import plan  # noqa: PLC0415 - needs the packages
-        from dhp_qgis_plugin.core.progress import Part  # noqa: PLC0415
-        from dhp_qgis_plugin.core.tables import outcomes, results  # noqa: PLC0415
 
         began = time.monotonic()
         quantities = settings.read_parameters(self, parameters, context)
@@ -94,22 +75,11 @@ class DesignNetwork(DhpAlgorithm):
             quantities,
             Part(progress, 0.4, 1.0),
         )
-        figures.push_warnings(feedback, design.pipes.warnings)
         buildings, load = district.buildings, estimate.load
-        frames = {
-            "STATIONS": (results.stations_frame(design, load, quantities), "stations"),
-            "PIPES": (results.pipes_frame(design), "pipes"),
-            "NODES_OUT": (results.nodes_frame(design, buildings, quantities), "nodes"),
-            "BUILDINGS_OUT": (results.buildings_frame(buildings, load, design), "buildings"),
-            "PROBLEMS": (outcomes.problems_frame(buildings, design), "problems"),
-        }
-        written = write_sinks(
-            self,
-            parameters,
-            context,
-            feedback,
-            {name: SinkLayer(frame, layers.crs, style) for name, (frame, style) in frames.items()},
-        )
+        written = design_outputs.write_design(
+            self, parameters, context, feedback, layers.crs, design, buildings, load, quantities,
+            "STATIONS", "PIPES",
+        )  # fmt: skip
         numbers = figures.of_design(design, load, options.method)
         return {**written, **numbers, "SECONDS": time.monotonic() - began}
 

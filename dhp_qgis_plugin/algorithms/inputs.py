@@ -16,6 +16,7 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
+    QgsProviderRegistry,
 )
 
 from dhp_qgis_plugin.adapters.ground import place, working_crs
@@ -32,6 +33,7 @@ _FAR_M = 20_000.0  # a layer further from the buildings belongs to another place
 KINDS: dict[str, tuple[Qgis.GeometryType, ...]] = {
     "BUILDINGS": (POLYGON, POINT),
     "ROADS": (LINE,),
+    "WATER": (POLYGON,),
     "BARRIERS": (LINE, POLYGON),
     "OPEN_GROUND": (POLYGON,),
     "CANDIDATES": (POINT,),
@@ -78,6 +80,7 @@ def layer_parameter(name: str, optional: bool = False) -> QgsProcessingParameter
             [_ANY.TypeVectorLine, _ANY.TypeVectorPolygon],
         ),
         "OPEN_GROUND": (tr("Open ground for boreholes"), [_ANY.TypeVectorPolygon]),
+        "WATER": (tr("Water, drawn on the map"), [_ANY.TypeVectorPolygon]),
         "CANDIDATES": (tr("Candidate places for stations"), [_ANY.TypeVectorPoint]),
         "EDGES": (tr("Edges of an edited street graph"), [_ANY.TypeVectorLine]),
         "NODES": (tr("Nodes of an edited street graph"), [_ANY.TypeVectorPoint]),
@@ -123,15 +126,16 @@ def read_inputs(
     """
     sources = {name: _source(algorithm, parameters, context, name) for name in names}
     given = {name: source for name, source in sources.items() if source is not None}
-    base = given.get("BUILDINGS") or next(iter(given.values()))
-    _require_features(base)
-    crs = working_crs(base, context.transformContext())
-    latitude_deg, longitude_deg = place(base, context.transformContext())
+    labels = {name: _label(algorithm, parameters, context, name, given[name]) for name in given}
+    base, label = given["BUILDINGS"], labels["BUILDINGS"]
+    _require_features(base, label)
+    crs = working_crs(base, label, context.transformContext())
+    latitude_deg, longitude_deg = place(base, label, context.transformContext())
     layers: dict[str, LayerRead] = {}
     for name, source in given.items():
-        if _is_empty_option(algorithm, name, source, feedback):
+        if _is_empty_option(algorithm, name, source, labels[name], feedback):
             continue
-        layers[name] = read_layer(source, KINDS[name], crs, context, feedback)
+        layers[name] = read_layer(source, labels[name], KINDS[name], crs, context, feedback)
         _check_near(layers[name], next(iter(layers.values())))
     return Inputs(crs, latitude_deg, longitude_deg, layers)
 
@@ -197,6 +201,21 @@ def rights(
     return tuple(line for line in lines if line)
 
 
+def paths(
+    algorithm: QgsProcessingAlgorithm,
+    parameters: dict[str, Any],
+    context: QgsProcessingContext,
+    *names: str,
+) -> dict[str, str]:
+    """Return where the given layers that stand in files are found, by their names in lower case."""
+    found: dict[str, str] = {}
+    for name in names:
+        layer = algorithm.parameterAsVectorLayer(parameters, name, context)
+        if layer is not None and layer.providerType() == "ogr":
+            found[name.lower()] = layer.source()
+    return found
+
+
 def _no_roads() -> Roads:
     """Return the streets of a run that needs none."""
     import numpy as np  # noqa: PLC0415
@@ -235,11 +254,28 @@ def _is_optional(algorithm: QgsProcessingAlgorithm, name: str) -> bool:
     return bool(flags & Qgis.ProcessingParameterFlag.Optional)
 
 
-def _require_features(source: QgsFeatureSource) -> None:
+def _label(
+    algorithm: QgsProcessingAlgorithm,
+    parameters: dict[str, Any],
+    context: QgsProcessingContext,
+    name: str,
+    source: QgsFeatureSource,
+) -> str:
+    """Return what sentences call a layer: its name, and its table in a file of several."""
+    layer = algorithm.parameterAsVectorLayer(parameters, name, context)
+    said = str(source.sourceName())
+    if layer is None:
+        return said
+    parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
+    table = str(parts.get("layerName") or "")
+    return f"{table} ({said})" if table and table not in said else said
+
+
+def _require_features(source: QgsFeatureSource, label: str) -> None:
     if source.featureCount() == 0:
         raise InputError(
             "Layer {layer} holds no features; choose another layer or remove its filter.",
-            layer=source.sourceName(),
+            layer=label,
         )
 
 
@@ -247,14 +283,15 @@ def _is_empty_option(
     algorithm: QgsProcessingAlgorithm,
     name: str,
     source: QgsFeatureSource,
+    label: str,
     feedback: QgsProcessingFeedback,
 ) -> bool:
     """Tell whether an optional layer is empty, which is as good as not given."""
     if source.featureCount() != 0 or not _is_optional(algorithm, name):
-        _require_features(source)
+        _require_features(source, label)
         return False
     text = tr("Layer {layer} holds no features and was not used.")
-    feedback.pushWarning(text.format(layer=source.sourceName()))
+    feedback.pushWarning(text.format(layer=label))
     return True
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dhp_qgis_plugin.algorithms.build_street_graph import BuildStreetGraph
+from dhp_qgis_plugin.algorithms.compare_schemes import CompareSchemes
 from dhp_qgis_plugin.algorithms.design_network import DesignNetwork
 from dhp_qgis_plugin.algorithms.estimate_load import EstimateLoad
+from dhp_qgis_plugin.algorithms.evaluate_design import EvaluateDesign
 from dhp_qgis_plugin.algorithms.export_plan import ExportPlan
 from dhp_qgis_plugin.algorithms.open_sample import OpenSample
 from dhp_qgis_plugin.algorithms.plan_district import PlanDistrict
+from dhp_qgis_plugin.algorithms.plan_operation import PlanOperation
 
 ALGORITHMS = (
     PlanDistrict,
@@ -16,4 +19,7 @@ ALGORITHMS = (
     EstimateLoad,
     BuildStreetGraph,
     DesignNetwork,
+    EvaluateDesign,
+    PlanOperation,
+    CompareSchemes,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from contextlib import ExitStack
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from qgis.core import (
@@ -14,21 +15,25 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from dhp_qgis_plugin.adapters.files import replacing
+from dhp_qgis_plugin.adapters.files import replacing, require_folder
 from dhp_qgis_plugin.adapters.geopackage import write_geopackage
 from dhp_qgis_plugin.adapters.showing import show_plan
 from dhp_qgis_plugin.algorithms import choices, figures, inputs, settings
-from dhp_qgis_plugin.algorithms.base import DhpAlgorithm, FeedbackProgress, tr
+from dhp_qgis_plugin.algorithms.base import DhpAlgorithm, FeedbackProgress, in_one_sentence, tr
+from dhp_qgis_plugin.algorithms.drawing import Drawing, as_base64, blank_map
 from dhp_qgis_plugin.algorithms.plan_layers import CURRENCY, ORDER, plan_layers
 from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.progress import Part
 
 _LAYERS = ("BUILDINGS", "ROADS", "CANDIDATES", "OPEN_GROUND", "BARRIERS")
+_SURROUNDINGS = ("BARRIERS", "ROADS", "OPEN_GROUND", "WATER")
 _COMPUTING = 0.95  # share of the progress; writing takes the rest
 
 
 class PlanDistrict(DhpAlgorithm):
     """Plans stations, pipes, machines and their year, and judges the plan."""
+
+    _drawing: Drawing | None = None  # what is left to do in the window's thread
 
     ID = "plandistrict"
     ICON = "plan"
@@ -50,7 +55,7 @@ class PlanDistrict(DhpAlgorithm):
         """Declare inputs and outputs."""
         self.addParameter(inputs.layer_parameter("BUILDINGS"))
         self.addParameter(inputs.layer_parameter("ROADS"))
-        for name in _LAYERS[2:]:
+        for name in (*_LAYERS[2:], "WATER"):
             self.addParameter(inputs.layer_parameter(name, optional=True))
         for parameter in inputs.field_parameters():
             self.addParameter(parameter)
@@ -78,6 +83,9 @@ class PlanDistrict(DhpAlgorithm):
                 "REPORT", tr("Report"), "HTML (*.html)", optional=True
             )
         )
+        self.addParameter(
+            QgsProcessingParameterFileDestination("MAP", tr("Map"), "PNG (*.png)", optional=True)
+        )
         figures.add_outputs(
             self,
             "TOTAL_COST_PER_YEAR",
@@ -100,8 +108,11 @@ class PlanDistrict(DhpAlgorithm):
         began = time.monotonic()
         output = self._file(parameters, "OUTPUT", context)
         report = self._file(parameters, "REPORT", context)
+        picture = self._file(parameters, "MAP", context)
         if output is None:
             raise InputError("No file was given for the plan (OUTPUT); choose a GeoPackage.")
+        for path in (output, report, picture):
+            require_folder(path)
         quantities = settings.read_parameters(self, parameters, context)
         options = settings.read_options(self, parameters, context)
         layers = inputs.read_inputs(self, parameters, context, feedback, *_LAYERS)
@@ -112,8 +123,11 @@ class PlanDistrict(DhpAlgorithm):
         figures.push_warnings(feedback, plan.warnings[len(district.notes) :])
         rights = inputs.rights(self, parameters, context, *_LAYERS)
         with ExitStack() as files:
+            blank = blank_map(Path(files.enter_context(TemporaryDirectory())))
+            blank_text = as_base64(blank)
             if report is not None:
-                write_report(plan, files.enter_context(replacing(report)), currency=CURRENCY)
+                page = files.enter_context(replacing(report))
+                write_report(plan, page, currency=CURRENCY, map_png=blank)
             write_geopackage(
                 output,
                 plan_layers(plan, layers.crs),
@@ -122,10 +136,20 @@ class PlanDistrict(DhpAlgorithm):
                 feedback,
             )
         show_plan(context, output, ORDER, tr("Plan of {name}").format(name=district.name))
+        self._drawing = Drawing(
+            plan=output,
+            picture=picture,
+            report=report,
+            title=district.name,
+            attribution="; ".join(rights),
+            blank=blank_text,
+            surroundings=inputs.paths(self, parameters, context, *_SURROUNDINGS),
+        )
         appraisal = plan.appraisal
         return {
             "OUTPUT": str(output),
             **({"REPORT": str(report)} if report is not None else {}),
+            **({"MAP": str(picture)} if picture is not None else {}),
             **figures.of_design(plan.design, plan.estimate.load, options.method),
             "TOTAL_COST_PER_YEAR": figures.finite(appraisal.scheme.cost_per_year),
             "REFERENCE_COST_PER_YEAR": figures.finite(appraisal.reference.cost_per_year),
@@ -134,6 +158,15 @@ class PlanDistrict(DhpAlgorithm):
             "REFERENCE_CO2_KG_PER_YEAR": figures.finite(appraisal.reference.co2_kg_a),
             "SECONDS": time.monotonic() - began,
         }
+
+    def postProcessAlgorithm(
+        self, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        """Draw the map, which only the window's thread may do, and put it into the report."""
+        if self._drawing is not None:
+            with in_one_sentence(feedback):
+                self._drawing.draw(feedback)
+        return {}
 
     def _file(
         self, parameters: dict[str, Any], name: str, context: QgsProcessingContext

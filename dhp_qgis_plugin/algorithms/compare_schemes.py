@@ -1,0 +1,122 @@
+"""dhp:compareschemes: a planned district beside boilers and chillers for the same buildings."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFileDestination,
+)
+
+from dhp_qgis_plugin.adapters.files import replacing
+from dhp_qgis_plugin.adapters.sinks import SinkLayer, write_sinks
+from dhp_qgis_plugin.algorithms import choices, figures, settings, standing_network
+from dhp_qgis_plugin.algorithms.base import DhpAlgorithm, FeedbackProgress, tr
+from dhp_qgis_plugin.algorithms.plan_layers import CURRENCY
+from dhp_qgis_plugin.core.progress import Part
+
+
+class CompareSchemes(DhpAlgorithm):
+    """Prices a plan that stands in layers and judges it against the conventional scheme."""
+
+    ID = "compareschemes"
+    ICON = "operation"
+    TAGS = ("cost", "payback", "CO2", "primary energy", "comparison", "NPV")
+
+    def displayName(self) -> str:
+        """Return the title."""
+        return tr("Compare with the conventional scheme")
+
+    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
+        """Declare inputs and outputs."""
+        standing_network.add_parameters(self)
+        self.addParameter(standing_network.table_parameter("EQUIPMENT", tr("Machines and tanks")))
+        self.addParameter(standing_network.table_parameter("SCHEDULE", tr("Schedule")))
+        for choice in (choices.climate(), choices.tariff()):
+            self.addParameter(choice)
+        self.addParameter(settings.table_parameter())
+        self.addParameter(
+            QgsProcessingParameterFeatureSink(
+                "COMPARISON", tr("Comparison"), QgsProcessing.SourceType.TypeVector
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterFileDestination(
+                "REPORT", tr("Report"), "HTML (*.html)", optional=True
+            )
+        )
+        for name, label in (
+            ("TOTAL_COST_PER_YEAR", tr("Total annual cost of the plan")),
+            ("REFERENCE_COST_PER_YEAR", tr("Total annual cost of the conventional scheme")),
+            ("DYNAMIC_PAYBACK_A", tr("Dynamic payback [a]")),
+            ("NPV", tr("Net present value")),
+        ):
+            self.addOutput(QgsProcessingOutputNumber(name, label))
+
+    def compute(
+        self,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> dict[str, Any]:
+        """Read the plan, price both schemes, write table and report together or not at all."""
+        from dhp_qgis_plugin.core import plan  # noqa: PLC0415 - needs the packages
+        from dhp_qgis_plugin.core.source.tasks import station_tasks  # noqa: PLC0415
+        from dhp_qgis_plugin.core.stages import Operation  # noqa: PLC0415
+        from dhp_qgis_plugin.core.tables import outcomes, schedule_reading  # noqa: PLC0415
+        from dhp_qgis_plugin.report.scheme_page import write_comparison  # noqa: PLC0415
+
+        quantities = settings.read_parameters(self, parameters, context)
+        options = settings.read_options(self, parameters, context)
+        progress = FeedbackProgress(feedback)
+        network = standing_network.read(
+            self, parameters, context, feedback, options, quantities, Part(progress, 0.0, 0.3)
+        )
+        layout, pipes, potential = network.layout, network.pipes, network.potential
+        ids = [potential.ids[site] for site in layout.station_site]
+        equipment = schedule_reading.read_equipment(
+            *standing_network.read_table_of(self, parameters, "EQUIPMENT", context), ids
+        )
+        dispatch = schedule_reading.read_schedule(
+            *standing_network.read_table_of(self, parameters, "SCHEDULE", context),
+            ids,
+            equipment,
+            network.prices.tariff,
+        )
+        weather = network.estimate.weather
+        tasks = station_tasks(layout, pipes, network.estimate.load, potential, weather, quantities)
+        appraisal = plan.appraise(
+            layout,
+            pipes,
+            potential,
+            Operation(tasks=tasks, equipment=equipment, dispatch=dispatch),
+            network.estimate,
+            network.prices,
+            quantities,
+            Part(progress, 0.3, 1.0),
+        )
+        verdict = appraisal.verdict
+        table = outcomes.comparison_frame(verdict.plan, verdict.reference, verdict)
+        text = self.parameterAsFileOutput(parameters, "REPORT", context)
+        with ExitStack() as files:
+            if text:
+                page = files.enter_context(replacing(Path(text).absolute()))
+                write_comparison(verdict, page, currency=CURRENCY)
+            layers = {"COMPARISON": SinkLayer(table, QgsCoordinateReferenceSystem())}
+            written = write_sinks(self, parameters, context, feedback, layers)
+        return {
+            **written,
+            **({"REPORT": str(Path(text).absolute())} if text else {}),
+            "TOTAL_COST_PER_YEAR": figures.finite(verdict.plan.cost_per_year),
+            "REFERENCE_COST_PER_YEAR": figures.finite(verdict.reference.cost_per_year),
+            "DYNAMIC_PAYBACK_A": figures.finite(verdict.dynamic_payback_a),
+            "NPV": figures.finite(verdict.npv),
+        }

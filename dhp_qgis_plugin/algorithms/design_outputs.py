@@ -1,0 +1,65 @@
+"""The layers and numbers of a network design: designed by us or drawn by the planner alike."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsProcessing,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingParameterFeatureSink,
+)
+
+from dhp_qgis_plugin.adapters.sinks import SinkLayer, write_sinks
+from dhp_qgis_plugin.algorithms import figures
+from dhp_qgis_plugin.algorithms.base import tr
+
+if TYPE_CHECKING:
+    from dhp_qgis_plugin.core.parameters import Parameters
+    from dhp_qgis_plugin.core.records import Buildings, Load
+    from dhp_qgis_plugin.core.stages import NetworkDesign
+
+
+def add_outputs(algorithm: QgsProcessingAlgorithm, stations: str, pipes: str) -> None:
+    """Declare the layers and numbers; stations and pipes under the given names."""
+    kinds = QgsProcessing.SourceType
+    for name, label, kind in (
+        (stations, tr("Stations"), kinds.TypeVectorPoint),
+        (pipes, tr("Pipes"), kinds.TypeVectorLine),
+        ("NODES_OUT", tr("Nodes"), kinds.TypeVectorPoint),
+        ("BUILDINGS_OUT", tr("Buildings"), kinds.TypeVectorAnyGeometry),
+        ("PROBLEMS", tr("Problems"), kinds.TypeVectorPoint),
+    ):
+        algorithm.addParameter(QgsProcessingParameterFeatureSink(name, label, kind))
+    figures.add_outputs(algorithm)
+
+
+def write_design(
+    algorithm: QgsProcessingAlgorithm,
+    parameters: dict[str, Any],
+    context: QgsProcessingContext,
+    feedback: QgsProcessingFeedback,
+    crs: QgsCoordinateReferenceSystem,
+    design: NetworkDesign,
+    buildings: Buildings,
+    load: Load,
+    quantities: Parameters,
+    stations: str,
+    pipes: str,
+) -> dict[str, Any]:
+    """Write the layers that `add_outputs` declared and return them with the numbers."""
+    from dhp_qgis_plugin.core.tables import outcomes, results  # noqa: PLC0415 - needs the packages
+
+    figures.push_warnings(feedback, (*load.notes, *design.pipes.warnings))
+    frames = {
+        stations: (results.stations_frame(design, load, quantities), "stations"),
+        pipes: (results.pipes_frame(design), "pipes"),
+        "NODES_OUT": (results.nodes_frame(design, buildings, quantities), "nodes"),
+        "BUILDINGS_OUT": (results.buildings_frame(buildings, load, design), "buildings"),
+        "PROBLEMS": (outcomes.problems_frame(buildings, design), "problems"),
+    }
+    layers = {name: SinkLayer(frame, crs, style) for name, (frame, style) in frames.items()}
+    return dict(write_sinks(algorithm, parameters, context, feedback, layers))

@@ -1,0 +1,96 @@
+"""dhp:evaluatedesign: a planner's own stations and pipes, sized, priced and checked like ours."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from typing import Any
+
+from qgis.core import QgsProcessingContext, QgsProcessingFeedback
+
+from dhp_qgis_plugin.algorithms import choices, design_outputs, figures, inputs, settings
+from dhp_qgis_plugin.algorithms.base import DhpAlgorithm, FeedbackProgress, tr
+from dhp_qgis_plugin.core.progress import Part
+
+
+class EvaluateDesign(DhpAlgorithm):
+    """Assigns buildings to drawn stations along drawn pipes, sizes and prices the result."""
+
+    ID = "evaluatedesign"
+    ICON = "network"
+    TAGS = ("check", "price", "own design", "pipes", "stations")
+
+    def displayName(self) -> str:
+        """Return the title."""
+        return tr("Evaluate an own design")
+
+    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
+        """Declare inputs and outputs."""
+        for name in ("BUILDINGS", "STATIONS", "PIPES"):
+            self.addParameter(inputs.layer_parameter(name))
+        for parameter in inputs.field_parameters():
+            self.addParameter(parameter)
+        for choice in (choices.climate(), choices.tariff()):
+            self.addParameter(choice)
+        self.addParameter(settings.table_parameter())
+        design_outputs.add_outputs(self, "STATIONS_OUT", "PIPES_OUT")
+
+    def compute(
+        self,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> dict[str, Any]:
+        """Read the drawing as a graph without alternatives and design on it."""
+        from dhp_qgis_plugin.core import plan  # noqa: PLC0415 - needs the packages
+        from dhp_qgis_plugin.core.network.drawn_network import drawn_graph  # noqa: PLC0415
+        from dhp_qgis_plugin.core.tables import rereading  # noqa: PLC0415
+
+        began = time.monotonic()
+        quantities = settings.read_parameters(self, parameters, context)
+        options = settings.read_options(self, parameters, context)
+        layers = inputs.read_inputs(
+            self, parameters, context, feedback, "BUILDINGS", "STATIONS", "PIPES"
+        )
+        stations, pipes = layers.layers["STATIONS"], layers.layers["PIPES"]
+        drawn = rereading.read_stations(stations.frame, stations.name)
+        district = replace(
+            inputs.read_district(self, parameters, context, layers), candidates=drawn
+        )
+        quantities = quantities.with_values(
+            siting__stations_min=1, siting__stations_max=max(len(drawn), 1)
+        )
+        progress = FeedbackProgress(feedback)
+        tariff = plan.find_prices(options).tariff
+        estimate = plan.estimate_loads(district, options, quantities, Part(progress, 0.0, 0.1))
+        potential = plan.find_sites(
+            district, estimate, tariff, quantities, Part(progress, 0.1, 0.2)
+        )
+        lines, trench_factor, crossing_cost = rereading.read_drawn_pipes(pipes.frame, pipes.name)
+        graph, repairs = drawn_graph(
+            lines,
+            trench_factor,
+            crossing_cost,
+            district.buildings,
+            estimate.load.served,
+            potential.xy,
+            quantities.network,
+            Part(progress, 0.2, 0.4),
+        )
+        design = plan.design_network(
+            district.buildings.states,
+            estimate,
+            potential,
+            graph,
+            repairs,
+            options,
+            quantities,
+            Part(progress, 0.4, 1.0),
+        )
+        buildings, load = district.buildings, estimate.load
+        written = design_outputs.write_design(
+            self, parameters, context, feedback, layers.crs, design, buildings, load, quantities,
+            "STATIONS_OUT", "PIPES_OUT",
+        )  # fmt: skip
+        numbers = figures.of_design(design, load, "drawn")
+        return {**written, **numbers, "SECONDS": time.monotonic() - began}

@@ -1,0 +1,139 @@
+"""A network that stands in layers: stations, pipes, buildings and, where given, hourly loads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingParameterFeatureSource,
+)
+
+from dhp_qgis_plugin.adapters.sources import read_table
+from dhp_qgis_plugin.algorithms import inputs
+from dhp_qgis_plugin.algorithms.base import tr
+from dhp_qgis_plugin.core.errors import InputError
+from dhp_qgis_plugin.core.progress import Progress
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from dhp_qgis_plugin.core.parameters import Parameters
+    from dhp_qgis_plugin.core.records import Layout, Load, PipeNetwork, SourcePotential
+    from dhp_qgis_plugin.core.stages import LoadEstimate, Options, Prices
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What was read, as the stages after the network's design need it."""
+
+    layers: inputs.Inputs
+    estimate: LoadEstimate
+    potential: SourcePotential
+    layout: Layout
+    pipes: PipeNetwork
+    prices: Prices
+
+
+def add_parameters(algorithm: QgsProcessingAlgorithm) -> None:
+    """Declare the layers of a standing network."""
+    for name in ("STATIONS", "PIPES", "BUILDINGS"):
+        algorithm.addParameter(inputs.layer_parameter(name))
+    algorithm.addParameter(table_parameter("HOURLY", tr("Hourly loads"), optional=True))
+
+
+def table_parameter(
+    name: str, label: str, optional: bool = False
+) -> QgsProcessingParameterFeatureSource:
+    """Return a parameter that takes a table or a layer whose geometry does not matter."""
+    kinds = [QgsProcessing.SourceType.TypeVector]
+    return QgsProcessingParameterFeatureSource(name, label, kinds, optional=optional)
+
+
+def read_table_of(
+    algorithm: QgsProcessingAlgorithm,
+    parameters: dict[str, Any],
+    name: str,
+    context: QgsProcessingContext,
+) -> tuple[pd.DataFrame, str]:
+    """Return a table and its name.
+
+    Raises
+    ------
+    InputError
+        If it cannot be read.
+    """
+    source = algorithm.parameterAsSource(parameters, name, context)
+    if source is None:
+        raise InputError(
+            "The table {path} for {parameter} cannot be read; check the path or choose another.",
+            path=str(parameters.get(name)),
+            parameter=algorithm.parameterDefinition(name).description(),
+        )
+    return read_table(source), source.sourceName()
+
+
+def read(
+    algorithm: QgsProcessingAlgorithm,
+    parameters: dict[str, Any],
+    context: QgsProcessingContext,
+    feedback: QgsProcessingFeedback,
+    options: Options,
+    quantities: Parameters,
+    progress: Progress,
+) -> Standing:
+    """Read the layers that `add_parameters` declared.
+
+    Raises
+    ------
+    InputError
+        Naming layer and feature.
+    """
+    from dhp_qgis_plugin.core import plan  # noqa: PLC0415 - needs the packages
+    from dhp_qgis_plugin.core.tables import rereading  # noqa: PLC0415
+
+    layers = inputs.read_inputs(
+        algorithm, parameters, context, feedback, "BUILDINGS", "STATIONS", "PIPES"
+    )
+    stations, pipes = layers.layers["STATIONS"], layers.layers["PIPES"]
+    buildings = layers.layers["BUILDINGS"]
+    district = replace(
+        inputs.read_district(algorithm, parameters, context, layers),
+        candidates=rereading.read_stations(stations.frame, stations.name),
+    )
+    estimate = plan.estimate_loads(district, options, quantities, progress)
+    if parameters.get("HOURLY"):
+        load = _with_hours(algorithm, parameters, context, buildings, estimate.load)
+        estimate = replace(estimate, load=load)
+    prices = plan.find_prices(options)
+    layout, network = rereading.read_network(
+        stations.frame,
+        pipes.frame,
+        buildings.frame,
+        stations.name,
+        pipes.name,
+        buildings.name,
+        quantities.network,
+    )
+    potential = plan.find_sites(district, estimate, prices.tariff, quantities, progress)
+    return Standing(layers, estimate, potential, layout, network, prices)
+
+
+def _with_hours(
+    algorithm: QgsProcessingAlgorithm,
+    parameters: dict[str, Any],
+    context: QgsProcessingContext,
+    buildings: inputs.LayerRead,
+    load: Load,
+) -> Load:
+    from dhp_qgis_plugin.core.tables import cells, rereading  # noqa: PLC0415 - needs the packages
+
+    hourly, name = read_table_of(algorithm, parameters, "HOURLY", context)
+    column = cells.find_column(buildings.frame, "load_class", (), buildings.name)
+    rows = cells.ids(buildings.frame, "", "row ")
+    classes = cells.numbers(buildings.frame, column, layer=buildings.name, names=rows)
+    return rereading.read_hourly(hourly, name, load, classes.astype("int64"))
