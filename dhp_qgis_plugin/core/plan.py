@@ -226,14 +226,27 @@ def design_network(
     options: Options,
     parameters: Parameters,
     progress: Progress,
+    *,
+    served_by: Ints | None = None,
 ) -> NetworkDesign:
-    """Choose stations, capacities and customers, lay the pipes and size them."""
+    """Choose stations, capacities and customers, lay the pipes and size them.
+
+    Parameters
+    ----------
+    states
+        (b,) whether each building must be served.
+    served_by
+        (b,) the site that a drawn design gives each building to; -1 leaves it open.
+    """
     load = estimate.load
     solve = siting.METHODS[options.method]
     streets = contract(graph)
     trench_price = pipe_prices.trench_per_m(parameters.network)
     routes = find_routes(streets, trench_price, parameters.network, Part(progress, 0.0, 0.3))
     problem = siting.pose(load, potential, routes, streets, parameters, states)
+    if served_by is not None:
+        other = (served_by >= 0) & (np.arange(len(potential))[:, None] != served_by)
+        problem = replace(problem, connection_cost=np.where(other, np.inf, problem.connection_cost))
     chosen = solve(
         problem,
         gap=parameters.siting.gap,

@@ -22,7 +22,7 @@ from dhp_qgis_plugin.core.records import (
 from dhp_qgis_plugin.core.stages import NetworkDesign, Operation
 
 YEAR = 2029
-"""The year that schedules are dated with: an ordinary one that begins on a Monday, as the loads do."""
+"""The year of the schedule: without 29 February, beginning on a Monday as the loads do."""
 
 TANKS = (MachineKind.HOT_TANK, MachineKind.COLD_TANK)
 

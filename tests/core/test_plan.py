@@ -1,0 +1,327 @@
+"""The whole chain on a small town: everything adds up, everyone is accounted for."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import geopandas as gpd
+import numpy as np
+import pulp
+import pytest
+from shapely import LineString, Point, box
+
+from dhp_qgis_plugin.core import plan
+from dhp_qgis_plugin.core.errors import Cancelled, InputError
+from dhp_qgis_plugin.core.network.drawn_network import drawn_graph, stations_as_drawn
+from dhp_qgis_plugin.core.parameters import defaults
+from dhp_qgis_plugin.core.progress import Silent
+from dhp_qgis_plugin.core.records import Roads, SourceKind
+from dhp_qgis_plugin.core.source.potential import assess
+from dhp_qgis_plugin.core.stages import Options, Plan
+from dhp_qgis_plugin.core.tables import (
+    graph_reading,
+    outcomes,
+    rereading,
+    results,
+    schedule_reading,
+)
+from tests.core.small_town import EAST, NORTH, layers, town
+
+
+@cache
+def done() -> Plan:
+    return plan.plan_district(town(), Options(), defaults())
+
+
+def test_every_building_is_served_or_has_a_reason() -> None:
+    design = done().design
+    assert design.connected.all()
+    frame = results.buildings_frame(done().district.buildings, done().estimate.load, design)
+    assert frame.station_id.notna().all()
+    assert (frame.path_m > 0).all()
+    assert (frame.reason == "").all()
+
+
+def test_the_siting_model_is_built_by_pulp(monkeypatch: pytest.MonkeyPatch) -> None:
+    solved: list[pulp.LpProblem] = []
+    real = pulp.LpProblem
+
+    def spy(*args: object, **named: object) -> pulp.LpProblem:
+        solved.append(real(*args, **named))
+        return solved[-1]
+
+    monkeypatch.setattr(pulp, "LpProblem", spy)
+    plan.plan_district(town(), Options(explain=False), defaults())
+    assert len(solved) >= 1
+    assert solved[0].numVariables() > len(layers()["buildings"])
+
+
+def test_a_stations_year_balances_and_meets_every_load() -> None:
+    whole = done()
+    for task, year in zip(whole.operation.tasks, whole.operation.dispatch, strict=True):
+        heat = year.heat_kw.sum(axis=0) + year.unserved_heat_kw
+        cool = year.cool_kw.sum(axis=0) + year.unserved_cool_kw
+        assert year.unserved_heat_kw.max() < 1e-6
+        assert year.unserved_cool_kw.max() < 1e-6
+        hot = np.array([tank.kind == "hot_tank" for tank in whole.operation.equipment[0].tanks])
+        flow = year.discharge_kw - year.charge_kw
+        np.testing.assert_allclose(heat + flow[hot].sum(axis=0), task.heat_kw, atol=1e-3)
+        np.testing.assert_allclose(cool + flow[~hot].sum(axis=0), task.cool_kw, atol=1e-3)
+        assert year.proof.bound <= year.proof.objective * (1 + 1e-9)
+
+
+def test_loads_reach_the_stations_undiminished() -> None:
+    whole = done()
+    load, tasks = whole.estimate.load, whole.operation.tasks
+    served = sum(float(task.heat_kw.sum()) for task in tasks)
+    lost = float(whole.design.pipes.heat_loss_kwh_a.sum())
+    np.testing.assert_allclose(served, load.heat_kwh_a.sum() + lost, rtol=1e-6)
+
+
+def test_the_costs_add_up() -> None:
+    whole = done()
+    scheme, stations = whole.appraisal.scheme, whole.appraisal.station_cost
+    parts = dict.fromkeys(("station", "network", "connection", "energy"), 0.0)
+    for line in scheme.lines:
+        parts[line.part] += line.annuity + line.om + line.energy
+    np.testing.assert_allclose(sum(parts.values()), scheme.cost_per_year, rtol=1e-12)
+    np.testing.assert_allclose(
+        parts["station"] + parts["energy"], stations.cost_per_year.sum(), rtol=1e-9
+    )
+    verdict = whole.appraisal.verdict
+    np.testing.assert_allclose(
+        verdict.saving_per_year,
+        whole.appraisal.reference.cost_per_year - scheme.cost_per_year,
+    )
+
+
+def test_the_thesis_model_overstates_a_shared_trench() -> None:
+    design = done().design
+    proof = design.siting.proof
+    assert proof.bound <= proof.objective * (1 + 1e-9)
+    assert design.true_cost < proof.objective
+
+
+def test_the_same_town_gives_the_same_plan() -> None:
+    again = plan.plan_district(town(), Options(), defaults())
+    assert again.design.true_cost == done().design.true_cost
+    assert again.appraisal.scheme.cost_per_year == done().appraisal.scheme.cost_per_year
+
+
+def test_result_layers_read_back_give_the_same_operation_and_verdict() -> None:
+    whole = done()
+    load, parameters = whole.estimate.load, whole.parameters
+    stations = results.stations_frame(
+        whole.design, load, parameters, whole.operation, whole.appraisal
+    )
+    pipes = results.pipes_frame(whole.design)
+    buildings = results.buildings_frame(whole.district.buildings, load, whole.design)
+    layout, network = rereading.read_network(
+        stations, pipes, buildings, "stations", "pipes", "buildings", parameters.network
+    )
+    estimate = plan.estimate_loads(town(buildings=buildings), Options(), parameters, Silent())
+    hourly = rereading.read_hourly(
+        outcomes.hourly_frame(load), "hourly", estimate.load, buildings.load_class.to_numpy()
+    )
+    np.testing.assert_allclose(
+        hourly.hourly_heat_kw(hourly.served), load.hourly_heat_kw(load.served), rtol=1e-9
+    )
+    candidates = rereading.read_stations(stations, "stations")
+    assert candidates.required.all()
+    potential = assess(
+        candidates, None, whole.estimate.weather, whole.prices.tariff, parameters, Silent()
+    )
+    operation = plan.plan_operation(
+        layout, network, potential, whole.estimate, whole.prices, "lp", parameters, Silent()
+    )
+    for mine, theirs in zip(operation.dispatch, whole.operation.dispatch, strict=True):
+        np.testing.assert_allclose(mine.bill, theirs.bill, rtol=1e-6)
+    equipment = schedule_reading.read_equipment(
+        outcomes.equipment_frame(whole.operation), "equipment", potential.ids
+    )
+    xy = whole.design.potential.xy[whole.design.layout.station_site]
+    years = schedule_reading.read_schedule(
+        outcomes.schedule_frame(whole.operation, xy, whole.prices.tariff),
+        "schedule",
+        potential.ids,
+        equipment,
+        whole.prices.tariff,
+    )
+    again = plan.Operation(tasks=operation.tasks, equipment=equipment, dispatch=years)
+    appraisal = plan.appraise(
+        layout, network, potential, again, whole.estimate, whole.prices, parameters, Silent()
+    )
+    np.testing.assert_allclose(
+        appraisal.scheme.cost_per_year, whole.appraisal.scheme.cost_per_year, rtol=1e-6
+    )
+    np.testing.assert_allclose(
+        appraisal.reference.cost_per_year, whole.appraisal.reference.cost_per_year, rtol=1e-9
+    )
+
+
+def test_an_edited_graph_gives_the_same_design_when_nothing_was_edited() -> None:
+    whole = done()
+    graph, ids = whole.design.graph, whole.district.buildings.ids
+    again = graph_reading.read_graph(
+        results.edges_frame(graph),
+        results.graph_nodes_frame(graph, ids, whole.design.potential.ids),
+        "edges",
+        "nodes",
+        building_ids=ids,
+        served=whole.estimate.load.served,
+        site_ids=whole.design.potential.ids,
+        snap_m=0.5,
+    )
+    np.testing.assert_allclose(again.length_m, graph.length_m, atol=1e-6)
+    np.testing.assert_allclose(again.trench_m, graph.trench_m, rtol=1e-6)
+    np.testing.assert_array_equal(again.building_node, graph.building_node)
+    np.testing.assert_array_equal(again.site_node, graph.site_node)
+
+
+def test_a_broken_edit_is_named() -> None:
+    whole = done()
+    graph, ids = whole.design.graph, whole.district.buildings.ids
+    edges = results.edges_frame(graph)
+    nodes = results.graph_nodes_frame(graph, ids, whole.design.potential.ids)
+
+    def read(edges: gpd.GeoDataFrame) -> None:
+        graph_reading.read_graph(
+            edges, nodes, "edges", "nodes", building_ids=ids,
+            served=whole.estimate.load.served, site_ids=whole.design.potential.ids, snap_m=0.5,
+        )  # fmt: skip
+
+    dangling = edges.copy()
+    dangling.loc[3, "from_node"] = "gone"
+    with pytest.raises(InputError, match="edge e4 names the node gone"):
+        read(dangling)
+    moved = edges.copy()
+    moved.loc[5, "geometry"] = LineString([(EAST, NORTH), (EAST + 999, NORTH)])
+    with pytest.raises(InputError, match="edge e6 lies"):
+        read(moved)
+
+
+def test_our_own_pipes_drawn_again_cost_the_same() -> None:
+    whole = done()
+    pipes = results.pipes_frame(whole.design)
+    layout, design = whole.design.layout, whole.design
+    drawn = Roads(
+        ids=tuple(pipes.pipe_id),
+        lines=pipes.geometry.to_numpy(),
+        road_class=("",) * len(pipes),
+        surface=("",) * len(pipes),
+        level=np.zeros(len(pipes), dtype=np.int64),
+    )
+    stations = rereading.read_stations(
+        results.stations_frame(design, whole.estimate.load, whole.parameters), "stations"
+    )
+    potential = assess(
+        stations, None, whole.estimate.weather, whole.prices.tariff, whole.parameters, Silent()
+    )
+    graph, repairs = drawn_graph(
+        drawn,
+        (pipes.trench_m / pipes.length_m).to_numpy(),
+        pipes.crossing_cost.to_numpy(),
+        whole.district.buildings,
+        whole.estimate.load.served,
+        potential.xy,
+        whole.parameters.network,
+        Silent(),
+    )
+    again = plan.design_network(
+        whole.district.buildings.states,
+        whole.estimate,
+        potential,
+        graph,
+        repairs,
+        Options(explain=False),
+        whole.parameters,
+        Silent(),
+        served_by=stations_as_drawn(
+            graph,
+            {
+                pipe: potential.ids.index(station)
+                for pipe, station in zip(pipes.pipe_id, pipes.station_id, strict=True)
+            },
+        ),
+    )
+    assert again.connected.all()
+    assert len(again.layout.station_site) == len(layout.station_site)
+    np.testing.assert_allclose(again.pipes.capex.sum(), design.pipes.capex.sum(), rtol=1e-4)
+    np.testing.assert_allclose(again.true_cost, design.true_cost, rtol=1e-4)
+
+
+def test_without_any_candidate_load_centres_draw_on_air() -> None:
+    whole = plan.plan_district(
+        town(candidates=None, open_ground=None), Options(explain=False), defaults()
+    )
+    kinds = {whole.design.potential.kinds[s] for s in whole.design.layout.station_site}
+    assert kinds == {SourceKind.AIR}
+    assert "No candidate" in whole.design.potential.reasons[0]
+
+
+def test_a_house_beyond_reach_is_left_out_with_its_reason() -> None:
+    given = layers()["buildings"]
+    far = gpd.GeoDataFrame(
+        {"building_id": ["far"], "use": ["office"], "floors": [4]},
+        geometry=[box(EAST + 3000, NORTH, EAST + 3030, NORTH + 30)],
+    )
+    both = gpd.GeoDataFrame(gpd.pd.concat([given, far], ignore_index=True), geometry="geometry")
+    whole = plan.plan_district(town(buildings=both), Options(explain=False), defaults())
+    assert not whole.design.connected[-1]
+    assert whole.design.reasons[-1]
+    problems = outcomes.problems_frame(whole.district.buildings, whole.design)
+    assert "far" in set(problems.object_id)
+
+
+def test_capacity_below_demand_is_said_not_hidden() -> None:
+    weak = layers()["candidates"].assign(extract_kw=20.0, reject_kw=20.0)
+    whole = plan.plan_district(
+        town(candidates=weak, open_ground=None), Options(explain=False), defaults()
+    )
+    assert any("less capacity than the buildings need" in note for note in whole.warnings)
+    problems = outcomes.problems_frame(whole.district.buildings, whole.design)
+    assert "capacity" in set(problems.kind)
+
+
+def test_no_place_for_a_station_is_one_sentence() -> None:
+    speck = gpd.GeoDataFrame({"name": ["speck"]}, geometry=[box(EAST, NORTH, EAST + 5, NORTH + 5)])
+    with pytest.raises(InputError, match="no place for a station"):
+        plan.plan_district(town(candidates=None, open_ground=speck), Options(), defaults())
+
+
+def test_cancel_stops_the_run() -> None:
+    class Impatient:
+        def __init__(self) -> None:
+            self.asked = 0
+
+        def report(self, fraction: float, message: str = "") -> None:
+            """Nothing."""
+
+        def cancelled(self) -> bool:
+            self.asked += 1
+            return self.asked > 5
+
+    with pytest.raises(Cancelled):
+        plan.plan_district(town(), Options(), defaults(), Impatient())
+
+
+def test_unknown_choices_are_named() -> None:
+    with pytest.raises(InputError, match="no climate named atlantis"):
+        plan.plan_district(town(), Options(climate="atlantis"), defaults())
+    with pytest.raises(InputError, match="no tariff named free"):
+        plan.plan_district(town(), Options(tariff="free"), defaults())
+
+
+def test_absurd_prices_are_refused() -> None:
+    with pytest.raises(InputError, match=r"source\.bore_capex_per_m"):
+        defaults().with_values(source__bore_capex_per_m=1e9)
+    with pytest.raises(InputError, match="must be warmer"):
+        defaults().with_values(network__heat_supply_c=35, network__heat_return_c=40)
+
+
+def test_a_point_candidate_far_from_any_street_still_counts() -> None:
+    far = layers()["candidates"].set_geometry([Point(EAST - 400, NORTH)])
+    whole = plan.plan_district(
+        town(candidates=far, open_ground=None), Options(explain=False), defaults()
+    )
+    assert whole.design.connected.all()
