@@ -8,8 +8,8 @@ import numpy as np
 import shapely
 
 from dhp_qgis_plugin.core.network.barriers import BarrierField
-from dhp_qgis_plugin.core.network.linework import near_pairs
-from dhp_qgis_plugin.core.network.streets import Streets
+from dhp_qgis_plugin.core.network.linework import blocks, in_millimetres, near_pairs
+from dhp_qgis_plugin.core.network.streets import Streets, straights
 from dhp_qgis_plugin.core.progress import Progress
 from dhp_qgis_plugin.core.records import Bools, Floats, Geometries, Ints, _Record
 
@@ -48,8 +48,14 @@ class Connections(_Record):
 
     def best_first(self) -> Connections:
         """Return the lines sorted by owner, then from the best to the worst."""
-        keys = (self.edge, self.length_m, self.crossings, self.blocked, self.owner)
+        length = in_millimetres(self.length_m)
+        keys = (self.along_m, self.edge, length, self.crossings, self.blocked, self.owner)
         return self.take(np.lexsort(keys))
+
+    def shortest_first(self) -> Connections:
+        """Return the lines sorted by owner, then by length."""
+        length = in_millimetres(self.length_m)
+        return self.take(np.lexsort((self.along_m, self.edge, length, self.owner)))
 
 
 class Surroundings:
@@ -74,16 +80,8 @@ class Surroundings:
         self.streets = streets
         self.outlines = outlines
         self.barriers = barriers
-        edges = np.flatnonzero(eligible)
-        xy, line = shapely.get_coordinates(streets.lines[edges], return_index=True)
-        inner = np.flatnonzero(line[1:] == line[:-1])
-        self.segments: Geometries = shapely.linestrings(np.stack([xy[inner], xy[inner + 1]], 1))
-        self.edge = edges[line[inner]]
-        length = shapely.length(self.segments)
-        reached = np.cumsum(length) - length
-        first = np.searchsorted(line[inner], np.arange(len(edges)))
-        self._before_m = reached - (reached[first][line[inner]] if len(first) else 0)
-        self._segment_tree = shapely.STRtree(self.segments)
+        self.segments = straights(streets, eligible)
+        self._segment_tree = shapely.STRtree(self.segments.lines)
         self._outline_tree = shapely.STRtree(outlines)
 
     def near(self, shapes: Geometries, reach_m: float, progress: Progress) -> tuple[Ints, Ints]:
@@ -94,10 +92,10 @@ class Surroundings:
         """Return the nearest edge of each shape, -1 without any, and its distance, (q,), inf."""
         edge = np.full(len(shapes), -1, dtype=np.int64)
         distance = np.full(len(shapes), np.inf)
-        if len(self.segments) and len(shapes):
+        if len(self.segments.lines) and len(shapes):
             (shape, segment), far = self._segment_tree.query_nearest(shapes, return_distance=True)
             order = np.lexsort((-segment, shape))
-            edge[shape[order]] = self.edge[segment[order]]
+            edge[shape[order]] = self.segments.edge[segment[order]]
             distance[shape[order]] = far[order]
         return edge, distance
 
@@ -118,15 +116,14 @@ class Surroundings:
         own
             (q,) the outline that the line may run through, -1 for none.
         """
-        lines = shapely.shortest_line(walls, self.segments[segment])
+        lines = shapely.shortest_line(walls, self.segments.lines[segment])
         direct = ~self._crosses_street(lines, progress)
         lines, owner, segment, own = lines[direct], owner[direct], segment[direct], own[direct]
         wall, street = shapely.get_point(lines, 0), shapely.get_point(lines, -1)
-        on_segment = shapely.distance(shapely.get_point(self.segments[segment], 0), street)
         return Connections(
             owner=owner,
-            edge=self.edge[segment],
-            along_m=self._before_m[segment] + on_segment,
+            edge=self.segments.edge[segment],
+            along_m=self.segments.along_m(segment, street),
             wall_xy=shapely.get_coordinates(wall),
             street_xy=shapely.get_coordinates(street),
             length_m=shapely.length(lines),
@@ -151,9 +148,10 @@ class Surroundings:
         line, outline = near_pairs(self._outline_tree, lines, 0.0, progress)
         other = (outline != own[line]) & (shapely.get_dimensions(self.outlines[outline]) == 2)
         line, outline = line[other], outline[other]
-        inside = shapely.length(shapely.intersection(lines[line], self.outlines[outline]))
         blocked = np.zeros(len(lines), dtype=bool)
-        blocked[line[inside > GRAZE_M]] = True
+        for block in blocks(len(line), progress):
+            inside = shapely.intersection(lines[line[block]], self.outlines[outline[block]])
+            blocked[line[block][shapely.length(inside) > GRAZE_M]] = True
         return blocked
 
 

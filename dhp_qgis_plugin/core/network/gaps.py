@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import shapely
 
-from dhp_qgis_plugin.core.network.linework import TOUCH_M, near_pairs
+from dhp_qgis_plugin.core.network.linework import TOUCH_M, in_millimetres, near_pairs
 from dhp_qgis_plugin.core.network.repair_list import RepairList
-from dhp_qgis_plugin.core.network.streets import Streets, land
+from dhp_qgis_plugin.core.network.streets import Streets, land, straights
 from dhp_qgis_plugin.core.network.ways import way_along_streets
 from dhp_qgis_plugin.core.progress import Progress
 from dhp_qgis_plugin.core.records import EdgeKind, Floats, Ints
@@ -68,20 +68,20 @@ def _find_gaps(
     dead = np.flatnonzero(streets.degree == 1)
     own = _edge_at(streets, dead)
     points = shapely.points(streets.node_xy[dead])
-    which, edge = near_pairs(shapely.STRtree(streets.lines), points, gap_m, progress)
-    apart = (edge != own[which]) & (
-        (streets.level[edge] == streets.level[own[which]]) | (streets.level[own[which]] != 0)
-    )
-    which, edge = which[apart], edge[apart]
-    along = shapely.line_locate_point(streets.lines[edge], points[which])
-    gap = shapely.distance(streets.lines[edge], points[which])
+    pieces = straights(streets, np.ones(streets.edges, dtype=bool))
+    which, segment = near_pairs(shapely.STRtree(pieces.lines), points, gap_m, progress)
+    edge, level = pieces.edge[segment], streets.level[own[which]]
+    apart = (streets.level[edge] == level) | (level != 0)
+    which, edge, segment = which[apart], edge[apart], segment[apart]
+    along = pieces.along_m(segment, points[which])
+    gap = shapely.distance(pieces.lines[segment], points[which])
     own_end = np.where(streets.edge_to[own] == dead, streets.length_m[own], 0.0)
     limit = _DETOUR * gap_m
     from_end = (own[which], own_end[which])
     way = way_along_streets(streets, from_end, (edge, along), limit, progress)
     across = way > limit
     which, edge, along, gap = which[across], edge[across], along[across], gap[across]
-    order = np.lexsort((edge, gap, which))
+    order = np.lexsort((in_millimetres(along), edge, in_millimetres(gap), which))
     _, nearest = np.unique(which[order], return_index=True)
     kept = order[nearest]
     return dead[which[kept]], edge[kept], along[kept], gap[kept]

@@ -17,8 +17,9 @@ def separate_levels(segments: Segments) -> tuple[Ints, Floats]:
     """Return the nodes at which segments meet, level by level where they only pass.
 
     Ends that share a point share a node, whatever their levels, because a street layer draws
-    the head of a bridge so. But where exactly two ends of one level run straight on, and no
-    level ends in a single one, that level passes: its two ends get a node of their own.
+    the head of a bridge so. But where no level ends in a single end, exactly two ends of one
+    level run straight on, and another level lies nearer to the ground, the former passes: its
+    two ends get a node of their own.
 
     Returns
     -------
@@ -49,7 +50,8 @@ def _passing(segments: Segments, ends: Ints) -> list[Ints]:
     levels, count = np.unique(level, return_counts=True)
     if (count == 1).any():
         return []
-    pairs = [ends[level == one] for one in levels[count == 2]]
+    grounded = levels[np.lexsort((levels, np.abs(levels)))[0]]
+    pairs = [ends[level == one] for one in levels[(count == 2) & (levels != grounded)]]
     return [pair for pair in pairs if _straight_on(segments, pair)]
 
 

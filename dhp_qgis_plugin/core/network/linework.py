@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 import numpy as np
@@ -19,16 +20,28 @@ _SAME_M = 1e-6
 _BLOCK = 1000  # shapes asked for in one call that cannot be interrupted
 
 
+def in_millimetres(distance_m: Floats) -> Ints:
+    """Round distances, so that rounding errors do not decide between equal ones."""
+    finite = np.where(np.isfinite(distance_m), distance_m, 1e12)
+    millimetres: Ints = np.rint(finite / TOUCH_M).astype(np.int64)
+    return millimetres
+
+
+def blocks(count: int, progress: Progress) -> Iterator[slice]:
+    """Cut a long row into pieces, between which the planner is asked whether to stop."""
+    for start in range(0, count, _BLOCK):
+        check(progress)
+        yield slice(start, start + _BLOCK)
+
+
 def near_pairs(
     tree: shapely.STRtree, shapes: Geometries, distance_m: float, progress: Progress
 ) -> tuple[Ints, Ints]:
     """Return the pairs (shape, tree member) within a distance, sorted, in blocks that can stop."""
     found = [np.empty((2, 0), dtype=np.int64)]
-    for start in range(0, len(shapes), _BLOCK):
-        check(progress)
-        block = shapes[start : start + _BLOCK]
-        pairs = tree.query(block, predicate="dwithin", distance=distance_m)
-        pairs[0] += start
+    for block in blocks(len(shapes), progress):
+        pairs = tree.query(shapes[block], predicate="dwithin", distance=distance_m)
+        pairs[0] += block.start
         found.append(pairs)
     mine, others = np.concatenate(found, axis=1)
     order = np.lexsort((others, mine))

@@ -129,8 +129,8 @@ class _Work:
             lines=join(source.lines, walks),
             parts=tuple(tuple(flat[a:b]) for a, b in cuts),
             streets=self._names(),
-            building_node=np.where(source.building_node >= 0, number[source.building_node], -1),
-            site_node=np.where(source.site_node >= 0, number[source.site_node], -1),
+            building_node=_renumbered(source.building_node, number),
+            site_node=_renumbered(source.site_node, number),
             building_reasons=source.building_reasons,
             site_reasons=source.site_reasons,
         )
@@ -141,6 +141,13 @@ class _Work:
         order = np.lexsort((-self.source.length_m[self.walk], edge))
         longest = self.walk[order][self.first_part[:-1]]
         return tuple(self.source.streets[part] for part in longest.tolist())
+
+
+def _renumbered(nodes: Ints, number: Ints) -> Ints:
+    """Return new node numbers; -1 stays."""
+    result = nodes.copy()
+    result[nodes >= 0] = number[nodes[nodes >= 0]]
+    return result
 
 
 def _sums(values: Floats, strung: Chains) -> Floats:

@@ -9,7 +9,14 @@ from __future__ import annotations
 import numpy as np
 import shapely
 
-from dhp_qgis_plugin.core.network.connections import Connections, Surroundings, merge, walls_of
+from dhp_qgis_plugin.core.network.connections import (
+    GRAZE_M,
+    Connections,
+    Surroundings,
+    merge,
+    walls_of,
+)
+from dhp_qgis_plugin.core.network.linework import in_millimetres
 from dhp_qgis_plugin.core.network.streets import Streets
 from dhp_qgis_plugin.core.network.ways import way_along_streets
 from dhp_qgis_plugin.core.parameters import NetworkParameters
@@ -21,8 +28,9 @@ LANDING_M = 1.0
 
 _FIRST_LOOK_M = 25.0
 _MOST_SEGMENTS = 32  # the nearest ones; farther ones are not looked at
-_WALL_POINTS = 16  # along the wall, for buildings hemmed in by others
-_SIGHT_SEGMENTS = 12
+_WALL_STEP_M = 2.5  # between points of the wall, for buildings hemmed in by others
+_MOST_WALL_POINTS = 48
+_SIGHT_SEGMENTS = 8
 
 
 def service_lines(
@@ -37,7 +45,8 @@ def service_lines(
     parameters
         ``service_candidates`` lines per building at most, none longer than ``service_max_m``. A
         further line is drawn if it is at most ``service_extra_m`` longer than the best, and at
-        most ``service_worth`` of the way round by each earlier line and the streets.
+        most ``service_worth`` of the way round by each earlier line and the streets; one that
+        crosses more barriers than the best must be shorter than it.
 
     Returns
     -------
@@ -51,7 +60,7 @@ def service_lines(
     progress.report(0.6)
     chosen, rest = _best(lines.best_first())
     chosen = _look_past_neighbours(around, walls, chosen, longest_m, progress)
-    rest = rest.take(_not_too_long(rest, chosen, parameters.service_extra_m))
+    rest = _fit_beside(rest, chosen, parameters.service_extra_m)
     found, last = [chosen], chosen
     for _ in range(1, int(parameters.service_candidates)):
         check(progress)
@@ -73,8 +82,8 @@ def _nearest_segments(
         if reach >= longest_m:
             enough[:] = True
         owner = pending[position]
-        distance = shapely.distance(walls[owner], around.segments[segment])
-        order = np.lexsort((segment, distance, position))
+        distance = shapely.distance(walls[owner], around.segments.lines[segment])
+        order = np.lexsort((segment, in_millimetres(distance), position))
         rank = np.arange(len(order)) - np.searchsorted(position, position)
         kept = order[enough[position[order]] & (rank < _MOST_SEGMENTS)]
         found.append(np.stack([owner[kept], segment[kept]]))
@@ -90,12 +99,18 @@ def _best(lines: Connections) -> tuple[Connections, Connections]:
     return lines.take(first), lines.take(~first)
 
 
-def _not_too_long(lines: Connections, best: Connections, extra_m: float) -> Bools:
-    """Tell which lines are free of other buildings and little longer than a free best one, (q,)."""
-    allowed = np.full(max(best.owner.max(initial=-1), lines.owner.max(initial=-1)) + 1, -1.0)
-    allowed[best.owner] = np.where(best.blocked, -1.0, best.length_m + extra_m)
-    fits: Bools = ~lines.blocked & (lines.length_m <= allowed[lines.owner])
-    return fits
+def _fit_beside(lines: Connections, best: Connections, extra_m: float) -> Connections:
+    """Keep lines free of other buildings that may serve beside a best one that is free too.
+
+    They may be ``extra_m`` longer than it; those that cross more barriers must be shorter.
+    """
+    owners = 1 + max(best.owner.max(initial=-1), lines.owner.max(initial=-1))
+    length, crossings = np.full(owners, -np.inf), np.zeros(owners)
+    length[best.owner] = np.where(best.blocked, -np.inf, best.length_m)
+    crossings[best.owner] = best.crossings
+    extra = np.where(lines.crossings > crossings[lines.owner], -GRAZE_M, extra_m)
+    fits = ~lines.blocked & (lines.length_m <= length[lines.owner] + extra)
+    return lines.take(fits).shortest_first()
 
 
 def _worth_it(
@@ -141,9 +156,8 @@ def _look_past_neighbours(
     hemmed_in = best.owner[best.blocked]
     owner, segment = _nearest_segments(around, walls, hemmed_in, longest_m, progress)
     near = np.arange(len(owner)) - _first_of(owner) < _SIGHT_SEGMENTS
-    owner, segment = (np.repeat(pair[near], _WALL_POINTS) for pair in (owner, segment))
-    share = np.tile(np.arange(_WALL_POINTS) / _WALL_POINTS, int(near.sum()))
-    points = _along_wall(walls, owner, share)
+    points, which = _along_walls(walls[owner[near]])
+    owner, segment = owner[near][which], segment[near][which]
     nobody = np.full(len(owner), -1, dtype=np.int64)
     seen = around.connect(points, owner, segment, nobody, progress)
     clear = seen.take(~seen.blocked & (seen.length_m <= longest_m)).best_first()
@@ -159,20 +173,18 @@ def _first_of(owner: Ints) -> Ints:
     return first
 
 
-def _along_wall(walls: Geometries, owner: Ints, share: Floats) -> Geometries:
-    """Return points spread along each wall's longest ring, (q,)."""
-    rings: dict[int, shapely.Geometry] = {}
-    for whose in np.unique(owner).tolist():
-        parts = shapely.get_parts(walls[whose])
-        rings[whose] = parts[np.argmax(shapely.length(parts))]
-    ring = np.array([rings[whose] for whose in owner.tolist()], dtype=object)
-    if not len(ring):
-        return ring
-    lines = shapely.get_type_id(ring) == shapely.GeometryType.LINESTRING
-    lines |= shapely.get_type_id(ring) == shapely.GeometryType.LINEARRING
-    points: Geometries = ring.copy()
-    points[lines] = shapely.line_interpolate_point(ring[lines], share[lines], normalized=True)
-    return points
+def _along_walls(walls: Geometries) -> tuple[Geometries, Ints]:
+    """Spread points evenly along walls; return them and the wall of each."""
+    rings, which = shapely.get_parts(walls, return_index=True)
+    length = shapely.length(rings)
+    count = np.clip(np.ceil(length / _WALL_STEP_M), 1, _MOST_WALL_POINTS).astype(np.int64)
+    ring = np.repeat(np.arange(len(rings)), count)
+    step = np.arange(len(ring)) - np.repeat(np.cumsum(count) - count, count)
+    points: Geometries = rings[ring]
+    drawn = length[ring] > 0
+    share = (step / count[ring])[drawn]
+    points[drawn] = shapely.line_interpolate_point(points[drawn], share, normalized=True)
+    return points, which[ring]
 
 
 def access_lines(
@@ -197,10 +209,9 @@ def access_lines(
         shape = sites[position : position + 1]
         reach = 2 * float(nearest[position]) + _FIRST_LOOK_M
         _, segment = around.near(shape, reach, progress)
-        worth = weight[around.edge[segment]]
-        segment = segment[worth == worth.max()]
         owner = np.full(len(segment), position, dtype=np.int64)
         walls = np.repeat(shape, len(segment))
         lines = around.connect(walls, owner, segment, home[owner], progress)
+        lines = lines.take(weight[lines.edge] == weight[lines.edge].max(initial=0))
         found.append(_best(lines.best_first())[0])
     return merge(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import shapely
 
-from dhp_qgis_plugin.core.network.linework import TOUCH_M, near_pairs
+from dhp_qgis_plugin.core.network.linework import TOUCH_M, in_millimetres, near_pairs
 from dhp_qgis_plugin.core.network.repair_list import RepairList
 from dhp_qgis_plugin.core.network.segments import Segments, sort_segments, weld
 from dhp_qgis_plugin.core.progress import Progress
@@ -62,7 +62,7 @@ def _find_moves(
     moved: set[int] = set()
     met: set[int] = set()
     done: set[tuple[int, int]] = set()
-    for q in np.lexsort((other, segment, ~at_corner, distance)).tolist():
+    for q in np.lexsort((other, segment, ~at_corner, in_millimetres(distance))).tolist():
         mine, its_end, onto = int(segment[q]), int(end[q]), int(other[q])
         if (mine, its_end) in done or mine in met or onto in moved or mine == onto:
             continue
@@ -86,7 +86,8 @@ def _loose_ends(segments: Segments, snap_m: float, progress: Progress) -> tuple[
     lies_on = _nearest(segments.ends[segment[mine], end[mine]], segments.ends[other])[1] <= TOUCH_M
     settled = np.bincount(mine[lies_on], minlength=len(segment)) > 0
     neighbour = (corner[segment[mine]][:, :, None] == corner[other][:, None, :]).any(axis=(1, 2))
-    meets = shapely.intersects(segments.lines[segment[mine]], segments.lines[other])
+    lines = segments.lines
+    meets = shapely.distance(lines[segment[mine]], lines[other]) <= TOUCH_M
     wanted = ~settled[mine] & ~neighbour & ~meets
     mine, other = mine[wanted], other[wanted]
     return segment[mine], end[mine], other

@@ -79,6 +79,36 @@ class Streets(_Record):
         return streets, number
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Straights(_Record):
+    """The straight segments of street edges: the same however a street is cut into edges."""
+
+    lines: Geometries  # (i,)
+    edge: Ints  # (i,) edge of each
+    before_m: Floats  # (i,) length of the edge before it
+
+    def along_m(self, segment: Ints, points: Geometries) -> Floats:
+        """Return how far along their edges points on segments lie, (q,)."""
+        along: Floats = self.before_m[segment] + shapely.line_locate_point(
+            self.lines[segment], points
+        )
+        return along
+
+
+def straights(streets: Streets, wanted: Bools) -> Straights:
+    """Take the wanted edges apart into their straight segments."""
+    edges = np.flatnonzero(wanted)
+    xy, line = shapely.get_coordinates(streets.lines[edges], return_index=True)
+    inner = np.flatnonzero(line[1:] == line[:-1])
+    lines = shapely.linestrings(np.stack([xy[inner], xy[inner + 1]], axis=1))
+    owner = line[inner]
+    length = shapely.length(lines)
+    before = np.cumsum(length) - length
+    opens = np.searchsorted(owner, np.arange(len(edges)))
+    start = before[opens] if len(lines) else np.empty(0)
+    return Straights(lines=lines, edge=edges[owner], before_m=before - start[owner])
+
+
 def land(
     streets: Streets, edge: Ints, along_m: Floats, share_m: float
 ) -> tuple[Streets, Ints, Ints]:

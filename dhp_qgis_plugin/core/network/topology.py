@@ -28,7 +28,8 @@ def components(edge_from: Ints, edge_to: Ints, nodes: int) -> Ints:
 class Chains(_Record):
     """Edges strung together through nodes at which exactly two of them meet.
 
-    Chain c is ``order[first[c]:first[c + 1]]``; it runs from the smaller of its end nodes.
+    Chain c is ``order[first[c]:first[c + 1]]``; it runs from the smaller of its end nodes,
+    but a single edge runs as it did.
     """
 
     order: Ints  # (e,) edges, chain by chain, in the order of the walk
@@ -93,6 +94,8 @@ def _walk(starts: list[int], partner: list[int], m: int) -> Chains:
             order.append(edge)
             backwards.append(reverse)
             end = partner[edge if reverse else edge + m]
+        if len(order) == first[-1] + 1:
+            backwards[-1] = False
         first.append(len(order))
     return Chains(
         order=np.array(order, dtype=np.int64),
