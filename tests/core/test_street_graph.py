@@ -8,6 +8,7 @@ import shapely
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import dijkstra
 
+from dhp_qgis_plugin.core.catalogue import surfaces
 from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.network.reduction import contract
 from dhp_qgis_plugin.core.network.street_graph import network_components
@@ -219,6 +220,19 @@ def test_trench_follows_class_and_surface():
     assert graph.streets[:3] == ("r0", "r1", "r2")
     assert repairs.kinds == ("unknown class", "unknown surface")
     assert "moonway" in repairs.notes[0]
+
+
+def test_every_surface_has_a_source_and_every_table_a_default():
+    tables = surfaces()
+    assert set(tables) == {"class", "surface", "line"}
+    assert {"service", "access", "link"} <= set(tables["line"])
+    for table in tables.values():
+        for row in table.values():
+            assert row.mark in {"C", "C2", "M", "A", "X"}
+            assert row.source
+            assert row.label
+    assert tables["class"][""].factor == tables["surface"][""].factor == 1
+    assert not tables["class"]["motorway"].usable
 
 
 def test_a_site_without_coordinates_is_an_error():

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-from dhp_qgis_plugin.core.catalogue import Surface, surfaces
+from dhp_qgis_plugin.core.catalogue import surfaces
 from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.network.barriers import BarrierField
 from dhp_qgis_plugin.core.network.connections import Connections
@@ -21,6 +21,7 @@ from dhp_qgis_plugin.core.network.repair_list import RepairList
 from dhp_qgis_plugin.core.network.service_lines import LANDING_M
 from dhp_qgis_plugin.core.network.streets import Streets, land
 from dhp_qgis_plugin.core.network.topology import components
+from dhp_qgis_plugin.core.network.trench_factors import street_factors
 from dhp_qgis_plugin.core.parameters import NetworkParameters
 from dhp_qgis_plugin.core.progress import Part, Progress, check
 from dhp_qgis_plugin.core.records import (
@@ -105,7 +106,7 @@ def build_street_graph(
         repairs,
         Part(progress, 0.3, 0.9),
     )
-    factors = _street_factors(roads, streets, repairs)
+    factors = street_factors(roads, streets, repairs)
     progress.report(0.9, "Assembling the street graph")
     joined = _land(streets, factors, reach)
     graph = _assemble(joined, roads, buildings, sites_xy, field, parameters, reach, progress)
@@ -129,42 +130,6 @@ def network_components(graph: StreetGraph) -> Ints:
             if terminal[end] and not terminal[other]:
                 label[end] = label[other]
     return label
-
-
-def _street_factors(roads: Roads, streets: Streets, repairs: RepairList) -> Floats:
-    """Return the trench factor of each street edge, (e,): class times surface."""
-    tables = surfaces()
-    classes = _factors_of(roads, roads.road_class, tables["class"], "class", repairs)
-    grounds = _factors_of(roads, roads.surface, tables["surface"], "surface", repairs)
-    factor = (classes * grounds)[streets.road]
-    link: Floats = np.where(streets.kind == EdgeKind.LINK, tables["line"]["link"].factor, factor)
-    return link
-
-
-def _factors_of(
-    roads: Roads,
-    words: tuple[str, ...],
-    table: dict[str, Surface],
-    column: str,
-    repairs: RepairList,
-) -> Floats:
-    """Look up the factor of each road's word, (r,); of several words the first known counts."""
-    factors = np.empty(len(words))
-    strange: dict[str, list[int]] = {}
-    for road, word in enumerate(words):
-        known = [part for part in map(str.strip, word.lower().split(";")) if part in table]
-        factors[road] = table[known[0] if known else ""].factor
-        if not known:
-            strange.setdefault(word, []).append(road)
-    for word, where in strange.items():
-        line = roads.lines[where[0]]
-        note = (
-            f"The {column} '{word}' of {len(where)} streets is not in catalogue surfaces.csv;"
-            " they count as plain streets."
-        )
-        if line is not None and not line.is_empty:
-            repairs.add(f"unknown {column}", note, shapely.get_coordinates(line)[0])
-    return factors
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
