@@ -24,10 +24,10 @@ import numpy as np
 from dhp_qgis_plugin.core.network.siting_limits import largest_kw, usable_sites
 from dhp_qgis_plugin.core.records import Bools, Floats, SitingProblem
 
-ROUNDS = 800
-PATIENCE = 20
+ROUNDS = 2000
+PATIENCE = 30
 """Rounds without a better bound after which the step is halved."""
-FIRST_STEP, LAST_STEP = 1.5, 0.004
+FIRST_STEP, LAST_STEP = 1.5, 0.001
 NO_UPPER = 0.05
 """While no siting is known, it is taken to cost this share more than the bound."""
 MEMORY = 0.3
@@ -93,7 +93,13 @@ class DualBound:
         value = prices.building.sum() - self._margins.sum() + worth[chosen].sum()
         return Relaxed(float(value), prices, worth, reduced, chosen)
 
-    def climb(self, propose: Callable[[Relaxed], float], stop: Callable[[], bool]) -> Relaxed:
+    def climb(
+        self,
+        propose: Callable[[Relaxed], float],
+        stop: Callable[[], bool],
+        start: Prices | None = None,
+        rounds: int = ROUNDS,
+    ) -> Relaxed:
         """Raise the bound by subgradient steps; return the best relaxed solution.
 
         Parameters
@@ -103,19 +109,23 @@ class DualBound:
             inf while there is none.
         stop
             Asked every round whether to end.
+        start
+            Prices to begin with.
+        rounds
+            Steps at most.
         """
-        here = best = self.at(self.first_prices())
+        here = best = self.at(self.first_prices() if start is None else self._within(start))
         upper = propose(best)
         step, idle = FIRST_STEP, 0
         direction: Slope | None = None
-        for turn in range(ROUNDS):
+        for turn in range(rounds):
             if step < LAST_STEP or best.value >= upper - 1e-9 * abs(upper) or stop():
                 break
             slope = self._slope(here)
+            if not any(part.any() for part in self._allowed(here.prices, slope)):
+                break  # nothing is broken: no prices are better
             direction = self._allowed(here.prices, _blend(slope, direction))
             size = float(sum((part**2).sum() for part in direction))
-            if size == 0:
-                break
             goal = upper if math.isfinite(upper) else best.value + NO_UPPER * abs(best.value) + 1.0
             length = step * max(goal - here.value, 1e-6 * abs(goal)) / size
             here = self.at(self._moved(here.prices, direction, length))

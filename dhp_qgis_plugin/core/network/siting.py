@@ -128,12 +128,13 @@ def _ways(along: Floats, streets: StreetGraph) -> Floats:
 def _network_cost(load: Load, trench_m: Floats, length_m: Floats, parameters: Parameters) -> Floats:
     """Return what pipes and substation of each connection cost per year, (s, b)."""
     finance = parameters.finance
-    per_year = capital_recovery(finance.discount_rate, finance.life_pipes_a) + finance.om_network
+    pipes = capital_recovery(finance.discount_rate, finance.life_pipes_a) + finance.om_network
+    stations = capital_recovery(finance.discount_rate, finance.life_substation_a)
     trench = pipe_prices.trench_per_m(parameters.network)
     pipe = pipe_prices.pipe_per_m(load.peak_heat_kw, load.peak_cool_kw, parameters.network)
+    way: Floats = trench * trench_m + pipe * np.where(np.isfinite(length_m), length_m, 0.0)
     substation = finance.substation_capex_per_kw * np.maximum(load.peak_heat_kw, load.peak_cool_kw)
-    capex: Floats = trench * trench_m + pipe * np.where(np.isfinite(length_m), length_m, 0.0)
-    return (capex + substation) * per_year
+    return way * pipes + substation * (stations + finance.om_network)
 
 
 def _energy_cost(load: Load, potential: SourcePotential) -> Floats:

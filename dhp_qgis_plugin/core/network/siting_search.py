@@ -7,20 +7,20 @@ their cheapest site, then move where a station is overloaded, then wherever a mo
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import numpy as np
 
-from dhp_qgis_plugin.core.network.dual_bound import Relaxed, served_cost
+from dhp_qgis_plugin.core.network.customer_moves import CustomerMoves
+from dhp_qgis_plugin.core.network.dual_bound import DualBound, Prices, Relaxed, served_cost
 from dhp_qgis_plugin.core.network.exchange import exchange
 from dhp_qgis_plugin.core.network.siting_limits import usable_sites
-from dhp_qgis_plugin.core.network.station_sizes import ROOM, share_cost, shares
+from dhp_qgis_plugin.core.network.station_sizes import share_cost, shares
 from dhp_qgis_plugin.core.records import Bools, Floats, Ints, SitingProblem
 
-MOVES = 400
-"""Single moves of buildings in one improvement."""
-HARD = 1e3
-"""A kW beyond a hard capacity is priced at this multiple of the dearest kW while searching."""
+TRIAL_ROUNDS = 40
+"""Rounds in which the prices of one set of sites are sought."""
 
 
 class SitingSearch:
@@ -30,8 +30,8 @@ class SitingSearch:
         self._problem, self._stop = problem, stop
         self._usable = usable_sites(problem)
         self._optional = np.isfinite(problem.margin)
-        self._short = _shortfall_price(problem)
         self._seen: set[bytes] = set()
+        self._tried: set[bytes] = set()
         self.cost = math.inf
         self.site_of = np.full(len(problem.heat_kw), -1, dtype=np.int64)
         self.opened = np.zeros(len(problem.fixed_cost), dtype=bool)
@@ -58,11 +58,57 @@ class SitingSearch:
             self._take(self._assign(opened, cost), opened)
         return self.cost
 
-    def improve(self) -> float:
-        """Move single buildings of the best siting while that saves cost."""
-        if math.isfinite(self.cost):
-            self._take(self._shift(self.site_of, self.opened), self.opened)
+    def improve(self, relaxed: Relaxed) -> float:
+        """Exchange sites of the best siting while that saves cost, each set priced on its own.
+
+        ``relaxed`` says in which order sites are tried and where their prices begin.
+        """
+        improved = math.isfinite(self.cost)
+        while improved and not self._stop():
+            before = self.cost
+            for opened in self._neighbours(relaxed):
+                self._try(opened, relaxed.prices)
+                if self.cost < before or self._stop():
+                    break
+            improved = self.cost < before
         return self.cost
+
+    def _neighbours(self, relaxed: Relaxed) -> Iterator[Bools]:
+        """Yield the opened sites, then with one closed, exchanged or opened, the likely first."""
+        problem, opened = self._problem, self.opened
+        order = np.argsort(relaxed.worth, kind="stable")
+        leaving = [int(s) for s in order[::-1] if opened[s] and not problem.required[s]]
+        entering = [int(s) for s in order if self._usable[s] and not opened[s]]
+        count = int(opened.sum())
+        yield opened
+        moves: list[tuple[list[int], list[int]]]
+        moves = [([s], []) for s in leaving if count > problem.stations_min]
+        moves += [([], [s]) for s in entering if count < problem.stations_max]
+        moves += [([out], [into]) for into in entering for out in leaving]
+        for closed, added in moves:
+            neighbour = opened.copy()
+            neighbour[closed], neighbour[added] = False, True
+            if neighbour.any():
+                yield neighbour
+
+    def _try(self, opened: Bools, prices: Prices) -> None:
+        """Find prices for this set of sites; if its bound is promising, serve everybody from it."""
+        key = opened.tobytes()
+        if key in self._tried:
+            return
+        self._tried.add(key)
+        sites = np.flatnonzero(opened)
+        own = only(self._problem, sites)
+        relaxed = DualBound(own).climb(
+            lambda _: self.cost,
+            self._stop,
+            Prices(prices.building, prices.heat[sites], prices.cool[sites]),
+            TRIAL_ROUNDS,
+        )
+        if relaxed.value < self.cost:
+            cost = np.full(self._problem.connection_cost.shape, np.inf)
+            cost[sites] = served_cost(own, relaxed.prices.heat, relaxed.prices.cool)
+            self._take(self._assign(opened, cost), opened)
 
     def _take(self, site_of: Ints, opened: Bools) -> None:
         """Keep a siting if it is the cheapest so far, without sites that serve nobody."""
@@ -89,70 +135,7 @@ class SitingSearch:
         nearest = among.argmin(axis=0)
         least = among[nearest, np.arange(among.shape[1])]
         site_of = np.where(np.isfinite(least) & (least <= self._problem.margin), sites[nearest], -1)
-        return self._shift(site_of, opened)
-
-    def _shift(self, site_of: Ints, opened: Bools) -> Ints:
-        """Move one building after another to the opened site, or to none, where it saves most."""
-        problem = self._problem
-        sites = np.flatnonzero(opened)
-        buildings = np.arange(len(site_of))
-        row = np.full(len(site_of), len(sites))
-        served = site_of >= 0
-        row[served] = np.searchsorted(sites, site_of[served])
-        # one more row: not connected
-        unserved = np.where(self._optional, problem.margin, np.inf)
-        ways = np.vstack([problem.connection_cost[sites], unserved])
-        worth = 1e-9 * (1.0 + np.abs(ways[np.isfinite(ways)]).max(initial=0.0))
-        cases = self._cases(sites)
-        loads = [np.bincount(row, weights=kw, minlength=len(sites) + 1) for kw, _, _, _ in cases]
-        for _ in range(MOVES):
-            if self._stop():
-                break
-            with np.errstate(invalid="ignore"):  # inf - inf: no way now, no way there
-                change = ways - ways[row, buildings]
-            for load, (kw, per_kw, most, short) in zip(loads, cases, strict=True):
-                held = _capacity_cost(load, per_kw, most, short)
-                joined = _capacity_cost(load[:, None] + kw, per_kw[:, None], most[:, None], short)
-                left = _capacity_cost(load[row] - kw, per_kw[row], most[row], short)
-                change += joined - held[:, None] + left - held[row]
-            change[row, buildings] = 0.0
-            change[np.isnan(change)] = np.inf
-            target, moved = np.unravel_index(change.argmin(), change.shape)
-            if change[target, moved] >= -worth:
-                break
-            for load, (kw, _, _, _) in zip(loads, cases, strict=True):
-                load[row[moved]] -= kw[moved]
-                load[target] += kw[moved]
-            row[moved] = target
-        site_of = np.append(sites, -1)[row]
-        return site_of.astype(np.int64)
-
-    def _cases(self, sites: Ints) -> list[tuple[Floats, Floats, Floats, float]]:
-        """Return load, cost per kW, largest size and price beyond it; last row: not connected."""
-        problem = self._problem
-        return [
-            (kw, np.append(per_kw[sites], 0.0), np.append(most[sites], math.inf), self._short)
-            for kw, per_kw, most in (
-                (problem.heat_kw, problem.cost_per_kw_heat, problem.most_heat_kw),
-                (problem.cool_kw, problem.cost_per_kw_cool, problem.most_cool_kw),
-            )
-        ]
-
-
-def _capacity_cost(load: Floats, per_kw: Floats, most: Floats, short: float) -> Floats:
-    """Return what capacity for a load costs, with the shortfall beyond the largest size."""
-    over = np.maximum(load - most * (1.0 + 0.1 * ROOM), 0.0)
-    cost: Floats = per_kw * (load - over) + short * over
-    return cost
-
-
-def _shortfall_price(problem: SitingProblem) -> float:
-    if math.isfinite(problem.shortfall_cost):
-        return problem.shortfall_cost
-    ways = problem.connection_cost[np.isfinite(problem.connection_cost)]
-    load = problem.heat_kw + problem.cool_kw
-    per_kw = np.abs(ways).max(initial=1.0) / max(float(load[load > 0].min(initial=1.0)), 1e-9)
-    return HARD * float(per_kw)
+        return CustomerMoves(self._problem, sites, site_of, self._stop).settle()
 
 
 def _beyond(cost: Floats, problem: SitingProblem) -> float:
@@ -160,3 +143,20 @@ def _beyond(cost: Floats, problem: SitingProblem) -> float:
     finite = np.abs(np.where(np.isfinite(cost), cost, 0.0))
     margins = problem.margin[np.isfinite(problem.margin)]
     return float(1.0 + finite.max(axis=0).sum() + problem.fixed_cost.sum() + margins.sum())
+
+
+def only(problem: SitingProblem, sites: Ints) -> SitingProblem:
+    """Return the problem in which exactly these sites are opened."""
+    return replace(
+        problem,
+        connection_cost=problem.connection_cost[sites],
+        fixed_cost=problem.fixed_cost[sites],
+        cost_per_kw_heat=problem.cost_per_kw_heat[sites],
+        cost_per_kw_cool=problem.cost_per_kw_cool[sites],
+        least_kw=problem.least_kw[sites],
+        most_heat_kw=problem.most_heat_kw[sites],
+        most_cool_kw=problem.most_cool_kw[sites],
+        required=np.ones(len(sites), dtype=bool),
+        stations_min=len(sites),
+        stations_max=len(sites),
+    )

@@ -1,7 +1,7 @@
 """Solving the thesis model: bound and search first, then the MILP on what they leave open.
 
 1. Lagrangian relaxation gives a bound that holds, and sitings on its way.
-2. Sites and pairs that no cheaper siting can use are ruled out by that bound.
+2. Sites and pairs that no siting cheaper by more than the gap can use are ruled out by it.
 3. The rest is stated in PuLP and solved by HiGHS, started from the best siting.
 """
 
@@ -12,6 +12,7 @@ import time
 
 from dhp_qgis_plugin.core.errors import Cancelled, InfeasibleError, SolverError
 from dhp_qgis_plugin.core.network import thesis_model
+from dhp_qgis_plugin.core.network.audit import audit_siting
 from dhp_qgis_plugin.core.network.dual_bound import DualBound, Relaxed
 from dhp_qgis_plugin.core.network.siting_limits import check_problem, usable_sites
 from dhp_qgis_plugin.core.network.siting_search import SitingSearch
@@ -22,6 +23,8 @@ from dhp_qgis_plugin.core.solver import EXACT, solve_pulp, solver_name
 
 SEARCH_SHARE = 0.5
 """Share of the time limit that bound and search may take."""
+PAIRS_PER_S = 5_000
+"""Pairs for which a MILP can be stated, and something be made of it, in a second."""
 SAFETY = 1e-8
 """Relative distance beyond the best siting that a bound must show to rule something out."""
 
@@ -59,7 +62,7 @@ def solve(problem: SitingProblem, *, gap: float, time_limit_s: float, progress: 
     search = SitingSearch(problem, clock.search_is_over)
     dual = DualBound(problem)
     relaxed = dual.climb(search.propose, clock.search_is_over)
-    search.improve()
+    search.improve(relaxed)
     found = _Found(problem, search, relaxed.value)
     ended = Status.HEURISTIC
     if progress.cancelled():
@@ -71,20 +74,35 @@ def solve(problem: SitingProblem, *, gap: float, time_limit_s: float, progress: 
             if not found.known:
                 raise
             ended = Status.CANCELLED if isinstance(error, Cancelled) else Status.HEURISTIC
-    return found.siting(ended, gap, clock)
+    siting = found.siting(ended, gap, clock)
+    faults = audit_siting(problem, siting)
+    if faults:
+        raise SolverError(
+            "The siting found does not stand up to its check ({count} faults): {first} Please"
+            " report this.",
+            count=len(faults),
+            first=faults[0],
+        )
+    return siting
 
 
 def _solve_rest(
     found: _Found, dual: DualBound, relaxed: Relaxed, gap: float, clock: _Clock
 ) -> Status:
-    """State what bound and search leave open in PuLP, solve it, keep what it finds."""
+    """State what bound and search leave open in PuLP, solve it, keep what it finds.
+
+    What is ruled out costs at least the target, so the smaller of target and MILP bound holds
+    for the whole problem.
+    """
     problem = found.problem
-    limit = found.cost + SAFETY * abs(found.cost)
-    closed, barred = dual.ruled_out(relaxed, limit)
+    target = found.cost - gap * abs(found.cost)  # only what is cheaper is still of interest
+    closed, barred = dual.ruled_out(relaxed, target + SAFETY * abs(found.cost))
     sites, pairs = ~closed & usable_sites(problem), ~barred
     sites |= found.opened
     pairs |= found.share > 0
-    model = thesis_model.build(problem, pairs, sites)
+    if pairs.sum() > PAIRS_PER_S * clock.left_s() and found.known:
+        return Status.HEURISTIC
+    model = thesis_model.build(problem, pairs, sites, clock.progress)
     if found.known:
         thesis_model.set_start(model, found.share, found.opened)
     try:
@@ -107,7 +125,7 @@ def _solve_rest(
             cool=float(problem.cool_kw.sum()),
             most=problem.stations_max,
         ) from None
-    found.take(*thesis_model.read(model, problem), bound=outcome.bound)
+    found.take(*thesis_model.read(model, problem), bound=min(outcome.bound, target))
     return outcome.status
 
 
@@ -125,12 +143,8 @@ class _Found:
         return math.isfinite(self.cost)
 
     def take(self, share: Floats, opened: Bools, bound: float) -> None:
-        """Keep a siting if it is cheaper.
-
-        ``bound`` holds for what was not ruled out; the rest costs no less than the siting that
-        it was ruled out by.
-        """
-        self.bound = max(self.bound, min(bound, self.cost))
+        """Keep a bound if it is higher and a siting if it is cheaper."""
+        self.bound = max(self.bound, bound)
         cost = share_cost(self.problem, share, opened)
         if cost < self.cost:
             self.cost, self.share, self.opened = cost, share, opened
@@ -148,7 +162,7 @@ class _Found:
         distance = self.cost - bound
         if distance <= EXACT * max(1.0, abs(self.cost)):
             ended = Status.OPTIMAL
-        elif distance <= gap * abs(self.cost) or ended in (Status.OPTIMAL, Status.GAP):
+        elif distance <= gap * abs(self.cost) * (1 + 1e-9) or ended in (Status.OPTIMAL, Status.GAP):
             ended = Status.GAP
         proof = Proof(
             method="thesis",

