@@ -98,13 +98,17 @@ class MapPage:
                 _set_heading(together.addLayer(layer), QgsLegendStyle.Style.Hidden)
         legend.setLinkedMap(self._map)
         legend.setLegendFilterByMapEnabled(True)
-        heading = QgsLegendStyle.Style.Subgroup
-        legend.setStyleFont(heading, _font(10.5, bold=True))
-        legend.setStyleFont(QgsLegendStyle.Style.SymbolLabel, _font(9))
-        legend.setStyleMargin(heading, QgsLegendStyle.Side.Top, 4.5)
-        legend.setStyleMargin(QgsLegendStyle.Style.Symbol, QgsLegendStyle.Side.Top, 1.6)
+        top = QgsLegendStyle.Side.Top
+        for part, form, margin_mm in (
+            (QgsLegendStyle.Style.Subgroup, _text(10.5, _INK, bold=True), 4.5),
+            (QgsLegendStyle.Style.SymbolLabel, _text(9, _INK), 1.6),
+            (QgsLegendStyle.Style.Symbol, _text(9, _INK), 1.6),
+        ):
+            style = legend.style(part)
+            style.setTextFormat(form)
+            style.setMargin(top, margin_mm)
+            legend.setStyle(part, style)
         legend.setSymbolWidth(8)
-        legend.setFontColor(_INK)
         legend.attemptMove(_point(self._column, self._top - 6))
         legend.adjustBoxSize()
 
