@@ -16,6 +16,7 @@ own. docs/method.md has the mathematics.
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -185,6 +186,11 @@ def lay_out_streets(
         parameters.network,
         Part(progress, 0.2, 1.0),
     )
+    if (graph.building_node < 0).all():
+        raise InputError(
+            "No building can be connected to a station: {reason}",
+            reason=_commonest((*estimate.load.reasons, *graph.building_reasons)),
+        )
     return potential, graph, repairs
 
 
@@ -463,6 +469,12 @@ def _cost_if_closed(
             return np.inf
 
     return np.array(side_by_side(without, len(opened), progress))
+
+
+def _commonest(reasons: tuple[str, ...]) -> str:
+    """Return the reason that most buildings share."""
+    said = Counter(reason for reason in reasons if reason)
+    return said.most_common(1)[0][0] if said else "the layer holds none that is to be served."
 
 
 def _reasons(estimate: LoadEstimate, graph: StreetGraph, connected: Bools) -> tuple[str, ...]:

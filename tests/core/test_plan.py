@@ -11,7 +11,7 @@ import pytest
 from shapely import LineString, Point, box
 
 from dhp_qgis_plugin.core import plan
-from dhp_qgis_plugin.core.errors import Cancelled, InputError
+from dhp_qgis_plugin.core.errors import Cancelled, InfeasibleError, InputError
 from dhp_qgis_plugin.core.network.drawn_network import drawn_graph, stations_as_drawn
 from dhp_qgis_plugin.core.parameters import defaults
 from dhp_qgis_plugin.core.progress import Silent
@@ -274,13 +274,19 @@ def test_a_house_beyond_reach_is_left_out_with_its_reason() -> None:
 
 
 def test_capacity_below_demand_is_said_not_hidden() -> None:
-    weak = layers()["candidates"].assign(extract_kw=20.0, reject_kw=20.0)
+    weak = layers()["candidates"].assign(extract_kw=500.0, reject_kw=500.0)
     whole = plan.plan_district(
         town(candidates=weak, open_ground=None), Options(explain=False), defaults()
     )
     assert any("less capacity than the buildings need" in note for note in whole.warnings)
     problems = outcomes.problems_frame(whole.district.buildings, whole.design)
     assert "capacity" in set(problems.kind)
+
+
+def test_a_source_below_the_smallest_station_is_one_sentence() -> None:
+    speck = layers()["candidates"].assign(extract_kw=20.0, reject_kw=20.0)
+    with pytest.raises(InfeasibleError, match="0 of 1 candidate sites"):
+        plan.plan_district(town(candidates=speck, open_ground=None), Options(), defaults())
 
 
 def test_no_place_for_a_station_is_one_sentence() -> None:
