@@ -20,6 +20,8 @@ from dhp_qgis_plugin.core import solver
 from dhp_qgis_plugin.core.errors import Cancelled, InfeasibleError, SolverError
 from dhp_qgis_plugin.core.progress import Silent
 from dhp_qgis_plugin.core.records import Status
+from dhp_qgis_plugin.core.solver import highs
+from dhp_qgis_plugin.core.solver.model import check_answer
 
 
 def model(cost, rows, low, high, *, upper=1.0, integer=True, lower=0.0):
@@ -217,7 +219,7 @@ def test_threads_may_change_and_run_side_by_side():
 def test_a_wrong_answer_is_not_believed():
     instance = model([1, 1], [[1, 1]], [1], [1])
     good = np.array([1.0, 0.0])
-    solver._check_answer(instance, instance.rows, good, 1.0, 1.0)
+    check_answer(instance, instance.rows, good, 1.0, 1.0)
     for values, bound, objective, part in [
         (np.array([1.0, 1.0]), 1.0, 2.0, "rows"),
         (np.array([2.0, -1.0]), 1.0, 1.0, "bounds"),
@@ -227,19 +229,19 @@ def test_a_wrong_answer_is_not_believed():
         (np.array([np.nan, 1.0]), 1.0, 1.0, "rows"),
     ]:
         with pytest.raises(SolverError, match=part):
-            solver._check_answer(instance, instance.rows, values, bound, objective)
+            check_answer(instance, instance.rows, values, bound, objective)
 
 
 def test_the_solver_object_is_let_go(monkeypatch):
     kept = []
-    made = solver._configured
+    made = highs._configured
 
     def configured(*args):
         solver_object = made(*args)
         kept.append(weakref.ref(solver_object))
         return solver_object
 
-    monkeypatch.setattr(solver, "_configured", configured)
+    monkeypatch.setattr(highs, "_configured", configured)
     solver.solve_arrays(knapsack(10, 2))
     gc.collect()
     assert kept[0]() is None

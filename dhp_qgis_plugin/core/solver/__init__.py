@@ -1,0 +1,21 @@
+"""The one place that starts a solver: limits, gap, cancel, and a status that is true.
+
+Models come as arrays or as PuLP problems; both go to HiGHS along one path. Status, objective and
+bound are read from HiGHS itself and held against the values it returned: PuLP's own bridge
+calls a cancelled or time-limited solve optimal.
+"""
+
+from dhp_qgis_plugin.core.solver.from_pulp import arrays_of, solve_pulp
+from dhp_qgis_plugin.core.solver.highs import Method, solve_arrays, solver_name
+from dhp_qgis_plugin.core.solver.model import EXACT, LinearModel, Outcome
+
+__all__ = [
+    "EXACT",
+    "LinearModel",
+    "Method",
+    "Outcome",
+    "arrays_of",
+    "solve_arrays",
+    "solve_pulp",
+    "solver_name",
+]
