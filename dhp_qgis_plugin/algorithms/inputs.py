@@ -63,6 +63,7 @@ class Inputs:
     latitude_deg: float
     longitude_deg: float
     layers: dict[str, LayerRead]
+    place_name: str
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -137,7 +138,7 @@ def read_inputs(
             continue
         layers[name] = read_layer(source, labels[name], KINDS[name], crs, context, feedback)
         _check_near(layers[name], next(iter(layers.values())))
-    return Inputs(crs, latitude_deg, longitude_deg, layers)
+    return Inputs(crs, latitude_deg, longitude_deg, layers, _place_name(base, label))
 
 
 def read_buildings(
@@ -174,7 +175,7 @@ def read_district(
         return None if layer is None else read(layer.frame, layer.name)
 
     return District(
-        name=name or inputs.layers["BUILDINGS"].name,
+        name=name or inputs.place_name,
         buildings=read_buildings(algorithm, parameters, context, inputs),
         roads=optional("ROADS", reading.read_roads) or _no_roads(),
         barriers=optional("BARRIERS", reading.read_barriers),
@@ -192,12 +193,17 @@ def rights(
     context: QgsProcessingContext,
     *names: str,
 ) -> tuple[str, ...]:
-    """Return the licence lines that the layers' metadata carry, each once."""
+    """Return the licence lines of the layers, each once.
+
+    They are looked for in the layers' metadata and, from a © sign on, in their descriptions.
+    """
     lines: dict[str, None] = {}
     for name in names:
         layer = algorithm.parameterAsVectorLayer(parameters, name, context)
         if layer is not None:
-            lines.update(dict.fromkeys([*layer.metadata().rights(), *layer.metadata().licenses()]))
+            _, sign, said = f"{layer.dataComment()} {layer.metadata().abstract()}".partition("©")
+            stated = [*layer.metadata().rights(), *layer.metadata().licenses()]
+            lines.update(dict.fromkeys([*stated, f"{sign}{said}".strip()]))
     return tuple(line for line in lines if line)
 
 
@@ -269,6 +275,12 @@ def _label(
     parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
     table = str(parts.get("layerName") or "")
     return f"{table} ({said})" if table and table not in said else said
+
+
+def _place_name(source: QgsFeatureSource, label: str) -> str:
+    """Return a title for the district: the file's or layer's name, made readable."""
+    words = str(source.sourceName() or label).replace("_", " ").strip()
+    return words[:1].upper() + words[1:]
 
 
 def _require_features(source: QgsFeatureSource, label: str) -> None:
