@@ -1,0 +1,200 @@
+"""Machine counts against brute force, and what must hold of every station."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from dhp_qgis_plugin.core import catalogue
+from dhp_qgis_plugin.core.errors import InfeasibleError
+from dhp_qgis_plugin.core.finance import capital_recovery
+from dhp_qgis_plugin.core.parameters import defaults
+from dhp_qgis_plugin.core.records import MONTH_OF_HOUR, MachineKind, SourceKind
+from dhp_qgis_plugin.core.solver import solve_arrays
+from dhp_qgis_plugin.core.source import configuration
+from dhp_qgis_plugin.core.source.adequacy import design_hours, missed_hours
+from dhp_qgis_plugin.core.source.audit import audit
+from dhp_qgis_plugin.core.source.configuration import configure
+from dhp_qgis_plugin.core.source.dispatch import operate
+from dhp_qgis_plugin.core.source.equipment import modes
+from dhp_qgis_plugin.core.source.operation_model import Choice, build
+from dhp_qgis_plugin.core.source.representative_days import choose_days
+from tests.core.station_example import tank, tariff, task, unit
+
+PARAMETERS = defaults()
+BORES = 1500.0  # per kW of extraction
+
+
+def cost_of(own, units, counts, share, price):
+    """Price given counts by the same days, with the count fixed instead of searched."""
+    machine_modes = modes(units, own, PARAMETERS.source)
+    case = configuration._case(
+        own,
+        price,
+        tariff(),
+        PARAMETERS,
+        units,
+        (),
+        machine_modes,
+        choose_days(own),
+        design_hours(own, machine_modes, 0.0),
+    )
+    fixed = np.array(counts, dtype=float)
+    case = replace(
+        case,
+        units=Choice(least=fixed, most=fixed.copy(), cost=case.units.cost),
+        share=Choice(least=np.array([share]), most=np.array([share]), cost=case.share.cost)
+        if share is not None
+        else case.share,
+    )
+    return solve_arrays(build(case, commitment=False)[0]).objective
+
+
+def test_counts_are_the_best_of_all_counts():
+    own = task(heat_kw=1500, cool_kw=900)
+    units = (
+        unit(heat_kw=600.0, cool_kw=600.0, capex=350_000.0),
+        unit(MachineKind.CHILLER, cool_kw=500.0, capex=120_000.0),
+        unit(MachineKind.GAS_BOILER, heat_kw=500.0, capex=60_000.0),
+    )
+    chosen = configure(
+        own, BORES, tariff(), PARAMETERS, units=units, tanks=(), gap=1e-6, time_limit_s=30
+    )
+    costs = {
+        counts: cost_of(own, units, counts, None, BORES)
+        for counts in itertools.product(range(4), range(3), range(4))
+    }
+    best = min(costs, key=costs.__getitem__)
+    assert tuple(chosen.counts) == best
+    assert chosen.proof.objective == pytest.approx(costs[best], rel=1e-6)
+    assert chosen.proof.bound <= chosen.proof.objective * (1 + 1e-9)
+
+
+@pytest.mark.parametrize("kind", [SourceKind.GROUND, SourceKind.SEWAGE, SourceKind.AIR, None])
+def test_the_chosen_machines_meet_every_hour_of_the_year(kind):
+    own = task(kind)
+    price = {SourceKind.GROUND: BORES, SourceKind.SEWAGE: 100.0}.get(kind, 0.0)
+    chosen = configure(own, price, catalogue.tariff(), PARAMETERS, gap=0.05)
+    found = operate(own, chosen, catalogue.tariff(), PARAMETERS)
+    audit(own, chosen, found, catalogue.tariff(), PARAMETERS.source)
+    assert found.unserved_heat_kw.max() < 1e-3
+    assert found.unserved_cool_kw.max() < 1e-3
+    heat = sum(n * u.heat_kw for u, n in zip(chosen.units, chosen.counts, strict=True))
+    cool = sum(n * u.cool_kw for u, n in zip(chosen.units, chosen.counts, strict=True))
+    assert heat >= own.heat_peak_kw and cool >= own.cool_peak_kw
+    assert chosen.proof.gap <= 0.05 + 1e-9
+    if kind is None:
+        assert chosen.source_capex == 0
+
+
+def test_boilers_carry_the_whole_peak_where_the_sea_is_too_cold():
+    sea = task(SourceKind.SEA)
+    chosen = configure(sea, 150.0, catalogue.tariff(), PARAMETERS, gap=0.05)
+    boilers = sum(
+        n * u.heat_kw
+        for u, n in zip(chosen.units, chosen.counts, strict=True)
+        if u.kind is MachineKind.GAS_BOILER
+    )
+    frozen = sea.source_c < PARAMETERS.source.freeze_cutoff_c
+    assert boilers >= sea.heat_kw[frozen].max()
+    found = operate(sea, chosen, catalogue.tariff(), PARAMETERS)
+    assert found.unserved_heat_kw.max() < 1e-3
+
+
+def test_boreholes_are_drilled_for_what_is_used_and_not_when_they_are_dear():
+    cheap = configure(task(), 10.0, tariff(), PARAMETERS, gap=0.05)
+    dear = configure(task(), 50_000.0, tariff(), PARAMETERS, gap=0.05)
+    assert cheap.source_share == pytest.approx(1.0)
+    assert cheap.source_capex == pytest.approx(10.0 * 1000.0 * cheap.source_share)
+    assert dear.source_share == 0.0 and dear.source_capex == 0.0
+    pumps = [u.kind is MachineKind.GROUND_HP for u in dear.units]
+    assert not dear.counts[pumps].any()
+
+
+def test_the_reserve_raises_capacity():
+    own = task(None)
+    more = PARAMETERS.with_values(source__reserve=0.5)
+    chosen = configure(own, 0.0, tariff(), more, gap=0.05)
+    heat = sum(n * u.heat_kw for u, n in zip(chosen.units, chosen.counts, strict=True))
+    assert heat >= 1.5 * own.heat_peak_kw
+
+
+def test_a_peak_beyond_the_hourly_load_is_respected():
+    own = task(None, heat_peak_kw=9000.0)
+    chosen = configure(own, 0.0, tariff(), PARAMETERS, gap=0.05)
+    heat = sum(n * u.heat_kw for u, n in zip(chosen.units, chosen.counts, strict=True))
+    assert heat >= 9000
+
+
+@pytest.mark.parametrize("silent", ["heat_kw", "cool_kw"])
+def test_a_station_without_heat_or_cold_buys_no_machine_for_it(silent):
+    peak = silent.replace("_kw", "_peak_kw")
+    own = replace(task(None), **{silent: np.zeros(8760), peak: 0.0})
+    chosen = configure(own, 0.0, tariff(), PARAMETERS)
+    idle = MachineKind.GAS_BOILER if silent == "heat_kw" else MachineKind.CHILLER
+    bought = {u.kind for u, n in zip(chosen.units, chosen.counts, strict=True) if n}
+    assert bought and idle not in bought
+
+
+def test_no_machine_for_a_service_is_said_in_words():
+    with pytest.raises(InfeasibleError, match=r"s1 needs 2,000 kW of cooling.*units\.csv"):
+        configure(
+            task(None), 0.0, tariff(), PARAMETERS, units=(unit(MachineKind.GAS_BOILER),), tanks=()
+        )
+
+
+def test_a_source_that_cannot_carry_the_peak_alone_is_said_in_words():
+    with pytest.raises(InfeasibleError, match="does not depend on the source"):
+        configure(task(cool_kw=100), BORES, tariff(), PARAMETERS, units=(unit(),), tanks=())
+
+
+def test_a_tank_is_bought_when_it_is_nearly_free_and_prices_differ():
+    free = tank(capex_per_kwh=0.01, efficiency=0.99)
+    dear = tank(capex_per_kwh=5000.0, efficiency=0.99)
+    units = (unit(), unit(MachineKind.CHILLER), unit(MachineKind.GAS_BOILER))
+    given = {"units": units, "gap": 0.01}
+    with_tank = configure(task(), BORES, tariff(), PARAMETERS, tanks=(free,), **given)
+    without = configure(task(), BORES, tariff(), PARAMETERS, tanks=(dear,), **given)
+    assert with_tank.tank_kwh[0] > 1000 and without.tank_kwh[0] == 0
+    assert with_tank.proof.objective < without.proof.objective
+
+
+def test_annuities_hold_interest_and_maintenance():
+    machine = unit(capex=1000.0, om_share=0.03, life_a=20.0)
+    yearly = configuration._per_year(1000.0, 0.03, 20.0, PARAMETERS)
+    rate = PARAMETERS.finance.discount_rate
+    assert yearly == pytest.approx(machine.capex * (capital_recovery(rate, 20) + 0.03))
+
+
+def test_representative_days_keep_days_peaks_and_energy():
+    own = task()
+    days = choose_days(own)
+    assert days.weight.sum() == 365
+    heat, cool = own.heat_kw.reshape(365, 24), own.cool_kw.reshape(365, 24)
+    assert own.heat_kw.argmax() // 24 in days.day and own.cool_kw.argmax() // 24 in days.day
+    for load, factor in ((heat, days.heat_factor), (cool, days.cool_factor)):
+        energy = (load[days.day].sum(axis=1) * factor * days.weight).sum()
+        assert energy == pytest.approx(load.sum(), rel=0.03)
+        assert (load[days.day].max(axis=1) * factor).max() <= load.max() * (1 + 1e-9)
+    assert set(MONTH_OF_HOUR[days.day * 24]) == set(range(12))
+
+
+def test_missed_hours_finds_machines_asked_for_both_services_at_once():
+    own = replace(
+        task(),
+        heat_kw=np.full(8760, 600.0),
+        cool_kw=np.full(8760, 0.0),
+        extract_kw=1e6,
+        reject_kw=1e6,
+    )
+    machine_modes = modes((unit(),), own, PARAMETERS.source)
+    assert not len(missed_hours(own, machine_modes, np.array([1]), 1.0))
+    cool = np.zeros(8760)
+    cool[77] = 500.0
+    both = replace(own, cool_kw=cool)
+    assert missed_hours(both, machine_modes, np.array([1]), 1.0).tolist() == [77]
+    assert not len(missed_hours(both, machine_modes, np.array([2]), 1.0))
+    assert len(missed_hours(replace(own, extract_kw=100.0), machine_modes, np.array([1]), 1.0))
