@@ -18,7 +18,7 @@ from dhp_qgis_plugin.report.page import (
     section,
     table,
 )
-from dhp_qgis_plugin.report.palette import status_name
+from dhp_qgis_plugin.report.palette import repair_name, status_name
 from dhp_qgis_plugin.report.words import Words
 
 _IDS_SHOWN = 20
@@ -72,7 +72,7 @@ def warnings(plan: Plan, words: Words) -> Markup:
         parts.append(
             table(
                 (say("Kind"), say("Number")),
-                ((say(kind), words.number(count, 0)) for kind, count in repairs),
+                ((repair_name(kind, say), words.number(count, 0)) for kind, count in repairs),
             )
         )
     return section("warnings", say("Warnings"), *parts)
@@ -125,8 +125,39 @@ def assumptions(plan: Plan, words: Words) -> Markup:
             (_parameter_row(plan, quantity, words) for quantity in register()),
             text_columns=3,
         ),
+        element("h3", say("Energy carriers")),
+        carrier_table(plan, words),
         element("h3", say("Sources of the catalogues")),
         table((say("Subject"), say("Source")), _sources(plan, words), text_columns=2),
+    )
+
+
+def carrier_table(plan: Plan, words: Words) -> Markup:
+    """Return what a kWh of each carrier stands for, with its source."""
+    say, carriers = words.say, plan.prices.carriers
+    return table(
+        (
+            say("Carrier"),
+            say("Mark"),
+            say("Source"),
+            say("CO\u2082, kg/kWh"),
+            say("Primary energy, kWh/kWh"),
+        ),
+        (
+            (
+                name,
+                carrier.mark,
+                carrier.source,
+                words.given(carrier.co2_kg_kwh),
+                words.given(carrier.primary_factor),
+            )
+            for name, carrier in (
+                (say("Electricity"), carriers.electricity),
+                (say("Gas"), carriers.gas),
+            )
+        ),
+        text_columns=3,
+        caption=say(carriers.label),
     )
 
 

@@ -39,10 +39,15 @@ _LARGER = {"kW": "MW", "kWh": "MWh", "MWh": "GWh"}
 _LOCK = threading.Lock()
 _CHINESE = (
     "Noto Sans CJK SC",
+    "Noto Sans CJK JP",  # as matplotlib names the collection of all of them
     "Source Han Sans SC",
     "Microsoft YaHei",
     "PingFang SC",
     "Hiragino Sans GB",
+    "Heiti SC",
+    "STHeiti",
+    "Songti SC",
+    "Arial Unicode MS",
     "WenQuanYi Micro Hei",
     "WenQuanYi Zen Hei",
     "SimHei",

@@ -71,7 +71,7 @@ def cost_table(scheme: SchemeResult, words: Words) -> Markup:
 
 def _cost_row(line: CostLine, words: Words) -> list[str]:
     return [
-        words.say(line.item),
+        _item(line.item, words),
         part_name(line.part, words.say),
         _thousands(line.capex, words),
         words.number(line.life_a, 0) if line.capex and line.life_a > 0 else "–",
@@ -80,6 +80,12 @@ def _cost_row(line: CostLine, words: Words) -> list[str]:
         _thousands(line.energy, words),
         _thousands(line.annuity + line.om + line.energy, words),
     ]
+
+
+def _item(item: str, words: Words) -> str:
+    """Return an item in the reader's language; what follows a comma is its size."""
+    name, comma, size = item.partition(", ")
+    return f"{words.say(name)}{comma}{size}"
 
 
 def comparison(plan: Plan, words: Words) -> Markup:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -111,17 +112,27 @@ def hardest_path(design: NetworkDesign, station: int, settings: NetworkParameter
 
 
 def grouped_ids(ids: Sequence[str], reasons: Iterable[str]) -> dict[str, list[str]]:
-    """Collect the ids that share a reason, most frequent reason first; '' is no reason."""
+    """Collect the ids that share a reason, most frequent reason first; '' is no reason.
+
+    Reasons that differ in numbers or quoted words only are one, with those left open.
+    """
     groups: dict[str, list[str]] = {}
+    wordings: dict[str, set[str]] = {}
     for name, reason in zip(ids, reasons, strict=True):
         if reason:
-            groups.setdefault(reason, []).append(name)
-    return dict(sorted(groups.items(), key=lambda group: -len(group[1])))
+            groups.setdefault(alike(reason), []).append(name)
+            wordings.setdefault(alike(reason), set()).add(reason)
+    ordered = sorted(groups.items(), key=lambda group: -len(group[1]))
+    return {_wording(pattern, wordings[pattern]): names for pattern, names in ordered}
 
 
 def alike(phrase: str) -> str:
-    """Return a phrase with its numbers and quoted words left open, to count alike ones."""
-    return re.sub(r"'[^']*'", "'…'", re.sub(r"(?<![\w.])\d+(\.\d+)?", "n", phrase))
+    """Return a phrase with its numbers and quoted words left open."""
+    return re.sub(r"(?<!\w)'[^']*'(?!\w)", "'…'", re.sub(r"(?<![\w.])\d+([.,]\d+)*", "…", phrase))
+
+
+def _wording(pattern: str, wordings: set[str]) -> str:
+    return pattern if len(wordings) > 1 else next(iter(wordings))
 
 
 def merged_notes(notes: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
@@ -134,7 +145,11 @@ def merged_notes(notes: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
 
 def counted_words(words: Iterable[str]) -> list[tuple[str, int]]:
     """Count equal words, most frequent first."""
-    counts: dict[str, int] = {}
-    for word in words:
-        counts[word] = counts.get(word, 0) + 1
-    return sorted(counts.items(), key=lambda entry: -entry[1])
+    return Counter(words).most_common()
+
+
+def counted_alike(phrases: Iterable[str]) -> list[tuple[str, int]]:
+    """Count phrases that differ in numbers or quoted words only, most frequent first."""
+    phrases = list(phrases)
+    groups = grouped_ids(phrases, phrases)
+    return [(phrase, len(members)) for phrase, members in groups.items()]

@@ -24,7 +24,6 @@ def write_report(
     say: Say = english,
     map_png: Path | None = None,
     currency: str = "EUR",
-    language: str = "en",
 ) -> None:
     """Write a plan's report.
 
@@ -40,14 +39,11 @@ def write_report(
         The rendered map, taken into the page.
     currency
         The plan's currency.
-    language
-        Language tag of the page, for screen readers and hyphenation.
     """
     text = page(
         plan,
         Words(say, currency),
         map_png=map_png,
-        language=language,
     )
     draft = path.with_name(f".{path.name}.part")
     draft.write_text(text, encoding="utf-8")
@@ -59,10 +55,10 @@ def page(
     words: Words,
     *,
     map_png: Path | None,
-    language: str,
 ) -> str:
     """Return the report's HTML."""
     say = words.say
+    language = say("en")  # the tag of the language into which the texts are translated
     title = say("District plan: {name}").format(name=plan.district.name)
     contents = (
         ("summary", say("Summary")),

@@ -8,7 +8,7 @@ from dhp_qgis_plugin.core import catalogue
 from dhp_qgis_plugin.core.records import Bools, Load
 from dhp_qgis_plugin.core.stages import Plan
 from dhp_qgis_plugin.report.drawing import as_svg
-from dhp_qgis_plugin.report.facts import alike, counted_words
+from dhp_qgis_plugin.report.facts import counted_alike, counted_words
 from dhp_qgis_plugin.report.load_plots import (
     design_weeks,
     load_calendar,
@@ -110,7 +110,7 @@ def _use_row(name: str, load: Load, of: Bools, words: Words) -> list[str]:
 
 
 def _basis_table(title: str, basis: tuple[str, ...], of: Bools, words: Words) -> Markup:
-    counts = counted_words(alike(word) for word, wanted in zip(basis, of, strict=True) if wanted)
+    counts = counted_alike(word for word, wanted in zip(basis, of, strict=True) if wanted)
     shown, rest = counts[:_MOST_BASES], sum(count for _, count in counts[_MOST_BASES:])
     rows = [(words.say(name), words.number(count, 0)) for name, count in shown]
     if rest:

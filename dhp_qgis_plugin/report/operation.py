@@ -37,7 +37,7 @@ def operation(plan: Plan, words: Words) -> Markup:
         paragraph(
             say(
                 "All 8760 hours are balanced against the tariff {name}: electricity from {low} to"
-                " {high}, {demand} on the month's highest import, gas {gas}. Source: {source}"
+                " {high}, {demand} on the month's highest import, gas {gas}."
             ).format(
                 name=tariff.name,
                 low=words.price(float(price.min())),
@@ -48,7 +48,6 @@ def operation(plan: Plan, words: Words) -> Markup:
                     2,
                 ),
                 gas=words.price(tariff.gas_per_kwh),
-                source=tariff.source,
             )
         ),
         paragraph(_mode(plan, words)),
@@ -97,7 +96,7 @@ def station(plan: Plan, k: int, words: Words) -> Markup:
                 ),
                 say("{name}: heat and, downwards, cold by machine and month.").format(name=name),
             ),
-            bullets((*machines.notes, *year.notes)) if machines.notes or year.notes else "",
+            bullets(say(note) for note in (*machines.notes, *year.notes)),
         )
     )
 

@@ -41,8 +41,9 @@ def paragraph(*content: str, css: str = "") -> Markup:
 
 
 def bullets(lines: Iterable[str]) -> Markup:
-    """Return a list of points."""
-    return element("ul", *(element("li", line) for line in lines))
+    """Return a list of points; nothing where there is none."""
+    points = [element("li", line) for line in lines]
+    return element("ul", *points) if points else Markup()
 
 
 def section(key: str, title: str, *content: str) -> Markup:

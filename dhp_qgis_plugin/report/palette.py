@@ -93,6 +93,25 @@ def edge_name(kind: EdgeKind, say: Say) -> str:
     }[kind]
 
 
+def repair_name(kind: str, say: Say) -> str:
+    """Return what a reader calls a repair of the street layer; an unknown one keeps its name."""
+    return {
+        "snapped": say("street end snapped"),
+        "gap closed": say("gap closed"),
+        "crossing": say("crossing made a node"),
+        "overshoot": say("overshoot cut off"),
+        "overlap": say("overlap drawn once"),
+        "duplicate": say("duplicate left out"),
+        "not usable": say("road class not usable"),
+        "no line": say("feature without a line"),
+        "zero length": say("street without length"),
+        "long access": say("long station access"),
+        "part left out": say("separate part left out"),
+        "unknown surface": say("surface not in the catalogue"),
+        "unknown class": say("road class not in the catalogue"),
+    }.get(kind, kind)
+
+
 def part_name(part: str, say: Say) -> str:
     """Return what a reader calls a part of the cost; an unknown part keeps its own name."""
     return {

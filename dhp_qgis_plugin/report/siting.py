@@ -18,8 +18,8 @@ def siting(plan: Plan, words: Words) -> Markup:
     parts.append(stations_table(plan, words))
     parts.append(
         paragraph(
-            say("Generation cost with the network's share; {split}").format(
-                split=plan.appraisal.station_cost.split
+            say("Heat and cold are priced with their share of the network. {split}").format(
+                split=say(plan.appraisal.station_cost.split)
             ),
             css="note",
         )

@@ -1,0 +1,3664 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>DhpAlgorithm</name>
+    <message>
+        <location filename="resources/catalogue/surfaces.csv"/>
+        <source>Access of a station</source>
+        <translation>能源站接入管</translation>
+    </message>
+    <message>
+        <location filename="core/appraisal/station_costs.py"/>
+        <source>Air coolers</source>
+        <translation>空气冷却器</translation>
+    </message>
+    <message>
+        <location filename="report/palette.py"/>
+        <source>Air-source heat pump</source>
+        <translation>空气源热泵</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/units.csv"/>
+        <source>Air-source heat pump 1 MW</source>
+        <translation>空气源热泵 1 MW</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/units.csv"/>
+        <source>Air-source heat pump 300 kW</source>
+        <translation>空气源热泵 300 kW</translation>
+    </message>
+    <message>
+        <location filename="report/economy.py"/>
+        <source>All</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <location filename="report/operation.py"/>
+        <source>All 8760 hours are balanced against the tariff {name}: electricity from {low} to {high}, {demand} on the month's highest import, gas {gas}.</source>
+        <translation>全年 8760 小时逐时平衡，电价方案为 {name}：电价 {low} 至 {high}，按当月最高用电功率计的基本电费 {demand}，燃气 {gas}。</translation>
+    </message>
+    <message>
+        <location filename="core/network/noding.py"/>
+        <source>All {count} streets of the layer have no length; check its geometry and its CRS.</source>
+        <translation>图层中的 {count} 条道路长度均为零；请检查其几何图形和坐标参考系。</translation>
+    </message>
+    <message>
+        <location filename="report/network.py"/>
+        <source>Along the way to the customer with the least pressure difference, at design flow.</source>
+        <translation>设计流量下，沿最不利用户（资用压差最小）的路径。</translation>
+    </message>
+    <message>
+        <location filename="report/scheme_plots.py"/>
+        <source>Annual cost</source>
+        <translation>年费用</translation>
+    </message>
+    <message>
+        <location filename="report/economy.py"/>
+        <source>Annual cost by what is paid</source>
+        <translation>年费用构成</translation>
+    </message>
+    <message>
+        <location filename="report/economy.py"/>
+        <source>Annual cost by what is paid.</source>
+        <translation>年费用构成。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/figures.py"/>
+        <source>Annual cost of the laid-out network at catalogue prices</source>
+        <translation>按目录价格计算的实际布置管网的年费用</translation>
+    </message>
+    <message>
+        <location filename="report/economy.py"/>
+        <source>Annual cost, {unit}/a</source>
+        <translation>年费用，{unit}/a</translation>
+    </message>
+    <message>
+        <location filename="report/economy.py"/>
+        <source>Annuity, /a</source>
+        <translation>折算年投资，/a</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Approach in evaporator and condenser</source>
+        <translation>蒸发器和冷凝器的传热端差</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Approach of the cooling tower</source>
+        <translation>冷却塔冷幅</translation>
+    </message>
+    <message>
+        <location filename="report/calendar.py"/>
+        <source>Apr</source>
+        <translation>4月</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/surfaces.csv"/>
+        <source>Asphalt</source>
+        <translation>沥青路面</translation>
+    </message>
+    <message>
+        <location filename="core/network/street_graph.py"/>
+        <source>Assembling the street graph</source>
+        <translation>正在构建街道图</translation>
+    </message>
+    <message>
+        <location filename="core/network/siting_limits.py"/>
+        <source>At least {low} stations are asked for, but only {usable} of {sites} candidate sites reach a building with a source large enough: lower the fewest stations or add candidates.</source>
+        <translation>要求至少建 {low} 座能源站，但 {sites} 个候选站址中只有 {usable} 个能够到达建筑且热源容量足够：请减小最少能源站数或增加候选站址。</translation>
+    </message>
+    <message>
+        <location filename="report/calendar.py"/>
+        <source>Aug</source>
+        <translation>8月</translation>
+    </message>
+    <message>
+        <location filename="report/scheme_plots.py"/>
+        <source>Available pressure difference</source>
+        <translation>资用压差</translation>
+    </message>
+    <message>
+        <location filename="algorithms/inputs.py"/>
+        <source>Barriers that a trench crosses at a price</source>
+        <translation>管沟须付费穿越的障碍物</translation>
+    </message>
+    <message>
+        <location filename="core/appraisal/reference_scheme.py"/>
+        <source>Boilers and chillers in the buildings</source>
+        <translation>各楼锅炉与冷水机组</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Borehole depth</source>
+        <translation>钻孔深度</translation>
+    </message>
+    <message>
+        <location filename="report/sources.py"/>
+        <source>Borehole length, m</source>
+        <translation>钻孔总长，m</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Borehole spacing</source>
+        <translation>钻孔间距</translation>
+    </message>
+    <message>
+        <location filename="core/appraisal/station_costs.py"/>
+        <source>Boreholes</source>
+        <translation>钻孔数</translation>
+    </message>
+    <message>
+        <location filename="report/appendix.py"/>
+        <source>Bound, {currency}/a</source>
+        <translation>下界，{currency}/a</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/surfaces.csv"/>
+        <source>Bricks</source>
+        <translation>砖铺路面</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/surfaces.csv"/>
+        <source>Bridleway</source>
+        <translation>骑马道</translation>
+    </message>
+    <message>
+        <location filename="algorithms/build_street_graph.py"/>
+        <source>Build the street graph</source>
+        <translation>构建街道图</translation>
+    </message>
+    <message>
+        <location filename="algorithms/design_outputs.py"/>
+        <source>Buildings</source>
+        <translation>建筑</translation>
+    </message>
+    <message>
+        <location filename="algorithms/figures.py"/>
+        <source>Buildings connected</source>
+        <translation>已连接建筑数</translation>
+    </message>
+    <message>
+        <location filename="algorithms/build_street_graph.py"/>
+        <source>Buildings left out</source>
+        <translation>未连接建筑数</translation>
+    </message>
+    <message>
+        <location filename="algorithms/build_street_graph.py"/>
+        <source>Buildings on the graph</source>
+        <translation>图上的建筑</translation>
+    </message>
+    <message>
+        <location filename="report/summary.py"/>
+        <source>Buildings served</source>
+        <translation>供能建筑</translation>
+    </message>
+    <message>
+        <location filename="algorithms/figures.py"/>
+        <source>Buildings with a load that are not connected</source>
+        <translation>有负荷但未连接的建筑</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Buildings with floors for a median</source>
+        <translation>计算层数中位数所需的建筑数</translation>
+    </message>
+    <message>
+        <location filename="algorithms/estimate_load.py"/>
+        <source>Buildings with loads</source>
+        <translation>带负荷的建筑</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/surfaces.csv"/>
+        <source>Bus way</source>
+        <translation>公交专用道</translation>
+    </message>
+    <message>
+        <location filename="algorithms/figures.py"/>
+        <source>CO2 of the conventional scheme [kg/a]</source>
+        <translation>常规方案的 CO2 排放 [kg/a]</translation>
+    </message>
+    <message>
+        <location filename="algorithms/figures.py"/>
+        <source>CO2 of the plan [kg/a]</source>
+        <translation>规划方案的 CO2 排放 [kg/a]</translation>
+    </message>
+    <message>
+        <location filename="report/operation.py"/>
+        <source>CO₂ emissions</source>
+        <translation>CO₂ 排放</translation>
+    </message>
+    <message>
+        <location filename="report/economy.py"/>
+        <source>CO₂ emissions, t/a</source>
+        <translation>CO₂ 排放，t/a</translation>
+    </message>
+    <message>
+        <location filename="report/appendix.py"/>
+        <source>CO₂, kg/kWh</source>
+        <translation>CO₂，kg/kWh</translation>
+    </message>
+    <message>
+        <location filename="algorithms/inputs.py"/>
+        <source>Candidate places for stations</source>
+        <translation>能源站候选站址</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Candidate service lines per building</source>
+        <translation>每栋建筑的候选入户支管数</translation>
+    </message>
+    <message>
+        <location filename="core/network/street_graph.py"/>
+        <source>Candidate site {site} has no valid coordinates.</source>
+        <translation>候选站址 {site} 没有有效坐标。</translation>
+    </message>
+    <message>
+        <location filename="core/source/potential.py"/>
+        <source>Candidate {id} draws on the ground but states no extract_kw and lies in no open ground: fill in its limits or move it into an area of the open ground layer.</source>
+        <translation>候选站址 {id} 以土壤为热源，但未填写 extract_kw，也不在任何空地内：请填写其限值，或将其移入空地图层的范围。</translation>
+    </message>
+    <message>
+        <location filename="core/source/potential.py"/>
+        <source>Candidate {id} draws on {kind} water but states no {column}: fill in how many kW the water may give or take there (flow × 4.19 × temperature change).</source>
+        <translation>候选站址 {id} 以 {kind} 水体为源，但未填写 {column}：请填写该处水体可供给或接纳的 kW 数（流量 × 4.19 × 温差）。</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Candidates spread over the district</source>
+        <translation>分布于全区的候选站址</translation>
+    </message>
+    <message>
+        <location filename="report/summary.py"/>
+        <source>Capacity</source>
+        <translation>装机容量</translation>
+    </message>
+    <message>
+        <location filename="report/scheme_plots.py"/>
+        <source>Capital</source>
+        <translation>投资折算</translation>
+    </message>
+    <message>
+        <location filename="core/appraisal/lines.py"/>
+        <source>Carbon price on gas</source>
+        <translation>燃气碳价</translation>
+    </message>
+    <message>
+        <location filename="report/appendix.py"/>
+        <source>Carrier</source>
+        <translation>能源载体</translation>
+    </message>
+    <message>
+        <location filename="core/catalogue.py"/>
+        <source>Catalogue carriers.csv: the set {key} has no line for {carrier}; add it.</source>
+        <translation>目录 carriers.csv：组 {key} 缺少 {carrier} 一行；请补充。</translation>
+    </message>
+    <message>
+        <location filename="core/catalogue.py"/>
+        <source>Catalogue climates.csv: {key} lacks the line {quantity}.</source>
+        <translation>目录 climates.csv：{key} 缺少 {quantity} 一行。</translation>
+    </message>
+    <message>
+        <location filename="core/catalogue.py"/>
+        <source>Catalogue pipes.csv: DN {large} is not wider or is cheaper than DN {small}; sort the sizes and correct the prices.</source>
+        <translation>目录 pipes.csv：DN {large} 的内径不大于 DN {small} 或价格更低；请按管径排序并更正价格。</translation>
+    </message>
+    <message>
+        <location filename="core/catalogue.py"/>
+        <source>Catalogue schedules.csv: {key} lacks {quantity} for weekday or weekend.</source>
+        <translation>目录 schedules.csv：{key} 缺少工作日或周末的 {quantity}。</translation>
+    </message>
+    <message>
+        <location filename="core/source/waters.py"/>
+        <source>Catalogue sources.csv holds no temperatures of {kind} water; add a line.</source>
+        <translation>目录 sources.csv 没有 {kind} 水体的温度；请补充一行。</translation>
+    </message>
+    <message>
+        <location filename="core/catalogue.py"/>
+        <source>Catalogue tariffs.csv: tariff {name} is in {given}; add a line 'exchange' in {currency}/{given}.</source>
+        <translation>目录 tariffs.csv：电价 {name} 以 {given} 计；请补充单位为 {currency}/{given} 的 'exchange' 行。</translation>
+    </message>
+    <message>
+        <location filename="core/catalogue.py"/>
+        <source>Catalogue tariffs.csv: tariff {name} lacks the lines {missing}; add them.</source>
+        <translation>目录 tariffs.csv：电价 {name} 缺少 {missing} 行；请补充。</translation>
+    </message>
+    <message>
+        <location filename="core/catalogue.py"/>
+        <source>Catalogue use_words.csv: '{word}' stands for the use '{use}', which uses.csv does not hold.</source>
+        <translation>目录 use_words.csv：“{word}”对应的用途“{use}”在 uses.csv 中不存在。</translation>
+    </message>
+    <message>
+        <location filename="core/load/profiles.py"/>
+        <source>Catalogue uses.csv: cool_index_climate names '{key}', which climates.csv does not hold.</source>
+        <translation>目录 uses.csv：cool_index_climate 引用的“{key}”在 climates.csv 中不存在。</translation>
+    </message>
+    <message>
+        <location filename="core/catalogue.py"/>
+        <source>Catalogue uses.csv: the line '{use}' is missing; restore it.</source>
+        <translation>目录 uses.csv：缺少“{use}”一行；请恢复。</translation>
+    </message>
+    <message>
+        <location filename="core/catalogue.py"/>
+        <source>Catalogue uses.csv: the set points of {use} must rise from heat_setback_c over heat_set_c to cool_set_c.</source>
+        <translation>目录 uses.csv：{use} 的设定温度须依 heat_setback_c、heat_set_c、cool_set_c 递增。</translation>
+    </message>
+    <message>
+        <location filename="core/load/zone_model.py"/>
+        <source>Catalogue uses.csv: walls and roof of {use} lose {value:.1f} W/K per m² of floor; the zone model needs less than {most:.0f}. Correct areas or U values.</source>
+        <translation>目录 uses.csv：{use} 的墙体和屋面每 m² 建筑面积散热 {value:.1f} W/K；热区模型要求小于 {most:.0f}。请更正面积或传热系数。</translation>
+    </message>
+    <message>
+        <location filename="core/catalogue.py"/>
+        <source>Catalogue uses.csv: {use} names the schedule '{schedule}', which schedules.csv does not hold.</source>
+        <translation>目录 uses.csv：{use} 引用的作息表“{schedule}”在 schedules.csv 中不存在。</translation>
+    </message>
+    <message>
+        <location filename="core/catalogue.py"/>
+        <source>Catalogue {file}, line {line}: column {column} is missing; restore it.</source>
+        <translation>目录 {file} 第 {line} 行：缺少 {column} 列；请恢复。</translation>
+    </message>
+    <message>
+        <location filename="core/catalogue.py"/>
+        <source>Catalogue {file}, line {line}: {column} is '{value}'; give a number from {low:g} to {high:g}.</source>
+        <translation>目录 {file} 第 {line} 行：{column} 为“{value}”；请填写 {low:g} 至 {high:g} 之间的数值。</translation>
+    </message>
+    <message>
+        <location filename="core/catalogue.py"/>
+        <source>Catalogue {file}, line {line}: {column} is '{value}'; write it as in '{low:g}-{high:g}', several months with ';' between.</source>
+        <translation>目录 {file} 第 {line} 行：{column} 为“{value}”；请写成“{low:g}-{high:g}”的形式，多个月份之间用“;”分隔。</translation>
+    </message>
+    <message>
+        <location filename="core/catalogue.py"/>
+        <source>Catalogue {file}, line {line}: {column} is '{value}'; write one of {known}.</source>
+        <translation>目录 {file} 第 {line} 行：{column} 为“{value}”；请填写下列之一：{known}。</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/units.csv"/>
+        <source>Centrifugal chiller with tower 2 MW</source>
+        <translation>离心式冷水机组（带冷却塔）2 MW</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/units.csv"/>
+        <source>Centrifugal chiller with tower 5 MW</source>
+        <translation>离心式冷水机组（带冷却塔）5 MW</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/units.csv"/>
+        <source>Centrifugal chiller with tower 500 kW</source>
+        <translation>离心式冷水机组（带冷却塔）500 kW</translation>
+    </message>
+    <message>
+        <location filename="report/palette.py"/>
+        <source>Chilled water tank</source>
+        <translation>蓄冷水罐</translation>
+    </message>
+    <message>
+        <location filename="report/palette.py"/>
+        <source>Chiller with cooling tower</source>
+        <translation>冷水机组（带冷却塔）</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/carriers.csv"/>
+        <source>China</source>
+        <translation>中国</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/surfaces.csv"/>
+        <source>Chip seal</source>
+        <translation>碎石封层路面</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/uses.csv"/>
+        <source>Church and chapel</source>
+        <translation>教堂</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/surfaces.csv"/>
+        <source>Class unknown</source>
+        <translation>等级未知</translation>
+    </message>
+    <message>
+        <location filename="algorithms/choices.py"/>
+        <source>Climate</source>
+        <translation>气候</translation>
+    </message>
+    <message>
+        <location filename="core/load/weather.py"/>
+        <source>Climate {place}: {wanted:g} kWh/m² of sun in month {month} cannot be; give a value between {low:.0f} and {high:.0f} in climates.csv.</source>
+        <translation>气候 {place}：{month} 月太阳辐射 {wanted:g} kWh/m² 不可能；请在 climates.csv 中填写 {low:.0f} 至 {high:.0f} 之间的数值。</translation>
+    </message>
+    <message>
+        <location filename="core/network/noding.py"/>
+        <source>Closing gaps between streets</source>
+        <translation>正在连接道路缺口</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/surfaces.csv"/>
+        <source>Cobblestones</source>
+        <translation>卵石路面</translation>
+    </message>
+    <message>
+        <location filename="report/operation_plots.py"/>
+        <source>Cold</source>
+        <translation>冷量</translation>
+    </message>
+    <message>
+        <location filename="report/economy.py"/>
+        <source>Cold delivered, MWh/a</source>
+        <translation>供冷量，MWh/a</translation>
+    </message>
+    <message>
+        <location filename="report/operation.py"/>
+        <source>Cold made, MWh/a</source>
+        <translation>制冷量，MWh/a</translation>
+    </message>
+    <message>
+        <location filename="report/loads.py"/>
+        <source>Cold, MWh/a</source>
+        <translation>冷量，MWh/a</translation>
+    </message>
+    <message>
+        <location filename="report/loads.py"/>
+        <source>Cold, kWh/(m² a)</source>
+        <translation>冷量，kWh/(m² a)</translation>
+    </message>
+    <message>
+        <location filename="report/siting.py"/>
+        <source>Cold, {unit}</source>
+        <translation>冷量，{unit}</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Coldest water that heating may draw on</source>
+        <translation>供热取水的最低水温</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/surfaces.csv"/>
+        <source>Collector street</source>
+        <translation>次干道</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/surfaces.csv"/>
+        <source>Collector street ramp</source>
+        <translation>次干道匝道</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/surfaces.csv"/>
+        <source>Compacted gravel</source>
+        <translation>压实砾石路面</translation>
+    </message>
+    <message>
+        <location filename="algorithms/compare_schemes.py"/>
+        <source>Compare with the conventional scheme</source>
+        <translation>与常规方案比较</translation>
+    </message>
+    <message>
+        <location filename="algorithms/compare_schemes.py"/>
+        <source>Comparison</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <location filename="report/economy.py"/>
+        <source>Comparison with the conventional scheme</source>
+        <translation>与常规方案的比较</translation>
+    </message>
+    <message>
+        <location filename="core/network/siting_limits.py"/>
+        <source>Compulsory building number {building} needs {heat:,.0f} kW of heating and {cool:,.0f} kW of cooling, more than any station that reaches it can be built for: enlarge a source, let capacity fall short or make the building optional.</source>
+        <translation>第 {building} 号必供建筑需要供热 {heat:,.0f} kW、供冷 {cool:,.0f} kW，超过任何可到达它的能源站的最大容量：请扩大热源、允许容量不足，或将该建筑改为可选。</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/surfaces.csv"/>
+        <source>Concrete</source>
+        <translation>混凝土路面</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/surfaces.csv"/>
+        <source>Concrete lanes</source>
+        <translation>混凝土车道</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/surfaces.csv"/>
+        <source>Concrete plates</source>
+        <translation>混凝土板路面</translation>
+    </message>
+    <message>
+        <location filename="report/loads.py"/>
+        <source>Connected buildings</source>
+        <translation>已连接建筑</translation>
+    </message>
+    <message>
+        <location filename="report/palette.py"/>
+        <source>Connections</source>
+        <translation>用户接入</translation>
+    </message>
+    <message>
+        <location filename="report/operation_plots.py"/>
+        <source>Content of the tanks</source>
+        <translation>蓄能罐蓄能量</translation>
+    </message>
+    <message>
+        <location filename="report/economy.py"/>
+        <source>Conventional</source>
+        <translation>常规方案</translation>
+    </message>
+    <message>
+        <location filename="report/load_plots.py"/>
+        <source>Cooling</source>
+        <translation>供冷</translation>
+    </message>
+    <message>
+        <location filename="report/load_plots.py"/>
+        <source>Cooling (downwards)</source>
+        <translation>供冷（向下）</translation>
+    </message>
+    <message>
+        <location filename="report/operation.py"/>
+        <source>Cooling each, kW</source>
+        <translation>单台制冷量，kW</translation>
+    </message>
+    <message>
+        <location filename="report/load_plots.py"/>
+        <source>Cooling load</source>
+        <translation>冷负荷</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Cooling return temperature</source>
+        <translation>供冷回水温度</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Cooling supply temperature</source>
+        <translation>供冷供水温度</translation>
+    </message>
+    <message>
+        <location filename="report/siting.py"/>
+        <source>Cooling, kW</source>
+        <translation>供冷，kW</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/surfaces.csv"/>
+        <source>Corridor</source>
+        <translation>走廊</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Cost of a borehole per metre</source>
+        <translation>每米钻孔造价</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Cost of a customer substation per kW</source>
+        <translation>用户换热站每 kW 造价</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Cost of crossing a barrier once</source>
+        <translation>穿越一次障碍物的费用</translation>
+    </message>
+    <message>
+        <location filename="report/economy.py"/>
+        <source>Cost per kWh of heat and cold, {currency}/kWh</source>
+        <translation>单位冷热量费用，{currency}/kWh</translation>
+    </message>
+    <message>
+        <location filename="report/siting.py"/>
+        <source>Cost, thousand {currency}/a</source>
+        <translation>费用，千 {currency}/a</translation>
+    </message>
+    <message>
+        <location filename="core/appraisal/costs.py"/>
+        <source>Customer substations</source>
+        <translation>用户换热站</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/surfaces.csv"/>
+        <source>Cycleway</source>
+        <translation>自行车道</translation>
+    </message>
+    <message>
+        <location filename="algorithms/base.py"/>
+        <source>DHP planner met a fault of its own ({kind}: {text}); nothing was written. Please report it with the log, which says where it happened.</source>
+        <translation>DHP planner 自身出错（{kind}：{text}）；未写入任何内容。请将该问题连同日志一起报告，日志中记有出错位置。</translation>
+    </message>
+    <message>
+        <location filename="report/network.py"/>
+        <source>DN</source>
+        <translation>管径</translation>
+    </message>
+    <message>
+        <location filename="report/calendar.py"/>
+        <source>Dec</source>
+        <translation>12月</translation>
+    </message>
+    <message>
+        <location filename="report/appendix.py"/>
+        <source>Default</source>
+        <translation>默认值</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Default number of floors</source>
+        <translation>默认层数</translation>
+    </message>
+    <message>
+        <location filename="report/operation.py"/>
+        <source>Delivered, MWh/a</source>
+        <translation>放出量，MWh/a</translation>
+    </message>
+    <message>
+        <location filename="core/appraisal/lines.py"/>
+        <source>Demand charge</source>
+        <translation>基本电费</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Depth of the pipe axis</source>
+        <translation>管道中心埋深</translation>
+    </message>
+    <message>
+        <location filename="report/operation.py"/>
+        <source>Design capacity</source>
+        <translation>设计容量</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Design friction</source>
+        <translation>设计比摩阻</translation>
+    </message>
+    <message>
+        <location filename="core/load/profiles.py"/>
+        <source>Design loads and annual demands</source>
+        <translation>设计负荷与年需求量</translation>
+    </message>
+    <message>
+        <location filename="algorithms/design_network.py"/>
+        <source>Design the network</source>
+        <translation>设计管网</translation>
+    </message>
+    <message>
+        <location filename="report/economy.py"/>
+        <source>Difference</source>
+        <translation>差值</translation>
+    </message>
+    <message>
+        <location filename="report/economy.py"/>
+        <source>Difference, %</source>
+        <translation>差值，%</translation>
+    </message>
+    <message>
+        <location filename="core/network/routing.py"/>
+        <source>Dijkstra</source>
+        <translation>Dijkstra</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/surfaces.csv"/>
+        <source>Dirt</source>
+        <translation>土路</translation>
+    </message>
+    <message>
+        <location filename="core/appraisal/costs.py"/>
+        <source>District plan</source>
+        <translation>区域规划方案</translation>
+    </message>
+    <message>
+        <location filename="report/html.py"/>
+        <source>District plan: {name}</source>
+        <translation>区域能源规划：{name}</translation>
+    </message>
+    <message>
+        <location filename="core/network/street_graph.py"/>
+        <source>Drawing service lines</source>
+        <translation>正在绘制入户支管</translation>
+    </message>
+    <message>
+        <location filename="report/economy.py"/>
+        <source>Dynamic payback</source>
+        <translation>动态投资回收期</translation>
+    </message>
+    <message>
+        <location filename="algorithms/compare_schemes.py"/>
+        <source>Dynamic payback [a]</source>
+        <translation>动态投资回收期 [a]</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/surfaces.csv"/>
+        <source>Earth</source>
+        <translation>泥土路面</translation>
+    </message>
+    <message>
+        <location filename="algorithms/build_street_graph.py"/>
+        <source>Edges</source>
+        <translation>边</translation>
+    </message>
+    <message>
+        <location filename="algorithms/inputs.py"/>
+        <source>Edges of an edited street graph</source>
+        <translation>编辑过的街道图的边</translation>
+    </message>
+    <message>
+        <location filename="core/appraisal/lines.py"/>
+        <source>Electricity</source>
+        <translation>电力</translation>
+    </message>
+    <message>
+        <location filename="report/economy.py"/>
+        <source>Electricity, MWh/a</source>
+        <translation>耗电量，MWh/a</translation>
+    </message>
+    <message>
+        <location filename="report/palette.py"/>
+        <source>Energy</source>
+        <translation>能源费</translation>
+    </message>
+    <message>
+        <location filename="report/operation.py"/>
+        <source>Energy bill</source>
+        <translation>能源账单</translation>
+    </message>
+    <message>
+        <location filename="algorithms/plan_operation.py"/>
+        <source>Energy bill per year</source>
+        <translation>年能源费</translation>
+    </message>
+    <message>
+        <location filename="report/appendix.py"/>
+        <source>Energy carriers</source>
+        <translation>能源载体</translation>
+    </message>
+    <message>
+        <location filename="report/summary.py"/>
+        <source>Energy delivered</source>
+        <translation>供能量</translation>
+    </message>
+    <message>
+        <location filename="algorithms/choices.py"/>
+        <source>Energy tariff</source>
+        <translation>能源价格方案</translation>
+    </message>
+    <message>
+        <location filename="report/economy.py"/>
+        <source>Energy, /a</source>
+        <translation>能源费，/a</translation>
+    </message>
+    <message>
+        <location filename="algorithms/estimate_load.py"/>
+        <source>Estimate loads</source>
+        <translation>估算负荷</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/carriers.csv"/>
+        <source>European Union</source>
+        <translation>欧盟</translation>
+    </message>
+    <message>
+        <location filename="algorithms/evaluate_design.py"/>
+        <source>Evaluate an own design</source>
+        <translation>评价自有设计</translation>
+    </message>
+    <message>
+        <location filename="core/appraisal/reference_scheme.py"/>
+        <source>Every building has its own gas boiler and water-cooled electric chiller with cooling tower, sized for its own peak and priced per kW by the nearest smaller machine of the equipment catalogue. Boilers run at their rated efficiency, chillers at the full-load efficiency that the hour's wet-bulb temperature allows. Each building pays the demand charge on its own monthly peak, as if the chiller were alone on its meter. Domestic hot water is outside this comparison.</source>
+        <translation>每栋建筑自设燃气锅炉和带冷却塔的水冷电制冷机组，按自身峰值负荷选型，并按设备目录中容量最接近的较小机型的单位 kW 价格计价。锅炉按额定效率运行，冷水机组按逐时湿球温度下的满负荷能效运行。每栋建筑按自身月最高用电功率缴纳基本电费，视冷水机组单独计量。生活热水不在比较范围内。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/export_plan.py"/>
+        <source>Export for designers</source>
+        <translation>导出给设计单位</translation>
+    </message>
+    <message>
+        <location filename="report/economy.py"/>
+        <source>Extra investment</source>
+        <translation>增量投资</translation>
+    </message>
+    <message>
+        <location filename="core/appraisal/station_costs.py"/>
+        <source>Extra works at the sites</source>
+        <translation>站址附加工程</translation>
+    </message>
+    <message>
+        <location filename="report/sources.py"/>
+        <source>Extraction, kW</source>
+        <translation>取热能力，kW</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/surfaces.csv"/>
+        <source>Farm or forest track</source>
+        <translation>农林道路</translation>
+    </message>
+    <message>
+        <location filename="report/calendar.py"/>
+        <source>Feb</source>
+        <translation>2月</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Fewest stations</source>
+        <translation>最少能源站数</translation>
+    </message>
+    <message>
+        <location filename="algorithms/inputs.py"/>
+        <source>Field with compulsory, optional or excluded</source>
+        <translation>标明 compulsory（必供）、optional（可选）或 excluded（排除）的字段</translation>
+    </message>
+    <message>
+        <location filename="algorithms/inputs.py"/>
+        <source>Field with the building's id</source>
+        <translation>建筑编号字段</translation>
+    </message>
+    <message>
+        <location filename="algorithms/inputs.py"/>
+        <source>Field with the design cooling load [kW]</source>
+        <translation>设计冷负荷字段 [kW]</translation>
+    </message>
+    <message>
+        <location filename="algorithms/inputs.py"/>
+        <source>Field with the design heat load [kW]</source>
+        <translation>设计热负荷字段 [kW]</translation>
+    </message>
+    <message>
+        <location filename="algorithms/inputs.py"/>
+        <source>Field with the gross floor area [m²]</source>
+        <translation>建筑面积字段 [m²]</translation>
+    </message>
+    <message>
+        <location filename="algorithms/inputs.py"/>
+        <source>Field with the height [m]</source>
+        <translation>高度字段 [m]</translation>
+    </message>
+    <message>
+        <location filename="algorithms/inputs.py"/>
+        <source>Field with the number of floors</source>
+        <translation>层数字段</translation>
+    </message>
+    <message>
+        <location filename="algorithms/inputs.py"/>
+        <source>Field with the use</source>
+        <translation>用途字段</translation>
+    </message>
+    <message>
+        <location filename="report/operation.py"/>
+        <source>Fillings a year</source>
+        <translation>年充放次数</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/surfaces.csv"/>
+        <source>Fine gravel</source>
+        <translation>细砾石路面</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/carriers.csv"/>
+        <source>Finland</source>
+        <translation>芬兰</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/surfaces.csv"/>
+        <source>Flattened cobblestones</source>
+        <translation>平整卵石路面</translation>
+    </message>
+    <message>
+        <location filename="report/loads.py"/>
+        <source>Floor area</source>
+        <translation>建筑面积</translation>
+    </message>
+    <message>
+        <location filename="core/network/routing.py"/>
+        <source>Floyd-Warshall</source>
+        <translation>Floyd-Warshall</translation>
+    </message>
+    <message>
+        <location filename="algorithms/export_plan.py"/>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <location filename="algorithms/open_sample.py"/>
+        <source>Folder to copy the sample to</source>
+        <translation>示例复制到的文件夹</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/surfaces.csv"/>
+        <source>Footway</source>
+        <translation>人行道</translation>
+    </message>
+    <message>
+        <location filename="algorithms/export_plan.py"/>
+        <source>Formats</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <location filename="algorithms/settings.py"/>
+        <source>Further quantities: a table with the columns name and value</source>
+        <translation>其他参数：含 name 和 value 两列的表</translation>
+    </message>
+    <message>
+        <location filename="report/siting.py"/>
+        <source>Gap</source>
+        <translation>间隙</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Gap at which the search stops</source>
+        <translation>搜索停止的间隙</translation>
+    </message>
+    <message>
+        <location filename="algorithms/figures.py"/>
+        <source>Gap between the two, as a fraction</source>
+        <translation>两者之间的间隙（分数）</translation>
+    </message>
+    <message>
+        <location filename="report/summary.py"/>
+        <source>Gap of the siting search</source>
+        <translation>选址搜索的间隙</translation>
+    </message>
+    <message>
+        <location filename="report/appendix.py"/>
+        <source>Gap, %</source>
+        <translation>间隙，%</translation>
+    </message>
+    <message>
+        <location filename="report/appendix.py"/>
+        <source>Gas</source>
+        <translation>燃气</translation>
+    </message>
+    <message>
+        <location filename="report/palette.py"/>
+        <source>Gas boiler</source>
+        <translation>燃气锅炉</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/units.csv"/>
+        <source>Gas boiler 2 MW</source>
+        <translation>燃气锅炉 2 MW</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/units.csv"/>
+        <source>Gas boiler 500 kW</source>
+        <translation>燃气锅炉 500 kW</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/units.csv"/>
+        <source>Gas boiler 6 MW</source>
+        <translation>燃气锅炉 6 MW</translation>
+    </message>
+    <message>
+        <location filename="report/economy.py"/>
+        <source>Gas, MWh/a</source>
+        <translation>耗气量，MWh/a</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/surfaces.csv"/>
+        <source>Grass</source>
+        <translation>草地</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/surfaces.csv"/>
+        <source>Grass pavers</source>
+        <translation>植草砖</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/surfaces.csv"/>
+        <source>Gravel</source>
+        <translation>砾石路面</translation>
+    </message>
+    <message>
+        <location filename="report/operation.py"/>
+        <source>Grid import</source>
+        <translation>电网购电</translation>
+    </message>
+    <message>
+        <location filename="report/loads.py"/>
+        <source>Gross floor area, m²</source>
+        <translation>建筑面积，m²</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/surfaces.csv"/>
+        <source>Ground</source>
+        <translation>天然地面</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Ground temperature above the mean of the air</source>
+        <translation>地温高于空气年均温度的差值</translation>
+    </message>
+    <message>
+        <location filename="report/palette.py"/>
+        <source>Ground-source heat pump</source>
+        <translation>地源热泵</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/units.csv"/>
+        <source>Ground-source heat pump 1 MW</source>
+        <translation>地源热泵 1 MW</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/units.csv"/>
+        <source>Ground-source heat pump 3 MW</source>
+        <translation>地源热泵 3 MW</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/units.csv"/>
+        <source>Ground-source heat pump 300 kW</source>
+        <translation>地源热泵 300 kW</translation>
+    </message>
+    <message>
+        <location filename="report/operation_plots.py"/>
+        <source>Heat</source>
+        <translation>热量</translation>
+    </message>
+    <message>
+        <location filename="report/siting.py"/>
+        <source>Heat and cold are priced with their share of the network. {split}</source>
+        <translation>冷、热单价均含其应分摊的管网费用。{split}</translation>
+    </message>
+    <message>
+        <location filename="report/loads.py"/>
+        <source>Heat and cold delivered to the connected buildings by month.</source>
+        <translation>向已连接建筑逐月供应的热量与冷量。</translation>
+    </message>
+    <message>
+        <location filename="report/economy.py"/>
+        <source>Heat delivered, MWh/a</source>
+        <translation>供热量，MWh/a</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Heat extraction per metre of borehole</source>
+        <translation>每米钻孔取热量</translation>
+    </message>
+    <message>
+        <location filename="report/network.py"/>
+        <source>Heat gain of chilled water</source>
+        <translation>冷水得热</translation>
+    </message>
+    <message>
+        <location filename="report/network.py"/>
+        <source>Heat loss</source>
+        <translation>热损失</translation>
+    </message>
+    <message>
+        <location filename="report/operation.py"/>
+        <source>Heat made, MWh/a</source>
+        <translation>制热量，MWh/a</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Heat rejection per metre of borehole</source>
+        <translation>每米钻孔排热量</translation>
+    </message>
+    <message>
+        <location filename="report/loads.py"/>
+        <source>Heat, MWh/a</source>
+        <translation>热量，MWh/a</translation>
+    </message>
+    <message>
+        <location filename="report/loads.py"/>
+        <source>Heat, kWh/(m² a)</source>
+        <translation>热量，kWh/(m² a)</translation>
+    </message>
+    <message>
+        <location filename="report/siting.py"/>
+        <source>Heat, {unit}</source>
+        <translation>热量，{unit}</translation>
+    </message>
+    <message>
+        <location filename="report/load_plots.py"/>
+        <source>Heating</source>
+        <translation>供热</translation>
+    </message>
+    <message>
+        <location filename="report/operation.py"/>
+        <source>Heating each, kW</source>
+        <translation>单台制热量，kW</translation>
+    </message>
+    <message>
+        <location filename="report/load_plots.py"/>
+        <source>Heating load</source>
+        <translation>热负荷</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Heating return temperature</source>
+        <translation>供热回水温度</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Heating supply temperature</source>
+        <translation>供热供水温度</translation>
+    </message>
+    <message>
+        <location filename="report/siting.py"/>
+        <source>Heating, kW</source>
+        <translation>供热，kW</translation>
+    </message>
+    <message>
+        <location filename="report/siting.py"/>
+        <source>Here the model overstates its own layout by {share}.</source>
+        <translation>本例中模型将自身布置的费用高估了 {share}。</translation>
+    </message>
+    <message>
+        <location filename="report/siting.py"/>
+        <source>Here the model understates its own layout by {share}.</source>
+        <translation>本例中模型将自身布置的费用低估了 {share}。</translation>
+    </message>
+    <message>
+        <location filename="report/summary.py"/>
+        <source>Highest grid import</source>
+        <translation>最大购电功率</translation>
+    </message>
+    <message>
+        <location filename="report/economy.py"/>
+        <source>Highest grid import, kW</source>
+        <translation>最大购电功率，kW</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Holding pressure</source>
+        <translation>定压压力</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Horizon of the comparison</source>
+        <translation>比较计算期</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/uses.csv"/>
+        <source>Hospital and care</source>
+        <translation>医院与护理</translation>
+    </message>
+    <message>
+        <location filename="report/palette.py"/>
+        <source>Hot water tank</source>
+        <translation>蓄热水罐</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/uses.csv"/>
+        <source>Hotel</source>
+        <translation>酒店</translation>
+    </message>
+    <message>
+        <location filename="core/load/profiles.py"/>
+        <source>Hourly heating and cooling by use</source>
+        <translation>各用途的逐时冷热负荷</translation>
+    </message>
+    <message>
+        <location filename="algorithms/estimate_load.py"/>
+        <source>Hourly loads</source>
+        <translation>逐时负荷</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/uses.csv"/>
+        <source>Housing</source>
+        <translation>住宅</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>How much longer than the best a further service line may be</source>
+        <translation>其他入户支管可比最短者长出的距离</translation>
+    </message>
+    <message>
+        <location filename="algorithms/figures.py"/>
+        <source>How the search ended</source>
+        <translation>搜索结束方式</translation>
+    </message>
+    <message>
+        <location filename="report/operation_plots.py"/>
+        <source>Import from the grid</source>
+        <translation>电网购电功率</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/uses.csv"/>
+        <source>Industry and workshop</source>
+        <translation>工业与车间</translation>
+    </message>
+    <message>
+        <location filename="report/economy.py"/>
+        <source>Investment</source>
+        <translation>投资</translation>
+    </message>
+    <message>
+        <location filename="report/economy.py"/>
+        <source>Investment and annual cost</source>
+        <translation>投资与年费用</translation>
+    </message>
+    <message>
+        <location filename="algorithms/figures.py"/>
+        <source>Investment of the plan</source>
+        <translation>规划方案的投资</translation>
+    </message>
+    <message>
+        <location filename="report/network.py"/>
+        <source>Investment, thousand {currency}</source>
+        <translation>投资，千 {currency}</translation>
+    </message>
+    <message>
+        <location filename="report/economy.py"/>
+        <source>Investment, {unit}</source>
+        <translation>投资，{unit}</translation>
+    </message>
+    <message>
+        <location filename="report/economy.py"/>
+        <source>Investments become yearly amounts over their lives at a real rate of {rate}.</source>
+        <translation>投资按使用年限以 {rate} 的实际利率折算为年值。</translation>
+    </message>
+    <message>
+        <location filename="report/summary.py"/>
+        <source>It needs {less} less investment.</source>
+        <translation>所需投资少 {less}。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/results.py"/>
+        <source>It was required.</source>
+        <translation>该站为指定必建。</translation>
+    </message>
+    <message>
+        <location filename="report/economy.py"/>
+        <source>Item</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <location filename="report/summary.py"/>
+        <source>Its extra investment of {extra} is never paid back at a real discount rate of {rate}.</source>
+        <translation>其增量投资 {extra} 在 {rate} 的实际折现率下永远无法收回。</translation>
+    </message>
+    <message>
+        <location filename="report/summary.py"/>
+        <source>Its extra investment of {extra} is paid back in {years}, discounted at {rate}.</source>
+        <translation>其增量投资 {extra} 按 {rate} 折现，在 {years} 内收回。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/results.py"/>
+        <source>Its source is used to the limit.</source>
+        <translation>其热源已用至上限。</translation>
+    </message>
+    <message>
+        <location filename="report/calendar.py"/>
+        <source>Jan</source>
+        <translation>1月</translation>
+    </message>
+    <message>
+        <location filename="core/network/noding.py"/>
+        <source>Joining street ends</source>
+        <translation>正在连接道路端点</translation>
+    </message>
+    <message>
+        <location filename="report/calendar.py"/>
+        <source>Jul</source>
+        <translation>7月</translation>
+    </message>
+    <message>
+        <location filename="report/calendar.py"/>
+        <source>Jun</source>
+        <translation>6月</translation>
+    </message>
+    <message>
+        <location filename="report/appendix.py"/>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <location filename="core/appraisal/station_costs.py"/>
+        <source>Lake water intakes</source>
+        <translation>湖水取水工程</translation>
+    </message>
+    <message>
+        <location filename="report/sources.py"/>
+        <source>Largest cooling, kW</source>
+        <translation>最大供冷，kW</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Largest gap closed in a street</source>
+        <translation>自动连接的最大道路缺口</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Largest graph for Floyd-Warshall</source>
+        <translation>采用 Floyd-Warshall 的最大图规模</translation>
+    </message>
+    <message>
+        <location filename="report/sources.py"/>
+        <source>Largest heating, kW</source>
+        <translation>最大供热，kW</translation>
+    </message>
+    <message>
+        <location filename="report/network.py"/>
+        <source>Largest pressure drop, Pa/m</source>
+        <translation>最大比压降，Pa/m</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Largest velocity</source>
+        <translation>最大流速</translation>
+    </message>
+    <message>
+        <location filename="report/network.py"/>
+        <source>Largest velocity, m/s</source>
+        <translation>最大流速，m/s</translation>
+    </message>
+    <message>
+        <location filename="adapters/ground.py"/>
+        <source>Layer {layer} has no coordinate reference system; set it in the layer's properties.</source>
+        <translation>图层 {layer} 没有坐标参考系；请在图层属性中设置。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/cells.py"/>
+        <source>Layer {layer} has no field {column}; choose one of its fields.</source>
+        <translation>图层 {layer} 没有字段 {column}；请选择其已有字段。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/schedule_reading.py"/>
+        <source>Layer {layer} has {count} hours of station {station}; a year has {hours}.</source>
+        <translation>图层 {layer} 中能源站 {station} 有 {count} 小时；一年应为 {hours} 小时。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/rereading.py"/>
+        <source>Layer {layer} has {count} rows; a year of hours has {hours} (leave out 29 February).</source>
+        <translation>图层 {layer} 有 {count} 行；一年应为 {hours} 小时（去掉 2 月 29 日）。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/inputs.py"/>
+        <source>Layer {layer} holds no features and was not used.</source>
+        <translation>图层 {layer} 没有要素，未被使用。</translation>
+    </message>
+    <message>
+        <location filename="adapters/sources.py"/>
+        <source>Layer {layer} holds no features with {wanted}; choose another layer or remove its filter.</source>
+        <translation>图层 {layer} 没有{wanted}要素；请选择其他图层或取消其过滤条件。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/inputs.py"/>
+        <source>Layer {layer} holds no features; choose another layer or remove its filter.</source>
+        <translation>图层 {layer} 没有要素；请选择其他图层或取消其过滤条件。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/cells.py"/>
+        <source>Layer {layer} holds no features; choose another.</source>
+        <translation>图层 {layer} 没有要素；请选择其他图层。</translation>
+    </message>
+    <message>
+        <location filename="adapters/sources.py"/>
+        <source>Layer {layer} holds {found}, but {wanted} are needed; choose another layer.</source>
+        <translation>图层 {layer} 包含的是{found}，但需要{wanted}；请选择其他图层。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/inputs.py"/>
+        <source>Layer {layer} lies {km:,.0f} km from layer {base}; check that both have their true coordinate reference system.</source>
+        <translation>图层 {layer} 与图层 {base} 相距 {km:,.0f} km；请检查二者的坐标参考系是否正确。</translation>
+    </message>
+    <message>
+        <location filename="adapters/ground.py"/>
+        <source>Layer {layer} says {crs}, but is only {size:.3g} m wide there: its coordinates look like degrees. Assign the layer its true coordinate reference system.</source>
+        <translation>图层 {layer} 标为 {crs}，但在该坐标系下宽度仅 {size:.3g} m：其坐标像是度。请为图层指定真实的坐标参考系。</translation>
+    </message>
+    <message>
+        <location filename="adapters/ground.py"/>
+        <source>Layer {layer} says {crs}, but its coordinates ({x:.6g}, {y:.6g}) do not lie on earth there. Assign the layer its true coordinate reference system.</source>
+        <translation>图层 {layer} 标为 {crs}，但其坐标（{x:.6g}，{y:.6g}）在该坐标系下不在地球上。请为图层指定真实的坐标参考系。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/cells.py"/>
+        <source>Layer {layer}, field {column}: feature {feature} holds '{value}', which is not a number{more}; correct the field or choose another.</source>
+        <translation>图层 {layer}，字段 {column}：要素 {feature} 的值“{value}”不是数值{more}；请更正该字段或选择其他字段。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/reading.py"/>
+        <source>Layer {layer}, field {column}: feature {feature} holds '{value}'; write compulsory, optional or excluded.</source>
+        <translation>图层 {layer}，字段 {column}：要素 {feature} 的值为“{value}”；请填写 compulsory、optional 或 excluded。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/cells.py"/>
+        <source>Layer {layer}, field {column}: feature {feature} holds {value:g}, outside {low:g} to {high:g}{more}; correct the field.</source>
+        <translation>图层 {layer}，字段 {column}：要素 {feature} 的值 {value:g} 超出 {low:g} 至 {high:g} 的范围{more}；请更正该字段。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/rereading.py"/>
+        <source>Layer {layer}, field {column}: row {row} is empty; fill it.</source>
+        <translation>图层 {layer}，字段 {column}：第 {row} 行为空；请填写。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/graph_reading.py"/>
+        <source>Layer {layer}: an end of edge {feature} lies {off:.2f} m from its node; move the end onto a node or add the node ({count} such ends).</source>
+        <translation>图层 {layer}：边 {feature} 的一个端点距其节点 {off:.2f} m；请将端点移到节点上或补充节点（此类端点共 {count} 个）。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/reading.py"/>
+        <source>Layer {layer}: candidate {feature} names the source '{value}'; write one of {known}.</source>
+        <translation>图层 {layer}：候选站址 {feature} 的热源为“{value}”；请填写下列之一：{known}。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/graph_reading.py"/>
+        <source>Layer {layer}: edge {feature} names the node {node}, which does not exist; clear {column} so that its end finds its node, or restore the node.</source>
+        <translation>图层 {layer}：边 {feature} 引用的节点 {node} 不存在；请清空 {column} 使端点自动匹配节点，或恢复该节点。</translation>
+    </message>
+    <message>
+        <location filename="adapters/sources.py"/>
+        <source>Layer {layer}: feature {feature} cannot be brought from {crs} into {target}; check the layer's coordinate reference system.</source>
+        <translation>图层 {layer}：要素 {feature} 无法从 {crs} 转换到 {target}；请检查图层的坐标参考系。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/cells.py"/>
+        <source>Layer {layer}: feature {feature} has coordinates that are no numbers; redraw it.</source>
+        <translation>图层 {layer}：要素 {feature} 的坐标不是数值；请重新绘制。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/cells.py"/>
+        <source>Layer {layer}: feature {feature} has no geometry; delete or redraw it.</source>
+        <translation>图层 {layer}：要素 {feature} 没有几何图形；请删除或重新绘制。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/cells.py"/>
+        <source>Layer {layer}: feature {feature} is a {kind}, but {wanted} are needed; choose another layer.</source>
+        <translation>图层 {layer}：要素 {feature} 是 {kind}，但需要 {wanted}；请选择其他图层。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/graph_reading.py"/>
+        <source>Layer {layer}: feature {feature} is of kind '{kind}'; write one of {known}.</source>
+        <translation>图层 {layer}：要素 {feature} 的类型为“{kind}”；请填写下列之一：{known}。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/rereading.py"/>
+        <source>Layer {layer}: feature {feature} names the station {station}, which layer {stations} does not have.</source>
+        <translation>图层 {layer}：要素 {feature} 引用的能源站 {station} 在图层 {stations} 中不存在。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/schedule_reading.py"/>
+        <source>Layer {layer}: {row} names the machine '{key}', which the catalogue does not have.</source>
+        <translation>图层 {layer}：{row} 引用的设备“{key}”在目录中不存在。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/export_plan.py"/>
+        <source>Layers and tables written</source>
+        <translation>写出的图层和表的数量</translation>
+    </message>
+    <message>
+        <location filename="report/network.py"/>
+        <source>Length, m</source>
+        <translation>长度，m</translation>
+    </message>
+    <message>
+        <location filename="report/network.py"/>
+        <source>Lengths are of pipe pairs; a street in which two stations lay pipes counts twice here and once as trench. Velocity and pressure drop hold at the larger design case, {friction} being the design friction and {velocity} the largest velocity.</source>
+        <translation>长度按供回水双管计；两座能源站在同一街道敷管时，此处计两次，管沟只计一次。流速与压降为较大设计工况下的数值，设计比摩阻为 {friction}，最大流速为 {velocity}。</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Life of boreholes and intakes</source>
+        <translation>钻孔与取水工程的使用年限</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Life of customer substations</source>
+        <translation>用户换热站的使用年限</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Life of pipes and trenches</source>
+        <translation>管道与管沟的使用年限</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Life of the station building</source>
+        <translation>能源站建筑的使用年限</translation>
+    </message>
+    <message>
+        <location filename="report/economy.py"/>
+        <source>Life, a</source>
+        <translation>年限，a</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/surfaces.csv"/>
+        <source>Lift</source>
+        <translation>电梯</translation>
+    </message>
+    <message>
+        <location filename="report/network.py"/>
+        <source>Linear cold density</source>
+        <translation>线冷密度</translation>
+    </message>
+    <message>
+        <location filename="report/network.py"/>
+        <source>Linear heat density</source>
+        <translation>线热密度</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/surfaces.csv"/>
+        <source>Link across a gap</source>
+        <translation>跨缺口连接</translation>
+    </message>
+    <message>
+        <location filename="report/loads.py"/>
+        <source>Load by day of the year and hour of the day.</source>
+        <translation>全年逐日逐时负荷。</translation>
+    </message>
+    <message>
+        <location filename="report/loads.py"/>
+        <source>Load duration of the connected buildings, before simultaneity and losses.</source>
+        <translation>已连接建筑的负荷延续曲线（未计同时系数和损失）。</translation>
+    </message>
+    <message>
+        <location filename="report/operation_plots.py"/>
+        <source>Load with network losses</source>
+        <translation>负荷（含管网损失）</translation>
+    </message>
+    <message>
+        <location filename="report/html.py"/>
+        <source>Loads</source>
+        <translation>负荷</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Local losses</source>
+        <translation>局部阻力</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Longest further service line, as a share of the way round by the first one and the streets</source>
+        <translation>其他入户支管的最大长度（占经首条支管和街道绕行距离的比例）</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Longest service line</source>
+        <translation>最长入户支管</translation>
+    </message>
+    <message>
+        <location filename="report/network.py"/>
+        <source>Loss and gain, MWh/a</source>
+        <translation>热损失与得热，MWh/a</translation>
+    </message>
+    <message>
+        <location filename="algorithms/plan_operation.py"/>
+        <source>Lower bound of the bill</source>
+        <translation>能源账单的下界</translation>
+    </message>
+    <message>
+        <location filename="report/operation.py"/>
+        <source>Machine</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <location filename="report/html.py"/>
+        <source>Machines and operation</source>
+        <translation>设备与运行</translation>
+    </message>
+    <message>
+        <location filename="algorithms/compare_schemes.py"/>
+        <source>Machines and tanks</source>
+        <translation>设备与蓄能罐</translation>
+    </message>
+    <message>
+        <location filename="core/source/dispatch.py"/>
+        <source>Machines may run in part: the bill is a lower bound of one with whole units.</source>
+        <translation>允许设备按小数台数运行：所得能源账单是整台启停时的下界。</translation>
+    </message>
+    <message>
+        <location filename="core/appraisal/station_costs.py"/>
+        <source>Machines that only heat, hot tanks and gas count for heat, machines that only cool and cold tanks for cold, electricity by the kWh taken for each; heat pumps, source, building, network and substations are split by the kWh delivered in the year.</source>
+        <translation>仅供热的设备、蓄热罐和燃气计入供热，仅供冷的设备和蓄冷罐计入供冷，电力按各自耗用的 kWh 分摊；热泵、热源、站房、管网和换热站按全年供应的 kWh 分摊。</translation>
+    </message>
+    <message>
+        <location filename="report/sources.py"/>
+        <source>Made from</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <location filename="report/operation.py"/>
+        <source>Made per energy taken</source>
+        <translation>单位耗能产出</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/surfaces.csv"/>
+        <source>Main road</source>
+        <translation>主干道</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/surfaces.csv"/>
+        <source>Main road ramp</source>
+        <translation>主干道匝道</translation>
+    </message>
+    <message>
+        <location filename="algorithms/plan_district.py"/>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <location filename="report/summary.py"/>
+        <source>Map of the plan</source>
+        <translation>规划图</translation>
+    </message>
+    <message>
+        <location filename="report/calendar.py"/>
+        <source>Mar</source>
+        <translation>3月</translation>
+    </message>
+    <message>
+        <location filename="report/appendix.py"/>
+        <source>Mark</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <location filename="report/appendix.py"/>
+        <source>Marks: C cited, C2 cited from a secondary source, M standard quoted from memory and to be checked, A engineering assumption, X measured or computed. Values that differ from the default are marked with an asterisk.</source>
+        <translation>标记：C 有引用出处，C2 引自二手出处，M 凭记忆引用的标准（需核对），A 工程假定，X 实测或计算。与默认值不同的数值以星号标出。</translation>
+    </message>
+    <message>
+        <location filename="report/calendar.py"/>
+        <source>May</source>
+        <translation>5月</translation>
+    </message>
+    <message>
+        <location filename="report/network.py"/>
+        <source>Mean heat gain in season, kW</source>
+        <translation>供冷季平均得热，kW</translation>
+    </message>
+    <message>
+        <location filename="report/network.py"/>
+        <source>Mean heat loss in season, kW</source>
+        <translation>供热季平均热损失，kW</translation>
+    </message>
+    <message>
+        <location filename="report/network.py"/>
+        <source>Mean pressure drop, Pa/m</source>
+        <translation>平均比压降，Pa/m</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/surfaces.csv"/>
+        <source>Metal</source>
+        <translation>金属路面</translation>
+    </message>
+    <message>
+        <location filename="report/appendix.py"/>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/surfaces.csv"/>
+        <source>Minor street</source>
+        <translation>支路</translation>
+    </message>
+    <message>
+        <location filename="core/network/siting_limits.py"/>
+        <source>Missing capacity ({short:g} per kW) must cost at least what capacity does ({dear:g} per kW); raise the price factor of missing capacity.</source>
+        <translation>容量不足的单价（每 kW {short:g}）不得低于容量本身的单价（每 kW {dear:g}）；请提高容量不足的价格系数。</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/uses.csv"/>
+        <source>Mixed or unknown</source>
+        <translation>混合或未知</translation>
+    </message>
+    <message>
+        <location filename="report/siting.py"/>
+        <source>Model objective</source>
+        <translation>模型目标值</translation>
+    </message>
+    <message>
+        <location filename="core/source/dispatch.py"/>
+        <source>Months were planned one by one; tanks end each month as full as they began it.</source>
+        <translation>逐月制定运行计划；蓄能罐月末蓄量与月初相同。</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Most stations</source>
+        <translation>最多能源站数</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/surfaces.csv"/>
+        <source>Motorway</source>
+        <translation>高速公路</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/surfaces.csv"/>
+        <source>Motorway ramp</source>
+        <translation>高速公路匝道</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/surfaces.csv"/>
+        <source>Mud</source>
+        <translation>泥泞路面</translation>
+    </message>
+    <message>
+        <location filename="algorithms/plan_district.py"/>
+        <source>Name of the district</source>
+        <translation>区域名称</translation>
+    </message>
+    <message>
+        <location filename="algorithms/settings.py"/>
+        <source>Names as in the report's register of assumptions, e.g. finance.discount_rate, network.heat_supply_c, load.simultaneity_cool.</source>
+        <translation>名称见报告的假定清单，例如 finance.discount_rate、network.heat_supply_c、load.simultaneity_cool。</translation>
+    </message>
+    <message>
+        <location filename="core/appraisal/lines.py"/>
+        <source>Natural gas</source>
+        <translation>天然气</translation>
+    </message>
+    <message>
+        <location filename="algorithms/design_network.py"/>
+        <source>Neither streets nor a street graph were given; choose a layer for ROADS, or both EDGES and NODES.</source>
+        <translation>既未给出道路也未给出街道图；请为 ROADS 选择图层，或同时给出 EDGES 和 NODES。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/compare_schemes.py"/>
+        <source>Net present value</source>
+        <translation>净现值</translation>
+    </message>
+    <message>
+        <location filename="report/economy.py"/>
+        <source>Net present value over {years}</source>
+        <translation>{years} 净现值</translation>
+    </message>
+    <message>
+        <location filename="report/html.py"/>
+        <source>Network</source>
+        <translation>管网</translation>
+    </message>
+    <message>
+        <location filename="algorithms/choices.py"/>
+        <source>Network system</source>
+        <translation>管网系统</translation>
+    </message>
+    <message>
+        <location filename="core/plan.py"/>
+        <source>No building can be connected to a station: {reason}</source>
+        <translation>没有建筑能够连接到能源站：{reason}</translation>
+    </message>
+    <message>
+        <location filename="report/appendix.py"/>
+        <source>No building.</source>
+        <translation>无。</translation>
+    </message>
+    <message>
+        <location filename="core/network/siting.py"/>
+        <source>No candidate site reaches a building that is to be served ({wanted} buildings, {sites} sites): check that streets, buildings and candidates lie in the same place.</source>
+        <translation>没有候选站址能够到达需供能的建筑（{wanted} 栋建筑，{sites} 个站址）：请检查道路、建筑和候选站址是否位于同一地点。</translation>
+    </message>
+    <message>
+        <location filename="core/network/thesis.py"/>
+        <source>No choice of stations serves all compulsory buildings: the capacities would do in sum ({heat:,.0f} kW heating, {cool:,.0f} kW cooling are needed), but whole buildings do not fit into them within {most} stations; enlarge sources, allow more stations or let capacity fall short.</source>
+        <translation>没有任何能源站组合能供应全部必供建筑：总容量足够（需供热 {heat:,.0f} kW、供冷 {cool:,.0f} kW），但在 {most} 座能源站内无法按整栋建筑分配；请扩大热源、允许更多能源站或允许容量不足。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/plan_district.py"/>
+        <source>No file was given for the plan (OUTPUT); choose a GeoPackage.</source>
+        <translation>未指定规划结果文件（OUTPUT）；请选择一个 GeoPackage。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/export_plan.py"/>
+        <source>No format was chosen; choose one of {known}.</source>
+        <translation>未选择格式；请选择下列之一：{known}。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/inputs.py"/>
+        <source>No layer was given for {parameter} ({name}); choose one.</source>
+        <translation>未为 {parameter}（{name}）指定图层；请选择。</translation>
+    </message>
+    <message>
+        <location filename="core/network/thesis.py"/>
+        <source>No siting was found within {seconds:.0f} s; give the search more time.</source>
+        <translation>{seconds:.0f} s 内未找到选址方案；请延长搜索时间。</translation>
+    </message>
+    <message>
+        <location filename="core/solver/highs.py"/>
+        <source>No solution was found within {seconds:.0f} s; give the search more time.</source>
+        <translation>{seconds:.0f} s 内未找到解；请延长搜索时间。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/build_street_graph.py"/>
+        <source>Nodes</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <location filename="algorithms/inputs.py"/>
+        <source>Nodes of an edited street graph</source>
+        <translation>编辑过的街道图的节点</translation>
+    </message>
+    <message>
+        <location filename="core/network/noding.py"/>
+        <source>Noding streets at crossings</source>
+        <translation>正在交叉口处打断道路</translation>
+    </message>
+    <message>
+        <location filename="report/appendix.py"/>
+        <source>None.</source>
+        <translation>无。</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/carriers.csv"/>
+        <source>Northeast China</source>
+        <translation>中国东北</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/uses.csv"/>
+        <source>Not conditioned</source>
+        <translation>无供冷供热</translation>
+    </message>
+    <message>
+        <location filename="report/operation.py"/>
+        <source>Not served</source>
+        <translation>未满足负荷</translation>
+    </message>
+    <message>
+        <location filename="report/calendar.py"/>
+        <source>Nov</source>
+        <translation>11月</translation>
+    </message>
+    <message>
+        <location filename="report/appendix.py"/>
+        <source>Number</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <location filename="report/economy.py"/>
+        <source>O&amp;M, /a</source>
+        <translation>运行维护，/a</translation>
+    </message>
+    <message>
+        <location filename="algorithms/figures.py"/>
+        <source>Objective of the siting model per year</source>
+        <translation>选址模型的年目标值</translation>
+    </message>
+    <message>
+        <location filename="report/appendix.py"/>
+        <source>Objective, {currency}/a</source>
+        <translation>目标值，{currency}/a</translation>
+    </message>
+    <message>
+        <location filename="report/calendar.py"/>
+        <source>Oct</source>
+        <translation>10月</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/uses.csv"/>
+        <source>Office and administration</source>
+        <translation>办公与行政</translation>
+    </message>
+    <message>
+        <location filename="algorithms/design_network.py"/>
+        <source>Only one of EDGES and NODES was given; an edited street graph needs both layers.</source>
+        <translation>EDGES 和 NODES 只给出了一个；编辑过的街道图需要两个图层。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/inputs.py"/>
+        <source>Open ground for boreholes</source>
+        <translation>可钻孔空地</translation>
+    </message>
+    <message>
+        <location filename="algorithms/open_sample.py"/>
+        <source>Open the sample district</source>
+        <translation>打开示例区域</translation>
+    </message>
+    <message>
+        <location filename="report/sources.py"/>
+        <source>Opened</source>
+        <translation>建站</translation>
+    </message>
+    <message>
+        <location filename="report/scheme_plots.py"/>
+        <source>Operation and maintenance</source>
+        <translation>运行维护</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Operation and maintenance of the network</source>
+        <translation>管网运行维护费率</translation>
+    </message>
+    <message>
+        <location filename="report/operation.py"/>
+        <source>Operation was computed as a linear programme with installed machine counts; starts and smallest loads of single machines are not seen.</source>
+        <translation>运行按给定装机台数的线性规划计算；不考虑单台设备的启停和最小负荷。</translation>
+    </message>
+    <message>
+        <location filename="report/operation.py"/>
+        <source>Operation was computed with whole machines switched on and off in every hour.</source>
+        <translation>运行按逐时整台启停计算。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/choices.py"/>
+        <source>Operation: linear (lp) or with machines switched on and off (commitment)</source>
+        <translation>运行模式：线性（lp）或整台启停（commitment）</translation>
+    </message>
+    <message>
+        <location filename="core/plan.py"/>
+        <source>Optional, and its connection would cost more per year than it earns.</source>
+        <translation>可选建筑，且接入的年费用高于其收益。</translation>
+    </message>
+    <message>
+        <location filename="core/source/potential.py"/>
+        <source>Outdoor air is the source.</source>
+        <translation>以室外空气为热源。</translation>
+    </message>
+    <message>
+        <location filename="report/load_plots.py"/>
+        <source>Outdoor temperature (right)</source>
+        <translation>室外温度（右轴）</translation>
+    </message>
+    <message>
+        <location filename="report/appendix.py"/>
+        <source>Parameter</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <location filename="core/parameters.py"/>
+        <source>Parameter {name} ({label}) is {value}: give a number from {low} to {high} {unit}.</source>
+        <translation>参数 {name}（{label}）为 {value}：请填写 {low} 至 {high} {unit} 之间的数值。</translation>
+    </message>
+    <message>
+        <location filename="report/economy.py"/>
+        <source>Part</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/surfaces.csv"/>
+        <source>Path</source>
+        <translation>小路</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/surfaces.csv"/>
+        <source>Paved</source>
+        <translation>铺装路面</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/surfaces.csv"/>
+        <source>Paving stones</source>
+        <translation>铺路石</translation>
+    </message>
+    <message>
+        <location filename="report/loads.py"/>
+        <source>Peak cooling, kW</source>
+        <translation>峰值冷负荷，kW</translation>
+    </message>
+    <message>
+        <location filename="report/loads.py"/>
+        <source>Peak heating, kW</source>
+        <translation>峰值热负荷，kW</translation>
+    </message>
+    <message>
+        <location filename="report/loads.py"/>
+        <source>Peaks are design values of the single buildings, before simultaneity. Domestic hot water ({dhw}) is made locally and is not part of the network.</source>
+        <translation>峰值为各单体建筑的设计值，未计同时系数。生活热水（{dhw}）就地制备，不计入管网。</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/surfaces.csv"/>
+        <source>Pebbles</source>
+        <translation>卵石</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/surfaces.csv"/>
+        <source>Pedestrian street</source>
+        <translation>步行街</translation>
+    </message>
+    <message>
+        <location filename="report/network.py"/>
+        <source>Pipe pairs, m</source>
+        <translation>双管长度，m</translation>
+    </message>
+    <message>
+        <location filename="algorithms/design_outputs.py"/>
+        <source>Pipes</source>
+        <translation>管道</translation>
+    </message>
+    <message>
+        <location filename="core/appraisal/costs.py"/>
+        <source>Pipes, trenches and crossings</source>
+        <translation>管道、管沟与穿越工程</translation>
+    </message>
+    <message>
+        <location filename="report/economy.py"/>
+        <source>Plan</source>
+        <translation>规划方案</translation>
+    </message>
+    <message>
+        <location filename="algorithms/export_plan.py"/>
+        <source>Plan (GeoPackage)</source>
+        <translation>规划结果（GeoPackage）</translation>
+    </message>
+    <message>
+        <location filename="algorithms/plan_district.py"/>
+        <source>Plan (one GeoPackage with every layer)</source>
+        <translation>规划结果（含全部图层的 GeoPackage）</translation>
+    </message>
+    <message>
+        <location filename="algorithms/plan_district.py"/>
+        <source>Plan a district</source>
+        <translation>规划区域</translation>
+    </message>
+    <message>
+        <location filename="report/summary.py"/>
+        <source>Plan as a share of the conventional scheme</source>
+        <translation>规划方案相对于常规方案的比例</translation>
+    </message>
+    <message>
+        <location filename="algorithms/plan_district.py"/>
+        <source>Plan of {name}</source>
+        <translation>{name} 规划方案</translation>
+    </message>
+    <message>
+        <location filename="algorithms/plan_operation.py"/>
+        <source>Plan the operation</source>
+        <translation>制定运行计划</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/surfaces.csv"/>
+        <source>Play street</source>
+        <translation>生活街道</translation>
+    </message>
+    <message>
+        <location filename="report/network.py"/>
+        <source>Pressure diagram of {name}</source>
+        <translation>{name} 水压图</translation>
+    </message>
+    <message>
+        <location filename="report/network.py"/>
+        <source>Pressure diagrams</source>
+        <translation>水压图</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Pressure difference at the customer</source>
+        <translation>用户资用压差</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Pressure loss in the station</source>
+        <translation>能源站内压力损失</translation>
+    </message>
+    <message>
+        <location filename="report/operation_plots.py"/>
+        <source>Price (right)</source>
+        <translation>电价（右轴）</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Price factor of missing capacity</source>
+        <translation>容量不足的价格系数</translation>
+    </message>
+    <message>
+        <location filename="report/scheme_plots.py"/>
+        <source>Primary energy</source>
+        <translation>一次能源</translation>
+    </message>
+    <message>
+        <location filename="report/economy.py"/>
+        <source>Primary energy, MWh/a</source>
+        <translation>一次能源，MWh/a</translation>
+    </message>
+    <message>
+        <location filename="report/appendix.py"/>
+        <source>Primary energy, kWh/kWh</source>
+        <translation>一次能源，kWh/kWh</translation>
+    </message>
+    <message>
+        <location filename="algorithms/design_outputs.py"/>
+        <source>Problems</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/surfaces.csv"/>
+        <source>Proposed street</source>
+        <translation>规划道路</translation>
+    </message>
+    <message>
+        <location filename="report/siting.py"/>
+        <source>Proven lower bound</source>
+        <translation>已证明的下界</translation>
+    </message>
+    <message>
+        <location filename="algorithms/figures.py"/>
+        <source>Proven lower bound of that objective</source>
+        <translation>该目标值的已证明下界</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Pump efficiency</source>
+        <translation>水泵效率</translation>
+    </message>
+    <message>
+        <location filename="report/network.py"/>
+        <source>Pump head, bar</source>
+        <translation>水泵扬程，bar</translation>
+    </message>
+    <message>
+        <location filename="report/network.py"/>
+        <source>Pump power at design flow, kW</source>
+        <translation>设计流量下水泵功率，kW</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/surfaces.csv"/>
+        <source>Race track</source>
+        <translation>赛道</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Real discount rate</source>
+        <translation>实际折现率</translation>
+    </message>
+    <message>
+        <location filename="report/appendix.py"/>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <location filename="report/sources.py"/>
+        <source>Reason and limits</source>
+        <translation>理由与限值</translation>
+    </message>
+    <message>
+        <location filename="report/html.py"/>
+        <source>Regional distributed heat pump system beside a conventional scheme</source>
+        <translation>区域分布式热泵系统与常规方案对比</translation>
+    </message>
+    <message>
+        <location filename="report/appendix.py"/>
+        <source>Register of assumptions</source>
+        <translation>假定清单</translation>
+    </message>
+    <message>
+        <location filename="report/sources.py"/>
+        <source>Rejection, kW</source>
+        <translation>排热能力，kW</translation>
+    </message>
+    <message>
+        <location filename="algorithms/build_street_graph.py"/>
+        <source>Repairs</source>
+        <translation>修复</translation>
+    </message>
+    <message>
+        <location filename="report/appendix.py"/>
+        <source>Repairs of the street layer</source>
+        <translation>道路图层的修复</translation>
+    </message>
+    <message>
+        <location filename="algorithms/compare_schemes.py"/>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Reserve of capacity</source>
+        <translation>容量备用率</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/surfaces.csv"/>
+        <source>Residential street</source>
+        <translation>居住区道路</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/uses.csv"/>
+        <source>Restaurant and canteen</source>
+        <translation>餐饮</translation>
+    </message>
+    <message>
+        <location filename="report/scheme_plots.py"/>
+        <source>Return</source>
+        <translation>回水</translation>
+    </message>
+    <message>
+        <location filename="core/appraisal/station_costs.py"/>
+        <source>River water intakes</source>
+        <translation>河水取水工程</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/surfaces.csv"/>
+        <source>Rough cobblestones</source>
+        <translation>粗糙卵石路面</translation>
+    </message>
+    <message>
+        <location filename="report/siting.py"/>
+        <source>Routes</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <location filename="algorithms/open_sample.py"/>
+        <source>Sample: central Helsinki</source>
+        <translation>示例：赫尔辛基市中心</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/surfaces.csv"/>
+        <source>Sand</source>
+        <translation>沙地</translation>
+    </message>
+    <message>
+        <location filename="report/economy.py"/>
+        <source>Saving</source>
+        <translation>年节约费用</translation>
+    </message>
+    <message>
+        <location filename="algorithms/compare_schemes.py"/>
+        <source>Schedule</source>
+        <translation>运行计划</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/uses.csv"/>
+        <source>School and university</source>
+        <translation>学校与大学</translation>
+    </message>
+    <message>
+        <location filename="report/appendix.py"/>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <location filename="core/appraisal/station_costs.py"/>
+        <source>Seawater intakes</source>
+        <translation>海水取水工程</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/surfaces.csv"/>
+        <source>Secondary road</source>
+        <translation>次要道路</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/surfaces.csv"/>
+        <source>Secondary road ramp</source>
+        <translation>次要道路匝道</translation>
+    </message>
+    <message>
+        <location filename="algorithms/figures.py"/>
+        <source>Seconds</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <location filename="report/operation.py"/>
+        <source>Sent out</source>
+        <translation>外供量</translation>
+    </message>
+    <message>
+        <location filename="report/calendar.py"/>
+        <source>Sep</source>
+        <translation>9月</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/surfaces.csv"/>
+        <source>Service line</source>
+        <translation>入户支管</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/surfaces.csv"/>
+        <source>Service way</source>
+        <translation>服务性通道</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/surfaces.csv"/>
+        <source>Sett</source>
+        <translation>石块路面</translation>
+    </message>
+    <message>
+        <location filename="core/appraisal/station_costs.py"/>
+        <source>Sewage heat exchangers</source>
+        <translation>污水换热器</translation>
+    </message>
+    <message>
+        <location filename="report/palette.py"/>
+        <source>Sewage-source heat pump</source>
+        <translation>污水源热泵</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/units.csv"/>
+        <source>Sewage-source heat pump 2 MW</source>
+        <translation>污水源热泵 2 MW</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/units.csv"/>
+        <source>Sewage-source heat pump 500 kW</source>
+        <translation>污水源热泵 500 kW</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/units.csv"/>
+        <source>Sewage-source heat pump 7 MW</source>
+        <translation>污水源热泵 7 MW</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Share of open ground that can be drilled</source>
+        <translation>空地可钻孔比例</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Share of the cooling peak left to chillers</source>
+        <translation>由冷水机组承担的冷负荷峰值比例</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Share of the heating peak left to boilers</source>
+        <translation>由锅炉承担的热负荷峰值比例</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/uses.csv"/>
+        <source>Shop and mall</source>
+        <translation>商店与商场</translation>
+    </message>
+    <message>
+        <location filename="report/economy.py"/>
+        <source>Simple payback</source>
+        <translation>静态投资回收期</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Simultaneity factor of cooling</source>
+        <translation>供冷同时系数</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Simultaneity factor of heating</source>
+        <translation>供热同时系数</translation>
+    </message>
+    <message>
+        <location filename="report/sources.py"/>
+        <source>Site</source>
+        <translation>站址</translation>
+    </message>
+    <message>
+        <location filename="core/network/siting_limits.py"/>
+        <source>Site number {site} is required, but it reaches no building or its source is too small for the smallest station ({least:,.0f} kW): move it to a street or release it.</source>
+        <translation>第 {site} 号站址为必建，但它到达不了任何建筑，或其热源不足以建最小的能源站（{least:,.0f} kW）：请将其移到街道旁或取消必建。</translation>
+    </message>
+    <message>
+        <location filename="report/appendix.py"/>
+        <source>Siting</source>
+        <translation>选址</translation>
+    </message>
+    <message>
+        <location filename="algorithms/choices.py"/>
+        <source>Siting method</source>
+        <translation>选址方法</translation>
+    </message>
+    <message>
+        <location filename="report/operation.py"/>
+        <source>Size, kWh</source>
+        <translation>容量，kWh</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Smallest footprint that is served</source>
+        <translation>供能建筑的最小占地面积</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Smallest open ground made a candidate</source>
+        <translation>可作为候选站址的最小空地</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Smallest station</source>
+        <translation>最小能源站</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Smallest temperature lift of a machine</source>
+        <translation>设备的最小温升</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Snap tolerance</source>
+        <translation>捕捉容差</translation>
+    </message>
+    <message>
+        <location filename="report/appendix.py"/>
+        <source>Solver</source>
+        <translation>求解器</translation>
+    </message>
+    <message>
+        <location filename="report/appendix.py"/>
+        <source>Solver log</source>
+        <translation>求解日志</translation>
+    </message>
+    <message>
+        <location filename="report/appendix.py"/>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <location filename="report/html.py"/>
+        <source>Source options</source>
+        <translation>热源方案</translation>
+    </message>
+    <message>
+        <location filename="report/appendix.py"/>
+        <source>Sources of the catalogues</source>
+        <translation>目录数据来源</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/uses.csv"/>
+        <source>Sports hall</source>
+        <translation>体育馆</translation>
+    </message>
+    <message>
+        <location filename="report/appendix.py"/>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <location filename="algorithms/base.py"/>
+        <source>Stages of the method</source>
+        <translation>方法各阶段</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/surfaces.csv"/>
+        <source>Stairs</source>
+        <translation>台阶</translation>
+    </message>
+    <message>
+        <location filename="report/network.py"/>
+        <source>Station</source>
+        <translation>能源站</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Station investment that does not depend on size</source>
+        <translation>与规模无关的能源站投资</translation>
+    </message>
+    <message>
+        <location filename="core/source/configuration.py"/>
+        <source>Station {station} needs {peak:,.0f} kW of {service}, but the equipment catalogue holds no machine for it; add one to units.csv.</source>
+        <translation>能源站 {station} 需要 {peak:,.0f} kW 的 {service}，但设备目录中没有相应设备；请在 units.csv 中补充。</translation>
+    </message>
+    <message>
+        <location filename="core/source/configuration.py"/>
+        <source>Station {station}: the machines of the catalogue leave {short:,.0f} kW of {service} unserved at the design peak of {peak:,.0f} kW; add a machine to units.csv that does not depend on the source.</source>
+        <translation>能源站 {station}：设计峰值 {peak:,.0f} kW 时，目录中的设备仍有 {short:,.0f} kW 的 {service} 无法满足；请在 units.csv 中补充不依赖热源的设备。</translation>
+    </message>
+    <message>
+        <location filename="core/source/audit.py"/>
+        <source>Station {station}: the schedule fails its check of {what} by {excess:,.3g} in hour {hour}; please report this.</source>
+        <translation>能源站 {station}：运行计划在第 {hour} 小时未通过 {what} 校核，偏差 {excess:,.3g}；请报告此问题。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/design_outputs.py"/>
+        <source>Stations</source>
+        <translation>能源站</translation>
+    </message>
+    <message>
+        <location filename="report/appendix.py"/>
+        <source>Stations {names}: {note}</source>
+        <translation>能源站 {names}：{note}</translation>
+    </message>
+    <message>
+        <location filename="report/summary.py"/>
+        <source>Stations, pipes by nominal diameter, and the buildings that they serve.</source>
+        <translation>能源站、按管径表示的管道及其供能建筑。</translation>
+    </message>
+    <message>
+        <location filename="report/appendix.py"/>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Storey height</source>
+        <translation>层高</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/surfaces.csv"/>
+        <source>Street of unknown class</source>
+        <translation>等级未知的道路</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/surfaces.csv"/>
+        <source>Street under construction</source>
+        <translation>在建道路</translation>
+    </message>
+    <message>
+        <location filename="algorithms/inputs.py"/>
+        <source>Streets</source>
+        <translation>道路</translation>
+    </message>
+    <message>
+        <location filename="report/appendix.py"/>
+        <source>Subject</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <location filename="report/html.py"/>
+        <source>Summary</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <location filename="report/scheme_plots.py"/>
+        <source>Supply</source>
+        <translation>供水</translation>
+    </message>
+    <message>
+        <location filename="report/network.py"/>
+        <source>Supply and return</source>
+        <translation>供回水温度</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/surfaces.csv"/>
+        <source>Surface unknown</source>
+        <translation>路面未知</translation>
+    </message>
+    <message>
+        <location filename="algorithms/settings.py"/>
+        <source>Table {layer} has the columns {found}; it needs name and value.</source>
+        <translation>表 {layer} 的列为 {found}；需要 name 和 value 两列。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/settings.py"/>
+        <source>Table {layer}: the value of {name} is '{value}'; write a number.</source>
+        <translation>表 {layer}：{name} 的值为“{value}”；请填写数值。</translation>
+    </message>
+    <message>
+        <location filename="report/operation.py"/>
+        <source>Tank</source>
+        <translation>蓄能罐</translation>
+    </message>
+    <message>
+        <location filename="report/appendix.py"/>
+        <source>Tariff {name}</source>
+        <translation>电价方案 {name}</translation>
+    </message>
+    <message>
+        <location filename="report/siting.py"/>
+        <source>The bound holds for the search's linear cost; the design itself was sized with catalogue diameters afterwards and priced again.</source>
+        <translation>下界对应搜索所用的线性费用；设计本身随后按目录管径选型并重新计价。</translation>
+    </message>
+    <message>
+        <location filename="core/network/reachability.py"/>
+        <source>The building has no usable outline.</source>
+        <translation>该建筑没有可用的轮廓。</translation>
+    </message>
+    <message>
+        <location filename="core/catalogue.py"/>
+        <source>The catalogue file {file} holds no lines.</source>
+        <translation>目录文件 {file} 没有内容。</translation>
+    </message>
+    <message>
+        <location filename="core/catalogue.py"/>
+        <source>The catalogue file {file} is missing; reinstall it.</source>
+        <translation>目录文件 {file} 缺失；请重新安装。</translation>
+    </message>
+    <message>
+        <location filename="core/network/siting_limits.py"/>
+        <source>The compulsory buildings need {needed:,.0f} kW of {case}, but the {count} largest stations together can be built for {offered:,.0f} kW: add or enlarge sources, allow more stations or let capacity fall short.</source>
+        <translation>必供建筑需要 {needed:,.0f} kW 的 {case}，但最大的 {count} 座能源站合计只能建到 {offered:,.0f} kW：请增加或扩大热源、允许更多能源站或允许容量不足。</translation>
+    </message>
+    <message>
+        <location filename="report/economy.py"/>
+        <source>The conventional scheme</source>
+        <translation>常规方案</translation>
+    </message>
+    <message>
+        <location filename="core/parameters.py"/>
+        <source>The cooling return ({back} °C) must be warmer than its supply ({supply} °C).</source>
+        <translation>供冷回水温度（{back} °C）必须高于供水温度（{supply} °C）。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/open_sample.py"/>
+        <source>The district's GeoPackage</source>
+        <translation>区域的 GeoPackage</translation>
+    </message>
+    <message>
+        <location filename="core/source/site_costs.py"/>
+        <source>The equipment catalogue holds no {kind}; add one to units.csv.</source>
+        <translation>设备目录中没有 {kind}；请在 units.csv 中补充。</translation>
+    </message>
+    <message>
+        <location filename="core/appraisal/reference_scheme.py"/>
+        <source>The equipment catalogue units.csv has no {kind}; the conventional scheme needs one.</source>
+        <translation>设备目录 units.csv 中没有 {kind}；常规方案需要该设备。</translation>
+    </message>
+    <message>
+        <location filename="core/parameters.py"/>
+        <source>The fewest stations ({low:g}) must not exceed the most stations ({high:g}).</source>
+        <translation>最少能源站数（{low:g}）不得超过最多能源站数（{high:g}）。</translation>
+    </message>
+    <message>
+        <location filename="core/parameters.py"/>
+        <source>The heating supply ({supply} °C) must be warmer than its return ({back} °C).</source>
+        <translation>供热供水温度（{supply} °C）必须高于回水温度（{back} °C）。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/inputs.py"/>
+        <source>The layer {path} for {parameter} cannot be read; check the path or choose another.</source>
+        <translation>无法读取 {parameter} 的图层 {path}；请检查路径或选择其他图层。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/base.py"/>
+        <source>The memory does not suffice; close other programs or plan a smaller area.</source>
+        <translation>内存不足；请关闭其他程序或规划较小的区域。</translation>
+    </message>
+    <message>
+        <location filename="core/solver/highs.py"/>
+        <source>The model has no solution: its constraints contradict each other.</source>
+        <translation>模型无解：约束相互矛盾。</translation>
+    </message>
+    <message>
+        <location filename="adapters/files.py"/>
+        <source>The output {path} could not be written ({reason}). Free disk space, close the file where it is open, or choose another folder; a file that stood there before is unchanged.</source>
+        <translation>无法写入输出 {path}（{reason}）。请腾出磁盘空间、关闭正打开该文件的程序，或选择其他文件夹；原有文件未改动。</translation>
+    </message>
+    <message>
+        <location filename="core/plan.py"/>
+        <source>The pipe network fails its audit: {faults}</source>
+        <translation>管网未通过校核：{faults}</translation>
+    </message>
+    <message>
+        <location filename="report/economy.py"/>
+        <source>The plan</source>
+        <translation>规划方案</translation>
+    </message>
+    <message>
+        <location filename="report/summary.py"/>
+        <source>The plan (green) as a share of the conventional scheme (grey, 100 %).</source>
+        <translation>规划方案（绿色）相对于常规方案（灰色，100 %）的比例。</translation>
+    </message>
+    <message>
+        <location filename="report/scheme_page.py"/>
+        <source>The plan beside the conventional scheme</source>
+        <translation>规划方案与常规方案对比</translation>
+    </message>
+    <message>
+        <location filename="core/tables/outcomes.py"/>
+        <source>The plan is cheaper without it.</source>
+        <translation>不建该站方案更省。</translation>
+    </message>
+    <message>
+        <location filename="core/errors.py"/>
+        <source>The run was cancelled; nothing was written.</source>
+        <translation>运行已取消；未写入任何内容。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/figures.py"/>
+        <source>The same for the thesis model's design</source>
+        <translation>学位论文模型设计的同一数值</translation>
+    </message>
+    <message>
+        <location filename="core/network/thesis.py"/>
+        <source>The siting found does not stand up to its check ({count} faults): {first} Please report this.</source>
+        <translation>所得选址方案未通过校核（{count} 处错误）：{first} 请报告此问题。</translation>
+    </message>
+    <message>
+        <location filename="core/solver/highs.py"/>
+        <source>The solver did not accept the model; please report this.</source>
+        <translation>求解器未接受该模型；请报告此问题。</translation>
+    </message>
+    <message>
+        <location filename="core/solver/highs.py"/>
+        <source>The solver ended with '{said}' instead of an answer; please report this.</source>
+        <translation>求解器以“{said}”结束而未给出结果；请报告此问题。</translation>
+    </message>
+    <message>
+        <location filename="core/solver/model.py"/>
+        <source>The solver's answer does not fit its own model ({part} off by {worst:.1e}); please report this.</source>
+        <translation>求解器的结果与其模型不符（{part} 偏差 {worst:.1e}）；请报告此问题。</translation>
+    </message>
+    <message>
+        <location filename="core/network/noding.py"/>
+        <source>The street layer holds {count} features but no street that a trench may follow; check its geometry and the road classes that catalogue surfaces.csv calls usable.</source>
+        <translation>道路图层有 {count} 个要素，但没有可敷设管沟的道路；请检查其几何图形以及目录 surfaces.csv 中标为可用的道路等级。</translation>
+    </message>
+    <message>
+        <location filename="core/network/reachability.py"/>
+        <source>The streets at the site lead to no building to serve.</source>
+        <translation>站址处的道路不通向任何需供能的建筑。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/settings.py"/>
+        <source>The table of further quantities ({path}) cannot be read; choose a CSV file or table with the columns name and value.</source>
+        <translation>无法读取其他参数表（{path}）；请选择含 name 和 value 两列的 CSV 文件或表。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/standing_network.py"/>
+        <source>The table {path} for {parameter} cannot be read; check the path or choose another.</source>
+        <translation>无法读取 {parameter} 的表 {path}；请检查路径或选择其他表。</translation>
+    </message>
+    <message>
+        <location filename="report/siting.py"/>
+        <source>The thesis model assigns every building to a station along its own cheapest route and cannot see that routes share trenches: it charges each building a trench of its own. Bound and gap therefore speak of the model's objective and not of the layout as it is laid; another choice of stations or streets may be cheaper in truth.</source>
+        <translation>学位论文模型将每栋建筑沿其自身最省路径分配给能源站，无法考虑多条路径共用管沟：它对每栋建筑都单独计一条管沟。因此下界和间隙针对的是模型目标值，而不是实际敷设的布置；另一种站址或街道的选择实际上可能更省。</translation>
+    </message>
+    <message>
+        <location filename="report/loads.py"/>
+        <source>The weeks of the highest heating and the highest cooling load.</source>
+        <translation>最大热负荷周与最大冷负荷周。</translation>
+    </message>
+    <message>
+        <location filename="core/network/siting_limits.py"/>
+        <source>The {name} of the siting problem hold a missing value; check the loads and the prices of the candidates.</source>
+        <translation>选址问题的 {name} 含有缺失值；请检查负荷和候选站址的价格。</translation>
+    </message>
+    <message>
+        <location filename="core/network/siting_limits.py"/>
+        <source>The {name} of the siting problem hold a negative or missing value; check the loads and the prices of the candidates.</source>
+        <translation>选址问题的 {name} 含有负值或缺失值；请检查负荷和候选站址的价格。</translation>
+    </message>
+    <message>
+        <location filename="core/solver/model.py"/>
+        <source>The {part} of the model hold a value that is not a number; a price, a length or a load is missing.</source>
+        <translation>模型的 {part} 含有非数值；缺少某个价格、长度或负荷。</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/uses.csv"/>
+        <source>Theatre, museum, exhibition</source>
+        <translation>剧院、博物馆、展览</translation>
+    </message>
+    <message>
+        <location filename="core/parameters.py"/>
+        <source>There is no parameter named {name}.</source>
+        <translation>没有名为 {name} 的参数。</translation>
+    </message>
+    <message>
+        <location filename="core/plan.py"/>
+        <source>There is no place for a station: no candidate point was given and no open ground of at least {least:g} m² was found; add candidate points or larger open ground.</source>
+        <translation>没有可建能源站的位置：未给出候选点，也未找到不小于 {least:g} m² 的空地；请增加候选点或更大的空地。</translation>
+    </message>
+    <message>
+        <location filename="core/network/reachability.py"/>
+        <source>There is no street on the ground that a service line could reach.</source>
+        <translation>没有入户支管可到达的地面道路。</translation>
+    </message>
+    <message>
+        <location filename="core/network/reachability.py"/>
+        <source>There is no street on the ground that the site could reach.</source>
+        <translation>没有该站址可到达的地面道路。</translation>
+    </message>
+    <message>
+        <location filename="core/catalogue.py"/>
+        <source>There is no tariff named {name}; choose one of {known}.</source>
+        <translation>没有名为 {name} 的电价方案；请选择下列之一：{known}。</translation>
+    </message>
+    <message>
+        <location filename="core/plan.py"/>
+        <source>There is no {kind} named {name}; choose one of {known}.</source>
+        <translation>没有名为 {name} 的 {kind}；请选择下列之一：{known}。</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Thermal conductivity of the ground</source>
+        <translation>土壤导热系数</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Thermal diffusivity of the ground</source>
+        <translation>土壤热扩散率</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Thermal resistance of a borehole</source>
+        <translation>钻孔热阻</translation>
+    </message>
+    <message>
+        <location filename="report/summary.py"/>
+        <source>This run rendered no map; open the result layers in QGIS to see the plan.</source>
+        <translation>本次运行未生成地图；请在 QGIS 中打开结果图层查看规划方案。</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Time limit of the siting search</source>
+        <translation>选址搜索的时间限制</translation>
+    </message>
+    <message>
+        <location filename="report/appendix.py"/>
+        <source>Time of each stage</source>
+        <translation>各阶段用时</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Tolerated annual imbalance of the ground</source>
+        <translation>允许的土壤年热不平衡率</translation>
+    </message>
+    <message>
+        <location filename="algorithms/compare_schemes.py"/>
+        <source>Total annual cost of the conventional scheme</source>
+        <translation>常规方案的年总费用</translation>
+    </message>
+    <message>
+        <location filename="algorithms/compare_schemes.py"/>
+        <source>Total annual cost of the plan</source>
+        <translation>规划方案的年总费用</translation>
+    </message>
+    <message>
+        <location filename="report/economy.py"/>
+        <source>Total, /a</source>
+        <translation>合计，/a</translation>
+    </message>
+    <message>
+        <location filename="report/summary.py"/>
+        <source>Trench</source>
+        <translation>管沟</translation>
+    </message>
+    <message>
+        <location filename="algorithms/figures.py"/>
+        <source>Trench length [m]</source>
+        <translation>管沟长度 [m]</translation>
+    </message>
+    <message>
+        <location filename="report/network.py"/>
+        <source>Trench, each counted once</source>
+        <translation>管沟长度（每条只计一次）</translation>
+    </message>
+    <message>
+        <location filename="report/siting.py"/>
+        <source>True cost of the overlaid layout</source>
+        <translation>叠加布置的真实费用</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/surfaces.csv"/>
+        <source>Trunk road</source>
+        <translation>快速路</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/surfaces.csv"/>
+        <source>Trunk road ramp</source>
+        <translation>快速路匝道</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/surfaces.csv"/>
+        <source>Unpaved</source>
+        <translation>未铺装路面</translation>
+    </message>
+    <message>
+        <location filename="algorithms/build_street_graph.py"/>
+        <source>Unreached</source>
+        <translation>未到达建筑</translation>
+    </message>
+    <message>
+        <location filename="report/loads.py"/>
+        <source>Use</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <location filename="core/load/profiles.py"/>
+        <source>Uses and floor areas</source>
+        <translation>用途与建筑面积</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Value of cold to an optional customer</source>
+        <translation>冷量对可选用户的价值</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Value of heat to an optional customer</source>
+        <translation>热量对可选用户的价值</translation>
+    </message>
+    <message>
+        <location filename="report/appendix.py"/>
+        <source>Value used</source>
+        <translation>采用值</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Volumetric heat capacity of the ground</source>
+        <translation>土壤体积热容</translation>
+    </message>
+    <message>
+        <location filename="report/appendix.py"/>
+        <source>Warnings</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <location filename="algorithms/inputs.py"/>
+        <source>Water, drawn on the map</source>
+        <translation>水域（绘于地图）</translation>
+    </message>
+    <message>
+        <location filename="report/palette.py"/>
+        <source>Water-source heat pump</source>
+        <translation>水源热泵</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/units.csv"/>
+        <source>Water-source heat pump 2 MW</source>
+        <translation>水源热泵 2 MW</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/units.csv"/>
+        <source>Water-source heat pump 500 kW</source>
+        <translation>水源热泵 500 kW</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/units.csv"/>
+        <source>Water-source heat pump 7 MW</source>
+        <translation>水源热泵 7 MW</translation>
+    </message>
+    <message>
+        <location filename="report/appendix.py"/>
+        <source>Weather of {place}</source>
+        <translation>{place} 的气象数据</translation>
+    </message>
+    <message>
+        <location filename="algorithms/estimate_load.py"/>
+        <source>Weather: {place}. {count} of {all} buildings have a load.</source>
+        <translation>气象：{place}。{all} 栋建筑中有 {count} 栋有负荷。</translation>
+    </message>
+    <message>
+        <location filename="report/loads.py"/>
+        <source>Weather: {place}. {source}</source>
+        <translation>气象：{place}。{source}</translation>
+    </message>
+    <message>
+        <location filename="report/appendix.py"/>
+        <source>What was left out</source>
+        <translation>未纳入的建筑</translation>
+    </message>
+    <message>
+        <location filename="report/loads.py"/>
+        <source>Where use and floor area come from</source>
+        <translation>用途和建筑面积的来源</translation>
+    </message>
+    <message>
+        <location filename="algorithms/export_plan.py"/>
+        <source>Whole district</source>
+        <translation>整个区域</translation>
+    </message>
+    <message>
+        <location filename="report/sources.py"/>
+        <source>Why these sites are candidates</source>
+        <translation>候选站址的理由</translation>
+    </message>
+    <message>
+        <location filename="core/tables/results.py"/>
+        <source>Without it some buildings would have no station.</source>
+        <translation>没有该站，部分建筑将无能源站可供。</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/surfaces.csv"/>
+        <source>Wood</source>
+        <translation>木质路面</translation>
+    </message>
+    <message>
+        <location filename="report/siting.py"/>
+        <source>Worth, thousand {currency}/a</source>
+        <translation>价值，千 {currency}/a</translation>
+    </message>
+    <message>
+        <location filename="report/siting.py"/>
+        <source>Worth: by how much the search's objective rises when it is solved again without the station.</source>
+        <translation>价值：去掉该站重新求解时，搜索目标值的增加量。</translation>
+    </message>
+    <message>
+        <location filename="core/plan.py"/>
+        <source>appraisal</source>
+        <translation>评价</translation>
+    </message>
+    <message>
+        <location filename="report/words.py"/>
+        <source>at once: no extra investment</source>
+        <translation>立即：无增量投资</translation>
+    </message>
+    <message>
+        <location filename="report/scheme_plots.py"/>
+        <source>bar (gauge)</source>
+        <translation>bar（表压）</translation>
+    </message>
+    <message>
+        <location filename="report/words.py"/>
+        <source>below {share}</source>
+        <translation>低于 {share}</translation>
+    </message>
+    <message>
+        <location filename="core/source/potential.py"/>
+        <source>candidate</source>
+        <translation>候选点</translation>
+    </message>
+    <message>
+        <location filename="report/siting.py"/>
+        <source>cannot be spared</source>
+        <translation>不可缺少</translation>
+    </message>
+    <message>
+        <location filename="report/palette.py"/>
+        <source>closed gap</source>
+        <translation>缺口连接</translation>
+    </message>
+    <message>
+        <location filename="report/summary.py"/>
+        <source>cold: {value}</source>
+        <translation>供冷：{value}</translation>
+    </message>
+    <message>
+        <location filename="report/palette.py"/>
+        <source>compulsory</source>
+        <translation>必供</translation>
+    </message>
+    <message>
+        <location filename="report/summary.py"/>
+        <source>conventional: {value}</source>
+        <translation>常规方案：{value}</translation>
+    </message>
+    <message>
+        <location filename="report/summary.py"/>
+        <source>cooling: {value}</source>
+        <translation>供冷：{value}</translation>
+    </message>
+    <message>
+        <location filename="report/palette.py"/>
+        <source>crossing made a node</source>
+        <translation>交叉处已设节点</translation>
+    </message>
+    <message>
+        <location filename="report/palette.py"/>
+        <source>distribution</source>
+        <translation>配管</translation>
+    </message>
+    <message>
+        <location filename="report/palette.py"/>
+        <source>duplicate left out</source>
+        <translation>重复线已去除</translation>
+    </message>
+    <message>
+        <location filename="report/html.py"/>
+        <source>en</source>
+        <translation>zh-CN</translation>
+    </message>
+    <message>
+        <location filename="report/palette.py"/>
+        <source>excluded</source>
+        <translation>排除</translation>
+    </message>
+    <message>
+        <location filename="report/palette.py"/>
+        <source>feature without a line</source>
+        <translation>无线形的要素</translation>
+    </message>
+    <message>
+        <location filename="report/palette.py"/>
+        <source>gap closed</source>
+        <translation>缺口已连接</translation>
+    </message>
+    <message>
+        <location filename="report/palette.py"/>
+        <source>ground</source>
+        <translation>土壤</translation>
+    </message>
+    <message>
+        <location filename="report/network.py"/>
+        <source>heating {heat_supply}/{heat_return} °C, cooling {cool_supply}/{cool_return} °C</source>
+        <translation>供热 {heat_supply}/{heat_return} °C，供冷 {cool_supply}/{cool_return} °C</translation>
+    </message>
+    <message>
+        <location filename="report/palette.py"/>
+        <source>heuristic</source>
+        <translation>启发式</translation>
+    </message>
+    <message>
+        <location filename="report/load_plots.py"/>
+        <source>hour of day</source>
+        <translation>时刻</translation>
+    </message>
+    <message>
+        <location filename="report/load_plots.py"/>
+        <source>hours of the year</source>
+        <translation>全年小时数</translation>
+    </message>
+    <message>
+        <location filename="report/summary.py"/>
+        <source>in the method's own objective</source>
+        <translation>按该方法自身的目标值</translation>
+    </message>
+    <message>
+        <location filename="report/palette.py"/>
+        <source>lake water</source>
+        <translation>湖水</translation>
+    </message>
+    <message>
+        <location filename="report/summary.py"/>
+        <source>linear heat density {value}</source>
+        <translation>线热密度 {value}</translation>
+    </message>
+    <message>
+        <location filename="core/plan.py"/>
+        <source>loads</source>
+        <translation>负荷</translation>
+    </message>
+    <message>
+        <location filename="report/palette.py"/>
+        <source>long station access</source>
+        <translation>较长的能源站接入</translation>
+    </message>
+    <message>
+        <location filename="report/scheme_plots.py"/>
+        <source>m from the station</source>
+        <translation>距能源站距离，m</translation>
+    </message>
+    <message>
+        <location filename="report/words.py"/>
+        <source>million {currency}</source>
+        <translation>百万 {currency}</translation>
+    </message>
+    <message>
+        <location filename="core/plan.py"/>
+        <source>network</source>
+        <translation>管网</translation>
+    </message>
+    <message>
+        <location filename="report/words.py"/>
+        <source>never</source>
+        <translation>永不收回</translation>
+    </message>
+    <message>
+        <location filename="report/sources.py"/>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <location filename="report/palette.py"/>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <location filename="report/siting.py"/>
+        <source>not computed</source>
+        <translation>未计算</translation>
+    </message>
+    <message>
+        <location filename="core/tables/results.py"/>
+        <source>not split before operation is planned</source>
+        <translation>运行计划制定前未分摊</translation>
+    </message>
+    <message>
+        <location filename="report/operation.py"/>
+        <source>nothing: every hour is covered</source>
+        <translation>无：每小时均已满足</translation>
+    </message>
+    <message>
+        <location filename="report/network.py"/>
+        <source>of which service lines, m</source>
+        <translation>其中入户支管，m</translation>
+    </message>
+    <message>
+        <location filename="report/economy.py"/>
+        <source>of which without capital, {unit}/a</source>
+        <translation>其中不含投资，{unit}/a</translation>
+    </message>
+    <message>
+        <location filename="report/summary.py"/>
+        <source>of {count} candidate sites</source>
+        <translation>候选站址共 {count} 个</translation>
+    </message>
+    <message>
+        <location filename="report/summary.py"/>
+        <source>of {count} in the layer</source>
+        <translation>图层中共 {count} 栋</translation>
+    </message>
+    <message>
+        <location filename="core/source/potential.py"/>
+        <source>open ground</source>
+        <translation>空地</translation>
+    </message>
+    <message>
+        <location filename="core/plan.py"/>
+        <source>operation</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <location filename="report/palette.py"/>
+        <source>optional</source>
+        <translation>可选</translation>
+    </message>
+    <message>
+        <location filename="report/loads.py"/>
+        <source>other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <location filename="report/palette.py"/>
+        <source>outdoor air</source>
+        <translation>室外空气</translation>
+    </message>
+    <message>
+        <location filename="report/palette.py"/>
+        <source>overlap drawn once</source>
+        <translation>重叠线只保留一条</translation>
+    </message>
+    <message>
+        <location filename="report/palette.py"/>
+        <source>overshoot cut off</source>
+        <translation>超出端已截去</translation>
+    </message>
+    <message>
+        <location filename="report/scheme_plots.py"/>
+        <source>per cent of the conventional scheme</source>
+        <translation>占常规方案的百分比</translation>
+    </message>
+    <message>
+        <location filename="report/palette.py"/>
+        <source>proven optimal</source>
+        <translation>已证明最优</translation>
+    </message>
+    <message>
+        <location filename="core/tables/schedule_reading.py"/>
+        <source>read from the layer</source>
+        <translation>读自图层</translation>
+    </message>
+    <message>
+        <location filename="report/palette.py"/>
+        <source>river water</source>
+        <translation>河水</translation>
+    </message>
+    <message>
+        <location filename="report/palette.py"/>
+        <source>road class not in the catalogue</source>
+        <translation>道路等级不在目录中</translation>
+    </message>
+    <message>
+        <location filename="report/palette.py"/>
+        <source>road class not usable</source>
+        <translation>道路等级不可用</translation>
+    </message>
+    <message>
+        <location filename="report/palette.py"/>
+        <source>seawater</source>
+        <translation>海水</translation>
+    </message>
+    <message>
+        <location filename="report/palette.py"/>
+        <source>separate part left out</source>
+        <translation>孤立部分未采用</translation>
+    </message>
+    <message>
+        <location filename="report/palette.py"/>
+        <source>service line</source>
+        <translation>入户支管</translation>
+    </message>
+    <message>
+        <location filename="report/palette.py"/>
+        <source>sewage</source>
+        <translation>污水</translation>
+    </message>
+    <message>
+        <location filename="report/summary.py"/>
+        <source>simple: {value}</source>
+        <translation>静态：{value}</translation>
+    </message>
+    <message>
+        <location filename="report/palette.py"/>
+        <source>station access</source>
+        <translation>能源站接入</translation>
+    </message>
+    <message>
+        <location filename="report/palette.py"/>
+        <source>stopped at the time limit</source>
+        <translation>到达时间限制而停止</translation>
+    </message>
+    <message>
+        <location filename="report/palette.py"/>
+        <source>stopped at the wanted gap</source>
+        <translation>达到要求的间隙而停止</translation>
+    </message>
+    <message>
+        <location filename="report/palette.py"/>
+        <source>stopped by the planner</source>
+        <translation>由规划人员停止</translation>
+    </message>
+    <message>
+        <location filename="report/palette.py"/>
+        <source>street end snapped</source>
+        <translation>道路端点已捕捉</translation>
+    </message>
+    <message>
+        <location filename="report/palette.py"/>
+        <source>street without length</source>
+        <translation>长度为零的道路</translation>
+    </message>
+    <message>
+        <location filename="core/plan.py"/>
+        <source>streets</source>
+        <translation>道路</translation>
+    </message>
+    <message>
+        <location filename="report/palette.py"/>
+        <source>surface not in the catalogue</source>
+        <translation>路面类型不在目录中</translation>
+    </message>
+    <message>
+        <location filename="core/network/thesis.py"/>
+        <source>thesis</source>
+        <translation>学位论文模型</translation>
+    </message>
+    <message>
+        <location filename="report/economy.py"/>
+        <source>thousand {currency}</source>
+        <translation>千 {currency}</translation>
+    </message>
+    <message>
+        <location filename="report/scheme_plots.py"/>
+        <source>thousand {currency}/a</source>
+        <translation>千 {currency}/a</translation>
+    </message>
+    <message>
+        <location filename="report/words.py"/>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <location filename="report/words.py"/>
+        <source>unlimited</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <location filename="report/sources.py"/>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <location filename="report/operation.py"/>
+        <source>{balance}; the year's imbalance of the ground is {share}</source>
+        <translation>{balance}；土壤年热不平衡率为 {share}</translation>
+    </message>
+    <message>
+        <location filename="report/sources.py"/>
+        <source>{count} candidate sites were assessed. The source at the place limits what heat pumps can draw and give back; peaking plant may add the shares named in the register of assumptions.</source>
+        <translation>共评估了 {count} 个候选站址。当地热源限制热泵的取热和排热能力；调峰设备可按假定清单所列比例补充。</translation>
+    </message>
+    <message>
+        <location filename="core/network/siting_limits.py"/>
+        <source>{count} compulsory buildings cannot be reached from any usable site (the first is number {first} of the problem): add streets or a candidate site near them, or make them optional.</source>
+        <translation>有 {count} 栋必供建筑无法从任何可用站址到达（首个为问题中的第 {first} 号）：请在其附近增加道路或候选站址，或将其改为可选。</translation>
+    </message>
+    <message>
+        <location filename="report/appendix.py"/>
+        <source>{count} further buildings have reasons of their own; see the layer.</source>
+        <translation>另有 {count} 栋建筑各有原因；见图层。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/export_plan.py"/>
+        <source>{count} layers and tables stand in {folder}.</source>
+        <translation>{count} 个图层和表已写入 {folder}。</translation>
+    </message>
+    <message>
+        <location filename="report/appendix.py"/>
+        <source>{count} of {total} buildings are not served. The layer of buildings names each one with its reason.</source>
+        <translation>{total} 栋建筑中有 {count} 栋未供能。建筑图层列出了每一栋及其原因。</translation>
+    </message>
+    <message>
+        <location filename="report/sources.py"/>
+        <source>{count} smaller sites that were not opened are not listed here.</source>
+        <translation>另有 {count} 个未建站的较小站址未在此列出。</translation>
+    </message>
+    <message>
+        <location filename="report/operation.py"/>
+        <source>{currency}/(kW month)</source>
+        <translation>{currency}/(kW·月)</translation>
+    </message>
+    <message>
+        <location filename="report/calendar.py"/>
+        <source>{day} {month}</source>
+        <translation>{month}{day}日</translation>
+    </message>
+    <message>
+        <location filename="report/operation.py"/>
+        <source>{energy}, at most {power}</source>
+        <translation>{energy}，最大 {power}</translation>
+    </message>
+    <message>
+        <location filename="report/network.py"/>
+        <source>{energy}, {share} of the cold sent out</source>
+        <translation>{energy}，占外供冷量的 {share}</translation>
+    </message>
+    <message>
+        <location filename="report/network.py"/>
+        <source>{energy}, {share} of the heat sent out</source>
+        <translation>{energy}，占外供热量的 {share}</translation>
+    </message>
+    <message>
+        <location filename="report/operation.py"/>
+        <source>{extracted} drawn, {rejected} given back</source>
+        <translation>取热 {extracted}，排热 {rejected}</translation>
+    </message>
+    <message>
+        <location filename="report/operation.py"/>
+        <source>{heat} heat, {cold} cold</source>
+        <translation>热量 {heat}，冷量 {cold}</translation>
+    </message>
+    <message>
+        <location filename="report/operation.py"/>
+        <source>{heat} heating, {cool} cooling</source>
+        <translation>供热 {heat}，供冷 {cool}</translation>
+    </message>
+    <message>
+        <location filename="algorithms/settings.py"/>
+        <source>{label} [{unit}] ({value:g} unless set)</source>
+        <translation>{label} [{unit}]（未设置时为 {value:g}）</translation>
+    </message>
+    <message>
+        <location filename="report/appendix.py"/>
+        <source>{names} and {count} more</source>
+        <translation>{names} 等另 {count} 栋</translation>
+    </message>
+    <message>
+        <location filename="report/operation.py"/>
+        <source>{name}: energy by month</source>
+        <translation>{name}：逐月能量</translation>
+    </message>
+    <message>
+        <location filename="report/operation.py"/>
+        <source>{name}: heat and, downwards, cold by machine and month.</source>
+        <translation>{name}：各设备逐月供热量（向上）与供冷量（向下）。</translation>
+    </message>
+    <message>
+        <location filename="report/appendix.py"/>
+        <source>{name}: machines</source>
+        <translation>{name}：设备</translation>
+    </message>
+    <message>
+        <location filename="report/appendix.py"/>
+        <source>{name}: operation</source>
+        <translation>{name}：运行</translation>
+    </message>
+    <message>
+        <location filename="report/siting.py"/>
+        <source>{name}: the source falls short of what its customers need by {heat} of heating and {cool} of cooling; peaking plant beyond the accepted share makes it up.</source>
+        <translation>{name}：热源比用户需求少供热 {heat}、供冷 {cool}；由超出允许比例的调峰设备补足。</translation>
+    </message>
+    <message>
+        <location filename="report/operation.py"/>
+        <source>{name}: week of the highest cooling load</source>
+        <translation>{name}：最大冷负荷周</translation>
+    </message>
+    <message>
+        <location filename="report/operation.py"/>
+        <source>{name}: week of the highest heat load</source>
+        <translation>{name}：最大热负荷周</translation>
+    </message>
+    <message>
+        <location filename="report/summary.py"/>
+        <source>{name}: {heat} heating, {cool} cooling, {buildings} buildings</source>
+        <translation>{name}：供热 {heat}，供冷 {cool}，{buildings} 栋建筑</translation>
+    </message>
+    <message>
+        <location filename="report/summary.py"/>
+        <source>{name}: {stations} stations serve {buildings} buildings for {cost}, {share} less than the conventional scheme.</source>
+        <translation>{name}：{stations} 座能源站为 {buildings} 栋建筑供能，年费用 {cost}，比常规方案低 {share}。</translation>
+    </message>
+    <message>
+        <location filename="report/summary.py"/>
+        <source>{name}: {stations} stations serve {buildings} buildings for {cost}, {share} more than the conventional scheme.</source>
+        <translation>{name}：{stations} 座能源站为 {buildings} 栋建筑供能，年费用 {cost}，比常规方案高 {share}。</translation>
+    </message>
+    <message>
+        <location filename="report/economy.py"/>
+        <source>{name}; amounts in {unit}</source>
+        <translation>{name}；金额单位：{unit}</translation>
+    </message>
+    <message>
+        <location filename="adapters/export.py"/>
+        <source>{path} is no plan: it must be a GeoPackage made by 'Plan a district', with the layers {layers}.</source>
+        <translation>{path} 不是规划结果：它必须是由“规划区域”生成的 GeoPackage，并包含图层 {layers}。</translation>
+    </message>
+    <message>
+        <location filename="core/network/siting_limits.py"/>
+        <source>{required} sites are required but at most {most} stations are allowed: raise the most stations or release a site.</source>
+        <translation>必建站址有 {required} 个，但最多只允许 {most} 座能源站：请增大最多能源站数或取消某个必建站址。</translation>
+    </message>
+    <message>
+        <location filename="report/siting.py"/>
+        <source>{status}, {solver}, {seconds}</source>
+        <translation>{status}，{solver}，{seconds}</translation>
+    </message>
+    <message>
+        <location filename="report/operation_plots.py"/>
+        <source>{tank}, content</source>
+        <translation>{tank}，蓄能量</translation>
+    </message>
+    <message>
+        <location filename="report/operation_plots.py"/>
+        <source>{tank}, discharging</source>
+        <translation>{tank}，放能</translation>
+    </message>
+    <message>
+        <location filename="report/operation.py"/>
+        <source>{title}. Production above the load line fills a tank; hatched is what a tank gives back.</source>
+        <translation>{title}。负荷线以上的产能用于蓄能；斜线部分为蓄能罐放能。</translation>
+    </message>
+    <message>
+        <location filename="report/operation.py"/>
+        <source>{total}: electricity {electricity}, demand charge {demand}, gas {gas}, carbon {carbon}</source>
+        <translation>{total}：电费 {electricity}，基本电费 {demand}，燃气 {gas}，碳 {carbon}</translation>
+    </message>
+    <message>
+        <location filename="algorithms/open_sample.py"/>
+        <source>© OpenStreetMap contributors, ODbL 1.0</source>
+        <translation>© OpenStreetMap 贡献者，ODbL 1.0</translation>
+    </message>
+</context>
+<context>
+    <name>DhpLayers</name>
+    <message>
+        <location filename="adapters/sources.py"/>
+        <source> and {count} more</source>
+        <translation> 等另 {count} 个</translation>
+    </message>
+    <message>
+        <location filename="adapters/sources.py"/>
+        <source> or </source>
+        <translation> 或 </translation>
+    </message>
+    <message>
+        <location filename="adapters/sources.py"/>
+        <source>Layer {layer}: {count} feature(s) of another type were left out: {ids}.</source>
+        <translation>图层 {layer}：{count} 个其他类型的要素未采用：{ids}。</translation>
+    </message>
+    <message>
+        <location filename="adapters/sources.py"/>
+        <source>Layer {layer}: {count} feature(s) without geometry were left out: {ids}.</source>
+        <translation>图层 {layer}：{count} 个无几何图形的要素未采用：{ids}。</translation>
+    </message>
+    <message>
+        <location filename="adapters/sources.py"/>
+        <source>Layer {layer}: {count} invalid polygon(s) were repaired for the run: {ids}.</source>
+        <translation>图层 {layer}：{count} 个无效多边形已为本次运行修复：{ids}。</translation>
+    </message>
+    <message>
+        <location filename="adapters/sources.py"/>
+        <source>Layer {layer}: {count} polygon(s) without area were left out: {ids}.</source>
+        <translation>图层 {layer}：{count} 个无面积的多边形未采用：{ids}。</translation>
+    </message>
+    <message>
+        <location filename="adapters/sources.py"/>
+        <source>lines</source>
+        <translation>线</translation>
+    </message>
+    <message>
+        <location filename="adapters/sources.py"/>
+        <source>points</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <location filename="adapters/sources.py"/>
+        <source>polygons</source>
+        <translation>多边形</translation>
+    </message>
+    <message>
+        <location filename="adapters/sources.py"/>
+        <source>rows without geometry</source>
+        <translation>无几何图形的行</translation>
+    </message>
+</context>
+<context>
+    <name>DhpPlugin</name>
+    <message>
+        <location filename="plugin.py"/>
+        <source>Export for designers</source>
+        <translation>导出给设计单位</translation>
+    </message>
+    <message>
+        <location filename="plugin.py"/>
+        <source>Install packages…</source>
+        <translation>安装软件包…</translation>
+    </message>
+    <message>
+        <location filename="plugin.py"/>
+        <source>Open the sample district</source>
+        <translation>打开示例区域</translation>
+    </message>
+    <message>
+        <location filename="plugin.py"/>
+        <source>Plan a district</source>
+        <translation>规划区域</translation>
+    </message>
+</context>
+<context>
+    <name>DhpProvider</name>
+    <message>
+        <location filename="algorithms/provider.py"/>
+        <source>DHP planner: regional distributed heat pump systems</source>
+        <translation>DHP planner：区域分布式热泵系统</translation>
+    </message>
+</context>
+<context>
+    <name>InstallDialog</name>
+    <message>
+        <location filename="gui/install_dialog.py"/>
+        <source>All packages are there; nothing needs to be installed.</source>
+        <translation>所需软件包均已就绪；无需安装。</translation>
+    </message>
+    <message>
+        <location filename="gui/install_dialog.py"/>
+        <source>Done. Restart QGIS if a planning run does not find them yet.</source>
+        <translation>完成。若规划运行仍找不到软件包，请重启 QGIS。</translation>
+    </message>
+    <message>
+        <location filename="gui/install_dialog.py"/>
+        <source>Install</source>
+        <translation>安装</translation>
+    </message>
+    <message>
+        <location filename="gui/install_dialog.py"/>
+        <source>Install packages for DHP planner</source>
+        <translation>为 DHP planner 安装软件包</translation>
+    </message>
+    <message>
+        <location filename="gui/install_dialog.py"/>
+        <source>Missing: {missing}. They go into {folder}, in your own QGIS profile; no administrator rights are needed. About 200 MB are fetched from the Python package index.</source>
+        <translation>缺少：{missing}。它们将安装到您自己的 QGIS 配置文件夹 {folder} 中；无需管理员权限。将从 Python 软件包索引下载约 200 MB。</translation>
+    </message>
+    <message>
+        <location filename="gui/install_dialog.py"/>
+        <source>QGIS's own Python {version} was not found beside {prefix}. Run this command in a terminal with that Python: {command}</source>
+        <translation>在 {prefix} 旁未找到 QGIS 自带的 Python {version}。请在终端中用该 Python 运行此命令：{command}</translation>
+    </message>
+    <message>
+        <location filename="gui/install_dialog.py"/>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <location filename="gui/install_dialog.py"/>
+        <source>Stopped. Start again to complete the installation.</source>
+        <translation>已停止。请重新开始以完成安装。</translation>
+    </message>
+    <message>
+        <location filename="gui/install_dialog.py"/>
+        <source>Stopped; nothing was installed.</source>
+        <translation>已停止；未安装任何内容。</translation>
+    </message>
+    <message>
+        <location filename="gui/install_dialog.py"/>
+        <source>The folder of the profile cannot be written: {reason}</source>
+        <translation>无法写入配置文件夹：{reason}</translation>
+    </message>
+    <message>
+        <location filename="gui/install_dialog.py"/>
+        <source>pip ended with code {code}; its last lines above say why.</source>
+        <translation>pip 以代码 {code} 结束；原因见上方最后几行。</translation>
+    </message>
+    <message>
+        <location filename="gui/install_dialog.py"/>
+        <source>{python} could not be started.</source>
+        <translation>无法启动 {python}。</translation>
+    </message>
+</context>
+</TS>

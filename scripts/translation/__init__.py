@@ -1,0 +1,1 @@
+"""Finding the plugin's texts and keeping their translations."""
