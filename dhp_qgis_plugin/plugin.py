@@ -107,8 +107,9 @@ class DhpPlugin:
         self._actions.append(action)
 
     def _load_translator(self) -> None:
+        file = translation_file(QgsApplication.locale())
         translator = QTranslator()
-        if translator.load(f"dhp_{QgsApplication.locale()}", str(RESOURCES / "i18n")):
+        if file is not None and translator.load(str(file)):
             QCoreApplication.installTranslator(translator)
             self._translator = translator
 
@@ -116,6 +117,18 @@ class DhpPlugin:
     def _tr(text: str) -> str:
         translated: str = QCoreApplication.translate("DhpPlugin", text)
         return translated
+
+
+def translation_file(locale: str) -> Path | None:
+    """Return the translation for a locale, or one of the same language; None where there is none.
+
+    QGIS names Chinese "zh-Hans", "zh_CN" or, where it follows the system, just "zh".
+    """
+    folder = RESOURCES / "i18n"
+    own = folder / f"dhp_{locale.replace('-', '_')}.qm"
+    if own.is_file():
+        return own
+    return next(iter(sorted(folder.glob(f"dhp_{locale[:2]}*.qm"))), None) if locale else None
 
 
 def profile_folder() -> Path:

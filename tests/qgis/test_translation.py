@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from qgis.PyQt.QtCore import QCoreApplication, QTranslator
 
-from dhp_qgis_plugin.plugin import RESOURCES
+from dhp_qgis_plugin.plugin import RESOURCES, translation_file
 
 FOLDER = RESOURCES / "i18n"
 
@@ -28,3 +28,13 @@ def test_compiled_file_is_up_to_date(source: Path, qgis_app) -> None:
     finally:
         QCoreApplication.removeTranslator(translator)
     assert stale == [], "run scripts/translate.py"
+
+
+@pytest.mark.parametrize("locale", ["zh_CN", "zh-Hans", "zh"])
+def test_every_name_of_chinese_finds_the_translation(locale: str) -> None:
+    assert translation_file(locale) == FOLDER / "dhp_zh_CN.qm"
+
+
+@pytest.mark.parametrize("locale", ["en", "en_US", "de", ""])
+def test_other_languages_stay_english(locale: str) -> None:
+    assert translation_file(locale) is None
