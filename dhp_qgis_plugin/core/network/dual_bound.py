@@ -99,6 +99,7 @@ class DualBound:
         stop: Callable[[], bool],
         start: Prices | None = None,
         rounds: int = ROUNDS,
+        gap: float = 0.0,
     ) -> Relaxed:
         """Raise the bound by subgradient steps; return the best relaxed solution.
 
@@ -113,13 +114,15 @@ class DualBound:
             Prices to begin with.
         rounds
             Steps at most.
+        gap
+            Relative distance between bound and best siting at which to end.
         """
         here = best = self.at(self.first_prices() if start is None else self._within(start))
         upper = propose(best)
         step, idle = FIRST_STEP, 0
         direction: Slope | None = None
         for turn in range(rounds):
-            if step < LAST_STEP or best.value >= upper - 1e-9 * abs(upper) or stop():
+            if step < LAST_STEP or best.value >= upper - max(gap, 1e-9) * abs(upper) or stop():
                 break
             slope = self._slope(here)
             if not any(part.any() for part in self._allowed(here.prices, slope)):

@@ -58,13 +58,20 @@ class SitingSearch:
             self._take(self._assign(opened, cost), opened)
         return self.cost
 
-    def improve(self, relaxed: Relaxed) -> float:
+    def improve(self, relaxed: Relaxed, gap: float = 0.0) -> float:
         """Exchange sites of the best siting while that saves cost, each set priced on its own.
 
-        ``relaxed`` says in which order sites are tried and where their prices begin.
+        Where no capacity can bind, `propose` has tried all exchanges already.
+
+        Parameters
+        ----------
+        relaxed
+            Says in which order sites are tried, where their prices begin, and the bound.
+        gap
+            Relative distance to the bound at which to end.
         """
-        improved = math.isfinite(self.cost)
-        while improved and not self._stop():
+        improved = math.isfinite(self.cost) and self._capacity_matters()
+        while improved and not self._stop() and self.cost - relaxed.value > gap * abs(self.cost):
             before = self.cost
             for opened in self._neighbours(relaxed):
                 self._try(opened, relaxed.prices)
@@ -72,6 +79,13 @@ class SitingSearch:
                     break
             improved = self.cost < before
         return self.cost
+
+    def _capacity_matters(self) -> bool:
+        """Tell whether some station could be too small for all load, or too large for its own."""
+        problem = self._problem
+        small_heat = problem.most_heat_kw < problem.heat_kw.sum()
+        small_cool = problem.most_cool_kw < problem.cool_kw.sum()
+        return bool((self._usable & (small_heat | small_cool | (problem.least_kw > 0))).any())
 
     def _neighbours(self, relaxed: Relaxed) -> Iterator[Bools]:
         """Yield the opened sites, then with one closed, exchanged or opened, the likely first."""

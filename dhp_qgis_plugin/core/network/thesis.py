@@ -61,8 +61,8 @@ def solve(problem: SitingProblem, *, gap: float, time_limit_s: float, progress: 
     clock = _Clock(progress, time_limit_s)
     search = SitingSearch(problem, clock.search_is_over)
     dual = DualBound(problem)
-    relaxed = dual.climb(search.propose, clock.search_is_over)
-    search.improve(relaxed)
+    relaxed = dual.climb(search.propose, clock.search_is_over, gap=gap)
+    search.improve(relaxed, gap)
     found = _Found(problem, search, relaxed.value)
     ended = Status.HEURISTIC
     if progress.cancelled():
