@@ -44,7 +44,7 @@ class EvaluateDesign(DhpAlgorithm):
         """Read the drawing as a graph without alternatives and design on it."""
         from dhp_qgis_plugin.core import plan  # noqa: PLC0415 - needs the packages
         from dhp_qgis_plugin.core.network.drawn_network import drawn_graph  # noqa: PLC0415
-        from dhp_qgis_plugin.core.tables import rereading  # noqa: PLC0415
+        from dhp_qgis_plugin.core.tables import drawing, rereading  # noqa: PLC0415
 
         began = time.monotonic()
         quantities = settings.read_parameters(self, parameters, context)
@@ -53,6 +53,7 @@ class EvaluateDesign(DhpAlgorithm):
             self, parameters, context, feedback, "BUILDINGS", "STATIONS", "PIPES"
         )
         stations, pipes = layers.layers["STATIONS"], layers.layers["PIPES"]
+        homes = layers.layers["BUILDINGS"]
         drawn = rereading.read_stations(stations.frame, stations.name)
         district = replace(
             inputs.read_district(self, parameters, context, layers), candidates=drawn
@@ -66,7 +67,7 @@ class EvaluateDesign(DhpAlgorithm):
         potential = plan.find_sites(
             district, estimate, tariff, quantities, Part(progress, 0.1, 0.2)
         )
-        lines, trench_factor, crossing_cost = rereading.read_drawn_pipes(pipes.frame, pipes.name)
+        lines, trench_factor, crossing_cost = drawing.read_drawn_pipes(pipes.frame, pipes.name)
         graph, repairs = drawn_graph(
             lines,
             trench_factor,
@@ -86,6 +87,7 @@ class EvaluateDesign(DhpAlgorithm):
             options,
             quantities,
             Part(progress, 0.4, 1.0),
+            served_by=drawing.read_served_by(homes.frame, homes.name, potential.ids, stations.name),
         )
         buildings, load = district.buildings, estimate.load
         written = design_outputs.write_design(

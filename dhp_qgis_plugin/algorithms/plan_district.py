@@ -121,13 +121,14 @@ class PlanDistrict(DhpAlgorithm):
         progress = FeedbackProgress(feedback)
         plan = plan_district(district, options, quantities, Part(progress, 0.0, _COMPUTING))
         figures.push_warnings(feedback, plan.warnings[len(district.notes) :])
+        feedback.pushInfo("; ".join(f"{part.stage}: {part.seconds:.1f} s" for part in plan.times))
         rights = inputs.rights(self, parameters, context, *_LAYERS)
         with ExitStack() as files:
             blank = blank_map(Path(files.enter_context(TemporaryDirectory())))
             blank_text = as_base64(blank)
             if report is not None:
                 page = files.enter_context(replacing(report))
-                write_report(plan, page, currency=CURRENCY, map_png=blank)
+                write_report(plan, page, say=tr, currency=CURRENCY, map_png=blank)
             write_geopackage(
                 output,
                 plan_layers(plan, layers.crs),

@@ -53,19 +53,20 @@ def provider(qgis_app: Any) -> Iterator[DhpProvider]:
 
 
 @pytest.fixture
-def run(provider: DhpProvider, qgis_new_project: None) -> Callable[..., dict[str, Any]]:
+def run(provider: DhpProvider, qgis_new_project: None) -> Iterator[Callable[..., dict[str, Any]]]:
     """Run an algorithm by its id, as a script in QGIS would."""
 
+    contexts = []  # memory layers live in them
+
     def go(algorithm: str, feedback: Ears | None = None, **parameters: Any) -> dict[str, Any]:
-        context = QgsProcessingContext()
+        contexts.append(QgsProcessingContext())
         result: dict[str, Any] = processing.run(
-            algorithm, parameters, feedback=feedback or Ears(), context=context
+            algorithm, parameters, feedback=feedback or Ears(), context=contexts[-1]
         )
-        go.contexts.append(context)  # type: ignore[attr-defined]  # memory layers live in it
         return result
 
-    go.contexts = []  # type: ignore[attr-defined]
-    return go
+    yield go
+    contexts.clear()
 
 
 @pytest.fixture

@@ -1,0 +1,277 @@
+"""Every algorithm as a script in QGIS would run it, on a small made-up district."""
+
+from __future__ import annotations
+
+import base64
+import csv
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from district_layers import (
+    BUILDING_FIELDS,
+    CANDIDATE_FIELDS,
+    Ears,
+    building_rows,
+    candidate_rows,
+    make_layer,
+    road_rows,
+    square,
+)
+from qgis import processing
+from qgis.core import (
+    QgsApplication,
+    QgsProcessingModelAlgorithm,
+    QgsProcessingModelChildAlgorithm,
+    QgsVectorLayer,
+)
+
+from dhp_qgis_plugin.algorithms.choices import METHODS, OPERATIONS, SYSTEMS
+from dhp_qgis_plugin.algorithms.provider import DhpProvider
+from dhp_qgis_plugin.core.network import siting
+from dhp_qgis_plugin.core.stages import Options
+
+Run = Callable[..., dict[str, Any]]
+IDS = {
+    "estimateload", "buildstreetgraph", "designnetwork", "evaluatedesign", "planoperation",
+    "compareschemes", "plandistrict", "exportplan", "opensample",
+}  # fmt: skip
+DRAWN_OUT = ("STATIONS_OUT", "PIPES_OUT", "NODES_OUT", "BUILDINGS_OUT", "PROBLEMS")
+QUICK = {"STATIONS_MAX": 2, "TIME_LIMIT": 10}
+
+
+def table(path: Path, name: str) -> list[dict[str, Any]]:
+    layer = QgsVectorLayer(f"{path}|layername={name}", name, "ogr")
+    assert layer.isValid(), name
+    names = layer.fields().names()
+    return [dict(zip(names, feature.attributes(), strict=True)) for feature in layer.getFeatures()]
+
+
+@pytest.fixture(scope="module")
+def planned(
+    provider: DhpProvider, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Path, dict[str, Any], Ears]]:
+    """Plan the district once; several tests look at the result."""
+    folder = tmp_path_factory.mktemp("plan")
+    ears = Ears()
+    result = processing.run(
+        "dhp:plandistrict",
+        {
+            "BUILDINGS": make_layer("Polygon", BUILDING_FIELDS, building_rows(), "houses"),
+            "ROADS": make_layer("LineString", "highway:string", road_rows(), "streets"),
+            "CANDIDATES": make_layer("Point", CANDIDATE_FIELDS, candidate_rows(), "places"),
+            "NAME": "Test town",
+            "OUTPUT": str(folder / "plan.gpkg"),
+            "REPORT": str(folder / "report.html"),
+            "MAP": str(folder / "map.png"),
+            "STATIONS_MAX": 1,
+            "TIME_LIMIT": 10,
+        },
+        feedback=ears,
+    )
+    yield folder, result, ears
+
+
+def test_the_provider_offers_exactly_these(provider: DhpProvider) -> None:
+    assert {algorithm.name() for algorithm in provider.algorithms()} == IDS
+
+
+def test_every_algorithm_has_title_help_icon_and_tags(provider: DhpProvider) -> None:
+    for algorithm in provider.algorithms():
+        assert algorithm.displayName()
+        assert algorithm.displayName() != algorithm.name()
+        assert not algorithm.icon().isNull()
+        assert Path(algorithm.svgIconPath()).is_file()
+        assert len(algorithm.shortHelpString()) > 200, algorithm.name()
+        assert algorithm.tags()
+        assert algorithm.canExecute() == (True, "")
+
+
+def test_choices_are_those_of_the_core() -> None:
+    assert set(METHODS) <= set(siting.METHODS)
+    standard = Options()
+    assert standard.method in METHODS
+    assert standard.system in SYSTEMS
+    assert standard.operation in OPERATIONS
+
+
+def test_loads(run: Run, buildings: Any) -> None:
+    out = run(
+        "dhp:estimateload",
+        BUILDINGS=buildings,
+        OUTPUT="memory:",
+        HOURLY_OUTPUT="memory:",
+        CLIMATE="helsinki",
+    )
+    features = list(out["OUTPUT"].getFeatures())
+    assert len(features) == 12
+    assert all(
+        f["peak_heat_kw"] > 0 and f["gfa_m2"] == pytest.approx(24 * 24 * 5) for f in features
+    )
+    assert features[0]["building_id"] == "h00"
+    assert out["HOURLY_OUTPUT"].featureCount() == 8760
+
+
+def test_an_own_peak_field_beats_the_estimate(run: Run) -> None:
+    layer = make_layer("Polygon", "kw:string", [(square(0, 0), ["123,5 kW"])], "h")
+    out = run("dhp:estimateload", BUILDINGS=layer, PEAK_HEAT_FIELD="kw", OUTPUT="memory:")
+    (feature,) = out["OUTPUT"].getFeatures()
+    assert feature["peak_heat_kw"] == pytest.approx(123.5)
+
+
+def test_graph_and_a_design_on_the_edited_graph(
+    run: Run, buildings: Any, roads: Any, candidates: Any
+) -> None:
+    graph = run(
+        "dhp:buildstreetgraph",
+        ROADS=roads,
+        BUILDINGS=buildings,
+        CANDIDATES=candidates,
+        **dict.fromkeys(("EDGES", "NODES", "REPAIRS", "UNREACHED"), "memory:"),
+    )
+    assert (graph["CONNECTED"], graph["UNREACHED_COUNT"]) == (12, 0)
+    assert {f["kind"] for f in graph["NODES"].getFeatures()} == {"junction", "building", "site"}
+    outputs = ("STATIONS", "PIPES", "NODES_OUT", "BUILDINGS_OUT", "PROBLEMS")
+    sinks = dict.fromkeys(outputs, "memory:")
+    common = {"BUILDINGS": buildings, "CANDIDATES": candidates, **QUICK, **sinks}
+    fresh = run("dhp:designnetwork", ROADS=roads, **common)
+    edited = run("dhp:designnetwork", EDGES=graph["EDGES"], NODES=graph["NODES"], **common)
+    assert edited["OBJECTIVE"] == pytest.approx(fresh["OBJECTIVE"], rel=1e-6)
+    assert fresh["CONNECTED"] == 12
+    assert fresh["GAP"] <= 0.01
+    assert fresh["BOUND"] <= fresh["OBJECTIVE"] * (1 + 1e-9)
+    lengths = {f["pipe_id"]: f["length_m"] for f in fresh["PIPES"].getFeatures()}
+    assert fresh["TRENCH_M"] <= sum(lengths.values()) + 1e-6
+    served = [f["station_id"] for f in fresh["BUILDINGS_OUT"].getFeatures()]
+    assert set(served) <= {f["station_id"] for f in fresh["STATIONS"].getFeatures()}
+
+
+def test_the_plan_holds_every_layer_with_its_style(planned: Any) -> None:
+    folder, result, _ = planned
+    plan = folder / "plan.gpkg"
+    assert result["OUTPUT"] == str(plan)
+    opened = QgsVectorLayer(str(plan), "p", "ogr")
+    names = {text.split("!!::!!")[1] for text in opened.dataProvider().subLayers()}
+    wanted = {"stations", "pipes", "nodes", "buildings", "schedule", "problems", "equipment"}
+    assert wanted | {"comparison", "repairs", "hourly", "about"} <= names
+    styles = {row["f_table_name"] for row in table(plan, "layer_styles")}
+    assert {"stations", "pipes", "buildings", "schedule"} <= styles
+    about = {row["name"]: row["value"] for row in table(plan, "about")}
+    assert about["currency"] == "EUR"
+    assert about["district"] == "Test town"
+    assert float(about["gap"]) == pytest.approx(result["GAP"], abs=1e-6)
+    stations = QgsVectorLayer(f"{plan}|layername=stations", "s", "ogr")
+    assert "Money in EUR" in stations.metadata().abstract()
+
+
+def test_the_plan_serves_everybody_and_adds_up(planned: Any) -> None:
+    folder, result, _ = planned
+    plan = folder / "plan.gpkg"
+    stations = {row["station_id"]: row for row in table(plan, "stations")}
+    buildings = table(plan, "buildings")
+    assert result["STATION_COUNT"] == len(stations)
+    assert all(row["connected"] and row["station_id"] in stations for row in buildings)
+    assert result["CONNECTED"] == len(buildings) == 12
+    assert result["UNREACHED"] == 0
+    hours = table(plan, "schedule")
+    assert len(hours) == 8760 * len(stations)
+    assert all(abs(row["unserved_heat_kw"]) + abs(row["unserved_cool_kw"]) < 1e-3 for row in hours)
+    compared = {row["quantity"]: row for row in table(plan, "comparison")}
+    assert compared["total cost"]["plan"] == pytest.approx(result["TOTAL_COST_PER_YEAR"])
+    assert compared["total cost"]["reference"] == pytest.approx(result["REFERENCE_COST_PER_YEAR"])
+    assert result["STATUS"] in {"optimal", "gap reached", "time limit", "heuristic"}
+
+
+def test_the_report_holds_the_map(planned: Any) -> None:
+    folder, _, _ = planned
+    page = (folder / "report.html").read_text(encoding="utf-8")
+    picture = (folder / "map.png").read_bytes()
+    assert picture.startswith(b"\x89PNG")
+    assert "Test town" in page
+    assert base64.b64encode(picture).decode() in page
+
+
+def test_nothing_is_left_beside_the_results(planned: Any) -> None:
+    folder, _, _ = planned
+    assert {path.name for path in folder.iterdir()} == {"plan.gpkg", "report.html", "map.png"}
+
+
+def test_operation_and_comparison_from_the_plans_own_layers(planned: Any, run: Run) -> None:
+    folder, result, _ = planned
+    plan = folder / "plan.gpkg"
+    layers = {
+        name: f"{plan}|layername={name.lower()}"
+        for name in ("STATIONS", "PIPES", "BUILDINGS", "HOURLY")
+    }
+    compared = run(
+        "dhp:compareschemes",
+        **layers,
+        EQUIPMENT=f"{plan}|layername=equipment",
+        SCHEDULE=f"{plan}|layername=schedule",
+        COMPARISON="memory:",
+        REPORT=str(folder.parent / "comparison.html"),
+    )
+    assert compared["REFERENCE_COST_PER_YEAR"] == pytest.approx(
+        result["REFERENCE_COST_PER_YEAR"], rel=0.02
+    )
+    assert compared["TOTAL_COST_PER_YEAR"] == pytest.approx(result["TOTAL_COST_PER_YEAR"], rel=0.05)
+    assert "Comparison" in (folder.parent / "comparison.html").read_text(encoding="utf-8")
+    again = run("dhp:planoperation", **layers, EQUIPMENT_OUT="memory:", SCHEDULE="memory:")
+    assert again["SCHEDULE"].featureCount() == 8760 * result["STATION_COUNT"]
+    assert again["ENERGY_BILL"] > 0
+
+
+def test_our_own_design_evaluated_as_a_drawing_costs_the_same(planned: Any, run: Run) -> None:
+    folder, result, _ = planned
+    plan = folder / "plan.gpkg"
+    out = run(
+        "dhp:evaluatedesign",
+        **{n: f"{plan}|layername={n.lower()}" for n in ("BUILDINGS", "STATIONS", "PIPES")},
+        **dict.fromkeys(
+            ("STATIONS_OUT", "PIPES_OUT", "NODES_OUT", "BUILDINGS_OUT", "PROBLEMS"), "memory:"
+        ),
+    )
+    assert out["CONNECTED"] == result["CONNECTED"]
+    assert out["TRENCH_M"] == pytest.approx(result["TRENCH_M"], rel=0.02)
+    assert out["REPRICED_COST"] == pytest.approx(result["REPRICED_COST"], rel=0.05)
+
+
+def test_export_gives_shapefiles_with_short_names_and_safe_csv(planned: Any, run: Run) -> None:
+    folder, result, _ = planned
+    out = folder.parent / "exported"
+    run("dhp:exportplan", PLAN=str(folder / "plan.gpkg"), FOLDER=str(out))
+    stations = QgsVectorLayer(str(out / "stations.shp"))
+    assert stations.featureCount() == result["STATION_COUNT"]
+    assert all(len(name) <= 10 for name in stations.fields().names())
+    assert stations.crs().isValid()
+    with (out / "field_names.csv").open(encoding="utf-8-sig", newline="") as lines:
+        names = {(row["layer"], row["field"]): row["in_shapefile"] for row in csv.DictReader(lines)}
+    assert names["buildings", "peak_heat_kw"] == "pk_heat_kw"
+    with (out / "comparison.csv").open(encoding="utf-8-sig", newline="") as lines:
+        quantities = {row["quantity"]: row for row in csv.DictReader(lines)}
+    assert float(quantities["total cost"]["plan"]) == pytest.approx(result["TOTAL_COST_PER_YEAR"])
+
+
+def test_a_number_set_in_the_table_counts(run: Run) -> None:
+    rows = [(None, ["load.storey_height_m", "4"]), (None, ["load.default_floors", "2,0"])]
+    quantities = make_layer("None", "name:string,value:string", rows, "own")
+    plain = make_layer("Polygon", "n:int", [(square(0, 0), [1])], "p")
+    out = run("dhp:estimateload", BUILDINGS=plain, PARAMETERS=quantities, OUTPUT="memory:")
+    assert next(out["OUTPUT"].getFeatures())["gfa_m2"] == pytest.approx(24 * 24 * 2)
+
+
+def test_the_sample_is_copied_and_loaded(run: Run, tmp_path: Path) -> None:
+    out = run("dhp:opensample", FOLDER=str(tmp_path / "sample"))
+    district = QgsVectorLayer(f"{out['DISTRICT']}|layername=buildings")
+    assert district.featureCount() == 486
+    assert (tmp_path / "sample" / "LICENSE").is_file()
+
+
+def test_every_algorithm_can_stand_in_a_model(provider: DhpProvider) -> None:
+    for name in IDS:
+        model = QgsProcessingModelAlgorithm("m", "g")
+        child = QgsProcessingModelChildAlgorithm(f"dhp:{name}")
+        key = model.addChildAlgorithm(child)
+        assert model.childAlgorithm(key).algorithm().name() == name
+        assert QgsApplication.processingRegistry().createAlgorithmById(f"dhp:{name}") is not None
