@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from qgis.PyQt.QtCore import QProcess
+from qgis.PyQt.QtCore import QProcess, QTimer
 from qgis.PyQt.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -42,9 +43,10 @@ class InstallDialog(QDialog):
         self._profile = profile
         self._pythons = list(dependencies.python_candidates() if pythons is None else pythons)
         self._python: Path | None = None
+        self._left: list[Path] = []
         self._stopped = False
-        self._asker = self._make_child(self._on_version)
-        self._installer = self._make_child(self._on_installed)
+        self._asker = self._make_child(self._on_version, self._ask_next_soon)
+        self._installer = self._make_child(self._on_installed, self._on_no_start)
         self._installer.readyReadStandardOutput.connect(self._show_output)
         self._build()
         self._show_state()
@@ -54,7 +56,8 @@ class InstallDialog(QDialog):
         self._install.setEnabled(False)
         self._stop.setEnabled(True)
         self._stopped = False
-        self._ask_next(list(self._pythons))
+        self._left = list(self._pythons)
+        self._ask_next()
 
     def stop(self) -> None:
         """End pip; what was installed before stays usable."""
@@ -96,11 +99,16 @@ class InstallDialog(QDialog):
         layout.addWidget(self._output)
         layout.addWidget(buttons)
 
-    def _make_child(self, on_end) -> QProcess:
+    def _make_child(self, on_end: Callable[..., None], on_no_start: Callable[[], None]) -> QProcess:
         child = QProcess(self)
         child.setProcessChannelMode(QProcess.ProcessChannelMode.MergedChannels)
         child.finished.connect(on_end)
-        child.errorOccurred.connect(self._on_error)
+
+        def on_error(error: QProcess.ProcessError) -> None:
+            if error == QProcess.ProcessError.FailedToStart:  # else finished follows and speaks
+                on_no_start()
+
+        child.errorOccurred.connect(on_error)
         return child
 
     def _show_state(self) -> None:
@@ -115,18 +123,26 @@ class InstallDialog(QDialog):
         )
         self._label.setText(text.format(missing=", ".join(missing), folder=folder))
 
-    def _ask_next(self, left: list[Path]) -> None:
-        if not left:
-            text = self.tr(
-                "QGIS's own Python {version} was not found beside {prefix}. Run this command in a"
-                " terminal with that Python: {command}"
-            )
-            version, command = dependencies.python_version(), self._command()
-            self._say(text.format(version=version, prefix=dependencies.sys.prefix, command=command))
-            self._end()
+    def _ask_next_soon(self) -> None:
+        QTimer.singleShot(0, self._ask_next)  # a child cannot be started from its own signal
+
+    def _ask_next(self) -> None:
+        if self._left:
+            self._python = self._left.pop(0)
+            self._asker.start(str(self._python), _ASK_VERSION)
             return
-        self._python, self._left = left[0], left[1:]
-        self._asker.start(str(self._python), _ASK_VERSION)
+        text = self.tr(
+            "QGIS's own Python {version} was not found beside {prefix}. Run this command in a"
+            " terminal with that Python: {command}"
+        )
+        self._say(
+            text.format(
+                version=dependencies.python_version(),
+                prefix=sys.prefix,
+                command=dependencies.command_text(self._profile),
+            )
+        )
+        self._end()
 
     def _on_version(self) -> None:
         answer = bytes(self._asker.readAllStandardOutput()).decode("utf-8", "replace").strip()
@@ -136,7 +152,7 @@ class InstallDialog(QDialog):
         elif answer == dependencies.python_version():
             self._start_pip()
         else:
-            self._ask_next(self._left)
+            self._ask_next_soon()
 
     def _start_pip(self) -> None:
         try:
@@ -165,14 +181,9 @@ class InstallDialog(QDialog):
             self._show_state()
         self._end()
 
-    def _on_error(self, error: QProcess.ProcessError) -> None:
-        if error != QProcess.ProcessError.FailedToStart:
-            return  # finished follows and speaks
-        if self.sender() is self._asker:
-            self._ask_next(self._left)
-        else:
-            self._say(self.tr("{python} could not be started.").format(python=self._python))
-            self._end()
+    def _on_no_start(self) -> None:
+        self._say(self.tr("{python} could not be started.").format(python=self._python))
+        self._end()
 
     def _show_output(self) -> None:
         self._say(bytes(self._installer.readAllStandardOutput()).decode("utf-8", "replace"))
@@ -180,9 +191,6 @@ class InstallDialog(QDialog):
     def _say(self, text: str) -> None:
         if text.strip():
             self._output.appendPlainText(text.rstrip())
-
-    def _command(self) -> str:
-        return dependencies.command_text(self._profile)
 
     def _end(self) -> None:
         self._install.setEnabled(True)
