@@ -34,10 +34,11 @@ RIGHTS = "© OpenStreetMap contributors, ODbL 1.0"
 LICENCE = "https://opendatacommons.org/licenses/odbl/1-0/"
 
 LAYERS = (
-    # table, style, what the layer tree calls it; the uppermost first
-    ("candidates", "candidates", "Candidate sites"),
+    # table, style, what the layer tree calls it (the planning dialog finds its inputs by these
+    # names); the uppermost first
+    ("candidates", "candidates", "Candidates"),
     ("barriers", "barriers", "Barriers"),
-    ("roads", "roads", "Streets"),
+    ("roads", "roads", "Roads"),
     ("buildings", "footprints", "Buildings"),
     ("water", "water", "Water"),
     ("open_ground", "open_ground", "Open ground"),
@@ -114,7 +115,7 @@ def _layer_metadata(name: str) -> QgsLayerMetadata:
     metadata = QgsLayerMetadata()
     metadata.setTitle(name)
     metadata.setType("dataset")
-    if name != "Candidate sites":
+    if name != "Candidates":
         metadata.setRights([RIGHTS])
         metadata.setLicenses([LICENCE])
     return metadata

@@ -70,15 +70,15 @@ CANDIDATES = (
             "south_harbour",
             "South Harbour, seawater",
             "sea",
-            20000.0,
+            8000.0,
             45000.0,
             9000000.0,
             0,
             "Seawater intake. The sea lies outside the extract: the point stands on the quay where"
             " the intake pipe would come ashore, and the price holds about 1 km of intake and"
-            " outfall [assumption]. Limits: about 2.2 m³/s, cooled by 2.2 K or warmed by 5 K"
-            " [assumption]. The bay is shallow and close to 0 °C in winter, so heating rests on"
-            " the months above the freezing cut-off; the city's own study went 17 km out for"
+            " outfall [assumption]. A place for cold first: 2.2 m³/s may be warmed by 5 K, but the"
+            " shallow bay is close to 0 °C in winter and leaves about 0.9 K for heating, and none"
+            " below the freezing cut-off [assumption]; the city's own study went 17 km out for"
             " water of 2 °C.",
         ),
     ),
@@ -88,15 +88,15 @@ CANDIDATES = (
             "hakaniemi",
             "Hakaniemi, treated waste water",
             "sewage",
-            40000.0,
+            30000.0,
             40000.0,
             6000000.0,
             0,
             "Heat of treated waste water. The effluent tunnel lies outside the extract, about 1 km"
             " to the north-east, where the real Katri Vala plant draws on it (160 MW of heat,"
             " 100 MW of cold); the point stands where the connection would enter, and the price"
-            " holds that connection [assumption]. Limits: a quarter to a third of that plant's"
-            " source, 3.2 m³/s by 3 K [assumption].",
+            " holds that connection [assumption]. Limits: about a quarter of that plant's source,"
+            " 3.2 m³/s cooled by 2.2 K or warmed by 3 K [assumption].",
         ),
     ),
     (

@@ -69,7 +69,7 @@ def open_ground() -> QgsVectorLayer:
             ],
         )
     )
-    label(layer, "name", 6.5, largest_scale_denominator=12000)
+    label(layer, "name", 6.5, largest_scale_denominator=6000)
     return layer
 
 
