@@ -71,7 +71,7 @@ def write_project(path: Path) -> None:
     first = project.mapLayersByName("Buildings")[0]
     project.setCrs(first.crs())
     extent = first.extent()
-    extent.grow(60.0)
+    extent.grow(130.0)
     project.viewSettings().setDefaultViewExtent(QgsReferencedRectangle(extent, first.crs()))
     project.setMetadata(_project_metadata())
     if not project.write(str(path)):
