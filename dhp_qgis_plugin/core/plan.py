@@ -32,6 +32,7 @@ from dhp_qgis_plugin.core.errors import InfeasibleError, InputError, SolverError
 from dhp_qgis_plugin.core.load.profiles import estimate_load
 from dhp_qgis_plugin.core.load.weather import nearest_climate, synthetic_year
 from dhp_qgis_plugin.core.network import pipe_prices, siting
+from dhp_qgis_plugin.core.network.audit import audit_layout
 from dhp_qgis_plugin.core.network.hydraulics import size_pipes
 from dhp_qgis_plugin.core.network.layout import overlay
 from dhp_qgis_plugin.core.network.pipe_audit import audit_pipes
@@ -263,7 +264,11 @@ def design_network(
     pipes = size_pipes(
         layout, streets, load, estimate.weather, parameters, Part(progress, 0.6, 0.7)
     )
-    if faults := audit_pipes(layout, pipes, streets, load, parameters.network):
+    faults = (
+        *audit_layout(layout, chosen, streets, load, parameters.load),
+        *audit_pipes(layout, pipes, streets, load, parameters.network),
+    )
+    if faults:
         raise SolverError("The pipe network fails its audit: {faults}", faults=" ".join(faults))
     connected = layout.building_station >= 0
     return NetworkDesign(

@@ -51,5 +51,5 @@ class Watch:
         found = getattr(state, "mip_primal_bound", math.inf)
         gap = getattr(state, "mip_gap", math.inf)
         known = math.isfinite(found) and abs(found) < 1e30 and 0 <= gap < math.inf
-        message = f"{found:,.0f}, {100 * gap:.2f} %" if known else ""
+        message = f"Best so far {found:,.0f} per year, gap {100 * gap:.2f} %" if known else ""
         self._progress.report(min(1.0, share), message)
