@@ -13,7 +13,7 @@ from qgis.core import (
 )
 
 from dhp_qgis_plugin.adapters.sinks import SinkLayer, write_sinks
-from dhp_qgis_plugin.algorithms import choices, inputs, settings
+from dhp_qgis_plugin.algorithms import choices, inputs, layer_parameters, settings
 from dhp_qgis_plugin.algorithms.base import DhpAlgorithm, FeedbackProgress, tr
 
 
@@ -30,11 +30,11 @@ class BuildStreetGraph(DhpAlgorithm):
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         """Declare inputs and outputs."""
-        self.addParameter(inputs.layer_parameter("ROADS"))
-        self.addParameter(inputs.layer_parameter("BUILDINGS"))
+        self.addParameter(layer_parameters.layer("ROADS"))
+        self.addParameter(layer_parameters.layer("BUILDINGS"))
         for name in ("CANDIDATES", "OPEN_GROUND", "BARRIERS"):
-            self.addParameter(inputs.layer_parameter(name, optional=True))
-        for parameter in inputs.field_parameters():
+            self.addParameter(layer_parameters.layer(name, optional=True))
+        for parameter in layer_parameters.fields():
             self.addParameter(parameter)
         self.addParameter(choices.climate())
         self.addParameter(settings.table_parameter())

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 
-from dhp_qgis_plugin.algorithms import choices, design_outputs, figures, inputs, settings
+from dhp_qgis_plugin.algorithms import (
+    choices,
+    design_outputs,
+    figures,
+    inputs,
+    layer_parameters,
+    settings,
+)
 from dhp_qgis_plugin.algorithms.base import DhpAlgorithm, FeedbackProgress, tr
 from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.progress import Part, Progress
@@ -33,10 +40,10 @@ class DesignNetwork(DhpAlgorithm):
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         """Declare inputs and outputs."""
-        self.addParameter(inputs.layer_parameter("BUILDINGS"))
+        self.addParameter(layer_parameters.layer("BUILDINGS"))
         for name in _LAYERS[1:]:
-            self.addParameter(inputs.layer_parameter(name, optional=True))
-        for parameter in inputs.field_parameters():
+            self.addParameter(layer_parameters.layer(name, optional=True))
+        for parameter in layer_parameters.fields():
             self.addParameter(parameter)
         for choice in (choices.method(), choices.system(), choices.climate(), choices.tariff()):
             self.addParameter(choice)

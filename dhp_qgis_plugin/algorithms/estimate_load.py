@@ -13,7 +13,7 @@ from qgis.core import (
 )
 
 from dhp_qgis_plugin.adapters.sinks import SinkLayer, write_sinks
-from dhp_qgis_plugin.algorithms import choices, inputs, settings
+from dhp_qgis_plugin.algorithms import choices, inputs, layer_parameters, settings
 from dhp_qgis_plugin.algorithms.base import DhpAlgorithm, FeedbackProgress, tr
 
 
@@ -30,8 +30,8 @@ class EstimateLoad(DhpAlgorithm):
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         """Declare inputs and outputs."""
-        self.addParameter(inputs.layer_parameter("BUILDINGS"))
-        for parameter in inputs.field_parameters():
+        self.addParameter(layer_parameters.layer("BUILDINGS"))
+        for parameter in layer_parameters.fields():
             self.addParameter(parameter)
         self.addParameter(choices.climate())
         self.addParameter(settings.table_parameter())

@@ -8,7 +8,14 @@ from typing import Any
 
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 
-from dhp_qgis_plugin.algorithms import choices, design_outputs, figures, inputs, settings
+from dhp_qgis_plugin.algorithms import (
+    choices,
+    design_outputs,
+    figures,
+    inputs,
+    layer_parameters,
+    settings,
+)
 from dhp_qgis_plugin.algorithms.base import DhpAlgorithm, FeedbackProgress, tr
 from dhp_qgis_plugin.core.progress import Part
 
@@ -27,8 +34,8 @@ class EvaluateDesign(DhpAlgorithm):
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         """Declare inputs and outputs."""
         for name in ("BUILDINGS", "STATIONS", "PIPES"):
-            self.addParameter(inputs.layer_parameter(name))
-        for parameter in inputs.field_parameters():
+            self.addParameter(layer_parameters.layer(name))
+        for parameter in layer_parameters.fields():
             self.addParameter(parameter)
         for choice in (choices.climate(), choices.tariff()):
             self.addParameter(choice)

@@ -1,4 +1,4 @@
-"""The planner's layers: the parameters that take them, and the district that they make."""
+"""The planner's layers, read into one reference system, and the district that they make."""
 
 from __future__ import annotations
 
@@ -10,17 +10,15 @@ from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
     QgsFeatureSource,
-    QgsProcessing,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingFeedback,
-    QgsProcessingParameterFeatureSource,
-    QgsProcessingParameterField,
     QgsProviderRegistry,
 )
 
 from dhp_qgis_plugin.adapters.ground import place, working_crs
-from dhp_qgis_plugin.adapters.sources import LINE, POINT, POLYGON, LayerRead, read_layer
+from dhp_qgis_plugin.adapters.sources import LayerRead, read_layer
+from dhp_qgis_plugin.algorithms import layer_parameters
 from dhp_qgis_plugin.algorithms.base import tr
 from dhp_qgis_plugin.core.errors import InputError
 
@@ -28,31 +26,7 @@ if TYPE_CHECKING:
     from dhp_qgis_plugin.core.records import Buildings, Roads
     from dhp_qgis_plugin.core.stages import District
 
-_ANY = QgsProcessing.SourceType
 _FAR_M = 20_000.0  # a layer further from the buildings belongs to another place
-KINDS: dict[str, tuple[Qgis.GeometryType, ...]] = {
-    "BUILDINGS": (POLYGON, POINT),
-    "ROADS": (LINE,),
-    "WATER": (POLYGON,),
-    "BARRIERS": (LINE, POLYGON),
-    "OPEN_GROUND": (POLYGON,),
-    "CANDIDATES": (POINT,),
-    "EDGES": (LINE,),
-    "NODES": (POINT,),
-    "STATIONS": (POINT,),
-    "PIPES": (LINE,),
-}
-FIELDS = {
-    "ID_FIELD": "id",
-    "USE_FIELD": "use",
-    "FLOORS_FIELD": "floors",
-    "HEIGHT_FIELD": "height",
-    "GFA_FIELD": "gfa",
-    "PEAK_HEAT_FIELD": "peak_heat",
-    "PEAK_COOL_FIELD": "peak_cool",
-    "STATE_FIELD": "state",
-}
-"""Field parameters, and which of the core's building columns each names."""
 
 
 @dataclass(frozen=True)
@@ -69,46 +43,6 @@ class Inputs:
     def notes(self) -> tuple[str, ...]:
         """What was mended or left out while reading."""
         return tuple(note for layer in self.layers.values() for note in layer.notes)
-
-
-def layer_parameter(name: str, optional: bool = False) -> QgsProcessingParameterFeatureSource:
-    """Return the parameter that takes the layer ``name``."""
-    label, types = {
-        "BUILDINGS": (tr("Buildings"), [_ANY.TypeVectorPolygon, _ANY.TypeVectorPoint]),
-        "ROADS": (tr("Streets"), [_ANY.TypeVectorLine]),
-        "BARRIERS": (
-            tr("Barriers that a trench crosses at a price"),
-            [_ANY.TypeVectorLine, _ANY.TypeVectorPolygon],
-        ),
-        "OPEN_GROUND": (tr("Open ground for boreholes"), [_ANY.TypeVectorPolygon]),
-        "WATER": (tr("Water, drawn on the map"), [_ANY.TypeVectorPolygon]),
-        "CANDIDATES": (tr("Candidate places for stations"), [_ANY.TypeVectorPoint]),
-        "EDGES": (tr("Edges of an edited street graph"), [_ANY.TypeVectorLine]),
-        "NODES": (tr("Nodes of an edited street graph"), [_ANY.TypeVectorPoint]),
-        "STATIONS": (tr("Stations"), [_ANY.TypeVectorPoint]),
-        "PIPES": (tr("Pipes"), [_ANY.TypeVectorLine]),
-    }[name]
-    return QgsProcessingParameterFeatureSource(name, label, types, optional=optional)
-
-
-def field_parameters(*names: str) -> list[QgsProcessingParameterField]:
-    """Return pickers for the building layer's fields; left empty, usual names are looked for."""
-    labels = {
-        "ID_FIELD": tr("Field with the building's id"),
-        "USE_FIELD": tr("Field with the use"),
-        "FLOORS_FIELD": tr("Field with the number of floors"),
-        "HEIGHT_FIELD": tr("Field with the height [m]"),
-        "GFA_FIELD": tr("Field with the gross floor area [m²]"),
-        "PEAK_HEAT_FIELD": tr("Field with the design heat load [kW]"),
-        "PEAK_COOL_FIELD": tr("Field with the design cooling load [kW]"),
-        "STATE_FIELD": tr("Field with compulsory, optional or excluded"),
-    }
-    return [
-        QgsProcessingParameterField(
-            name, labels[name], parentLayerParameterName="BUILDINGS", optional=True
-        )
-        for name in (names or FIELDS)
-    ]
 
 
 def read_inputs(
@@ -136,7 +70,9 @@ def read_inputs(
     for name, source in given.items():
         if _is_empty_option(algorithm, name, source, labels[name], feedback):
             continue
-        layers[name] = read_layer(source, labels[name], KINDS[name], crs, context, feedback)
+        layers[name] = read_layer(
+            source, labels[name], layer_parameters.KINDS[name], crs, context, feedback
+        )
         _check_near(layers[name], next(iter(layers.values())))
     return Inputs(crs, latitude_deg, longitude_deg, layers, _place_name(base, label))
 
@@ -152,7 +88,7 @@ def read_buildings(
 
     chosen = {
         column: algorithm.parameterAsString(parameters, name, context)
-        for name, column in FIELDS.items()
+        for name, column in layer_parameters.FIELDS.items()
         if algorithm.parameterDefinition(name) is not None
     }
     layer = inputs.layers["BUILDINGS"]

@@ -18,7 +18,7 @@ from qgis.core import (
 from dhp_qgis_plugin.adapters.files import replacing, require_folder
 from dhp_qgis_plugin.adapters.geopackage import write_geopackage
 from dhp_qgis_plugin.adapters.showing import show_plan
-from dhp_qgis_plugin.algorithms import choices, figures, inputs, settings
+from dhp_qgis_plugin.algorithms import choices, figures, inputs, layer_parameters, settings
 from dhp_qgis_plugin.algorithms.base import DhpAlgorithm, FeedbackProgress, in_one_sentence, tr
 from dhp_qgis_plugin.algorithms.drawing import Drawing, as_base64, blank_map
 from dhp_qgis_plugin.algorithms.plan_layers import CURRENCY, ORDER, plan_layers
@@ -53,11 +53,11 @@ class PlanDistrict(DhpAlgorithm):
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         """Declare inputs and outputs."""
-        self.addParameter(inputs.layer_parameter("BUILDINGS"))
-        self.addParameter(inputs.layer_parameter("ROADS"))
+        self.addParameter(layer_parameters.layer("BUILDINGS"))
+        self.addParameter(layer_parameters.layer("ROADS"))
         for name in (*_LAYERS[2:], "WATER"):
-            self.addParameter(inputs.layer_parameter(name, optional=True))
-        for parameter in inputs.field_parameters():
+            self.addParameter(layer_parameters.layer(name, optional=True))
+        for parameter in layer_parameters.fields():
             self.addParameter(parameter)
         for choice in (
             choices.method(),

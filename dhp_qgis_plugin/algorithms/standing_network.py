@@ -14,7 +14,7 @@ from qgis.core import (
 )
 
 from dhp_qgis_plugin.adapters.sources import read_table
-from dhp_qgis_plugin.algorithms import inputs
+from dhp_qgis_plugin.algorithms import inputs, layer_parameters
 from dhp_qgis_plugin.algorithms.base import tr
 from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.progress import Progress
@@ -42,7 +42,7 @@ class Standing:
 def add_parameters(algorithm: QgsProcessingAlgorithm) -> None:
     """Declare the layers of a standing network."""
     for name in ("STATIONS", "PIPES", "BUILDINGS"):
-        algorithm.addParameter(inputs.layer_parameter(name))
+        algorithm.addParameter(layer_parameters.layer(name))
     algorithm.addParameter(table_parameter("HOURLY", tr("Hourly loads"), optional=True))
 
 

@@ -42,7 +42,7 @@ def candidates() -> Any:
     return make_layer("Point", CANDIDATE_FIELDS, candidate_rows(), "places")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def provider(qgis_app: Any) -> Iterator[DhpProvider]:
     Processing.initialize()
     registry = QgsApplication.processingRegistry()

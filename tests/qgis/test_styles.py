@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from district_layers import make_layer, square
 from qgis.core import (
     Qgis,
     QgsDateTimeRange,
@@ -27,7 +28,6 @@ from dhp_qgis_plugin.adapters.styles import (
     station_colours,
 )
 from dhp_qgis_plugin.core import catalogue
-from tests.qgis.conftest import make_layer, square
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILDINGS = (
