@@ -75,7 +75,7 @@ add_backports() {
     local codename=$1 deb822=/etc/apt/sources.list.d/debian.sources list=/etc/apt/sources.list
     if [ -f "$deb822" ]; then
         logged "the apt sources could not be edited." as_root sed -i \
-            "/^Suites:.*[ :]$codename-updates\\( \\|\$\\)/{/$codename-backports/!s/\$/ $codename-backports/}" \
+            "/^Suites:.*[ :]$codename\\( \\|\$\\)/{/$codename-backports/!s/\$/ $codename-backports/}" \
             "$deb822"
     elif grep -qE "^deb .* $codename main" "$list" 2>/dev/null; then
         sed -nE "s/^(deb .*) $codename (main.*)\$/\\1 $codename-backports \\2/p" "$list" | head -n 1 \
