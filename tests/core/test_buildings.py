@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from stock_example import stock
 
 from dhp_qgis_plugin.core import catalogue
 from dhp_qgis_plugin.core.catalogue import DEFAULT_USE, UNHEATED, use_words, uses
 from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.load.buildings import find_use, take_stock
 from dhp_qgis_plugin.core.parameters import defaults
+from tests.core.stock_example import stock
 
 LOAD = defaults().load
 

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from pipes_example import fork, weather
 
 from dhp_qgis_plugin.core import catalogue
 from dhp_qgis_plugin.core.appraisal import costs, station_costs
@@ -25,6 +24,7 @@ from dhp_qgis_plugin.core.records import (
     StationTask,
     Status,
 )
+from tests.core.pipes_example import fork, weather
 
 PARAMETERS = defaults()
 RATE = PARAMETERS.finance.discount_rate

@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pipes_example import fork, load, streets, weather
 
 from dhp_qgis_plugin.core import catalogue
 from dhp_qgis_plugin.core.errors import Cancelled
@@ -16,6 +15,7 @@ from dhp_qgis_plugin.core.network.pipe_audit import audit_pipes
 from dhp_qgis_plugin.core.parameters import defaults
 from dhp_qgis_plugin.core.progress import Silent
 from dhp_qgis_plugin.core.records import Layout
+from tests.core.pipes_example import fork, load, streets, weather
 
 PARAMETERS = defaults()
 NETWORK = PARAMETERS.network

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 
 import numpy as np
-import pipes_example
 import pytest
-from streets_example import random_streets, street_graph
 
 from dhp_qgis_plugin.core.network.layout import overlay
 from dhp_qgis_plugin.core.network.routing import find_routes, path_edges
 from dhp_qgis_plugin.core.parameters import defaults
 from dhp_qgis_plugin.core.progress import Silent
 from dhp_qgis_plugin.core.records import Proof, Siting, Status
+from tests.core import pipes_example
+from tests.core.streets_example import random_streets, street_graph
 
 LOAD, NETWORK = defaults().load, defaults().network
 

@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from stock_example import stock
 
 from dhp_qgis_plugin.core.catalogue import climates, uses
 from dhp_qgis_plugin.core.errors import Cancelled, InputError
@@ -19,6 +18,7 @@ from dhp_qgis_plugin.core.load.weather import synthetic_year
 from dhp_qgis_plugin.core.parameters import defaults
 from dhp_qgis_plugin.core.progress import Silent
 from dhp_qgis_plugin.core.records import Buildings, Load, Weather
+from tests.core.stock_example import stock
 
 YEARS = {climate.key: synthetic_year(climate) for climate in climates()}
 

@@ -5,8 +5,6 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from pipes_example import load as steady_load
-from pipes_example import weather
 
 from dhp_qgis_plugin.core import catalogue
 from dhp_qgis_plugin.core.appraisal import reference_scheme
@@ -26,6 +24,8 @@ from dhp_qgis_plugin.core.records import (
     Status,
 )
 from dhp_qgis_plugin.core.source.dispatch import operate
+from tests.core.pipes_example import load as steady_load
+from tests.core.pipes_example import weather
 
 PARAMETERS = defaults()
 TARIFF = catalogue.tariff()

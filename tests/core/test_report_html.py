@@ -7,7 +7,6 @@ from html.parser import HTMLParser
 
 import numpy as np
 import pytest
-from report_case import IDS, line, small_plan, with_verdict
 
 from dhp_qgis_plugin.core.parameters import register
 from dhp_qgis_plugin.core.records import SchemeResult
@@ -15,6 +14,7 @@ from dhp_qgis_plugin.report import facts
 from dhp_qgis_plugin.report.economy import cost_table
 from dhp_qgis_plugin.report.html import write_report
 from dhp_qgis_plugin.report.words import GLUE, MINUS, THIN, Words
+from tests.core.report_case import IDS, line, small_plan, with_verdict
 
 EVIL = "<script>alert(1)</script>"
 

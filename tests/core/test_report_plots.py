@@ -9,7 +9,6 @@ from dataclasses import replace
 import matplotlib
 import numpy as np
 import pytest
-from report_case import small_plan, unit
 
 from dhp_qgis_plugin.core.records import HOURS, MachineKind, State, Status
 from dhp_qgis_plugin.core.records import SourceKind as Source
@@ -26,6 +25,7 @@ from dhp_qgis_plugin.report.palette import (
 )
 from dhp_qgis_plugin.report.scheme_plots import yearly_parts
 from dhp_qgis_plugin.report.words import english
+from tests.core.report_case import small_plan, unit
 
 
 @pytest.fixture(scope="module")

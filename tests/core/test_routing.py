@@ -8,7 +8,6 @@ import networkx as nx
 import numpy as np
 import pytest
 from scipy.sparse import csgraph
-from streets_example import B, J, S, random_streets, street_graph
 
 from dhp_qgis_plugin.core.errors import Cancelled
 from dhp_qgis_plugin.core.network.routing import find_routes, path_edges
@@ -20,6 +19,7 @@ from dhp_qgis_plugin.core.network.shortest_paths import (
 )
 from dhp_qgis_plugin.core.parameters import defaults
 from dhp_qgis_plugin.core.progress import Silent
+from tests.core.streets_example import B, J, S, random_streets, street_graph
 
 NETWORK = defaults().network
 BY_DIJKSTRA = defaults().with_values(network__floyd_limit=10).network

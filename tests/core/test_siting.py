@@ -11,11 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-import pipes_example
 import pulp
 import pytest
-from siting_example import best_split, best_whole, problem, random_problem
-from streets_example import random_streets
 
 from dhp_qgis_plugin.core.errors import Cancelled, InfeasibleError, InputError
 from dhp_qgis_plugin.core.finance import capital_recovery
@@ -38,6 +35,9 @@ from dhp_qgis_plugin.core.records import (
     State,
     Status,
 )
+from tests.core import pipes_example
+from tests.core.siting_example import best_split, best_whole, problem, random_problem
+from tests.core.streets_example import random_streets
 
 ROOT = Path(__file__).resolve().parents[2]
 OPTIMA = ROOT / "tests" / "data" / "optima"

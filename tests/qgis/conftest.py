@@ -11,7 +11,12 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from district_layers import (
+from processing.core.Processing import Processing
+from qgis import processing
+from qgis.core import QgsApplication, QgsProcessingContext
+
+from dhp_qgis_plugin.algorithms.provider import DhpProvider
+from tests.qgis.district_layers import (
     BUILDING_FIELDS,
     CANDIDATE_FIELDS,
     Ears,
@@ -20,11 +25,6 @@ from district_layers import (
     make_layer,
     road_rows,
 )
-from processing.core.Processing import Processing
-from qgis import processing
-from qgis.core import QgsApplication, QgsProcessingContext
-
-from dhp_qgis_plugin.algorithms.provider import DhpProvider
 
 
 @pytest.fixture

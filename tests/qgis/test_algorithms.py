@@ -9,16 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from district_layers import (
-    BUILDING_FIELDS,
-    CANDIDATE_FIELDS,
-    Ears,
-    building_rows,
-    candidate_rows,
-    make_layer,
-    road_rows,
-    square,
-)
 from qgis import processing
 from qgis.core import (
     QgsApplication,
@@ -31,6 +21,16 @@ from dhp_qgis_plugin.algorithms.choices import METHODS, OPERATIONS, SYSTEMS
 from dhp_qgis_plugin.algorithms.provider import DhpProvider
 from dhp_qgis_plugin.core.network import siting
 from dhp_qgis_plugin.core.stages import Options
+from tests.qgis.district_layers import (
+    BUILDING_FIELDS,
+    CANDIDATE_FIELDS,
+    Ears,
+    building_rows,
+    candidate_rows,
+    make_layer,
+    road_rows,
+    square,
+)
 
 Run = Callable[..., dict[str, Any]]
 IDS = {

@@ -13,7 +13,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from district_layers import (
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsGeometry,
+    QgsProcessingException,
+    QgsProject,
+)
+
+from dhp_qgis_plugin import dependencies
+from dhp_qgis_plugin.core import plan
+from tests.qgis.district_layers import (
     BUILDING_FIELDS,
     CANDIDATE_FIELDS,
     EAST,
@@ -26,16 +36,6 @@ from district_layers import (
     road_rows,
     square,
 )
-from qgis.core import (
-    QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
-    QgsGeometry,
-    QgsProcessingException,
-    QgsProject,
-)
-
-from dhp_qgis_plugin import dependencies
-from dhp_qgis_plugin.core import plan
 
 Run = Callable[..., dict[str, Any]]
 PLUGIN = Path(__file__).resolve().parents[2] / "dhp_qgis_plugin"

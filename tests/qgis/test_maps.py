@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from district_layers import EAST, NORTH, line, make_layer, square
 from qgis.core import QgsCoordinateTransformContext, QgsVectorFileWriter, QgsVectorLayer
 from qgis.PyQt.QtGui import QColor, QImage
 
 from dhp_qgis_plugin.adapters.files import OutputError
 from dhp_qgis_plugin.adapters.maps import MapWords, render_plan_map
 from dhp_qgis_plugin.adapters.styles import station_colours
+from tests.qgis.district_layers import EAST, NORTH, line, make_layer, square
 
 Draw = Callable[..., QImage]
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from district_layers import make_layer, square
 from qgis import processing
 from qgis.core import QgsApplication, QgsProject
 from qgis.PyQt.QtWidgets import QMainWindow, QToolBar
@@ -17,6 +16,7 @@ from qgis.PyQt.QtWidgets import QMainWindow, QToolBar
 import dhp_qgis_plugin
 from dhp_qgis_plugin import dependencies, plugin
 from dhp_qgis_plugin.gui.install_dialog import InstallDialog
+from tests.qgis.district_layers import make_layer, square
 
 
 class Window:

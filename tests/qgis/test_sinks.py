@@ -12,7 +12,6 @@ import numpy as np
 import pandas as pd
 import pytest
 import shapely
-from district_layers import CRS, Ears
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransformContext,
@@ -23,6 +22,7 @@ from dhp_qgis_plugin.adapters.features import features_of, fields_of, wkb_type_o
 from dhp_qgis_plugin.adapters.files import OutputError, replacing, require_folder
 from dhp_qgis_plugin.adapters.geopackage import PlanLayer, write_geopackage
 from dhp_qgis_plugin.core.errors import Cancelled
+from tests.qgis.district_layers import CRS, Ears
 
 METRES = QgsCoordinateReferenceSystem(CRS)
 SQUARE = shapely.box(0, 0, 1, 1)

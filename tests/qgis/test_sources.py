@@ -7,7 +7,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-from district_layers import CRS, EAST, NORTH, Ears, make_layer, square
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
@@ -19,6 +18,7 @@ from qgis.core import (
 from dhp_qgis_plugin.adapters.ground import place, working_crs
 from dhp_qgis_plugin.adapters.sources import LINE, POINT, POLYGON, read_layer, read_table
 from dhp_qgis_plugin.core.errors import Cancelled, InputError
+from tests.qgis.district_layers import CRS, EAST, NORTH, Ears, make_layer, square
 
 METRES = QgsCoordinateReferenceSystem(CRS)
 

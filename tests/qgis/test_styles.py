@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from district_layers import make_layer, square
 from qgis.core import (
     Qgis,
     QgsDateTimeRange,
@@ -28,6 +27,7 @@ from dhp_qgis_plugin.adapters.styles import (
     station_colours,
 )
 from dhp_qgis_plugin.core import catalogue
+from tests.qgis.district_layers import make_layer, square
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILDINGS = (
