@@ -23,7 +23,8 @@ from dhp_qgis_plugin.core.records import SourceKind, StationTask
 from dhp_qgis_plugin.core.solver import solve_arrays
 from dhp_qgis_plugin.core.source.energy_bill import gas_price, penalty_per_kwh
 from dhp_qgis_plugin.core.source.equipment import modes, suitable
-from dhp_qgis_plugin.core.source.operation_model import Case, Choice, build
+from dhp_qgis_plugin.core.source.operation_case import Case, Choice
+from dhp_qgis_plugin.core.source.operation_model import build
 
 WEEK, MONTH = 168, 744
 

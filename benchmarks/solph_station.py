@@ -17,7 +17,7 @@ from oemof import solph
 
 from dhp_qgis_plugin.core.records import MachineKind
 from dhp_qgis_plugin.core.source.equipment import Service
-from dhp_qgis_plugin.core.source.operation_model import Case
+from dhp_qgis_plugin.core.source.operation_case import Case
 
 warnings.filterwarnings("ignore")
 

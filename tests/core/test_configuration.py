@@ -15,12 +15,13 @@ from dhp_qgis_plugin.core.parameters import defaults
 from dhp_qgis_plugin.core.records import MONTH_OF_HOUR, MachineKind, SourceKind
 from dhp_qgis_plugin.core.solver import solve_arrays
 from dhp_qgis_plugin.core.source import configuration
-from dhp_qgis_plugin.core.source.adequacy import design_hours, missed_hours
+from dhp_qgis_plugin.core.source.adequacy import design_hours, fitting_sizes, missed_hours
 from dhp_qgis_plugin.core.source.audit import audit
 from dhp_qgis_plugin.core.source.configuration import configure
 from dhp_qgis_plugin.core.source.dispatch import operate
 from dhp_qgis_plugin.core.source.equipment import modes
-from dhp_qgis_plugin.core.source.operation_model import Choice, build
+from dhp_qgis_plugin.core.source.operation_case import Choice
+from dhp_qgis_plugin.core.source.operation_model import build
 from dhp_qgis_plugin.core.source.representative_days import choose_days
 from tests.core.station_example import tank, tariff, task, unit
 
@@ -77,7 +78,7 @@ def test_counts_are_the_best_of_all_counts():
 def test_the_chosen_machines_meet_every_hour_of_the_year(kind):
     own = task(kind)
     price = {SourceKind.GROUND: BORES, SourceKind.SEWAGE: 100.0}.get(kind, 0.0)
-    chosen = configure(own, price, catalogue.tariff(), PARAMETERS, gap=0.05)
+    chosen = configure(own, price, catalogue.tariff(), PARAMETERS, gap=0.05, time_limit_s=90)
     found = operate(own, chosen, catalogue.tariff(), PARAMETERS)
     audit(own, chosen, found, catalogue.tariff(), PARAMETERS.source)
     assert found.unserved_heat_kw.max() < 1e-3
@@ -198,3 +199,26 @@ def test_missed_hours_finds_machines_asked_for_both_services_at_once():
     assert missed_hours(both, machine_modes, np.array([1]), 1.0).tolist() == [77]
     assert not len(missed_hours(both, machine_modes, np.array([2]), 1.0))
     assert len(missed_hours(replace(own, extract_kw=100.0), machine_modes, np.array([1]), 1.0))
+
+
+def test_sizes_that_do_not_fit_the_station_are_left_aside():
+    own = task(heat_kw=6000, cool_kw=0.001, extract_kw=900.0)
+    units = (
+        unit(key="small", heat_kw=100.0, cool_kw=0.0),
+        unit(key="fits", heat_kw=600.0, cool_kw=0.0),
+        unit(key="large", heat_kw=9000.0, cool_kw=0.0),
+        unit(MachineKind.GAS_BOILER, key="tiny boiler", heat_kw=10.0),
+        unit(MachineKind.GAS_BOILER, key="boiler", heat_kw=2000.0),
+        unit(MachineKind.CHILLER, key="only chiller"),
+    )
+    kept = fitting_sizes(own, units, modes(units, own, PARAMETERS.source))
+    # 900 kW of extraction carry about 1250 kW of heat: 12 small pumps, 2 that fit, 0.14 large
+    assert [machine.key for machine in kept] == ["fits", "boiler", "only chiller"]
+
+
+def test_modes_over_steps_take_the_mean_of_their_hours():
+    mode = modes((unit(),), task(SourceKind.AIR, source_c=np.arange(8760) / 500), PARAMETERS.source)
+    hours = np.array([[10, 11], [400, 401]])
+    taken = mode[0].at(hours)
+    assert taken.slope == pytest.approx(mode[0].slope[hours].mean(axis=1))
+    assert mode[0].at(hours[:, 0]).slope == pytest.approx(mode[0].slope[hours[:, 0]])

@@ -16,7 +16,8 @@ from dhp_qgis_plugin.core.source.audit import audit
 from dhp_qgis_plugin.core.source.dispatch import operate
 from dhp_qgis_plugin.core.source.energy_bill import gas_price
 from dhp_qgis_plugin.core.source.equipment import modes
-from dhp_qgis_plugin.core.source.operation_model import Case, Choice, build
+from dhp_qgis_plugin.core.source.operation_case import Case, Choice
+from dhp_qgis_plugin.core.source.operation_model import build
 from tests.core.station_example import plan, tank, tariff, task, unit
 
 PARAMETERS = defaults()

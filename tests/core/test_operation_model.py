@@ -10,7 +10,8 @@ import pytest
 from dhp_qgis_plugin.core.records import MachineKind
 from dhp_qgis_plugin.core.solver import LinearModel, solve_arrays
 from dhp_qgis_plugin.core.source.equipment import Mode, Service
-from dhp_qgis_plugin.core.source.operation_model import Case, Choice, build
+from dhp_qgis_plugin.core.source.operation_case import Case, Choice
+from dhp_qgis_plugin.core.source.operation_model import build
 from dhp_qgis_plugin.core.source.schedule import join, read_schedule
 from tests.core.station_example import tank
 

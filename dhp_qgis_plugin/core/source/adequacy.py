@@ -6,8 +6,38 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dhp_qgis_plugin.core.records import Floats, Ints, StationTask, _Record
+from dhp_qgis_plugin.core.records import Floats, Ints, StationTask, UnitType, _Record
 from dhp_qgis_plugin.core.source.equipment import Mode, Service
+
+FEWEST, MOST = 0.5, 10.0
+"""Machines of one size that would carry the station alone: beyond these, the size does not fit."""
+
+
+def fitting_sizes(
+    task: StationTask, units: tuple[UnitType, ...], machine_modes: tuple[Mode, ...]
+) -> tuple[UnitType, ...]:
+    """Leave aside sizes that would never run above half load or be needed more than ten times.
+
+    Measured by the peak, or by what the source allows where that is less. Of every kind the size
+    that fits best stays.
+    """
+    alone = np.zeros(len(units))
+    for mode in machine_modes:
+        heating = mode.service is Service.HEATING
+        need_kw = max(float((task.heat_kw if heating else task.cool_kw).max()), 0.0)
+        need_kw = max(need_kw, task.heat_peak_kw if heating else task.cool_peak_kw)
+        if mode.on_source:
+            per_kw = 1.0 + mode.full_slope * (-1.0 if heating else 1.0)
+            limit_kw = task.extract_kw if heating else task.reject_kw
+            need_kw = min(need_kw, limit_kw / max(float(per_kw.min()), 0.05))
+        alone[mode.unit] = max(alone[mode.unit], need_kw / mode.capacity_kw)
+    distance = np.abs(np.log(np.maximum(alone, 1e-9) / np.sqrt(FEWEST * MOST)))
+    kept = (alone >= FEWEST) & (alone <= MOST)
+    for kind in {unit.kind for unit in units}:
+        own = [u for u, unit in enumerate(units) if unit.kind is kind]
+        if not kept[own].any():
+            kept[own[int(distance[own].argmin())]] = True
+    return tuple(unit for unit, keep in zip(units, kept, strict=True) if keep)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

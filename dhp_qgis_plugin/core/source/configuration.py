@@ -30,14 +30,22 @@ from dhp_qgis_plugin.core.records import (
     UnitType,
 )
 from dhp_qgis_plugin.core.solver import Outcome, solve_arrays
-from dhp_qgis_plugin.core.source.adequacy import DesignHours, design_hours, missed_hours
+from dhp_qgis_plugin.core.source.adequacy import (
+    DesignHours,
+    design_hours,
+    fitting_sizes,
+    missed_hours,
+)
 from dhp_qgis_plugin.core.source.energy_bill import gas_price, penalty_per_kwh
 from dhp_qgis_plugin.core.source.equipment import Mode, modes, suitable
-from dhp_qgis_plugin.core.source.operation_model import Case, Choice, Columns, build
+from dhp_qgis_plugin.core.source.operation_case import Case, Choice, Columns
+from dhp_qgis_plugin.core.source.operation_model import build
 from dhp_qgis_plugin.core.source.representative_days import Days, choose_days
 
 SOURCE_MARGIN = 1.02
 """By how much the built share of the source exceeds what full-load efficiency asks for."""
+STEP_H = 2
+"""Hours that the representative days are counted in; dispatch counts every one."""
 ROUNDS = 4
 """Times the search is repeated at most with a further design hour."""
 
@@ -52,7 +60,7 @@ def configure(
     units: tuple[UnitType, ...] | None = None,
     tanks: tuple[StorageType, ...] | None = None,
     gap: float = 5e-3,
-    time_limit_s: float = 12.0,
+    time_limit_s: float = 60.0,
 ) -> EquipmentPlan:
     """Choose machines, tanks and the built share of the source at least cost per year.
 
@@ -65,7 +73,8 @@ def configure(
         Investment per kW of extraction (of rejection where the source only takes heat). Only
         what is used is built: boreholes are drilled for the share chosen.
     units, tanks
-        To choose from; the catalogue's by default.
+        To choose from; the catalogue's by default. Sizes far too small or too large for the
+        station are left aside.
     gap, time_limit_s
         When a search may stop.
 
@@ -86,6 +95,7 @@ def configure(
     units = suitable(task.kind, catalogue.units() if units is None else units)
     tanks = catalogue.tanks() if tanks is None else tanks
     _check_servable(task, units)
+    units = fitting_sizes(task, units, modes(units, task, parameters.source))
     machine_modes = modes(units, task, parameters.source)
     days = choose_days(task)
     hours = design_hours(task, machine_modes, parameters.source.reserve)
@@ -140,9 +150,13 @@ def _case(
     design: DesignHours,
 ) -> Case:
     """Put days and design hours side by side as hours of the operation model."""
-    hour = np.r_[days.hours, design.hour]
+    steps, per_day = days.steps(STEP_H), 24 // STEP_H
+    hour = np.vstack([steps, np.repeat(design.hour[:, None], STEP_H, axis=1)])
     d, extra = len(days.day), len(design.hour)
     zeros = np.zeros(extra)
+    heat_factor, cool_factor, weight = (
+        np.repeat(each, per_day) for each in (days.heat_factor, days.cool_factor, days.weight)
+    )
     gas_per_kwh = gas_price(tariff)
     yearly_units = np.array([_per_year(u.capex, u.om_share, u.life_a, parameters) for u in units])
     yearly_tanks = np.array(
@@ -155,13 +169,14 @@ def _case(
     )
     dearest = max((c / _capacity(u) for u, c in zip(units, yearly_units, strict=True)), default=0.0)
     return Case(
-        heat_kw=np.r_[task.heat_kw[days.hours] * np.repeat(days.heat_factor, 24), design.heat_kw],
-        cool_kw=np.r_[task.cool_kw[days.hours] * np.repeat(days.cool_factor, 24), design.cool_kw],
-        pump_kw=np.r_[task.pump_kw[days.hours], zeros],
-        weight=np.r_[np.repeat(days.weight, 24), zeros],
-        block=np.r_[np.repeat(np.arange(d), 24), d + np.arange(extra)],
-        month=np.r_[MONTH_OF_HOUR[days.hours], np.full(extra, -1)],
-        electricity_per_kwh=tariff.electricity_per_kwh[hour],
+        heat_kw=np.r_[task.heat_kw[steps].mean(axis=1) * heat_factor, design.heat_kw],
+        cool_kw=np.r_[task.cool_kw[steps].mean(axis=1) * cool_factor, design.cool_kw],
+        pump_kw=np.r_[task.pump_kw[steps].mean(axis=1), zeros],
+        weight=np.r_[weight * STEP_H, zeros],
+        block=np.r_[np.repeat(np.arange(d), per_day), d + np.arange(extra)],
+        month=np.r_[MONTH_OF_HOUR[steps[:, 0]], np.full(extra, -1)],
+        electricity_per_kwh=tariff.electricity_per_kwh[hour].mean(axis=1),
+        step_h=float(STEP_H),
         gas_per_kwh=gas_per_kwh,
         demand_per_kw=tariff.demand_per_kw_month,
         penalty_per_kwh=penalty_per_kwh(tariff, gas_per_kwh)

@@ -30,7 +30,8 @@ from dhp_qgis_plugin.core.solver import LinearModel, Outcome, solve_arrays, solv
 from dhp_qgis_plugin.core.source.energy_bill import Bill, gas_price, penalty_per_kwh
 from dhp_qgis_plugin.core.source.equipment import Mode, Service, modes
 from dhp_qgis_plugin.core.source.ground import balance_notes
-from dhp_qgis_plugin.core.source.operation_model import Case, Choice, Columns, build
+from dhp_qgis_plugin.core.source.operation_case import Case, Choice, Columns
+from dhp_qgis_plugin.core.source.operation_model import build
 from dhp_qgis_plugin.core.source.schedule import Schedule, join, read_schedule
 
 MODES = ("lp", "commitment")

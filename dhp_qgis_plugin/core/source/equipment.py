@@ -7,7 +7,7 @@ states and carried to other temperatures. Part load is a straight line: a runnin
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
@@ -73,17 +73,13 @@ class Mode(_Record):
         return self.slope + self.idle_kw / self.capacity_kw
 
     def at(self, hours: Ints) -> Mode:
-        """Return the mode in some of its hours."""
-        return Mode(
-            unit=self.unit,
-            service=self.service,
-            capacity_kw=self.capacity_kw,
-            least_share=self.least_share,
-            gas=self.gas,
-            on_source=self.on_source,
-            idle_kw=self.idle_kw[hours].copy(),
-            slope=self.slope[hours].copy(),
-            available=self.available[hours].copy(),
+        """Return the mode in some of its hours; of rows of hours (t, n) the mean of each row."""
+        rows = hours.reshape(len(hours), -1)
+        return replace(
+            self,
+            idle_kw=self.idle_kw[rows].mean(axis=1),
+            slope=self.slope[rows].mean(axis=1),
+            available=self.available[rows].all(axis=1),
         )
 
 

@@ -18,78 +18,19 @@ Everything is assembled as arrays over the hours.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from dhp_qgis_plugin.core.records import (
     Floats,
     Ints,
     MachineKind,
-    StorageType,
-    _Record,
 )
 from dhp_qgis_plugin.core.solver import LinearModel
 from dhp_qgis_plugin.core.source.equipment import Mode, Service
-from dhp_qgis_plugin.core.source.linear_rows import Counter, Rows, Term
+from dhp_qgis_plugin.core.source.linear_rows import Rows, Term
+from dhp_qgis_plugin.core.source.operation_case import Case, Columns, columns_of, months_of
 
 FREE = np.inf
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice(_Record):
-    """How many of something may stand in the station, and what one of it costs per year."""
-
-    least: Floats
-    most: Floats
-    cost: Floats
-
-    @classmethod
-    def fixed(cls, amount: Floats) -> Choice:
-        """Return what is already decided."""
-        return cls(least=amount.copy(), most=amount.copy(), cost=np.zeros(len(amount)))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case(_Record):
-    """One station in T hours: loads, prices, machines and what may be chosen."""
-
-    heat_kw: Floats  # (t,)
-    cool_kw: Floats  # (t,)
-    pump_kw: Floats  # (t,)
-    weight: Floats  # (t,) hours of the year that the hour stands for; 0: design hour
-    block: Ints  # (t,) consecutive hours of a block share a number; storage is cyclic in it
-    month: Ints  # (t,) of the demand charge, -1: none
-    electricity_per_kwh: Floats  # (t,)
-    gas_per_kwh: float  # carbon included
-    demand_per_kw: float  # per month
-    penalty_per_kwh: float  # of unserved heat or cold
-    modes: tuple[Mode, ...]  # (m,) over the same hours
-    tanks: tuple[StorageType, ...]  # (g,)
-    extract_kw: float
-    reject_kw: float
-    units: Choice  # (u,)
-    sizes: Choice  # (g,) kWh
-    share: Choice  # (1,) of the source limits
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Columns:
-    """Where each variable stands among the columns of the model."""
-
-    q: Ints  # (m, t)
-    on: Ints | None  # (m, t) commitment only
-    charge: Ints  # (g, t)
-    discharge: Ints  # (g, t)
-    content: Ints  # (g, t)
-    grid: Ints  # (t,)
-    peak: Ints  # (months,)
-    unserved_heat: Ints  # (t,)
-    unserved_cool: Ints  # (t,)
-    units: Ints  # (u,)
-    sizes: Ints  # (g,)
-    share: Ints  # (1,)
-    total: int
 
 
 def build(
@@ -111,13 +52,15 @@ def build(
     LinearModel, Columns
         The model, and where its variables stand.
     """
-    columns = _columns(case, commitment)
+    columns = columns_of(case, commitment)
     rows = Rows(columns.total)
     _balances(case, columns, rows)
     _machine_limits(case, columns, rows)
     _storage(case, columns, rows)
     _electricity(case, columns, rows)
     _source_limits(case, columns, rows)
+    if whole_units:
+        _capacity_cuts(case, columns, rows)
     lower, upper = _bounds(case, columns)
     integer = np.zeros(columns.total, dtype=bool)
     if columns.on is not None:
@@ -137,27 +80,6 @@ def build(
 
 
 # ── variables ─────────────────────────────────────────────────────────────────────────────────
-
-
-def _columns(case: Case, commitment: bool) -> Columns:
-    hours, months = len(case.heat_kw), len(_months(case))
-    m, g = len(case.modes), len(case.tanks)
-    free = Counter()
-    return Columns(
-        q=free.take(m, hours),
-        on=free.take(m, hours) if commitment else None,
-        charge=free.take(g, hours),
-        discharge=free.take(g, hours),
-        content=free.take(g, hours),
-        grid=free.take(hours),
-        peak=free.take(months),
-        unserved_heat=free.take(hours),
-        unserved_cool=free.take(hours),
-        units=free.take(len(case.units.most)),
-        sizes=free.take(g),
-        share=free.take(1),
-        total=free.taken,
-    )
 
 
 def _bounds(case: Case, columns: Columns) -> tuple[Floats, Floats]:
@@ -225,17 +147,17 @@ def _machine_limits(case: Case, columns: Columns, rows: Rows) -> None:
 
 
 def _storage(case: Case, columns: Columns, rows: Rows) -> None:
-    """s[t] = (1 - loss) s[t-1] + η c - d/η, cyclic in each block;  s ≤ S;  c, d ≤ power S."""
-    hours = len(case.heat_kw)
+    """s[t] = (1 - loss) s[t-1] + h (η c - d/η), cyclic in each block;  s ≤ S;  c, d ≤ power S."""
+    hours, step_h = len(case.heat_kw), case.step_h
     before = _before(case.block)
     for g, store in enumerate(case.tanks):
         size, content = columns.sizes[g], columns.content[g]
         charge, discharge = columns.charge[g], columns.discharge[g]
         terms: list[Term] = [
             (content, 1.0),
-            (content[before], store.loss_per_h - 1.0),
-            (charge, -store.efficiency),
-            (discharge, 1.0 / store.efficiency),
+            (content[before], -((1.0 - store.loss_per_h) ** step_h)),
+            (charge, -store.efficiency * step_h),
+            (discharge, step_h / store.efficiency),
         ]
         rows.add(terms, 0.0, 0.0, hours)
         rows.add([(content, 1.0), (size, -1.0)], -FREE, 0.0, hours)
@@ -251,7 +173,7 @@ def _electricity(case: Case, columns: Columns, rows: Rows) -> None:
             terms += _energy_terms(mode, m, columns, -1.0)
     rows.add(terms, case.pump_kw, case.pump_kw, len(case.pump_kw))
     charged = np.flatnonzero(case.month >= 0)
-    peak = columns.peak[np.searchsorted(_months(case), case.month[charged])]
+    peak = columns.peak[np.searchsorted(months_of(case), case.month[charged])]
     rows.add([(peak, 1.0), (columns.grid[charged], -1.0)], 0.0, FREE, len(charged))
 
 
@@ -267,6 +189,34 @@ def _source_limits(case: Case, columns: Columns, rows: Rows) -> None:
                 terms += [(columns.q[m], 1.0), *_energy_terms(mode, m, columns, sign)]
         if terms and np.isfinite(limit_kw):
             rows.add([*terms, (columns.share[0], -limit_kw)], -FREE, 0.0, len(case.heat_kw))
+
+
+def _capacity_cuts(case: Case, columns: Columns, rows: Rows) -> None:
+    """Σ_u Q N + unserved ≥ load in design hours, with and without what the source limits.
+
+    Both follow from the rows above; said in whole numbers of machines they let the solver round.
+    """
+    design = np.flatnonzero(case.weight == 0)
+    for service, load_kw, unserved, limit_kw, sign in (
+        (Service.HEATING, case.heat_kw, columns.unserved_heat, case.extract_kw, -1.0),
+        (Service.COOLING, case.cool_kw, columns.unserved_cool, case.reject_kw, 1.0),
+    ):
+        own = [mode for mode in case.modes if mode.service is service]
+        limited = [mode for mode in own if mode.on_source]
+        firm = [mode for mode in own if not mode.on_source]
+        by_source = np.zeros(len(design))
+        for mode in limited:
+            per_kw = 1.0 + sign * mode.full_slope[design]
+            most = np.divide(limit_kw, per_kw, where=per_kw > 0, out=np.full(len(design), FREE))
+            by_source = np.maximum(by_source, most * mode.available[design])
+        for machines, z in ((own, 0.0), (firm, by_source)):
+            if not np.isfinite(z).all():
+                continue
+            terms: list[Term] = [(unserved[design], 1.0), (columns.share[0], z)]
+            terms += [
+                (columns.units[x.unit], x.capacity_kw * x.available[design]) for x in machines
+            ]
+            rows.add(terms, load_kw[design], FREE, len(design))
 
 
 def _energy_terms(mode: Mode, m: int, columns: Columns, sign: float) -> list[Term]:
@@ -289,8 +239,11 @@ def _cost(case: Case, columns: Columns) -> Floats:
     cost[columns.peak] = case.demand_per_kw
     # A design hour has no weight, yet what it lacks must be felt.
     penalty = case.penalty_per_kwh * np.maximum(case.weight, 1.0)
-    cost[columns.unserved_heat] = penalty * _dearness(case.heat_kw)
-    cost[columns.unserved_cool] = penalty * _dearness(case.cool_kw)
+    for block, load_kw in (
+        (columns.unserved_heat, case.heat_kw),
+        (columns.unserved_cool, case.cool_kw),
+    ):
+        cost[block] = penalty if columns.on is None else penalty * _dearness(load_kw)
     cost[columns.units] = case.units.cost
     cost[columns.sizes] = case.sizes.cost
     cost[columns.share] = case.share.cost
@@ -302,12 +255,6 @@ def _dearness(load_kw: Floats) -> Floats:
     least = 0.05 * load_kw.max(initial=0.0)
     grown: Floats = np.clip(least / np.maximum(load_kw, 1e-4 * max(least, 1e-9)), 1.0, 1e4)
     return grown
-
-
-def _months(case: Case) -> Ints:
-    """Return the months with a demand charge, ascending."""
-    found: Ints = np.unique(case.month[case.month >= 0])
-    return found
 
 
 def _before(block: Ints) -> Ints:

@@ -23,11 +23,10 @@ class Days(_Record):
     heat_factor: Floats  # (d,) by which the day's heat load is scaled
     cool_factor: Floats  # (d,)
 
-    @property
-    def hours(self) -> Ints:
-        """Hours of the year of all days, (24 d,)."""
-        found: Ints = (self.day[:, None] * 24 + np.arange(24)).ravel()
-        return found
+    def steps(self, step_h: int) -> Ints:
+        """Return the hours of the year of all days, in steps: (24 d / step_h, step_h)."""
+        hours: Ints = self.day[:, None] * 24 + np.arange(24)
+        return hours.reshape(-1, step_h)
 
 
 def choose_days(task: StationTask) -> Days:

@@ -8,7 +8,7 @@ import numpy as np
 
 from dhp_qgis_plugin.core.records import Floats, _Record
 from dhp_qgis_plugin.core.source.equipment import Service
-from dhp_qgis_plugin.core.source.operation_model import Case, Columns
+from dhp_qgis_plugin.core.source.operation_case import Case, Columns
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,96 @@
+"""What the operation model is asked: sets, given figures, and the columns of its variables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from dhp_qgis_plugin.core.records import Floats, Ints, StorageType, _Record
+from dhp_qgis_plugin.core.source.equipment import Mode
+from dhp_qgis_plugin.core.source.linear_rows import Counter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice(_Record):
+    """How many of something may stand in the station, and what one of it costs per year."""
+
+    least: Floats
+    most: Floats
+    cost: Floats
+
+    @classmethod
+    def fixed(cls, amount: Floats) -> Choice:
+        """Return what is already decided."""
+        return cls(least=amount.copy(), most=amount.copy(), cost=np.zeros(len(amount)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case(_Record):
+    """One station in T hours: loads, prices, machines and what may be chosen."""
+
+    heat_kw: Floats  # (t,)
+    cool_kw: Floats  # (t,)
+    pump_kw: Floats  # (t,)
+    weight: Floats  # (t,) hours of the year that the hour stands for; 0: design hour
+    block: Ints  # (t,) consecutive hours of a block share a number; storage is cyclic in it
+    month: Ints  # (t,) of the demand charge, -1: none
+    electricity_per_kwh: Floats  # (t,)
+    gas_per_kwh: float  # carbon included
+    demand_per_kw: float  # per month
+    penalty_per_kwh: float  # of unserved heat or cold
+    modes: tuple[Mode, ...]  # (m,) over the same hours
+    tanks: tuple[StorageType, ...]  # (g,)
+    extract_kw: float
+    reject_kw: float
+    units: Choice  # (u,)
+    sizes: Choice  # (g,) kWh
+    share: Choice  # (1,) of the source limits
+    step_h: float = 1.0  # length of an "hour", for storage; weights know it already
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """Where each variable stands among the columns of the model."""
+
+    q: Ints  # (m, t)
+    on: Ints | None  # (m, t) commitment only
+    charge: Ints  # (g, t)
+    discharge: Ints  # (g, t)
+    content: Ints  # (g, t)
+    grid: Ints  # (t,)
+    peak: Ints  # (months,)
+    unserved_heat: Ints  # (t,)
+    unserved_cool: Ints  # (t,)
+    units: Ints  # (u,)
+    sizes: Ints  # (g,)
+    share: Ints  # (1,)
+    total: int
+
+
+def columns_of(case: Case, commitment: bool) -> Columns:
+    """Give every variable of the model its columns."""
+    hours, months = len(case.heat_kw), len(months_of(case))
+    m, g = len(case.modes), len(case.tanks)
+    free = Counter()
+    return Columns(
+        q=free.take(m, hours),
+        on=free.take(m, hours) if commitment else None,
+        charge=free.take(g, hours),
+        discharge=free.take(g, hours),
+        content=free.take(g, hours),
+        grid=free.take(hours),
+        peak=free.take(months),
+        unserved_heat=free.take(hours),
+        unserved_cool=free.take(hours),
+        units=free.take(len(case.units.most)),
+        sizes=free.take(g),
+        share=free.take(1),
+        total=free.taken,
+    )
+
+
+def months_of(case: Case) -> Ints:
+    """Return the months with a demand charge, ascending."""
+    found: Ints = np.unique(case.month[case.month >= 0])
+    return found
