@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dhp_qgis_plugin.core import catalogue
-from dhp_qgis_plugin.core.catalogue import DEFAULT_USE, UNHEATED, use_words, uses
+from dhp_qgis_plugin.core.catalogue import DEFAULT_USE, UNHEATED, rows, use_words, uses
 from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.load.buildings import find_use, take_stock
 from dhp_qgis_plugin.core.parameters import defaults
@@ -193,7 +196,7 @@ def test_a_damaged_catalogue_is_named(
     file: str,
     change: tuple[str, str],
     message: str,
-    tmp_path: object,
+    tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     functions = (
@@ -202,20 +205,16 @@ def test_a_damaged_catalogue_is_named(
         catalogue.schedules,
         catalogue.climates,
     )
-    intact = (catalogue.CATALOGUE / file).read_text(encoding="utf-8")
+    folder = tmp_path / "catalogue"
+    shutil.copytree(catalogue.CATALOGUE, folder)
+    intact = (folder / file).read_text(encoding="utf-8")
     damaged = intact.replace(*change)
     assert damaged != intact
-    original = catalogue.read
-
-    def read(name: str) -> tuple[catalogue.Row, ...]:
-        if name != file:
-            return original(name)
-        (tmp_path / name).write_text(damaged, encoding="utf-8")  # type: ignore[operator]
-        return original(name, tmp_path)  # type: ignore[arg-type]
+    (folder / file).write_text(damaged, encoding="utf-8")
 
     for function in functions:
         function.cache_clear()
-    monkeypatch.setattr(catalogue, "read", read)
+    monkeypatch.setattr(rows, "CATALOGUE", folder)
     try:
         with pytest.raises(InputError, match=message):
             for function in functions:

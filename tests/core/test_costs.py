@@ -7,6 +7,7 @@ import pytest
 
 from dhp_qgis_plugin.core import catalogue
 from dhp_qgis_plugin.core.appraisal import costs, station_costs
+from dhp_qgis_plugin.core.catalogue import rows
 from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.network.hydraulics import size_pipes
 from dhp_qgis_plugin.core.parameters import defaults
@@ -286,7 +287,6 @@ def test_carriers_are_complete_and_sourced() -> None:
 def test_an_incomplete_set_of_carriers_is_named(tmp_path, monkeypatch) -> None:
     text = (catalogue.CATALOGUE / "carriers.csv").read_text(encoding="utf-8").splitlines()
     (tmp_path / "carriers.csv").write_text("\n".join(text[:2]), encoding="utf-8")
-    read = catalogue.read
-    monkeypatch.setattr(catalogue, "read", lambda name: read(name, tmp_path))
+    monkeypatch.setattr(rows, "CATALOGUE", tmp_path)
     with pytest.raises(InputError, match="finland has no line for gas"):
         catalogue.carriers.__wrapped__()

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from dhp_qgis_plugin.core import catalogue
+from dhp_qgis_plugin.core.catalogue import rows
 from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.network import pipe_flow, pipe_prices
 from dhp_qgis_plugin.core.parameters import defaults
@@ -112,7 +113,6 @@ def test_a_disordered_catalogue_is_named(tmp_path, monkeypatch) -> None:
     text = (catalogue.CATALOGUE / "pipes.csv").read_text(encoding="utf-8").splitlines()
     text[3], text[4] = text[4], text[3]
     (tmp_path / "pipes.csv").write_text("\n".join(text), encoding="utf-8")
-    read = catalogue.read
-    monkeypatch.setattr(catalogue, "read", lambda name: read(name, tmp_path))
+    monkeypatch.setattr(rows, "CATALOGUE", tmp_path)
     with pytest.raises(InputError, match="DN 32 is not wider or is cheaper than DN 40"):
         catalogue.pipes.__wrapped__()

@@ -119,7 +119,7 @@
         <translation>资用压差</translation>
     </message>
     <message>
-        <location filename="algorithms/inputs.py"/>
+        <location filename="algorithms/layer_parameters.py"/>
         <source>Barriers that a trench crosses at a price</source>
         <translation>管沟须付费穿越的障碍物</translation>
     </message>
@@ -239,7 +239,7 @@
         <translation>CO₂，kg/kWh</translation>
     </message>
     <message>
-        <location filename="algorithms/inputs.py"/>
+        <location filename="algorithms/layer_parameters.py"/>
         <source>Candidate places for stations</source>
         <translation>能源站候选站址</translation>
     </message>
@@ -289,22 +289,22 @@
         <translation>能源载体</translation>
     </message>
     <message>
-        <location filename="core/catalogue.py"/>
+        <location filename="core/catalogue/energy_carriers.py"/>
         <source>Catalogue carriers.csv: the set {key} has no line for {carrier}; add it.</source>
         <translation>目录 carriers.csv：组 {key} 缺少 {carrier} 一行；请补充。</translation>
     </message>
     <message>
-        <location filename="core/catalogue.py"/>
+        <location filename="core/catalogue/climate_normals.py"/>
         <source>Catalogue climates.csv: {key} lacks the line {quantity}.</source>
         <translation>目录 climates.csv：{key} 缺少 {quantity} 一行。</translation>
     </message>
     <message>
-        <location filename="core/catalogue.py"/>
+        <location filename="core/catalogue/pipe_sizes.py"/>
         <source>Catalogue pipes.csv: DN {large} is not wider or is cheaper than DN {small}; sort the sizes and correct the prices.</source>
         <translation>目录 pipes.csv：DN {large} 的内径不大于 DN {small} 或价格更低；请按管径排序并更正价格。</translation>
     </message>
     <message>
-        <location filename="core/catalogue.py"/>
+        <location filename="core/catalogue/building_uses.py"/>
         <source>Catalogue schedules.csv: {key} lacks {quantity} for weekday or weekend.</source>
         <translation>目录 schedules.csv：{key} 缺少工作日或周末的 {quantity}。</translation>
     </message>
@@ -314,17 +314,17 @@
         <translation>目录 sources.csv 没有 {kind} 水体的温度；请补充一行。</translation>
     </message>
     <message>
-        <location filename="core/catalogue.py"/>
+        <location filename="core/catalogue/tariffs.py"/>
         <source>Catalogue tariffs.csv: tariff {name} is in {given}; add a line 'exchange' in {currency}/{given}.</source>
         <translation>目录 tariffs.csv：电价 {name} 以 {given} 计；请补充单位为 {currency}/{given} 的 'exchange' 行。</translation>
     </message>
     <message>
-        <location filename="core/catalogue.py"/>
+        <location filename="core/catalogue/tariffs.py"/>
         <source>Catalogue tariffs.csv: tariff {name} lacks the lines {missing}; add them.</source>
         <translation>目录 tariffs.csv：电价 {name} 缺少 {missing} 行；请补充。</translation>
     </message>
     <message>
-        <location filename="core/catalogue.py"/>
+        <location filename="core/catalogue/building_uses.py"/>
         <source>Catalogue use_words.csv: '{word}' stands for the use '{use}', which uses.csv does not hold.</source>
         <translation>目录 use_words.csv：“{word}”对应的用途“{use}”在 uses.csv 中不存在。</translation>
     </message>
@@ -334,12 +334,12 @@
         <translation>目录 uses.csv：cool_index_climate 引用的“{key}”在 climates.csv 中不存在。</translation>
     </message>
     <message>
-        <location filename="core/catalogue.py"/>
+        <location filename="core/catalogue/building_uses.py"/>
         <source>Catalogue uses.csv: the line '{use}' is missing; restore it.</source>
         <translation>目录 uses.csv：缺少“{use}”一行；请恢复。</translation>
     </message>
     <message>
-        <location filename="core/catalogue.py"/>
+        <location filename="core/catalogue/building_uses.py"/>
         <source>Catalogue uses.csv: the set points of {use} must rise from heat_setback_c over heat_set_c to cool_set_c.</source>
         <translation>目录 uses.csv：{use} 的设定温度须依 heat_setback_c、heat_set_c、cool_set_c 递增。</translation>
     </message>
@@ -349,27 +349,27 @@
         <translation>目录 uses.csv：{use} 的墙体和屋面每 m² 建筑面积散热 {value:.1f} W/K；热区模型要求小于 {most:.0f}。请更正面积或传热系数。</translation>
     </message>
     <message>
-        <location filename="core/catalogue.py"/>
+        <location filename="core/catalogue/building_uses.py"/>
         <source>Catalogue uses.csv: {use} names the schedule '{schedule}', which schedules.csv does not hold.</source>
         <translation>目录 uses.csv：{use} 引用的作息表“{schedule}”在 schedules.csv 中不存在。</translation>
     </message>
     <message>
-        <location filename="core/catalogue.py"/>
+        <location filename="core/catalogue/rows.py"/>
         <source>Catalogue {file}, line {line}: column {column} is missing; restore it.</source>
         <translation>目录 {file} 第 {line} 行：缺少 {column} 列；请恢复。</translation>
     </message>
     <message>
-        <location filename="core/catalogue.py"/>
+        <location filename="core/catalogue/rows.py"/>
         <source>Catalogue {file}, line {line}: {column} is '{value}'; give a number from {low:g} to {high:g}.</source>
         <translation>目录 {file} 第 {line} 行：{column} 为“{value}”；请填写 {low:g} 至 {high:g} 之间的数值。</translation>
     </message>
     <message>
-        <location filename="core/catalogue.py"/>
+        <location filename="core/catalogue/rows.py"/>
         <source>Catalogue {file}, line {line}: {column} is '{value}'; write it as in '{low:g}-{high:g}', several months with ';' between.</source>
         <translation>目录 {file} 第 {line} 行：{column} 为“{value}”；请写成“{low:g}-{high:g}”的形式，多个月份之间用“;”分隔。</translation>
     </message>
     <message>
-        <location filename="core/catalogue.py"/>
+        <location filename="core/catalogue/rows.py"/>
         <source>Catalogue {file}, line {line}: {column} is '{value}'; write one of {known}.</source>
         <translation>目录 {file} 第 {line} 行：{column} 为“{value}”；请填写下列之一：{known}。</translation>
     </message>
@@ -734,7 +734,7 @@
         <translation>边</translation>
     </message>
     <message>
-        <location filename="algorithms/inputs.py"/>
+        <location filename="algorithms/layer_parameters.py"/>
         <source>Edges of an edited street graph</source>
         <translation>编辑过的街道图的边</translation>
     </message>
@@ -839,42 +839,42 @@
         <translation>最少能源站数</translation>
     </message>
     <message>
-        <location filename="algorithms/inputs.py"/>
+        <location filename="algorithms/layer_parameters.py"/>
         <source>Field with compulsory, optional or excluded</source>
         <translation>标明 compulsory（必供）、optional（可选）或 excluded（排除）的字段</translation>
     </message>
     <message>
-        <location filename="algorithms/inputs.py"/>
+        <location filename="algorithms/layer_parameters.py"/>
         <source>Field with the building's id</source>
         <translation>建筑编号字段</translation>
     </message>
     <message>
-        <location filename="algorithms/inputs.py"/>
+        <location filename="algorithms/layer_parameters.py"/>
         <source>Field with the design cooling load [kW]</source>
         <translation>设计冷负荷字段 [kW]</translation>
     </message>
     <message>
-        <location filename="algorithms/inputs.py"/>
+        <location filename="algorithms/layer_parameters.py"/>
         <source>Field with the design heat load [kW]</source>
         <translation>设计热负荷字段 [kW]</translation>
     </message>
     <message>
-        <location filename="algorithms/inputs.py"/>
+        <location filename="algorithms/layer_parameters.py"/>
         <source>Field with the gross floor area [m²]</source>
         <translation>建筑面积字段 [m²]</translation>
     </message>
     <message>
-        <location filename="algorithms/inputs.py"/>
+        <location filename="algorithms/layer_parameters.py"/>
         <source>Field with the height [m]</source>
         <translation>高度字段 [m]</translation>
     </message>
     <message>
-        <location filename="algorithms/inputs.py"/>
+        <location filename="algorithms/layer_parameters.py"/>
         <source>Field with the number of floors</source>
         <translation>层数字段</translation>
     </message>
     <message>
-        <location filename="algorithms/inputs.py"/>
+        <location filename="algorithms/layer_parameters.py"/>
         <source>Field with the use</source>
         <translation>用途字段</translation>
     </message>
@@ -942,6 +942,11 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Gap at which the search stops</source>
         <translation>搜索停止的间隙</translation>
+    </message>
+    <message>
+        <location filename="algorithms/figures.py"/>
+        <source>Gap between that cost and a bound on it (empty: the method has none)</source>
+        <translation>该成本与其下界之间的差距（空：该方法没有下界）</translation>
     </message>
     <message>
         <location filename="algorithms/figures.py"/>
@@ -1809,7 +1814,7 @@
         <translation>节点</translation>
     </message>
     <message>
-        <location filename="algorithms/inputs.py"/>
+        <location filename="algorithms/layer_parameters.py"/>
         <source>Nodes of an edited street graph</source>
         <translation>编辑过的街道图的节点</translation>
     </message>
@@ -1879,7 +1884,7 @@
         <translation>EDGES 和 NODES 只给出了一个；编辑过的街道图需要两个图层。</translation>
     </message>
     <message>
-        <location filename="algorithms/inputs.py"/>
+        <location filename="algorithms/layer_parameters.py"/>
         <source>Open ground for boreholes</source>
         <translation>可钻孔空地</translation>
     </message>
@@ -2499,7 +2504,7 @@
         <translation>在建道路</translation>
     </message>
     <message>
-        <location filename="algorithms/inputs.py"/>
+        <location filename="algorithms/layer_parameters.py"/>
         <source>Streets</source>
         <translation>道路</translation>
     </message>
@@ -2559,12 +2564,12 @@
         <translation>该建筑没有可用的轮廓。</translation>
     </message>
     <message>
-        <location filename="core/catalogue.py"/>
+        <location filename="core/catalogue/rows.py"/>
         <source>The catalogue file {file} holds no lines.</source>
         <translation>目录文件 {file} 没有内容。</translation>
     </message>
     <message>
-        <location filename="core/catalogue.py"/>
+        <location filename="core/catalogue/rows.py"/>
         <source>The catalogue file {file} is missing; reinstall it.</source>
         <translation>目录文件 {file} 缺失；请重新安装。</translation>
     </message>
@@ -2754,7 +2759,7 @@
         <translation>没有该站址可到达的地面道路。</translation>
     </message>
     <message>
-        <location filename="core/catalogue.py"/>
+        <location filename="core/catalogue/tariffs.py"/>
         <source>There is no tariff named {name}; choose one of {known}.</source>
         <translation>没有名为 {name} 的电价方案；请选择下列之一：{known}。</translation>
     </message>
@@ -2807,6 +2812,11 @@
         <location filename="algorithms/compare_schemes.py"/>
         <source>Total annual cost of the plan</source>
         <translation>规划方案的年总费用</translation>
+    </message>
+    <message>
+        <location filename="algorithms/figures.py"/>
+        <source>Total annual cost, as far as it is known at this stage</source>
+        <translation>年总成本（以本阶段已知部分为准）</translation>
     </message>
     <message>
         <location filename="report/economy.py"/>
@@ -2889,7 +2899,7 @@
         <translation>警告</translation>
     </message>
     <message>
-        <location filename="algorithms/inputs.py"/>
+        <location filename="algorithms/layer_parameters.py"/>
         <source>Water, drawn on the map</source>
         <translation>水域（绘于地图）</translation>
     </message>

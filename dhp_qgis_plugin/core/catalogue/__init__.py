@@ -1,0 +1,49 @@
+"""The catalogues: tables of values with unit, source and mark, shipped as CSV for editing.
+
+One module per family of tables, one function per table, each returning frozen records; a bad
+cell is named by file, line and column. All files stand in ``resources/catalogue``.
+"""
+
+from dhp_qgis_plugin.core.catalogue.building_uses import (
+    DEFAULT_USE,
+    UNHEATED,
+    Schedule,
+    Use,
+    schedules,
+    use_words,
+    uses,
+)
+from dhp_qgis_plugin.core.catalogue.climate_normals import Climate, climates
+from dhp_qgis_plugin.core.catalogue.energy_carriers import Carrier, CarrierSet, carriers
+from dhp_qgis_plugin.core.catalogue.machines import tanks, units
+from dhp_qgis_plugin.core.catalogue.pipe_sizes import PipeSize, pipes
+from dhp_qgis_plugin.core.catalogue.tariffs import tariff, tariff_names
+from dhp_qgis_plugin.core.catalogue.trench_surfaces import Surface, surfaces
+from dhp_qgis_plugin.core.catalogue.waters import WaterNormals, water_normals
+from dhp_qgis_plugin.core.parameters import CATALOGUE
+
+__all__ = [
+    "CATALOGUE",
+    "DEFAULT_USE",
+    "UNHEATED",
+    "Carrier",
+    "CarrierSet",
+    "Climate",
+    "PipeSize",
+    "Schedule",
+    "Surface",
+    "Use",
+    "WaterNormals",
+    "carriers",
+    "climates",
+    "pipes",
+    "schedules",
+    "surfaces",
+    "tanks",
+    "tariff",
+    "tariff_names",
+    "units",
+    "use_words",
+    "uses",
+    "water_normals",
+]

@@ -1,0 +1,73 @@
+"""What electricity and gas stand for in CO2 and primary energy, from ``carriers.csv``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from dhp_qgis_plugin.core.catalogue.rows import read
+from dhp_qgis_plugin.core.errors import InputError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carrier:
+    """What a kWh of electricity at the meter, or of gas by lower heating value, stands for."""
+
+    co2_kg_kwh: float
+    primary_factor: float  # kWh of primary energy per kWh
+    so2_g_kwh: float  # NaN: unknown
+    nox_g_kwh: float  # NaN: unknown
+    mark: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CarrierSet:
+    """The carriers of one country or grid."""
+
+    key: str
+    label: str
+    electricity: Carrier
+    gas: Carrier
+
+
+@cache
+def carriers() -> Mapping[str, CarrierSet]:
+    """Return the sets of carriers by key; the first one is the default.
+
+    Raises
+    ------
+    InputError
+        If a set lacks electricity or gas.
+    """
+    labels: dict[str, str] = {}
+    found: dict[tuple[str, str], Carrier] = {}
+    for row in read("carriers.csv"):
+        key = row.text("set")
+        labels.setdefault(key, row.text("label"))
+        found[key, row.text("carrier")] = Carrier(
+            co2_kg_kwh=row.number("co2_kg_kwh", 0, 5),
+            primary_factor=row.number("primary_factor", 0, 10),
+            so2_g_kwh=row.optional("so2_g_kwh", 0),
+            nox_g_kwh=row.optional("nox_g_kwh", 0),
+            mark=row.text("mark"),
+            source=row.text("source"),
+        )
+    sets: dict[str, CarrierSet] = {}
+    for key, label in labels.items():
+        for carrier in ("electricity", "gas"):
+            if (key, carrier) not in found:
+                raise InputError(
+                    "Catalogue carriers.csv: the set {key} has no line for {carrier}; add it.",
+                    key=key,
+                    carrier=carrier,
+                )
+        sets[key] = CarrierSet(
+            key=key,
+            label=label,
+            electricity=found[key, "electricity"],
+            gas=found[key, "gas"],
+        )
+    return MappingProxyType(sets)
