@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from cartography import input_styles, result_styles
+from cartography import graph_styles, input_styles, result_styles
 from cartography.application import headless_qgis
 from cartography.drafts import write_style
 
@@ -21,11 +21,11 @@ DRAWN = {
     "pipes": result_styles.pipes,
     "buildings": result_styles.buildings,
     "loads": result_styles.loads,
-    "nodes": result_styles.nodes,
-    "edges": result_styles.edges,
-    "repairs": result_styles.repairs,
-    "problems": result_styles.problems,
-    "unreached": result_styles.unreached,
+    "nodes": graph_styles.nodes,
+    "edges": graph_styles.edges,
+    "repairs": graph_styles.repairs,
+    "problems": graph_styles.problems,
+    "unreached": graph_styles.unreached,
     "schedule": result_styles.schedule,
     "footprints": input_styles.footprints,
     "roads": input_styles.roads,
