@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 LEAST_PYTHON = (3, 11)
-PINNED = ("numpy", "scipy")
-"""What comes with QGIS and must keep exactly its version."""
+PINNED = ("numpy", "scipy", "pyproj")
+"""What comes with QGIS and must keep its version: a second copy of their libraries breaks it."""
 
 
 class Package(NamedTuple):

@@ -93,20 +93,6 @@ def read_options(
     )
 
 
-def wrong_number(
-    algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], context: QgsProcessingContext
-) -> InputError | None:
-    """Return the error of the first own parameter that is out of its bounds, if any."""
-    for name, key in OWN.items():
-        if algorithm.parameterDefinition(name) is None or parameters.get(name) in (None, ""):
-            continue
-        try:
-            _quantity(key).check(algorithm.parameterAsDouble(parameters, name, context))
-        except InputError as error:
-            return error
-    return None
-
-
 def _table_values(
     algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], context: QgsProcessingContext
 ) -> dict[str, float]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from dhp_qgis_plugin.core.records import HOURS, Floats, Ints
+from dhp_qgis_plugin.core.records import HOURS, MONTH_DAYS, Floats, Ints
 from dhp_qgis_plugin.report.words import Say
 
-DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 WEEK_H = 168
-MONTH_START_H: Ints = np.concatenate([[0], np.cumsum(DAYS)]) * 24
+MONTH_START_H: Ints = np.concatenate([[0], np.cumsum(MONTH_DAYS)]) * 24
 """(13,) first hour of each month, and the year's end."""
 
 

@@ -6,9 +6,8 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from dhp_qgis_plugin.core.records import HOURS, Bools, Floats, Load, Weather
+from dhp_qgis_plugin.core.records import HOURS, MONTH_DAYS, Bools, Floats, Load, Weather
 from dhp_qgis_plugin.report.calendar import (
-    DAYS,
     MONTH_START_H,
     WEEK_H,
     day_name,
@@ -151,5 +150,5 @@ def _week(ax: Axes, hourly: Floats, colour: str) -> list[object]:
 
 def _month_ticks(ax: Axes, words: Words) -> None:
     starts = MONTH_START_H[:-1] / 24
-    ax.set_xticks(starts + np.array(DAYS) / 2, month_names(words.say))
+    ax.set_xticks(starts + np.array(MONTH_DAYS) / 2, month_names(words.say))
     ax.tick_params(axis="x", length=0)

@@ -7,7 +7,7 @@ for storage.
 
 from __future__ import annotations
 
-from dhp_qgis_plugin.core.records import EdgeKind, MachineKind, SourceKind, State, Status
+from dhp_qgis_plugin.core.records import MachineKind, SourceKind, Status
 from dhp_qgis_plugin.report.words import Say
 
 INK = "#1f2933"
@@ -63,15 +63,6 @@ def source_name(kind: SourceKind | None, say: Say) -> str:
     }[kind]
 
 
-def state_name(state: State, say: Say) -> str:
-    """Return what a reader calls a building's state."""
-    return {
-        State.COMPULSORY: say("compulsory"),
-        State.OPTIONAL: say("optional"),
-        State.EXCLUDED: say("excluded"),
-    }[state]
-
-
 def status_name(status: Status, say: Say) -> str:
     """Return how a search ended, in words."""
     return {
@@ -81,16 +72,6 @@ def status_name(status: Status, say: Say) -> str:
         Status.CANCELLED: say("stopped by the planner"),
         Status.HEURISTIC: say("heuristic"),
     }[status]
-
-
-def edge_name(kind: EdgeKind, say: Say) -> str:
-    """Return what a reader calls a stretch of trench."""
-    return {
-        EdgeKind.STREET: say("distribution"),
-        EdgeKind.SERVICE: say("service line"),
-        EdgeKind.ACCESS: say("station access"),
-        EdgeKind.LINK: say("closed gap"),
-    }[kind]
 
 
 def repair_name(kind: str, say: Say) -> str:

@@ -8,9 +8,19 @@ import shapely
 from dhp_qgis_plugin.core.network.noding import node_streets
 from dhp_qgis_plugin.core.network.repair_list import RepairList
 from dhp_qgis_plugin.core.network.street_graph import build_street_graph
+from dhp_qgis_plugin.core.network.topology import components
 from dhp_qgis_plugin.core.parameters import defaults
 from dhp_qgis_plugin.core.progress import Silent
-from dhp_qgis_plugin.core.records import Barriers, Buildings, Roads, State
+from dhp_qgis_plugin.core.records import (
+    Barriers,
+    Buildings,
+    EdgeKind,
+    Ints,
+    NodeKind,
+    Roads,
+    State,
+    StreetGraph,
+)
 
 
 def objects(shapes):
@@ -94,3 +104,21 @@ class Impatient:
     def cancelled(self):
         self.patience -= 1
         return self.patience < 0
+
+
+def network_components(graph: StreetGraph) -> Ints:
+    """Return which part of the network each node belongs to, (n,).
+
+    Parts hang together through streets; buildings and sites are ends and join nothing. They
+    carry the number of the part on which their first line lands, -1 without any.
+    """
+    street = np.isin(graph.edge_kind, (EdgeKind.STREET, EdgeKind.LINK))
+    label = components(graph.edge_from[street], graph.edge_to[street], graph.nodes)
+    terminal = graph.node_kind != NodeKind.JUNCTION
+    label[terminal] = -1
+    for edge in np.flatnonzero(~street)[::-1]:
+        ends = graph.edge_from[edge], graph.edge_to[edge]
+        for end, other in (ends, ends[::-1]):
+            if terminal[end] and not terminal[other]:
+                label[end] = label[other]
+    return label

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from shapely.geometry import LineString
 
-from dhp_qgis_plugin.core.records import EdgeKind, NodeKind, StreetGraph
+from dhp_qgis_plugin.core.records import EdgeKind, NodeKind, Routes, StreetGraph
 
 J, B, S = NodeKind.JUNCTION, NodeKind.BUILDING, NodeKind.SITE
 
@@ -53,3 +53,12 @@ def random_streets(seed, junctions=60, buildings=25, sites=4):
     crossing = np.where(rng.random(len(edges)) < 0.1, 5000.0, 0.0)
     lengths = rng.integers(1, 40, len(edges))
     return street_graph(kinds, edges, crossing, lengths)
+
+
+def path_edges(routes: Routes, site: int, node: int) -> list[int]:
+    """Return the edges of a route in order from the site; empty where there is none."""
+    edges = []
+    while routes.before_edge[site, node] >= 0:
+        edges.append(int(routes.before_edge[site, node]))
+        node = int(routes.before_node[site, node])
+    return edges[::-1]

@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 
 from dhp_qgis_plugin.core.network.layout import overlay
-from dhp_qgis_plugin.core.network.routing import find_routes, path_edges
+from dhp_qgis_plugin.core.network.routing import find_routes
 from dhp_qgis_plugin.core.parameters import defaults
 from dhp_qgis_plugin.core.progress import Silent
 from dhp_qgis_plugin.core.records import Proof, Siting, Status
 from tests.core import pipes_example
-from tests.core.streets_example import random_streets, street_graph
+from tests.core.streets_example import path_edges, random_streets, street_graph
 
 LOAD, NETWORK = defaults().load, defaults().network
 

@@ -84,7 +84,7 @@ def test_smallest_size_that_carries_both_cases() -> None:
 def test_price_is_that_of_the_catalogue() -> None:
     heat, cool = pipe_prices.capacities_kw(NETWORK)
     price = pipe_prices.pipe_per_m(heat, np.zeros_like(cool), NETWORK)
-    price += pipe_prices.trench_per_m(NETWORK)
+    price += pipe_prices.trench_per_m()
     assert price.tolist() == [s.pipe_per_m + s.trench_per_m for s in catalogue.pipes()]
 
 

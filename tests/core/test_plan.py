@@ -12,13 +12,14 @@ from shapely import LineString, Point, box
 
 from dhp_qgis_plugin.core import plan
 from dhp_qgis_plugin.core.errors import Cancelled, InfeasibleError, InputError
-from dhp_qgis_plugin.core.network.drawn_network import drawn_graph, stations_as_drawn
+from dhp_qgis_plugin.core.network.drawn_network import drawn_graph
 from dhp_qgis_plugin.core.parameters import defaults
 from dhp_qgis_plugin.core.progress import Silent
 from dhp_qgis_plugin.core.records import Roads, SourceKind
 from dhp_qgis_plugin.core.source.potential import assess
 from dhp_qgis_plugin.core.stages import Options, Plan
 from dhp_qgis_plugin.core.tables import (
+    drawing,
     graph_reading,
     outcomes,
     rereading,
@@ -214,6 +215,7 @@ def test_our_own_pipes_drawn_again_cost_the_same() -> None:
     stations = rereading.read_stations(
         results.stations_frame(design, whole.estimate.load, whole.parameters), "stations"
     )
+    homes = results.buildings_frame(whole.district.buildings, whole.estimate.load, design)
     potential = assess(
         stations, None, whole.estimate.weather, whole.prices.tariff, whole.parameters, Silent()
     )
@@ -236,13 +238,7 @@ def test_our_own_pipes_drawn_again_cost_the_same() -> None:
         Options(explain=False),
         whole.parameters,
         Silent(),
-        served_by=stations_as_drawn(
-            graph,
-            {
-                pipe: potential.ids.index(station)
-                for pipe, station in zip(pipes.pipe_id, pipes.station_id, strict=True)
-            },
-        ),
+        served_by=drawing.read_served_by(homes, "buildings", potential.ids, "stations"),
     )
     assert again.connected.all()
     assert len(again.layout.station_site) == len(layout.station_site)

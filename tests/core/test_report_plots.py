@@ -10,7 +10,7 @@ import matplotlib
 import numpy as np
 import pytest
 
-from dhp_qgis_plugin.core.records import HOURS, MachineKind, State, Status
+from dhp_qgis_plugin.core.records import HOURS, MachineKind, Status
 from dhp_qgis_plugin.core.records import SourceKind as Source
 from dhp_qgis_plugin.report import plots
 from dhp_qgis_plugin.report.calendar import day_name, monthly, peak_week, week_around
@@ -20,7 +20,6 @@ from dhp_qgis_plugin.report.palette import (
     MACHINES,
     machine_name,
     source_name,
-    state_name,
     status_name,
 )
 from dhp_qgis_plugin.report.scheme_plots import yearly_parts
@@ -172,7 +171,6 @@ def test_every_enumerated_word_has_a_name():
     for kind in MachineKind:
         assert machine_name(kind, english)
     assert {source_name(kind, english) for kind in (*Source, None)} >= {"ground", "none"}
-    assert all(state_name(state, english) for state in State)
     assert all(status_name(status, english) for status in Status)
 
 

@@ -10,7 +10,7 @@ import pytest
 from scipy.sparse import csgraph
 
 from dhp_qgis_plugin.core.errors import Cancelled
-from dhp_qgis_plugin.core.network.routing import find_routes, path_edges
+from dhp_qgis_plugin.core.network.routing import find_routes
 from dhp_qgis_plugin.core.network.shortest_paths import (
     TILE,
     dijkstra,
@@ -19,7 +19,7 @@ from dhp_qgis_plugin.core.network.shortest_paths import (
 )
 from dhp_qgis_plugin.core.parameters import defaults
 from dhp_qgis_plugin.core.progress import Silent
-from tests.core.streets_example import B, J, S, random_streets, street_graph
+from tests.core.streets_example import B, J, S, path_edges, random_streets, street_graph
 
 NETWORK = defaults().network
 BY_DIJKSTRA = defaults().with_values(network__floyd_limit=10).network

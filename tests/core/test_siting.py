@@ -408,7 +408,7 @@ def test_pose_by_hand():
     finance, network = parameters.finance, parameters.network
     recovery = capital_recovery(finance.discount_rate, finance.life_pipes_a)
     pipe = pipe_prices.pipe_per_m(load.peak_heat_kw, load.peak_cool_kw, network)
-    capex = (pipe_prices.trench_per_m(network) + pipe) * np.array([300.0, 550.0])
+    capex = (pipe_prices.trench_per_m() + pipe) * np.array([300.0, 550.0])
     substation = finance.substation_capex_per_kw * np.array([900.0, 400.0])
     of_substation = capital_recovery(finance.discount_rate, finance.life_substation_a)
     energy = np.array(

@@ -11,9 +11,8 @@ from scipy.sparse.csgraph import dijkstra
 from dhp_qgis_plugin.core.catalogue import surfaces
 from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.network.reduction import contract
-from dhp_qgis_plugin.core.network.street_graph import network_components
 from dhp_qgis_plugin.core.records import Buildings, EdgeKind, NodeKind, Roads
-from tests.core.street_layers import build, buildings, house, roads
+from tests.core.street_layers import build, buildings, house, network_components, roads
 
 
 def town(seed=0, blocks=5):

@@ -17,13 +17,11 @@ from scipy.special import ndtri
 from dhp_qgis_plugin.core.catalogue import Climate, climates
 from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.load.solar import extraterrestrial_w_m2, face_cosines, split_beam
-from dhp_qgis_plugin.core.records import HOURS, Floats, Ints, Weather
+from dhp_qgis_plugin.core.records import HOURS, MONTH_DAYS, Floats, Ints, Weather
 
 PRESSURE_PA = 101_325.0
 DAYS = 365
-MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 DAY_MONTH: Ints = np.repeat(np.arange(12), MONTH_DAYS)
-HOUR_MONTH: Ints = np.repeat(DAY_MONTH, 24)
 
 # Share of the daily range below the day's maximum, by hour: ASHRAE Handbook of Fundamentals,
 # "Fraction of daily temperature range", from 0 h.

@@ -7,8 +7,6 @@ is the planner's own layout: nothing is left to choose but which drawn station s
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import numpy as np
 import shapely
 
@@ -126,31 +124,6 @@ def drawn_graph(
             f"No drawn pipe passes within {TOUCH_M:g} m of it." if at < 0 else "" for at in site_at
         ),
     ), repairs.record()
-
-
-def stations_as_drawn(graph: StreetGraph, station_of_pipe: Mapping[str, int]) -> Ints:
-    """Return the station that each building is drawn to, (b,), -1 where the drawing leaves it open.
-
-    Parameters
-    ----------
-    graph
-        As made by `drawn_graph`.
-    station_of_pipe
-        Position of the station by the id of the pipe, for pipes that name one.
-    """
-    out = np.full(len(graph.building_node), -1, dtype=np.int64)
-    joint = graph.edge_kind == EdgeKind.SERVICE
-    touched = dict(zip(graph.edge_to[joint], graph.edge_from[joint], strict=True))
-    pipe_at: dict[int, str] = {}
-    for edge in np.flatnonzero(graph.edge_kind == EdgeKind.STREET):
-        pipe_at[int(graph.edge_from[edge])] = pipe_at[int(graph.edge_to[edge])] = graph.streets[
-            edge
-        ]
-    for building, node in enumerate(graph.building_node):
-        if node >= 0:
-            pipe = pipe_at[int(touched[node])]
-            out[building] = station_of_pipe.get(pipe, -1)
-    return out
 
 
 def _touched(shapes: Geometries, wanted: Bools, nodes: Geometries, allowed: Bools) -> Ints:

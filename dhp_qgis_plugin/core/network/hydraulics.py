@@ -34,13 +34,11 @@ HEATING, COOLING = "heating", "cooling"
 class Case(_Record):
     """The network at design flow in one of its two design cases."""
 
-    name: str
     flow_kg_s: Floats  # (p,)
     velocity_m_s: Floats  # (p,)
     drop_pa_m: Floats  # (p,) of one pipe
     path_pa: Floats  # (p,) loss of one pipe from the station to pipe_to, local losses included
     worst_pa: Floats  # (k,) the largest path_pa
-    station_flow_kg_s: Floats  # (k,)
     head_pa: Floats  # (k,) plant, supply, customer, return
     pump_kw: Floats  # (k,) electric
 
@@ -204,13 +202,11 @@ def _run(name: str, layout: Layout, chosen: Ints, length_m: Floats, p: NetworkPa
     ).astype(np.float64)
     head = p.plant_drop_pa + 2 * worst + p.customer_drop_pa
     return Case(
-        name=name,
         flow_kg_s=flow,
         velocity_m_s=pipe_flow.velocity_m_s(flow, inner_m, water_c),
         drop_pa_m=drop,
         path_pa=path,
         worst_pa=worst,
-        station_flow_kg_s=station_flow,
         head_pa=head,
         pump_kw=station_flow * head / (pipe_flow.density_kg_m3(water_c) * p.pump_efficiency * 1000),
     )

@@ -63,7 +63,7 @@ def size_index(heat_kw: Floats, cool_kw: Floats, p: NetworkParameters) -> Ints:
     return index
 
 
-def trench_per_m(parameters: NetworkParameters) -> float:
+def trench_per_m() -> float:
     """Return the price of a metre of plain trench: surface factor 1, the smallest pair.
 
     What a wider pair needs beyond it stands in `pipe_per_m`.
@@ -80,7 +80,7 @@ def pipe_per_m(heat_kw: Floats, cool_kw: Floats, parameters: NetworkParameters) 
     routes, and sizing warns of them. 0 where there is no load.
     """
     sizes = catalogue.pipes()
-    base = trench_per_m(parameters)
+    base = trench_per_m()
     prices = np.array([d.pipe_per_m + d.trench_per_m - base for d in sizes])
     heat_kw, cool_kw = np.asarray(heat_kw, dtype=float), np.asarray(cool_kw, dtype=float)
     heat, cool = capacities_kw(parameters)

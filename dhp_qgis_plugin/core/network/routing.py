@@ -70,15 +70,6 @@ def find_routes(
     )
 
 
-def path_edges(routes: Routes, site: int, node: int) -> list[int]:
-    """Return the edges of a route in order from the site; empty where there is none."""
-    edges = []
-    while routes.before_edge[site, node] >= 0:
-        edges.append(int(routes.before_edge[site, node]))
-        node = int(routes.before_node[site, node])
-    return edges[::-1]
-
-
 @dataclass(frozen=True, slots=True)
 class _Core:
     """The streets without their ends: junctions, numbered anew, and edges between them."""

@@ -20,7 +20,6 @@ from dhp_qgis_plugin.core.network.reachability import Reach, connect
 from dhp_qgis_plugin.core.network.repair_list import RepairList
 from dhp_qgis_plugin.core.network.service_lines import LANDING_M
 from dhp_qgis_plugin.core.network.streets import Streets, land
-from dhp_qgis_plugin.core.network.topology import components
 from dhp_qgis_plugin.core.network.trench_factors import street_factors
 from dhp_qgis_plugin.core.parameters import NetworkParameters
 from dhp_qgis_plugin.core.progress import Part, Progress, check
@@ -112,24 +111,6 @@ def build_street_graph(
     graph = _assemble(joined, roads, buildings, sites_xy, field, parameters, reach, progress)
     progress.report(1.0)
     return graph, repairs.record()
-
-
-def network_components(graph: StreetGraph) -> Ints:
-    """Return which part of the network each node belongs to, (n,).
-
-    Parts hang together through streets; buildings and sites are ends and join nothing. They
-    carry the number of the part on which their first line lands, -1 without any.
-    """
-    street = np.isin(graph.edge_kind, (EdgeKind.STREET, EdgeKind.LINK))
-    label = components(graph.edge_from[street], graph.edge_to[street], graph.nodes)
-    terminal = graph.node_kind != NodeKind.JUNCTION
-    label[terminal] = -1
-    for edge in np.flatnonzero(~street)[::-1]:
-        ends = graph.edge_from[edge], graph.edge_to[edge]
-        for end, other in (ends, ends[::-1]):
-            if terminal[end] and not terminal[other]:
-                label[end] = label[other]
-    return label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

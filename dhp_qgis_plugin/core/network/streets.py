@@ -8,7 +8,7 @@ import numpy as np
 import shapely
 
 from dhp_qgis_plugin.core.network.linework import cut
-from dhp_qgis_plugin.core.network.topology import chains, components, degrees
+from dhp_qgis_plugin.core.network.topology import components, degrees
 from dhp_qgis_plugin.core.records import Bools, EdgeKind, Floats, Geometries, Ints, _Record
 
 
@@ -45,10 +45,6 @@ class Streets(_Record):
         parts = components(self.edge_from, self.edge_to, len(self.node_xy))
         result: Ints = parts[self.edge_from]
         return result
-
-    def stretch_of_edge(self) -> Ints:
-        """Return each edge's stretch of street between two junctions or dead ends, (e,)."""
-        return chains(self.edge_from, self.edge_to, self.degree == 2).of_edge()
 
     def only(self, kept: Bools) -> Streets:
         """Return the streets with some edges alone; nodes keep their numbers."""

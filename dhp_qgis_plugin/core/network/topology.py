@@ -44,12 +44,6 @@ class Chains(_Record):
         """Chain of each entry of ``order``, (e,)."""
         return np.repeat(np.arange(len(self)), np.diff(self.first))
 
-    def of_edge(self) -> Ints:
-        """Chain of each edge, (e,)."""
-        chain = np.empty(len(self.order), dtype=np.int64)
-        chain[self.order] = self.of_piece
-        return chain
-
 
 def chains(edge_from: Ints, edge_to: Ints, through: Bools) -> Chains:
     """Join edges at the nodes ``through``, at each of which exactly two edge ends must meet.

@@ -98,7 +98,7 @@ def solve_arrays(
             solver.setOptionValue("presolve", "off")
             solver.run()
         watch.reraise()
-        return _outcome(solver, model, rows, gap, time.perf_counter() - begun)
+        return _outcome(solver, model, rows, time.perf_counter() - begun)
     finally:
         # else solver and callback keep each other alive
         solver.disableCallbacks()  # type: ignore[no-untyped-call]
@@ -143,9 +143,7 @@ def _load(solver: highspy.Highs, model: LinearModel, rows: Any, start: Floats | 
         solver.setSolution(len(known), known, start[known])
 
 
-def _outcome(
-    solver: highspy.Highs, model: LinearModel, rows: Any, gap: float, seconds: float
-) -> Outcome:
+def _outcome(solver: highspy.Highs, model: LinearModel, rows: Any, seconds: float) -> Outcome:
     status = _status(solver)
     found, state = solver.getSolution(), solver.getInfo()
     feasible = state.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
@@ -158,8 +156,8 @@ def _outcome(
         )
     values = np.array(found.col_value, dtype=float)
     objective = float(model.cost @ values)
-    whole = not model.integer.any()
-    if whole:
+    continuous = not model.integer.any()
+    if continuous:
         bound = objective if status is Status.OPTIMAL else -math.inf
     else:
         bound = float(state.mip_dual_bound)
@@ -171,7 +169,7 @@ def _outcome(
         objective=objective,
         bound=min(bound, objective),
         values=values,
-        row_duals=np.array(found.row_dual) if whole and found.dual_valid else None,
+        row_duals=np.array(found.row_dual) if continuous and found.dual_valid else None,
         seconds=seconds,
         solver=solver_name(),
     )

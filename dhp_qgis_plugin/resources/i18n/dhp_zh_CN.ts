@@ -254,12 +254,12 @@
         <translation>候选站址 {site} 没有有效坐标。</translation>
     </message>
     <message>
-        <location filename="core/source/potential.py"/>
+        <location filename="core/source/places.py"/>
         <source>Candidate {id} draws on the ground but states no extract_kw and lies in no open ground: fill in its limits or move it into an area of the open ground layer.</source>
         <translation>候选站址 {id} 以土壤为热源，但未填写 extract_kw，也不在任何空地内：请填写其限值，或将其移入空地图层的范围。</translation>
     </message>
     <message>
-        <location filename="core/source/potential.py"/>
+        <location filename="core/source/places.py"/>
         <source>Candidate {id} draws on {kind} water but states no {column}: fill in how many kW the water may give or take there (flow × 4.19 × temperature change).</source>
         <translation>候选站址 {id} 以 {kind} 水体为源，但未填写 {column}：请填写该处水体可供给或接纳的 kW 数（流量 × 4.19 × 温差）。</translation>
     </message>
@@ -1929,7 +1929,7 @@
         <translation>可选建筑，且接入的年费用高于其收益。</translation>
     </message>
     <message>
-        <location filename="core/source/potential.py"/>
+        <location filename="core/source/places.py"/>
         <source>Outdoor air is the source.</source>
         <translation>以室外空气为热源。</translation>
     </message>
@@ -2999,7 +2999,7 @@
         <translation>低于 {share}</translation>
     </message>
     <message>
-        <location filename="core/source/potential.py"/>
+        <location filename="core/source/places.py"/>
         <source>candidate</source>
         <translation>候选点</translation>
     </message>
@@ -3011,7 +3011,7 @@
     <message>
         <location filename="report/palette.py"/>
         <source>closed gap</source>
-        <translation>缺口连接</translation>
+        <translation type="vanished">缺口连接</translation>
     </message>
     <message>
         <location filename="report/summary.py"/>
@@ -3021,7 +3021,7 @@
     <message>
         <location filename="report/palette.py"/>
         <source>compulsory</source>
-        <translation>必供</translation>
+        <translation type="vanished">必供</translation>
     </message>
     <message>
         <location filename="report/summary.py"/>
@@ -3041,7 +3041,7 @@
     <message>
         <location filename="report/palette.py"/>
         <source>distribution</source>
-        <translation>配管</translation>
+        <translation type="vanished">配管</translation>
     </message>
     <message>
         <location filename="report/palette.py"/>
@@ -3056,7 +3056,7 @@
     <message>
         <location filename="report/palette.py"/>
         <source>excluded</source>
-        <translation>排除</translation>
+        <translation type="vanished">排除</translation>
     </message>
     <message>
         <location filename="report/palette.py"/>
@@ -3184,7 +3184,7 @@
         <translation>图层中共 {count} 栋</translation>
     </message>
     <message>
-        <location filename="core/source/potential.py"/>
+        <location filename="core/source/places.py"/>
         <source>open ground</source>
         <translation>空地</translation>
     </message>
@@ -3196,7 +3196,7 @@
     <message>
         <location filename="report/palette.py"/>
         <source>optional</source>
-        <translation>可选</translation>
+        <translation type="vanished">可选</translation>
     </message>
     <message>
         <location filename="report/loads.py"/>
@@ -3261,7 +3261,7 @@
     <message>
         <location filename="report/palette.py"/>
         <source>service line</source>
-        <translation>入户支管</translation>
+        <translation type="vanished">入户支管</translation>
     </message>
     <message>
         <location filename="report/palette.py"/>
@@ -3276,7 +3276,7 @@
     <message>
         <location filename="report/palette.py"/>
         <source>station access</source>
-        <translation>能源站接入</translation>
+        <translation type="vanished">能源站接入</translation>
     </message>
     <message>
         <location filename="report/palette.py"/>
