@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import numpy
+import pyproj
 import pytest
 import scipy
 
@@ -60,7 +61,11 @@ def test_the_path_is_appended_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
 def test_constraints_pin_what_runs(tmp_path: Path) -> None:
     path = dependencies.write_constraints(tmp_path / "new")
     lines = path.read_text(encoding="utf-8").split()
-    assert lines == [f"numpy=={numpy.__version__}", f"scipy=={scipy.__version__}"]
+    assert lines == [
+        f"numpy=={numpy.__version__}",
+        f"scipy=={scipy.__version__}",
+        f"pyproj=={pyproj.__version__}",
+    ]
 
 
 def test_install_arguments_name_target_and_constraints(tmp_path: Path) -> None:
