@@ -55,6 +55,12 @@ def climate() -> QgsProcessingParameterEnum:
     return choice("CLIMATE", tr("Climate"), names, NEAREST)
 
 
+def carriers() -> QgsProcessingParameterEnum:
+    """Return CARRIERS: what a kWh of electricity and gas stands for."""
+    names = tuple(catalogue.carriers())
+    return choice("CARRIERS", tr("CO2 and primary energy of electricity and gas"), names, names[0])
+
+
 def tariff() -> QgsProcessingParameterEnum:
     """Return TARIFF: prices of energy."""
     names = tuple(catalogue.tariff_names())

@@ -40,7 +40,7 @@ class CompareSchemes(DhpAlgorithm):
         standing_network.add_parameters(self)
         self.addParameter(standing_network.table_parameter("EQUIPMENT", tr("Machines and tanks")))
         self.addParameter(standing_network.table_parameter("SCHEDULE", tr("Schedule")))
-        for choice in (choices.climate(), choices.tariff()):
+        for choice in (choices.climate(), choices.tariff(), choices.carriers()):
             self.addParameter(choice)
         self.addParameter(settings.table_parameter())
         self.addParameter(
@@ -90,6 +90,7 @@ class CompareSchemes(DhpAlgorithm):
             ids,
             equipment,
             network.prices.tariff,
+            network.prices.carriers,
         )
         weather = network.estimate.weather
         tasks = station_tasks(layout, pipes, network.estimate.load, potential, weather, quantities)
@@ -109,7 +110,7 @@ class CompareSchemes(DhpAlgorithm):
         with ExitStack() as files:
             if text:
                 page = files.enter_context(replacing(Path(text).absolute()))
-                write_comparison(verdict, page, currency=CURRENCY)
+                write_comparison(verdict, page, say=tr, currency=CURRENCY)
             layers = {"COMPARISON": SinkLayer(table, QgsCoordinateReferenceSystem())}
             written = write_sinks(self, parameters, context, feedback, layers)
         return {

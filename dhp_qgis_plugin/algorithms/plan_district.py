@@ -65,6 +65,7 @@ class PlanDistrict(DhpAlgorithm):
             choices.operation(),
             choices.climate(),
             choices.tariff(),
+            choices.carriers(),
         ):
             self.addParameter(choice)
         for number in settings.own_parameters():

@@ -97,6 +97,7 @@ def about_frame(plan: Plan, crs: QgsCoordinateReferenceSystem) -> pd.DataFrame:
         "climate": plan.estimate.climate.key,
         "weather": f"{weather.place}: {weather.source}",
         "tariff": plan.prices.tariff.name,
+        "carriers": plan.prices.carriers.key,
         "method": plan.options.method,
         "system": plan.options.system,
         "operation": plan.options.operation,

@@ -34,7 +34,12 @@ class PlanOperation(DhpAlgorithm):
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         """Declare inputs and outputs."""
         standing_network.add_parameters(self)
-        for choice in (choices.operation(), choices.climate(), choices.tariff()):
+        for choice in (
+            choices.operation(),
+            choices.climate(),
+            choices.tariff(),
+            choices.carriers(),
+        ):
             self.addParameter(choice)
         self.addParameter(settings.table_parameter())
         for name, label, kind in (

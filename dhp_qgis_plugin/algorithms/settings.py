@@ -90,6 +90,7 @@ def read_options(
         operation=word("OPERATION", standard.operation),
         climate="" if climate == NEAREST else climate,
         tariff=word("TARIFF", standard.tariff),
+        carriers=word("CARRIERS", standard.carriers),
     )
 
 

@@ -16,7 +16,6 @@ def write_comparison(
     *,
     say: Say = english,
     currency: str = "EUR",
-    language: str = "en",
 ) -> None:
     """Write investment, annual cost, energy and CO2 of a plan and its reference.
 
@@ -28,15 +27,15 @@ def write_comparison(
         The file to write.
     say
         Translates an English template; identity by default.
-    currency, language
-        Of the page.
+    currency
+        Of the plan.
     """
     words = Words(say, currency)
     title = say("The plan beside the conventional scheme")
     contents = (
         ("comparison", say("Comparison")),
-        ("plan", verdict.plan.name),
-        ("reference", verdict.reference.name),
+        ("plan", say(verdict.plan.name)),
+        ("reference", say(verdict.reference.name)),
     )
     body = joined(
         (
@@ -48,12 +47,12 @@ def write_comparison(
                 pairs(_figures(verdict, words)),
             ),
             *(
-                section(key, scheme.name, scheme.description, cost_table(scheme, words))
+                section(key, say(scheme.name), say(scheme.description), cost_table(scheme, words))
                 for key, scheme in (("plan", verdict.plan), ("reference", verdict.reference))
             ),
         )
     )
-    path.write_text(document(title, language, contents, body), encoding="utf-8")
+    path.write_text(document(title, say("en"), contents, body), encoding="utf-8")
 
 
 def _figures(verdict: Verdict, words: Words) -> tuple[tuple[str, str], ...]:

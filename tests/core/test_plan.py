@@ -10,7 +10,7 @@ import pulp
 import pytest
 from shapely import LineString, Point, box
 
-from dhp_qgis_plugin.core import plan
+from dhp_qgis_plugin.core import catalogue, plan
 from dhp_qgis_plugin.core.errors import Cancelled, InfeasibleError, InputError
 from dhp_qgis_plugin.core.network.drawn_network import drawn_graph
 from dhp_qgis_plugin.core.parameters import defaults
@@ -141,13 +141,19 @@ def test_result_layers_read_back_give_the_same_operation_and_verdict() -> None:
         outcomes.equipment_frame(whole.operation), "equipment", potential.ids
     )
     xy = whole.design.potential.xy[whole.design.layout.station_site]
-    years = schedule_reading.read_schedule(
-        outcomes.schedule_frame(whole.operation, xy, whole.prices.tariff),
-        "schedule",
-        potential.ids,
-        equipment,
-        whole.prices.tariff,
-    )
+    schedule = outcomes.schedule_frame(whole.operation, xy, whole.prices.tariff)
+    as_read = (schedule, "schedule", potential.ids, equipment, whole.prices.tariff)
+    years = schedule_reading.read_schedule(*as_read, whole.prices.carriers)
+    for mine, theirs in zip(years, whole.operation.dispatch, strict=True):
+        np.testing.assert_allclose(mine.co2_kg, theirs.co2_kg, rtol=1e-6)
+    china, ours = catalogue.carriers()["china"], whole.prices.carriers
+    more_kg_kwh = china.electricity.co2_kg_kwh - ours.electricity.co2_kg_kwh
+    for mine, dirtier in zip(years, schedule_reading.read_schedule(*as_read, china), strict=True):
+        np.testing.assert_allclose(
+            dirtier.co2_kg - mine.co2_kg,
+            more_kg_kwh * mine.grid_kw.sum()
+            + (china.gas.co2_kg_kwh - ours.gas.co2_kg_kwh) * mine.fuel_kw.sum(),
+        )
     again = plan.Operation(tasks=operation.tasks, equipment=equipment, dispatch=years)
     appraisal = plan.appraise(
         layout, network, potential, again, whole.estimate, whole.prices, parameters, Silent()

@@ -12,13 +12,16 @@ import pytest
 from qgis import processing
 from qgis.core import (
     QgsApplication,
+    QgsProcessingContext,
     QgsProcessingModelAlgorithm,
     QgsProcessingModelChildAlgorithm,
     QgsVectorLayer,
 )
 
+from dhp_qgis_plugin.algorithms import settings
 from dhp_qgis_plugin.algorithms.choices import METHODS, OPERATIONS, SYSTEMS
 from dhp_qgis_plugin.algorithms.provider import DhpProvider
+from dhp_qgis_plugin.core import plan
 from dhp_qgis_plugin.core.network import siting
 from dhp_qgis_plugin.core.stages import Options
 from tests.qgis.district_layers import (
@@ -96,6 +99,13 @@ def test_choices_are_those_of_the_core() -> None:
     assert standard.operation in OPERATIONS
 
 
+@pytest.mark.parametrize("name", ["plandistrict", "planoperation", "compareschemes"])
+def test_the_chosen_carriers_reach_the_core(provider: DhpProvider, name: str) -> None:
+    chosen = {"CARRIERS": "china_northeast"}
+    options = settings.read_options(provider.algorithm(name), chosen, QgsProcessingContext())
+    assert plan.find_prices(options).carriers.key == "china_northeast"
+
+
 def test_loads(run: Run, buildings: Any) -> None:
     out = run(
         "dhp:estimateload",
@@ -159,6 +169,7 @@ def test_the_plan_holds_every_layer_with_its_style(planned: Any) -> None:
     assert {"stations", "pipes", "buildings", "schedule"} <= styles
     about = {row["name"]: row["value"] for row in table(plan, "about")}
     assert about["currency"] == "EUR"
+    assert about["carriers"] == "finland"
     assert about["district"] == "Test town"
     assert float(about["gap"]) == pytest.approx(result["GAP"], abs=1e-6)
     stations = QgsVectorLayer(f"{plan}|layername=stations", "s", "ogr")

@@ -51,7 +51,7 @@ def price_plan(
     carriers
         What electricity and gas stand for in CO2 and primary energy; None: the catalogue's first.
     """
-    carriers = carriers or default_carriers()
+    carriers = carriers or catalogue.default_carriers()
     sites = [int(site) for site in layout.station_site]
     delivered = delivered_kwh(layout, load, dispatch)
     electricity = float(sum(year.grid_kw.sum() for year in dispatch))
@@ -177,11 +177,6 @@ def delivered_kwh(
     heat -= np.array([year.unserved_heat_kw.sum() for year in dispatch])
     cool -= np.array([year.unserved_cool_kw.sum() for year in dispatch])
     return np.maximum(heat, 0.0), np.maximum(cool, 0.0)
-
-
-def default_carriers() -> catalogue.CarrierSet:
-    """Return the catalogue's first set of carriers."""
-    return next(iter(catalogue.carriers().values()))
 
 
 def _substation_kw(layout: Layout, load: Load) -> Floats:

@@ -13,7 +13,6 @@ import numpy as np
 
 from dhp_qgis_plugin.core import catalogue
 from dhp_qgis_plugin.core.appraisal import lines
-from dhp_qgis_plugin.core.appraisal.costs import default_carriers
 from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.load.weather import wet_bulb_c
 from dhp_qgis_plugin.core.parameters import Parameters, SourceParameters
@@ -79,7 +78,7 @@ def conventional(
     InputError
         If the equipment catalogue has no gas boiler or no chiller.
     """
-    carriers = carriers or default_carriers()
+    carriers = carriers or catalogue.default_carriers()
     heating = heat_plant(load, connected, parameters.source)
     check(progress)
     cooling = cool_plant(load, connected, weather, parameters)

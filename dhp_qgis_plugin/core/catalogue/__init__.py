@@ -14,7 +14,12 @@ from dhp_qgis_plugin.core.catalogue.building_uses import (
     uses,
 )
 from dhp_qgis_plugin.core.catalogue.climate_normals import Climate, climates
-from dhp_qgis_plugin.core.catalogue.energy_carriers import Carrier, CarrierSet, carriers
+from dhp_qgis_plugin.core.catalogue.energy_carriers import (
+    Carrier,
+    CarrierSet,
+    carriers,
+    default_carriers,
+)
 from dhp_qgis_plugin.core.catalogue.machines import tanks, units
 from dhp_qgis_plugin.core.catalogue.pipe_sizes import PipeSize, pipes
 from dhp_qgis_plugin.core.catalogue.tariffs import tariff, tariff_names
@@ -36,6 +41,7 @@ __all__ = [
     "WaterNormals",
     "carriers",
     "climates",
+    "default_carriers",
     "pipes",
     "schedules",
     "surfaces",

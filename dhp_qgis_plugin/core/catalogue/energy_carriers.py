@@ -71,3 +71,8 @@ def carriers() -> Mapping[str, CarrierSet]:
             gas=found[key, "gas"],
         )
     return MappingProxyType(sets)
+
+
+def default_carriers() -> CarrierSet:
+    """Return the first set of carriers."""
+    return next(iter(carriers().values()))

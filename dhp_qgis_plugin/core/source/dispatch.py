@@ -85,7 +85,7 @@ def operate(
         raise ValueError(f"mode is {mode!r}, not one of {MODES}")
     progress = progress or Silent()
     began = time.perf_counter()
-    carriers = carriers or next(iter(catalogue.carriers().values()))
+    carriers = carriers or catalogue.default_carriers()
     machine_modes = modes(equipment.units, task, parameters.source)
     gas_per_kwh = gas_price(tariff, carriers)
     parts: list[_Month] = []

@@ -17,7 +17,7 @@ from dhp_qgis_plugin.core.source.schedule import Schedule
 
 def gas_price(tariff: Tariff, carriers: catalogue.CarrierSet | None = None) -> float:
     """Return the price of a kWh of gas with the carbon that burning it costs."""
-    carriers = carriers or next(iter(catalogue.carriers().values()))
+    carriers = carriers or catalogue.default_carriers()
     return tariff.gas_per_kwh + tariff.carbon_per_t / 1000.0 * carriers.gas.co2_kg_kwh
 
 

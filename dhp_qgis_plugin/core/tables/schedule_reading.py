@@ -104,11 +104,17 @@ def read_schedule(
     station_ids: Sequence[str],
     equipment: Sequence[EquipmentPlan],
     tariff: Tariff,
+    carriers: catalogue.CarrierSet,
 ) -> tuple[Dispatch, ...]:
     """Return each station's year from a schedule layer, priced anew at a tariff.
 
     A column holds a kind of machine; where a station has several sizes of the kind, the first
     stands for all.
+
+    Parameters
+    ----------
+    carriers
+        What electricity and gas stand for in CO2.
     """
     station = station_index(frame, layer, cells.ids(frame, "", "row "), station_ids, layer)
     when = pd.to_datetime(frame[cells.find_column(frame, "time", (), layer)], errors="coerce")
@@ -123,11 +129,17 @@ def read_schedule(
                 station=name,
                 hours=HOURS,
             )
-        years.append(_year(own, layer, equipment[k], tariff))
+        years.append(_year(own, layer, equipment[k], tariff, carriers))
     return tuple(years)
 
 
-def _year(own: pd.DataFrame, layer: str, plan: EquipmentPlan, tariff: Tariff) -> Dispatch:
+def _year(
+    own: pd.DataFrame,
+    layer: str,
+    plan: EquipmentPlan,
+    tariff: Tariff,
+    carriers: catalogue.CarrierSet,
+) -> Dispatch:
     names = cells.ids(own, "", "row ")
 
     def column(name: str) -> Floats:
@@ -165,7 +177,7 @@ def _year(own: pd.DataFrame, layer: str, plan: EquipmentPlan, tariff: Tariff) ->
         extracted_kw=np.zeros(HOURS),
         rejected_kw=np.zeros(HOURS),
     )
-    bill = Bill.of(schedule, tariff, next(iter(catalogue.carriers().values())))
+    bill = Bill.of(schedule, tariff, carriers)
     works = np.array([unit.kind in _ON_SOURCE for unit in plan.units], dtype=bool)[:, None]
     heating, cooling = works & (schedule.heat_kw > 0), works & (schedule.cool_kw > 0)
     extracted = np.where(heating & ~cooling, schedule.heat_kw - schedule.power_kw, 0.0)

@@ -214,6 +214,11 @@
         <translation>公交专用道</translation>
     </message>
     <message>
+        <location filename="algorithms/choices.py"/>
+        <source>CO2 and primary energy of electricity and gas</source>
+        <translation>电力与燃气的 CO2 排放与一次能源系数</translation>
+    </message>
+    <message>
         <location filename="algorithms/figures.py"/>
         <source>CO2 of the conventional scheme [kg/a]</source>
         <translation>常规方案的 CO2 排放 [kg/a]</translation>
