@@ -5,7 +5,7 @@ from __future__ import annotations
 import geopandas as gpd
 import numpy as np
 import pytest
-from shapely import LineString, MultiLineString, Point, Polygon
+from shapely import LineString, MultiLineString, MultiPoint, Point, Polygon
 
 from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.records import SourceKind, State
@@ -47,9 +47,36 @@ def test_a_wrong_number_is_named_by_layer_field_and_feature(cell: str, said: str
     assert said in str(error.value)
 
 
-def test_a_double_id_loses_no_building() -> None:
-    got = reading.read_buildings(frame(osm_id=[7, 7, None]), "houses").ids
-    assert got == ("7", "7#2", "b3")
+@pytest.mark.parametrize(
+    ("given", "ids"),
+    [
+        ([7, 7, None], ("7", "7#2", "b3")),
+        (["d#2", "d", "d"], ("d#2", "d", "d#3")),
+        ([None, "b1", None], ("b1#2", "b1", "b3")),
+    ],
+)
+def test_a_double_id_loses_no_building(given: list[object], ids: tuple[str, ...]) -> None:
+    assert reading.read_buildings(frame(osm_id=given), "houses").ids == ids
+
+
+def test_a_comma_that_may_part_thousands_is_asked_about() -> None:
+    with pytest.raises(
+        InputError, match=r"field gfa: feature b1 holds '1,250', which may mean 1.2"
+    ):
+        reading.read_buildings(frame(gfa=["1,250"]), "houses")
+    floors = reading.read_buildings(frame(levels=["1,250"]), "houses").floors
+    np.testing.assert_equal(floors, [1.25])  # nobody builds 1250 floors
+
+
+def test_a_building_may_be_a_multipoint() -> None:
+    points = gpd.GeoDataFrame({"gfa": [900.0]}, geometry=[MultiPoint([(3, 4)])])
+    assert reading.read_buildings(points, "houses").outlines[0] == Point(3, 4)
+
+
+@pytest.mark.parametrize("name", ["pk_heat_kw", "peak_heat_", "PEAK_HEAT_"])
+def test_a_shapefiles_short_names_are_known(name: str) -> None:
+    got = reading.read_buildings(frame(**{name: [70.0], "bldg_id": ["x"]}), "houses")
+    assert (got.ids, got.peak_heat_kw[0]) == (("x",), 70.0)
 
 
 def test_the_most_telling_use_comes_first() -> None:

@@ -16,30 +16,38 @@ import pandas as pd
 
 from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.records import Floats, Geometries
+from dhp_qgis_plugin.core.tables.columns import SHAPEFILE_NAMES
 
 _NUMBER = re.compile(r"^\s*([+-]?\d+(?:[.,]\d+)?(?:[eE][+-]?\d+)?)\s*(?:[a-zA-Zµ²³/%]*)\s*$")
 _RANGE = re.compile(r"^\s*(\d+(?:[.,]\d+)?)\s*[-–;]\s*(\d+(?:[.,]\d+)?)\s*$")
+_GROUPED = re.compile(r"^\s*[+-]?[1-9]\d{0,2},\d{3}(?!\d)")  # 1,250: one and a quarter, or more
 _SILENT = frozenset({"", "null", "none", "nan", "na", "n/a", "-", "?", "<na>"})
 
 
 def find_column(frame: pd.DataFrame, chosen: str, usual: Sequence[str], layer: str) -> str:
     """Return the chosen column, or the first usual one that the layer has, or ''.
 
+    A shapefile's short name serves as the whole one does: that of our own export, or the first
+    ten characters, as other programs cut it.
+
     Raises
     ------
     InputError
         If a column was chosen that the layer does not have.
     """
-    if chosen:
-        if chosen not in frame.columns:
-            raise InputError(
-                "Layer {layer} has no field {column}; choose one of its fields.",
-                layer=layer,
-                column=chosen,
-            )
+    if chosen in frame.columns:
         return chosen
     lower = {str(column).lower(): str(column) for column in frame.columns}
-    return next((lower[name] for name in usual if name in lower), "")
+    wanted = (chosen,) if chosen else usual
+    forms = (form for name in wanted for form in (name, SHAPEFILE_NAMES.get(name, ""), name[:10]))
+    found = next((lower[form] for form in forms if form in lower), "")
+    if chosen and not found:
+        raise InputError(
+            "Layer {layer} has no field {column}; choose one of its fields.",
+            layer=layer,
+            column=chosen,
+        )
+    return found
 
 
 def words(frame: pd.DataFrame, column: str) -> tuple[str, ...]:
@@ -52,14 +60,24 @@ def words(frame: pd.DataFrame, column: str) -> tuple[str, ...]:
 def ids(frame: pd.DataFrame, column: str, prefix: str) -> tuple[str, ...]:
     """Return one id per row, unique: from the column, else made from prefix and row number.
 
-    A repeated id gets '#2', '#3' … so that no feature is lost behind another.
+    A repeated id gets '#2', '#3' … so that no feature is lost behind another; an id that the layer
+    holds itself is not given to a second feature.
     """
-    seen: dict[str, int] = {}
+    given = words(frame, column)
+    taken, kept = set(given), set()
+    copies: dict[str, int] = {}
     out: list[str] = []
-    for row, word in enumerate(words(frame, column), start=1):
+    for row, word in enumerate(given, start=1):
         name = word or f"{prefix}{row}"
-        seen[name] = seen.get(name, 0) + 1
-        out.append(name if seen[name] == 1 else f"{name}#{seen[name]}")
+        if word and word not in kept:
+            kept.add(word)
+        else:
+            first = name
+            while name in taken:
+                copies[first] = copies.get(first, 1) + 1
+                name = f"{first}#{copies[first]}"
+            taken.add(name)
+        out.append(name)
     return tuple(out)
 
 
@@ -88,7 +106,20 @@ def numbers(
     """
     if not column:
         return np.full(len(frame), np.nan)
-    values = np.array([_number(cell) for cell in frame[column]], dtype=np.float64)
+    values = np.array([to_number(cell) for cell in frame[column]], dtype=np.float64)
+    unclear = [n for n, cell in enumerate(frame[column]) if reads_twice(cell, low, high)]
+    if unclear:
+        raise InputError(
+            "Layer {layer}, field {column}: feature {feature} holds '{value}', which may mean"
+            " {small:g} or {large:g}{more}; write it without the comma.",
+            layer=layer,
+            column=column,
+            feature=names[unclear[0]],
+            value=frame[column].iloc[unclear[0]],
+            small=values[unclear[0]],
+            large=1000 * values[unclear[0]],
+            more=_more(names, unclear),
+        )
     silent = np.array([_is_silent(cell) for cell in frame[column]], dtype=bool)
     wrong = np.flatnonzero(np.isnan(values) & ~silent)
     if len(wrong):
@@ -175,7 +206,16 @@ def _word(cell: object) -> str:
     return str(cell).strip()
 
 
-def _number(cell: object) -> float:
+def reads_twice(cell: object, low: float, high: float) -> bool:
+    """Tell whether a text such as '1,250' may be 1.25 as well as 1250, both within the bounds."""
+    if not isinstance(cell, str) or not _GROUPED.match(cell):
+        return False
+    value = to_number(cell)
+    return low <= value <= high and low <= 1000 * value <= high
+
+
+def to_number(cell: object) -> float:
+    """Return a cell as a number, a decimal comma, a unit or a range allowed; NaN if it is none."""
     if _is_silent(cell):
         return math.nan
     if isinstance(cell, int | float | np.integer | np.floating):

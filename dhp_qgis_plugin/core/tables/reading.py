@@ -10,12 +10,14 @@ from dataclasses import dataclass
 
 import geopandas as gpd
 import numpy as np
+import shapely
 
 from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.records import (
     Barriers,
     Buildings,
     Candidates,
+    Geometries,
     OpenGround,
     Roads,
     SourceKind,
@@ -74,11 +76,15 @@ def read_buildings(
 
     names = cells.ids(frame, cells.find_column(frame, chosen.id, _IDS, layer), "b")
     outlines = cells.shapes(
-        frame, (*_POLYGONS, "Point"), layer=layer, names=names, wanted="building polygons or points"
+        frame,
+        (*_POLYGONS, *_POINTS),
+        layer=layer,
+        names=names,
+        wanted="building polygons or points",
     )
     return Buildings(
         ids=names,
-        outlines=outlines,
+        outlines=_one_point_each(outlines),
         use_words=_use_words(frame, chosen.use, layer),
         floors=number(chosen.floors, ("floors", "levels", "building:levels", "storeys"), 250),
         height_m=number(chosen.height, ("height_m", "height"), 1000),
@@ -91,6 +97,12 @@ def read_buildings(
             frame, cells.find_column(frame, chosen.state, ("state",), layer), layer, names
         ),
     )
+
+
+def _one_point_each(outlines: Geometries) -> Geometries:
+    """Return the outlines with the middle of a multipoint in its place."""
+    points = shapely.get_type_id(outlines) == shapely.GeometryType.MULTIPOINT
+    return np.where(points, shapely.centroid(outlines), outlines)
 
 
 def read_roads(frame: gpd.GeoDataFrame, layer: str) -> Roads:
