@@ -199,6 +199,20 @@ def test_two_stations_add_up() -> None:
     assert scheme.peak_grid_kw == pytest.approx((year.grid_kw + half.grid_kw).max())
 
 
+def test_an_offer_for_one_station_leaves_the_other_at_the_catalogue_price() -> None:
+    (plan, _), (other, _) = station(), station()
+    offer = replace(
+        plan,
+        units=(replace(plan.units[0], capex=200_000.0), *plan.units[1:]),
+        tanks=(replace(plan.tanks[0], capex_per_kwh=15.0), *plan.tanks[1:]),
+    )
+    for equipment in ([offer, other], [other, offer]):
+        lines = station_costs.plant_lines([0, 1], potential(2), equipment, PARAMETERS)
+        pumps = sorted(line.capex for line in lines if line.item.startswith("Ground-source"))
+        tanks = sorted(line.capex for line in lines if line.item.startswith("Hot water"))
+        assert pumps == [400_000, 498_000] and tanks == [15_000, 19_000]
+
+
 def test_a_station_without_cold_has_no_price_of_cold() -> None:
     graph, layout, load = fork()
     load = replace(load, cool_kwh_a=np.zeros(2), peak_cool_kw=np.zeros(2))

@@ -209,25 +209,21 @@ def tank_line(tank: StorageType, kwh: float, rate: float) -> CostLine:
 
 
 def _machine_lines(equipment: Sequence[EquipmentPlan], rate: float) -> list[CostLine]:
-    """Return one line per type of machine, all stations together."""
-    types: dict[str, UnitType] = {}
-    counts: dict[str, int] = {}
+    """Return one line per type of machine and price, all stations together."""
+    counts: dict[UnitType, int] = {}
     for plan in equipment:
         for unit, count in zip(plan.units, plan.counts, strict=True):
-            types[unit.key] = unit
-            counts[unit.key] = counts.get(unit.key, 0) + int(count)
-    return [machine_line(unit, counts[key], rate) for key, unit in types.items()]
+            counts[unit] = counts.get(unit, 0) + int(count)
+    return [machine_line(unit, count, rate) for unit, count in counts.items()]
 
 
 def _tank_lines(equipment: Sequence[EquipmentPlan], rate: float) -> list[CostLine]:
-    """Return one line per type of tank, all stations together."""
-    types: dict[str, StorageType] = {}
-    sizes: dict[str, float] = {}
+    """Return one line per type of tank and price, all stations together."""
+    sizes: dict[StorageType, float] = {}
     for plan in equipment:
         for tank, kwh in zip(plan.tanks, plan.tank_kwh, strict=True):
-            types[tank.key] = tank
-            sizes[tank.key] = sizes.get(tank.key, 0.0) + float(kwh)
-    return [tank_line(tank, sizes[key], rate) for key, tank in types.items()]
+            sizes[tank] = sizes.get(tank, 0.0) + float(kwh)
+    return [tank_line(tank, kwh, rate) for tank, kwh in sizes.items()]
 
 
 def _yearly(line: CostLine) -> float:
