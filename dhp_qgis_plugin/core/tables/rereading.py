@@ -75,7 +75,7 @@ def read_network(
         found = cells.find_column(stations, column, (), stations_layer)
         return np.nan_to_num(cells.numbers(stations, found, layer=stations_layer, names=ids))
 
-    pipe_station = station_index(pipes, pipes_layer, names, ids, stations_layer)
+    pipe_station = station_index(pipes, pipes_layer, names, ids, stations_layer, needed=True)
     homes = cells.words(buildings, cells.find_column(buildings, "station_id", (), buildings_layer))
     rows = cells.ids(buildings, "", "row ")
     building_station = station_index(buildings, buildings_layer, rows, ids, stations_layer)
@@ -165,11 +165,26 @@ def station_index(
     names: Sequence[str],
     station_ids: Sequence[str],
     stations_layer: str,
+    *,
+    needed: bool = False,
 ) -> Ints:
-    """Return the position of the station that each row names, -1 where it names none."""
+    """Return the position of the station that each row names, -1 where it names none.
+
+    Raises
+    ------
+    InputError
+        If a row names a station that does not exist, or none although it ``needed`` one.
+    """
     at = {name: k for k, name in enumerate(station_ids)}
     words = cells.words(frame, cells.find_column(frame, "station_id", (), layer))
     for name, word in zip(names, words, strict=True):
+        if needed and not word:
+            raise InputError(
+                "Layer {layer}: feature {feature} names no station; fill in its station_id or"
+                " delete it.",
+                layer=layer,
+                feature=name,
+            )
         if word and word not in at:
             raise InputError(
                 "Layer {layer}: feature {feature} names the station {station}, which layer"

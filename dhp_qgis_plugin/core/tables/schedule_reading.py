@@ -50,13 +50,13 @@ def read_equipment(
     Raises
     ------
     InputError
-        Naming the row whose machine or station is unknown.
+        Naming the row whose machine or station is unknown or missing.
     """
     units = {unit.key: unit for unit in catalogue.units()}
     tanks = {tank.key: tank for tank in catalogue.tanks()}
     keys = cells.words(frame, cells.find_column(frame, "key", (), layer))
     names = cells.ids(frame, "", "row ")
-    station = station_index(frame, layer, names, station_ids, layer)
+    station = station_index(frame, layer, names, station_ids, layer, needed=True)
 
     def number(column: str) -> Floats:
         found = cells.find_column(frame, column, (), layer)

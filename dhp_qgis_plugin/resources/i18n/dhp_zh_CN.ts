@@ -1414,6 +1414,11 @@
         <translation>图层 {layer}，字段 {column}：要素 {feature} 的值“{value}”不是数值{more}；请更正该字段或选择其他字段。</translation>
     </message>
     <message>
+        <location filename="core/tables/cells.py"/>
+        <source>Layer {layer}, field {column}: feature {feature} holds '{value}', which may mean {small:g} or {large:g}{more}; write it without the comma.</source>
+        <translation>图层 {layer}，字段 {column}：要素 {feature} 的值为“{value}”，可能指 {small:g} 或 {large:g}{more}；请去掉逗号重写。</translation>
+    </message>
+    <message>
         <location filename="core/tables/reading.py"/>
         <source>Layer {layer}, field {column}: feature {feature} holds '{value}'; write compulsory, optional or excluded.</source>
         <translation>图层 {layer}，字段 {column}：要素 {feature} 的值为“{value}”；请填写 compulsory、optional 或 excluded。</translation>
@@ -1467,6 +1472,11 @@
         <location filename="core/tables/graph_reading.py"/>
         <source>Layer {layer}: feature {feature} is of kind '{kind}'; write one of {known}.</source>
         <translation>图层 {layer}：要素 {feature} 的类型为“{kind}”；请填写下列之一：{known}。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/rereading.py"/>
+        <source>Layer {layer}: feature {feature} names no station; fill in its station_id or delete it.</source>
+        <translation>图层 {layer}：要素 {feature} 未指明能源站；请填写其 station_id 或删除该要素。</translation>
     </message>
     <message>
         <location filename="core/tables/rereading.py"/>
