@@ -15,10 +15,8 @@ own. docs/method.md has the mathematics.
 
 from __future__ import annotations
 
-import time
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TypeVar
 
@@ -28,10 +26,11 @@ from dhp_qgis_plugin.core import catalogue
 from dhp_qgis_plugin.core.appraisal.costs import price_plan, true_cost_of_layout
 from dhp_qgis_plugin.core.appraisal.reference_scheme import conventional
 from dhp_qgis_plugin.core.appraisal.verdict import compare
-from dhp_qgis_plugin.core.errors import InfeasibleError, InputError, SolverError
+from dhp_qgis_plugin.core.cautions import gather_warnings
+from dhp_qgis_plugin.core.errors import InputError, SolverError
 from dhp_qgis_plugin.core.load.profiles import estimate_load
 from dhp_qgis_plugin.core.load.weather import nearest_climate, synthetic_year
-from dhp_qgis_plugin.core.network import pipe_prices, siting
+from dhp_qgis_plugin.core.network import pipe_prices, siting, station_worth
 from dhp_qgis_plugin.core.network.audit import audit_layout
 from dhp_qgis_plugin.core.network.hydraulics import size_pipes
 from dhp_qgis_plugin.core.network.layout import overlay
@@ -40,17 +39,15 @@ from dhp_qgis_plugin.core.network.reduction import contract
 from dhp_qgis_plugin.core.network.routing import find_routes
 from dhp_qgis_plugin.core.network.street_graph import build_street_graph
 from dhp_qgis_plugin.core.parameters import Parameters
-from dhp_qgis_plugin.core.progress import Part, Progress, Silent, check
+from dhp_qgis_plugin.core.progress import Part, Progress, Silent
 from dhp_qgis_plugin.core.records import (
     Bools,
     Dispatch,
     EquipmentPlan,
-    Floats,
     Ints,
     Layout,
     PipeNetwork,
     Repairs,
-    SitingProblem,
     SourcePotential,
     State,
     StreetGraph,
@@ -73,8 +70,8 @@ from dhp_qgis_plugin.core.stages import (
     Options,
     Plan,
     Prices,
-    StageTime,
 )
+from dhp_qgis_plugin.core.stopwatch import Stopwatch
 
 
 def plan_district(
@@ -282,9 +279,11 @@ def design_network(
         layout=layout,
         pipes=pipes,
         true_cost=true_cost_of_layout(layout, pipes, chosen, problem, load, potential, parameters),
-        cost_if_closed=_cost_if_closed(
-            problem, layout.station_site, options, parameters, Part(progress, 0.7, 1.0)
-        ),
+        cost_if_closed=station_worth.cost_if_closed(
+            solve, problem, layout.station_site, parameters.siting, Part(progress, 0.7, 1.0)
+        )
+        if options.explain
+        else np.full(len(layout.station_site), np.nan),
         connected=connected,
         reasons=_reasons(estimate, graph, connected),
     )
@@ -382,100 +381,6 @@ def find_prices(options: Options) -> Prices:
     )
 
 
-def gather_warnings(
-    estimate: LoadEstimate, design: NetworkDesign, operation: Operation
-) -> tuple[str, ...]:
-    """Return what a reader of the plan must know before trusting it, in sentences."""
-    notes: list[str] = [*estimate.load.notes]
-    if estimate.climate_km > 100:
-        notes.append(
-            f"The nearest monthly normals are those of {estimate.weather.place},"
-            f" {estimate.climate_km:.0f} km away; give normals of the place."
-        )
-    short = [
-        f"{design.potential.names[site]}: {heat:,.0f} kW of heat and {cool:,.0f} kW of cold"
-        for site, heat, cool in zip(
-            range(len(design.potential)),
-            design.siting.short_heat_kw,
-            design.siting.short_cool_kw,
-            strict=True,
-        )
-        if heat > 0.5 or cool > 0.5
-    ]
-    if short:
-        notes.append(
-            "The sources allow less capacity than the buildings need; what is missing is counted"
-            f" as peaking plant beyond the accepted share at {'; '.join(short)}."
-        )
-    overlap = _overlap_share(operation)
-    if overlap > 0.001:
-        notes.append(
-            f"{overlap:.1%} of the cold falls into hours with a larger heat load; a changeover"
-            " network cannot deliver both at once and those customers need local cooling then."
-        )
-    notes.extend(design.pipes.warnings)
-    for task, plan, year in zip(
-        operation.tasks, operation.equipment, operation.dispatch, strict=True
-    ):
-        notes.extend(f"Station {task.station_id}: {note}" for note in (*plan.notes, *year.notes))
-    return tuple(notes)
-
-
-_GAP_CLOSED = 2e-3
-"""Gap at which the search without a station may stop: it explains, it does not decide."""
-
-
-class Stopwatch:
-    """Times the stages and gives each its share of the progress."""
-
-    def __init__(self, progress: Progress) -> None:
-        self._progress = progress
-        self.times: list[StageTime] = []
-
-    @contextmanager
-    def stage(self, name: str, start: float, end: float) -> Iterator[Progress]:
-        """Run a stage that fills the progress from ``start`` to ``end``."""
-        check(self._progress)
-        began = time.perf_counter()
-        part = Part(self._progress, start, end)
-        part.report(0.0, name)
-        yield part
-        part.report(1.0)
-        self.times.append(StageTime(stage=name, seconds=time.perf_counter() - began))
-
-
-def _cost_if_closed(
-    problem: SitingProblem,
-    opened: Ints,
-    options: Options,
-    parameters: Parameters,
-    progress: Progress,
-) -> Floats:
-    """Return the objective re-optimised without each opened station; inf where none is possible.
-
-    NaN where it was not asked for.
-    """
-    if not options.explain:
-        return np.full(len(opened), np.nan)
-    solve = siting.METHODS[options.method]
-
-    def without(k: int, part: Progress) -> float:
-        site = opened[k]
-        connection, required = problem.connection_cost.copy(), problem.required.copy()
-        connection[site], required[site] = np.inf, False
-        try:
-            return solve(
-                replace(problem, connection_cost=connection, required=required),
-                gap=max(parameters.siting.gap, _GAP_CLOSED),
-                time_limit_s=parameters.siting.time_limit_s / len(opened),
-                progress=part,
-            ).proof.objective
-        except InfeasibleError:
-            return np.inf
-
-    return np.array(side_by_side(without, len(opened), progress))
-
-
 def _commonest(reasons: tuple[str, ...]) -> str:
     """Return the reason that most buildings share."""
     said = Counter(reason for reason in reasons if reason)
@@ -494,13 +399,6 @@ def _reasons(estimate: LoadEstimate, graph: StreetGraph, connected: Bools) -> tu
             connected, estimate.load.reasons, graph.building_reasons, strict=True
         )
     )
-
-
-def _overlap_share(operation: Operation) -> float:
-    """Return the share of cold demanded in hours in which the heat load is larger."""
-    cold = sum(float(task.cool_kw.sum()) for task in operation.tasks)
-    late = sum(float(task.cool_kw[(task.heat_kw > task.cool_kw)].sum()) for task in operation.tasks)
-    return late / cold if cold > 0 else 0.0
 
 
 Entry = TypeVar("Entry")

@@ -1,0 +1,51 @@
+"""What a reader of a plan must know before trusting it, in sentences."""
+
+from __future__ import annotations
+
+from dhp_qgis_plugin.core.stages import LoadEstimate, NetworkDesign, Operation
+
+
+def gather_warnings(
+    estimate: LoadEstimate, design: NetworkDesign, operation: Operation
+) -> tuple[str, ...]:
+    """Return what a reader of the plan must know before trusting it, in sentences."""
+    notes: list[str] = [*estimate.load.notes]
+    if estimate.climate_km > 100:
+        notes.append(
+            f"The nearest monthly normals are those of {estimate.weather.place},"
+            f" {estimate.climate_km:.0f} km away; give normals of the place."
+        )
+    short = [
+        f"{design.potential.names[site]}: {heat:,.0f} kW of heat and {cool:,.0f} kW of cold"
+        for site, heat, cool in zip(
+            range(len(design.potential)),
+            design.siting.short_heat_kw,
+            design.siting.short_cool_kw,
+            strict=True,
+        )
+        if heat > 0.5 or cool > 0.5
+    ]
+    if short:
+        notes.append(
+            "The sources allow less capacity than the buildings need; what is missing is counted"
+            f" as peaking plant beyond the accepted share at {'; '.join(short)}."
+        )
+    overlap = _overlap_share(operation)
+    if overlap > 0.001:
+        notes.append(
+            f"{overlap:.1%} of the cold falls into hours with a larger heat load; a changeover"
+            " network cannot deliver both at once and those customers need local cooling then."
+        )
+    notes.extend(design.pipes.warnings)
+    for task, plan, year in zip(
+        operation.tasks, operation.equipment, operation.dispatch, strict=True
+    ):
+        notes.extend(f"Station {task.station_id}: {note}" for note in (*plan.notes, *year.notes))
+    return tuple(notes)
+
+
+def _overlap_share(operation: Operation) -> float:
+    """Return the share of cold demanded in hours in which the heat load is larger."""
+    cold = sum(float(task.cool_kw.sum()) for task in operation.tasks)
+    late = sum(float(task.cool_kw[(task.heat_kw > task.cool_kw)].sum()) for task in operation.tasks)
+    return late / cold if cold > 0 else 0.0

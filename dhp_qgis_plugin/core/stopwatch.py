@@ -1,0 +1,29 @@
+"""How long the stages of a run take, and which share of the progress each fills."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from dhp_qgis_plugin.core.progress import Part, Progress, check
+from dhp_qgis_plugin.core.stages import StageTime
+
+
+class Stopwatch:
+    """Times the stages and gives each its share of the progress."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self.times: list[StageTime] = []
+
+    @contextmanager
+    def stage(self, name: str, start: float, end: float) -> Iterator[Progress]:
+        """Run a stage that fills the progress from ``start`` to ``end``."""
+        check(self._progress)
+        began = time.perf_counter()
+        part = Part(self._progress, start, end)
+        part.report(0.0, name)
+        yield part
+        part.report(1.0)
+        self.times.append(StageTime(stage=name, seconds=time.perf_counter() - began))
