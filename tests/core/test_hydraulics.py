@@ -315,9 +315,9 @@ def _long_district(n: int) -> tuple:
 
 def test_twenty_thousand_pipes_take_seconds() -> None:
     graph, layout, demand = _long_district(10_000)
-    began = time.perf_counter()
+    began = time.process_time()
     pipes = size(graph, layout, demand)
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3
     assert (np.diff(pipes.dn[:10_000]) <= 0).all()
     loss = pipes.drop_pa_m * 20 * 1.2
     worst = loss[:10_000].sum() + loss[-1]

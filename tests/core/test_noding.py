@@ -282,9 +282,9 @@ def test_twenty_thousand_segments_in_seconds():
     at = np.arange(100) * 50.0
     lines = [[(x, -10.0), *((x, y) for y in at), (x, 5000.0)] for x in at]
     lines += [[(-10.0, y + 20.0), (5000.0, y + 20.0)] for y in at]
-    start = time.perf_counter()
+    start = time.process_time()
     streets, repairs = node(roads(*lines), snap_m=0.5, gap_m=5)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
     assert (streets.degree == 4).sum() == 100 * 100
     assert len(repairs.kinds) == 100 * 100
     assert streets.edges == 100 * 101 * 2

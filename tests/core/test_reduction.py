@@ -257,7 +257,7 @@ def test_fifty_thousand_edges_in_seconds():
     ends = [[(int(n), 5.0)] for n in rng.choice(side * side, 5000, replace=False)]
     graph = graph_of(side * side, streets, ends, [(0, 5.0)])
     assert graph.edges > 44_000
-    start = time.perf_counter()
+    start = time.process_time()
     small = contract(graph)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
     assert (small.building_node >= 0).all()

@@ -185,9 +185,9 @@ def test_it_can_be_cancelled_and_is_fast() -> None:
     load = replace(
         load, shape=rng.integers(0, 12, n), heat_shapes=shapes.copy(), cool_shapes=shapes.copy()
     )
-    began = time.perf_counter()
+    began = time.process_time()
     run(load)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
     class Stopped(Silent):
         def cancelled(self) -> bool:

@@ -152,15 +152,15 @@ def test_cancel_is_answered_within_a_second():
         first = None
 
         def cancelled(self):
-            self.first = self.first or time.perf_counter()
-            return time.perf_counter() - self.first > 0.05
+            self.first = self.first or time.process_time()
+            return time.process_time() - self.first > 0.05
 
     rng = np.random.default_rng(0)
     tail, head = rng.integers(0, 1500, (2, 4000))
     stop = Stop()
     with pytest.raises(Cancelled):
         floyd_warshall(1500, tail, head, rng.random(4000), stop)
-    assert time.perf_counter() - stop.first < 0.5
+    assert time.process_time() - stop.first < 0.5
     with pytest.raises(Cancelled):
         stop.first = 1e-9
         dijkstra(1500, tail, head, rng.random(4000), np.arange(1500), stop)
