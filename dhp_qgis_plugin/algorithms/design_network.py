@@ -85,7 +85,7 @@ class DesignNetwork(DhpAlgorithm):
         buildings, load = district.buildings, estimate.load
         written = design_outputs.write_design(
             self, parameters, context, feedback, layers.crs, design, buildings, load, quantities,
-            "STATIONS", "PIPES",
+            "STATIONS", "PIPES", layers.layers["BUILDINGS"],
         )  # fmt: skip
         numbers = figures.of_design(design, load, options.method)
         return {**written, **numbers, "SECONDS": time.monotonic() - began}

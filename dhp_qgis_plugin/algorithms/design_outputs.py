@@ -18,6 +18,7 @@ from dhp_qgis_plugin.algorithms import figures
 from dhp_qgis_plugin.algorithms.base import tr
 
 if TYPE_CHECKING:
+    from dhp_qgis_plugin.adapters.sources import LayerRead
     from dhp_qgis_plugin.core.parameters import Parameters
     from dhp_qgis_plugin.core.records import Buildings, Load
     from dhp_qgis_plugin.core.stages import NetworkDesign
@@ -49,16 +50,21 @@ def write_design(
     quantities: Parameters,
     stations: str,
     pipes: str,
+    given: LayerRead,
 ) -> dict[str, Any]:
-    """Write the layers that `add_outputs` declared and return them with the numbers."""
-    from dhp_qgis_plugin.core.tables import outcomes, results  # noqa: PLC0415 - needs the packages
+    """Write the layers that `add_outputs` declared and return them with the numbers.
 
+    ``given`` is the building layer: where it came with load classes, they stay.
+    """
+    from dhp_qgis_plugin.core.tables import outcomes, rereading, results  # noqa: PLC0415
+
+    classes = rereading.read_load_class(given.frame, given.name)
     figures.push_warnings(feedback, (*load.notes, *design.pipes.warnings))
     frames = {
         stations: (results.stations_frame(design, load, quantities), "stations"),
         pipes: (results.pipes_frame(design), "pipes"),
         "NODES_OUT": (results.nodes_frame(design, buildings, quantities), "nodes"),
-        "BUILDINGS_OUT": (results.buildings_frame(buildings, load, design), "buildings"),
+        "BUILDINGS_OUT": (results.buildings_frame(buildings, load, design, classes), "buildings"),
         "PROBLEMS": (outcomes.problems_frame(buildings, design), "problems"),
     }
     layers = {name: SinkLayer(frame, crs, style) for name, (frame, style) in frames.items()}

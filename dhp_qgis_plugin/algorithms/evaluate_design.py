@@ -99,7 +99,7 @@ class EvaluateDesign(DhpAlgorithm):
         buildings, load = district.buildings, estimate.load
         written = design_outputs.write_design(
             self, parameters, context, feedback, layers.crs, design, buildings, load, quantities,
-            "STATIONS_OUT", "PIPES_OUT",
+            "STATIONS_OUT", "PIPES_OUT", homes,
         )  # fmt: skip
         numbers = figures.of_design(design, load, "drawn")
         return {**written, **numbers, "SECONDS": time.monotonic() - began}

@@ -130,10 +130,8 @@ def _with_hours(
     buildings: inputs.LayerRead,
     load: Load,
 ) -> Load:
-    from dhp_qgis_plugin.core.tables import cells, rereading  # noqa: PLC0415 - needs the packages
+    from dhp_qgis_plugin.core.tables import rereading  # noqa: PLC0415 - needs the packages
 
     hourly, name = read_table_of(algorithm, parameters, "HOURLY", context)
-    column = cells.find_column(buildings.frame, "load_class", (), buildings.name)
-    rows = cells.ids(buildings.frame, "", "row ")
-    classes = cells.numbers(buildings.frame, column, layer=buildings.name, names=rows)
-    return rereading.read_hourly(hourly, name, load, classes.astype("int64"))
+    classes = rereading.require_load_class(buildings.frame, buildings.name, load.served)
+    return rereading.read_hourly(hourly, name, load, classes)

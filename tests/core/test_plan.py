@@ -166,6 +166,23 @@ def test_result_layers_read_back_give_the_same_operation_and_verdict() -> None:
     )
 
 
+def test_hourly_loads_that_do_not_fit_are_named() -> None:
+    whole = done()
+    load = whole.estimate.load
+    frame = results.loads_frame(whole.district.buildings, load)
+    hourly = outcomes.hourly_frame(load)
+    with pytest.raises(InputError, match="row 5 holds 2, outside 0 to 1"):
+        doubled = hourly.assign(heat_0=hourly.heat_0.where(hourly.index != 4, 2.0))
+        rereading.read_hourly(doubled, "hourly", load, load.shape)
+    silent = frame.assign(load_class=np.where(frame.index == 3, np.nan, frame.load_class))
+    with pytest.raises(InputError, match="feature h3 names no column of the hourly loads"):
+        rereading.require_load_class(silent, "houses", load.served)
+    half = hourly.assign(**{name: hourly[name] / 2 for name in hourly if name[:5] == "heat_"})
+    np.testing.assert_allclose(
+        rereading.read_hourly(half, "hourly", load, load.shape).heat_kwh_a, load.heat_kwh_a / 2
+    )
+
+
 def test_an_edited_graph_gives_the_same_design_when_nothing_was_edited() -> None:
     whole = done()
     graph, ids = whole.design.graph, whole.district.buildings.ids
@@ -283,6 +300,13 @@ def test_capacity_below_demand_is_said_not_hidden() -> None:
     assert any("less capacity than the buildings need" in note for note in whole.warnings)
     problems = outcomes.problems_frame(whole.district.buildings, whole.design)
     assert "capacity" in set(problems.kind)
+    stations = results.stations_frame(whole.design, whole.estimate.load, whole.parameters)
+    assert (stations.short_heat_kw > 0).any()
+    for task, heat_kw, cool_kw in zip(
+        whole.operation.tasks, stations.heat_kw, stations.cool_kw, strict=True
+    ):
+        assert heat_kw >= 0.999 * task.heat_kw.max()
+        assert cool_kw >= 0.999 * task.cool_kw.max()
 
 
 def test_a_source_below_the_smallest_station_is_one_sentence() -> None:

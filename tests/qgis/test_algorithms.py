@@ -233,6 +233,29 @@ def test_operation_and_comparison_from_the_plans_own_layers(planned: Any, run: R
     assert again["ENERGY_BILL"] > 0
 
 
+def test_hourly_loads_of_the_first_step_serve_the_operation(
+    run: Run, buildings: Any, roads: Any, candidates: Any, tmp_path: Path
+) -> None:
+    loads, hourly = str(tmp_path / "loads.gpkg"), str(tmp_path / "hourly.csv")
+    run("dhp:estimateload", BUILDINGS=buildings, OUTPUT=loads, HOURLY_OUTPUT=hourly)
+    names = ("STATIONS", "PIPES", "NODES_OUT", "BUILDINGS_OUT", "PROBLEMS")
+    design = run(
+        "dhp:designnetwork",
+        BUILDINGS=loads,
+        ROADS=roads,
+        CANDIDATES=candidates,
+        STATIONS_MAX=1,
+        **{name: str(tmp_path / f"{name}.gpkg") for name in names},
+    )
+    layers = {"BUILDINGS": design["BUILDINGS_OUT"]} | {n: design[n] for n in names[:2]}
+    sinks = dict.fromkeys(("EQUIPMENT_OUT", "SCHEDULE"), "memory:")
+    out = run("dhp:planoperation", **layers, HOURLY=hourly, **sinks)
+    peaks = QgsVectorLayer(loads)
+    demand = sum(feature["heat_kwh_a"] for feature in peaks.getFeatures())
+    delivered = sum(hour["heat_load_kw"] for hour in out["SCHEDULE"].getFeatures())
+    assert demand < delivered < 1.2 * demand
+
+
 def test_our_own_design_evaluated_as_a_drawing_costs_the_same(planned: Any, run: Run) -> None:
     folder, result, _ = planned
     plan = folder / "plan.gpkg"

@@ -18,6 +18,7 @@ from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.parameters import NetworkParameters
 from dhp_qgis_plugin.core.records import (
     HOURS,
+    Bools,
     Candidates,
     Floats,
     Ints,
@@ -26,6 +27,8 @@ from dhp_qgis_plugin.core.records import (
     PipeNetwork,
 )
 from dhp_qgis_plugin.core.tables import cells, reading
+
+_PEAK = 1.001  # of a building's design load, which the network was laid out for
 
 
 def read_stations(frame: gpd.GeoDataFrame, layer: str) -> Candidates:
@@ -121,13 +124,51 @@ def read_network(
     )
 
 
+def read_load_class(frame: pd.DataFrame, layer: str) -> Floats | None:
+    """Return the row of the hourly shapes that each building follows, NaN where it names none.
+
+    None where the layer has no such field.
+    """
+    column = cells.find_column(frame, "", ("load_class",), layer)
+    names = cells.ids(frame, cells.find_column(frame, "", ("building_id",), layer), "row ")
+    return cells.numbers(frame, column, layer=layer, names=names) if column else None
+
+
+def require_load_class(frame: pd.DataFrame, layer: str, served: Bools) -> Ints:
+    """Return the load class of each building, 0 where it is not served.
+
+    Raises
+    ------
+    InputError
+        Naming the first building with a load that states none.
+    """
+    classes = read_load_class(frame, layer)
+    silent = served if classes is None else served & np.isnan(classes)
+    if classes is None or silent.any():
+        names = cells.ids(frame, cells.find_column(frame, "", ("building_id",), layer), "row ")
+        raise InputError(
+            "Layer {layer}, field load_class: feature {feature} names no column of the hourly"
+            " loads; write the number n of its heat_n and cool_n.",
+            layer=layer,
+            feature=names[int(np.flatnonzero(silent)[0])],
+        )
+    return np.where(served, np.nan_to_num(classes), 0).astype(np.int64)
+
+
 def read_hourly(frame: pd.DataFrame, layer: str, load: Load, classes: Ints) -> Load:
     """Return the load with the hourly shapes of a table made by ``hourly_frame``.
+
+    Peaks stay; the annual demands are those of the table.
 
     Parameters
     ----------
     classes
         (b,) the load_class of each building, a number in the table's column names.
+
+    Raises
+    ------
+    InputError
+        If hours are missing or ask for more than a building's peak.
     """
     rows = cells.ids(frame, "", "row ")
     if len(frame) != HOURS:
@@ -140,7 +181,7 @@ def read_hourly(frame: pd.DataFrame, layer: str, load: Load, classes: Ints) -> L
 
     def shape(service: str, number: int) -> Floats:
         found = cells.find_column(frame, f"{service}_{number}", (), layer)
-        values = cells.numbers(frame, found, layer=layer, names=rows)
+        values = cells.numbers(frame, found, layer=layer, names=rows, high=_PEAK)
         if np.isnan(values).any():
             raise InputError(
                 "Layer {layer}, field {column}: row {row} is empty; fill it.",
@@ -151,11 +192,14 @@ def read_hourly(frame: pd.DataFrame, layer: str, load: Load, classes: Ints) -> L
         return values
 
     numbers = range(int(classes.max(initial=-1)) + 1)
+    heat, cool = (np.array([shape(case, c) for c in numbers]) for case in ("heat", "cool"))
     return replace(
         load,
         shape=classes,
-        heat_shapes=np.array([shape("heat", c) for c in numbers]),
-        cool_shapes=np.array([shape("cool", c) for c in numbers]),
+        heat_kwh_a=load.peak_heat_kw * heat.sum(axis=1)[classes],
+        cool_kwh_a=load.peak_cool_kw * cool.sum(axis=1)[classes],
+        heat_shapes=heat,
+        cool_shapes=cool,
     )
 
 
