@@ -18,11 +18,11 @@ from qgis.core import (
 from dhp_qgis_plugin.adapters.features import features_of, fields_of, wkb_type_of
 from dhp_qgis_plugin.adapters.files import replacing, unwritable
 from dhp_qgis_plugin.adapters.sinks import add_all, check_written
+from dhp_qgis_plugin.adapters.styles import STYLES
 
 if TYPE_CHECKING:
     import pandas as pd
 
-STYLES = Path(__file__).resolve().parent.parent / "resources" / "styles"
 _STYLE_TABLE = "layer_styles"  # where QGIS looks for a layer's default style
 
 

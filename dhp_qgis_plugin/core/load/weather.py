@@ -8,6 +8,7 @@ the same year each time. The year begins on a Monday, as 2018 did and 2029 will.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
@@ -87,13 +88,24 @@ def nearest_climate(
         Climates to choose from; the catalogue's by default.
     """
     known = among or climates()
-    place = np.radians([latitude_deg, longitude_deg])
-    there = np.radians([[c.latitude_deg, c.longitude_deg] for c in known])
-    half = np.sin((there - place) / 2) ** 2
-    chord = half[:, 0] + np.cos(place[0]) * np.cos(there[:, 0]) * half[:, 1]
-    distance_km = 2 * _EARTH_KM * np.arcsin(np.sqrt(np.minimum(chord, 1.0)))
-    first = int(np.argmin(distance_km))
-    return known[first], float(distance_km[first])
+    places_deg = [(climate.latitude_deg, climate.longitude_deg) for climate in known]
+    away_km = distances_km((latitude_deg, longitude_deg), places_deg)
+    first = int(np.argmin(away_km))
+    return known[first], float(away_km[first])
+
+
+def distances_km(
+    here_deg: tuple[float, float], places_deg: Sequence[tuple[float, float]]
+) -> Floats:
+    """Return the great-circle distances from one place to others, (q,), by the haversine formula.
+
+    Places are latitude and longitude in degrees, north and east positive.
+    """
+    here, there = np.radians(here_deg), np.radians(places_deg).reshape(-1, 2)
+    half = np.sin((there - here) / 2) ** 2
+    chord = half[:, 0] + np.cos(here[0]) * np.cos(there[:, 0]) * half[:, 1]
+    distance: Floats = 2 * _EARTH_KM * np.arcsin(np.sqrt(np.minimum(chord, 1.0)))
+    return distance
 
 
 def wet_bulb_c(weather: Weather) -> Floats:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 
 from dhp_qgis_plugin.core import catalogue
 from dhp_qgis_plugin.core.errors import InputError
+from dhp_qgis_plugin.core.load.weather import distances_km
 from dhp_qgis_plugin.core.parameters import SourceParameters
 from dhp_qgis_plugin.core.records import HOURS, MONTH_DAYS, Floats, SourceKind, Weather
-
-EARTH_KM = 6371.0
 
 
 def source_temperature_c(kind: SourceKind, weather: Weather, source: SourceParameters) -> Floats:
@@ -42,10 +39,10 @@ def nearest_water(kind: SourceKind, weather: Weather) -> tuple[catalogue.WaterNo
             "Catalogue sources.csv holds no temperatures of {kind} water; add a line.",
             kind=kind.value,
         )
-    here = (weather.latitude_deg, weather.longitude_deg)
-    distances = [_distance_km(here, (w.latitude_deg, w.longitude_deg)) for w in known]
-    best = int(np.argmin(distances))
-    return known[best], distances[best]
+    here_deg = (weather.latitude_deg, weather.longitude_deg)
+    away_km = distances_km(here_deg, [(water.latitude_deg, water.longitude_deg) for water in known])
+    best = int(np.argmin(away_km))
+    return known[best], float(away_km[best])
 
 
 def smooth_year(monthly: Floats) -> Floats:
@@ -65,13 +62,3 @@ def smooth_year(monthly: Floats) -> Floats:
         hourly = np.interp(hour, middle, nodes, period=HOURS)
     smooth: Floats = hourly
     return smooth
-
-
-def _distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """Return the great-circle distance of two places given as latitude and longitude."""
-    lat_a, lon_a, lat_b, lon_b = map(math.radians, (*a, *b))
-    half = (
-        math.sin((lat_b - lat_a) / 2) ** 2
-        + math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_b - lon_a) / 2) ** 2
-    )
-    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
