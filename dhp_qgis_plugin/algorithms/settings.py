@@ -115,12 +115,38 @@ def _table_values(
             found=", ".join(map(str, table.columns)),
         )
     values: dict[str, float] = {}
-    for name, value in zip(table[columns["name"]], table[columns["value"]], strict=True):
-        values[str(name).strip()] = _as_number(str(name), value, source.sourceName())
+    for said, value in zip(table[columns["name"]], table[columns["value"]], strict=True):
+        name = "" if said is None else str(said).strip()
+        if name in values:
+            raise InputError(
+                "Table {layer} names {name} twice; keep one of the two lines.",
+                layer=source.sourceName(),
+                name=name,
+            )
+        if name or str(value).strip() not in {"", "None", "nan"}:  # else an empty line
+            values[name] = _as_number(name, value, source.sourceName())
     return values
 
 
 def _as_number(name: str, value: object, layer: str) -> float:
+    """Return a cell as a number, with a decimal comma or point.
+
+    Raises
+    ------
+    InputError
+        If it is none, or one that may be read in two ways within the quantity's bounds.
+    """
+    from dhp_qgis_plugin.core.tables.cells import reads_twice  # noqa: PLC0415 - needs the packages
+
+    quantity = next((quantity for quantity in register() if quantity.key == name), None)
+    if quantity is not None and reads_twice(value, quantity.low, quantity.high):
+        raise InputError(
+            "Table {layer}: the value of {name} is '{value}', which may mean a thousand times as"
+            " much or not; write it without the comma.",
+            layer=layer,
+            name=name,
+            value=value,
+        )
     try:
         return float(str(value).strip().replace(",", "."))
     except ValueError:

@@ -140,6 +140,18 @@ def bad_inputs() -> dict[str, tuple[dict[str, Any], str]]:
             {"PARAMETERS": own_numbers(["finance.discount_rate", "six"])},
             "the value of finance.discount_rate is 'six'; write a number",
         ),
+        "a number twice": (
+            {
+                "PARAMETERS": own_numbers(
+                    ["finance.discount_rate", "0.03"], ["finance.discount_rate", "0.1"]
+                )
+            },
+            "Table own names finance.discount_rate twice; keep one",
+        ),
+        "a comma for thousands": (
+            {"PARAMETERS": own_numbers(["source.station_fixed_capex", "600,000"])},
+            "the value of source.station_fixed_capex is '600,000', which may mean",
+        ),
         "a table of something else": (
             {"PARAMETERS": make_layer("None", "a:int", [(None, [1])], "wrong")},
             "Table wrong has the columns a; it needs name and value",
@@ -155,11 +167,11 @@ def bad_inputs() -> dict[str, tuple[dict[str, Any], str]]:
     }
 
 
-def own_numbers(row: list[str]) -> Any:
-    return make_layer("None", "name:string,value:string", [(None, row)], "own")
+def own_numbers(*rows: list[str]) -> Any:
+    return make_layer("None", "name:string,value:string", [(None, row) for row in rows], "own")
 
 
-@pytest.mark.parametrize("name", list(range(16)))
+@pytest.mark.parametrize("name", list(range(18)))
 def test_bad_input_is_refused(
     run: Run, roads: Any, candidates: Any, older: Path, name: int
 ) -> None:
@@ -173,7 +185,7 @@ def test_bad_input_is_refused(
 
 
 def test_the_list_of_bad_inputs_is_run_to_its_end(qgis_app: Any) -> None:
-    assert len(bad_inputs()) == 16
+    assert len(bad_inputs()) == 18
 
 
 def test_a_cancelled_run_leaves_the_older_result(
