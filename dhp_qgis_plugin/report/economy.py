@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from dhp_qgis_plugin.core.records import CostLine, SchemeResult
+from dhp_qgis_plugin.core.records import CostLine, SchemeResult, Verdict
 from dhp_qgis_plugin.core.stages import Plan
 from dhp_qgis_plugin.report.drawing import as_svg
 from dhp_qgis_plugin.report.page import Markup, element, figure, pairs, paragraph, section, table
@@ -95,19 +95,23 @@ def comparison(plan: Plan, words: Words) -> Markup:
         "comparison",
         say("Comparison with the conventional scheme"),
         comparison_table(verdict.plan, verdict.reference, words),
-        pairs(
-            (
-                (say("Saving"), words.money_per_year(verdict.saving_per_year)),
-                (say("Extra investment"), words.money(verdict.extra_capex)),
-                (say("Simple payback"), words.years(verdict.simple_payback_a)),
-                (say("Dynamic payback"), words.years(verdict.dynamic_payback_a)),
-                (
-                    say("Net present value over {years}").format(
-                        years=words.quantity(verdict.horizon_a, "a", 0)
-                    ),
-                    words.money(verdict.npv),
-                ),
-            )
+        pairs(verdict_figures(verdict, words)),
+    )
+
+
+def verdict_figures(verdict: Verdict, words: Words) -> tuple[tuple[str, str], ...]:
+    """Return saving, payback and net present value, each with its name."""
+    say = words.say
+    return (
+        (say("Saving"), words.money_per_year(verdict.saving_per_year)),
+        (say("Extra investment"), words.money(verdict.extra_capex)),
+        (say("Simple payback"), words.years(verdict.simple_payback_a)),
+        (say("Dynamic payback"), words.years(verdict.dynamic_payback_a)),
+        (
+            say("Net present value over {years}").format(
+                years=words.quantity(verdict.horizon_a, "a", 0)
+            ),
+            words.money(verdict.npv),
         ),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from dhp_qgis_plugin.core.records import Verdict
-from dhp_qgis_plugin.report.economy import comparison_table, cost_table
+from dhp_qgis_plugin.report.economy import comparison_table, cost_table, verdict_figures
 from dhp_qgis_plugin.report.page import document, element, joined, pairs, section
 from dhp_qgis_plugin.report.words import Say, Words, english
 
@@ -44,7 +44,7 @@ def write_comparison(
                 "comparison",
                 say("Comparison"),
                 comparison_table(verdict.plan, verdict.reference, words),
-                pairs(_figures(verdict, words)),
+                pairs(verdict_figures(verdict, words)),
             ),
             *(
                 section(key, say(scheme.name), say(scheme.description), cost_table(scheme, words))
@@ -53,19 +53,3 @@ def write_comparison(
         )
     )
     path.write_text(document(title, say("en"), contents, body), encoding="utf-8")
-
-
-def _figures(verdict: Verdict, words: Words) -> tuple[tuple[str, str], ...]:
-    say = words.say
-    return (
-        (say("Saving"), words.money_per_year(verdict.saving_per_year)),
-        (say("Extra investment"), words.money(verdict.extra_capex)),
-        (say("Simple payback"), words.years(verdict.simple_payback_a)),
-        (say("Dynamic payback"), words.years(verdict.dynamic_payback_a)),
-        (
-            say("Net present value over {years}").format(
-                years=words.quantity(verdict.horizon_a, "a", 0)
-            ),
-            words.money(verdict.npv),
-        ),
-    )
