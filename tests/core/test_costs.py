@@ -7,6 +7,7 @@ import pytest
 
 from dhp_qgis_plugin.core import catalogue
 from dhp_qgis_plugin.core.appraisal import costs, station_costs
+from dhp_qgis_plugin.core.appraisal.first_estimate import first_estimate
 from dhp_qgis_plugin.core.catalogue import rows
 from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.network.hydraulics import size_pipes
@@ -267,6 +268,16 @@ def test_true_cost_by_hand() -> None:
     short, problem = siting_of_the_fork(short_kw=50)
     dearer = costs.true_cost_of_layout(layout, pipes, short, problem, load, potential(), PARAMETERS)
     assert dearer == pytest.approx(by_hand + 50 * 700)
+
+
+def test_first_estimate_by_hand() -> None:
+    _, layout, load = fork()
+    siting, problem = siting_of_the_fork()
+    found = first_estimate(layout, siting, problem, potential(), load)
+    assert found.capex == pytest.approx([650_000 + 900 * 1140])
+    yearly = 40_000 + 70 * 1140 + 10 * 800 + 0.03 * 4.8e6 + 0.02 * 1e6
+    assert found.cost_per_year == pytest.approx([yearly])
+    assert np.isnan(found.lcoh).all() and np.isnan(found.lcoc).all()
 
 
 def test_a_shared_trench_makes_the_layout_cheaper_than_the_model_thinks() -> None:

@@ -12,6 +12,7 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
+from dhp_qgis_plugin.core.appraisal.first_estimate import first_estimate
 from dhp_qgis_plugin.core.parameters import Parameters
 from dhp_qgis_plugin.core.records import (
     Buildings,
@@ -23,7 +24,7 @@ from dhp_qgis_plugin.core.records import (
     StreetGraph,
 )
 from dhp_qgis_plugin.core.stages import Appraisal, NetworkDesign, Operation
-from dhp_qgis_plugin.core.tables.station_facts import estimated_cost, machine_words, why_open
+from dhp_qgis_plugin.core.tables.station_facts import machine_words, why_open
 
 NODE_KINDS = {NodeKind.JUNCTION: "junction", NodeKind.BUILDING: "building", NodeKind.SITE: "site"}
 EDGE_KINDS = {
@@ -49,7 +50,11 @@ def stations_frame(
     sites, potential, layout = design.layout.station_site, design.potential, design.layout
     members = [np.flatnonzero(layout.building_station == k) for k in range(len(sites))]
     machines = operation.equipment if operation else (None,) * len(sites)
-    cost = appraisal.station_cost if appraisal else estimated_cost(design, load, parameters)
+    cost = (
+        appraisal.station_cost
+        if appraisal
+        else first_estimate(layout, design.siting, design.problem, potential, load)
+    )
     return gpd.GeoDataFrame(
         {
             "station_id": [potential.ids[s] for s in sites],

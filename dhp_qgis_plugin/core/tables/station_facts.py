@@ -1,11 +1,10 @@
-"""What a station's row says beside its loads: its machines, why it stands there, its rough cost."""
+"""What a station's row says in words: its machines, and why it stands there."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from dhp_qgis_plugin.core.parameters import Parameters
-from dhp_qgis_plugin.core.records import EquipmentPlan, Load, StationCost
+from dhp_qgis_plugin.core.records import EquipmentPlan
 from dhp_qgis_plugin.core.stages import NetworkDesign
 
 
@@ -43,29 +42,3 @@ def why_open(design: NetworkDesign, station: int) -> str:
     if full:
         said.append("Its source is used to the limit.")
     return " ".join(said)
-
-
-def estimated_cost(design: NetworkDesign, load: Load, parameters: Parameters) -> StationCost:
-    """Return siting's own estimate of what each station costs, before machines are chosen."""
-    sites, problem, potential = design.layout.station_site, design.problem, design.potential
-    heat, cool = design.siting.heat_kw[sites], design.siting.cool_kw[sites]
-    members = [design.layout.building_station == k for k in range(len(sites))]
-    energy = np.array(
-        [
-            potential.energy_per_kwh_heat[s] * load.heat_kwh_a[m].sum()
-            + potential.energy_per_kwh_cool[s] * load.cool_kwh_a[m].sum()
-            for s, m in zip(sites, members, strict=True)
-        ]
-    )
-    return StationCost(
-        capex=potential.fixed_capex[sites]
-        + potential.capex_per_kw_heat[sites] * heat
-        + potential.capex_per_kw_cool[sites] * cool,
-        cost_per_year=problem.fixed_cost[sites]
-        + problem.cost_per_kw_heat[sites] * heat
-        + problem.cost_per_kw_cool[sites] * cool
-        + energy,
-        lcoh=np.full(len(sites), np.nan),
-        lcoc=np.full(len(sites), np.nan),
-        split="not split before operation is planned",
-    )
