@@ -118,6 +118,11 @@ class SourceParameters:
     ground_k: float
     ground_capacity_mj_m3k: float
     balance_tolerance: float
+    recharge_capex_per_kw: float
+    recharge_hours: float
+    recharge_power_share: float
+    recharge_life_a: float
+    recharge_om: float
     peaking_share_heat: float
     peaking_share_cool: float
     approach_k: float

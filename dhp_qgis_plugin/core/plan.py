@@ -58,6 +58,7 @@ from dhp_qgis_plugin.core.source.audit import audit
 from dhp_qgis_plugin.core.source.configuration import configure
 from dhp_qgis_plugin.core.source.dispatch import operate
 from dhp_qgis_plugin.core.source.potential import assess
+from dhp_qgis_plugin.core.source.recharge import recharge_of
 from dhp_qgis_plugin.core.source.site_costs import source_capex_per_kw
 from dhp_qgis_plugin.core.source.spread import spread_candidates
 from dhp_qgis_plugin.core.source.tasks import station_tasks
@@ -314,7 +315,8 @@ def plan_operation(
         year = operate(
             task, plan, prices.tariff, parameters, mode, running, carriers=prices.carriers
         )
-        audit(task, plan, year, prices.tariff, parameters.source)
+        plan = replace(plan, recharge=recharge_of(year, parameters))
+        audit(task, plan, year, prices.tariff, parameters.source, parameters.finance)
         return plan, year
 
     results = side_by_side(run, len(tasks), progress)

@@ -529,6 +529,16 @@ class StationTask(_Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Recharge:
+    """Dry coolers that keep a field of boreholes in balance over the year."""
+
+    kwh_a: float  # put into the ground from May to September; < 0: taken out from October to April
+    kw: float  # of dry coolers
+    power_kwh_a: float  # electricity that they take
+    capex: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EquipmentPlan(_Record):
     """The machines and tanks chosen for one station."""
 
@@ -540,6 +550,8 @@ class EquipmentPlan(_Record):
     source_capex: float  # boreholes, intake
     notes: tuple[str, ...]
     source_share: float = 1.0  # of the task's source limits that is built and paid for
+    recharge: Recharge | None = None  # None: the ground is not used, or in balance by itself
+    recharge_per_kwh: tuple[float, float] = (0.0, 0.0)  # worth of a kWh it lacks, has too much
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -568,13 +580,18 @@ class Dispatch(_Record):
     demand_cost: float
     gas_cost: float
     carbon_cost: float
-    co2_kg: float
+    co2_kg: float  # recharge included
     notes: tuple[str, ...]
+    recharged_kwh_a: float = 0.0  # put into the ground by dry coolers; < 0: taken out of it
+    recharge_power_kwh_a: float = 0.0  # electricity of the dry coolers, not in ``grid_kw``
+    recharge_power_cost: float = 0.0  # what that electricity costs
+    recharge_cost: float = 0.0  # that, and the annuity and upkeep of the dry coolers
 
     @property
     def bill(self) -> float:
-        """Energy bill of the year: electricity, demand charge, gas and carbon."""
-        return self.electricity_cost + self.demand_cost + self.gas_cost + self.carbon_cost
+        """Bill of the year: electricity, demand charge, gas, carbon, and recharge of the ground."""
+        energy = self.electricity_cost + self.demand_cost + self.gas_cost + self.carbon_cost
+        return energy + self.recharge_cost
 
 
 # ── appraisal ─────────────────────────────────────────────────────────────────────────────────

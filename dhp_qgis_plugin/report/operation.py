@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from dhp_qgis_plugin.core.records import Dispatch, EquipmentPlan, SourceKind
+from dhp_qgis_plugin.core.records import Dispatch, EquipmentPlan, Recharge, SourceKind
 from dhp_qgis_plugin.core.stages import Plan
 from dhp_qgis_plugin.report.calendar import peak_week
 from dhp_qgis_plugin.report.drawing import as_svg
@@ -200,7 +200,7 @@ def year_facts(plan: Plan, k: int, words: Words) -> Markup:
                 "{total}: electricity {electricity}, demand charge {demand}, gas {gas},"
                 " carbon {carbon}"
             ).format(
-                total=words.money_per_year(year.bill),
+                total=words.money_per_year(year.bill - year.recharge_cost),
                 electricity=words.money_per_year(year.electricity_cost),
                 demand=words.money_per_year(year.demand_cost),
                 gas=words.money_per_year(year.gas_cost),
@@ -211,6 +211,8 @@ def year_facts(plan: Plan, k: int, words: Words) -> Markup:
     ]
     if task.kind is not None:
         facts.append((say("Source"), _balance(task.kind, year, words)))
+    if (coolers := plan.operation.equipment[k].recharge) is not None:
+        facts.append((say("Recharge of the ground"), _recharge(coolers, year, words)))
     facts.append(
         (
             say("Not served"),
@@ -227,9 +229,34 @@ def _balance(kind: SourceKind, year: Dispatch, words: Words) -> str:
     larger = max(year.extracted_kwh_a, year.rejected_kwh_a)
     if kind is not SourceKind.GROUND or larger <= 0:
         return said
-    drift = abs(year.extracted_kwh_a - year.rejected_kwh_a) / larger
-    return words.say("{balance}; the year's imbalance of the ground is {share}").format(
-        balance=said, share=words.share(drift)
+    net = year.extracted_kwh_a - year.rejected_kwh_a - year.recharged_kwh_a
+    left = words.share(abs(net) / larger)
+    if year.recharged_kwh_a == 0:
+        return words.say("{balance}; the year's imbalance of the ground is {share}").format(
+            balance=said, share=left
+        )
+    return words.say(
+        "{balance}; with the recharge the year's imbalance of the ground is {share}"
+    ).format(balance=said, share=left)
+
+
+def _recharge(coolers: Recharge, year: Dispatch, words: Words) -> str:
+    template = (
+        words.say(
+            "dry coolers of {power} put {moved} into it from May to September, with {electricity}"
+            " of electricity: {cost}"
+        )
+        if coolers.kwh_a > 0
+        else words.say(
+            "dry coolers of {power} take {moved} out of it from October to April, with"
+            " {electricity} of electricity: {cost}"
+        )
+    )
+    return template.format(
+        power=words.power(coolers.kw),
+        moved=words.energy(abs(coolers.kwh_a)),
+        electricity=words.energy(coolers.power_kwh_a),
+        cost=words.money_per_year(year.recharge_power_cost),
     )
 
 

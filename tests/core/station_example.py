@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
+from dhp_qgis_plugin.core.parameters import Parameters
 from dhp_qgis_plugin.core.records import (
+    Dispatch,
     EquipmentPlan,
     MachineKind,
     Proof,
@@ -18,6 +21,7 @@ from dhp_qgis_plugin.core.records import (
     Tariff,
     UnitType,
 )
+from dhp_qgis_plugin.core.source.recharge import recharge_of
 
 HOURS = np.arange(8760)
 OUTDOOR_C = (
@@ -138,3 +142,8 @@ def plan(units: tuple[UnitType, ...], counts: list[int], **new: Any) -> Equipmen
         "notes": (),
     }
     return EquipmentPlan(**(given | new))
+
+
+def with_coolers(equipment: EquipmentPlan, year: Dispatch, parameters: Parameters) -> EquipmentPlan:
+    """Return the machines with the dry coolers that the year asks for."""
+    return replace(equipment, recharge=recharge_of(year, parameters))

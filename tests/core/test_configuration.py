@@ -23,7 +23,7 @@ from dhp_qgis_plugin.core.source.equipment import modes
 from dhp_qgis_plugin.core.source.operation_case import Choice
 from dhp_qgis_plugin.core.source.operation_model import build
 from dhp_qgis_plugin.core.source.representative_days import choose_days
-from tests.core.station_example import tank, tariff, task, unit
+from tests.core.station_example import tank, tariff, task, unit, with_coolers
 
 PARAMETERS = defaults()
 BORES = 1500.0  # per kW of extraction
@@ -80,7 +80,9 @@ def test_the_chosen_machines_meet_every_hour_of_the_year(kind):
     price = {SourceKind.GROUND: BORES, SourceKind.SEWAGE: 100.0}.get(kind, 0.0)
     chosen = configure(own, price, catalogue.tariff(), PARAMETERS, gap=0.05, time_limit_s=90)
     found = operate(own, chosen, catalogue.tariff(), PARAMETERS)
-    audit(own, chosen, found, catalogue.tariff(), PARAMETERS.source)
+    chosen = with_coolers(chosen, found, PARAMETERS)
+    audit(own, chosen, found, catalogue.tariff(), PARAMETERS.source, PARAMETERS.finance)
+    assert (chosen.recharge is not None) == (kind is SourceKind.GROUND)
     assert found.unserved_heat_kw.max() < 1e-3
     assert found.unserved_cool_kw.max() < 1e-3
     heat = sum(n * u.heat_kw for u, n in zip(chosen.units, chosen.counts, strict=True))

@@ -151,7 +151,7 @@ def test_result_layers_read_back_give_the_same_operation_and_verdict() -> None:
     for mine, dirtier in zip(years, schedule_reading.read_schedule(*as_read, china), strict=True):
         np.testing.assert_allclose(
             dirtier.co2_kg - mine.co2_kg,
-            more_kg_kwh * mine.grid_kw.sum()
+            more_kg_kwh * (mine.grid_kw.sum() + mine.recharge_power_kwh_a)
             + (china.gas.co2_kg_kwh - ours.gas.co2_kg_kwh) * mine.fuel_kw.sum(),
         )
     again = plan.Operation(tasks=operation.tasks, equipment=equipment, dispatch=years)

@@ -54,7 +54,7 @@ def price_plan(
     carriers = carriers or catalogue.default_carriers()
     sites = [int(site) for site in layout.station_site]
     delivered = delivered_kwh(layout, load, dispatch)
-    electricity = float(sum(year.grid_kw.sum() for year in dispatch))
+    electricity = float(sum(year.grid_kw.sum() + year.recharge_power_kwh_a for year in dispatch))
     gas = float(sum(year.fuel_kw.sum() for year in dispatch))
     grid_kw = sum((year.grid_kw for year in dispatch), start=np.zeros(1))
     scheme = SchemeResult(

@@ -39,13 +39,22 @@ def purchase(item: str, per_year: float) -> CostLine:
     )
 
 
-def bill(electricity: float, demand: float, gas: float, carbon: float) -> tuple[CostLine, ...]:
-    """Return the lines of a year's energy bill, leaving out what costs nothing."""
+def bill(
+    electricity: float, demand: float, gas: float, carbon: float, recharge: float = 0.0
+) -> tuple[CostLine, ...]:
+    """Return the lines of a year's energy bill, leaving out what costs nothing.
+
+    Parameters
+    ----------
+    recharge
+        Electricity of the dry coolers that keep the ground in balance.
+    """
     items = (
         ("Electricity", electricity),
         ("Demand charge", demand),
         ("Natural gas", gas),
         ("Carbon price on gas", carbon),
+        ("Electricity to recharge the ground", recharge),
     )
     return tuple(purchase(item, cost) for item, cost in items if cost != 0)
 

@@ -1,8 +1,9 @@
 """What each station costs, and what a kWh of its heat and of its cold costs.
 
 Machines that only heat, hot tanks, gas and its carbon belong to heat; machines that only cool
-and cold tanks belong to cold; electricity follows the kWh that the machines took for each. All
-else serves both and is split by the kWh delivered in the year.
+and cold tanks belong to cold; dry coolers belong to the service that put the ground out of
+balance; electricity follows the kWh that the machines took for each. All else serves both and is
+split by the kWh delivered in the year.
 """
 
 from __future__ import annotations
@@ -28,10 +29,12 @@ from dhp_qgis_plugin.core.records import (
 
 SPLIT = (
     "Machines that only heat, hot tanks and gas count for heat, machines that only cool and cold"
-    " tanks for cold, electricity by the kWh taken for each; heat pumps, source, building, network"
-    " and substations are split by the kWh delivered in the year."
+    " tanks for cold, electricity by the kWh taken for each, recharge for the service that put the"
+    " ground out of balance; heat pumps, source, building, network and substations are split by the"
+    " kWh delivered in the year."
 )
 
+_DRY_COOLERS = "Dry coolers to recharge the ground"
 _WORKS = {
     SourceKind.GROUND: "Boreholes",
     SourceKind.SEA: "Seawater intakes",
@@ -92,6 +95,7 @@ def plant_lines(
                 item, lines.STATION, capex, life_a=p.life_bores_a, om_share=0.0, rate=rate
             )
         )
+    found.append(recharge_line(equipment, parameters))
     found.extend(_machine_lines(equipment, rate))
     found.extend(_tank_lines(equipment, rate))
     return tuple(line for line in found if line.capex > 0)
@@ -105,6 +109,7 @@ def bill_lines(dispatch: Iterable[Dispatch]) -> tuple[CostLine, ...]:
         sum(year.demand_cost for year in years),
         sum(year.gas_cost for year in years),
         sum(year.carbon_cost for year in years),
+        sum(year.recharge_power_cost for year in years),
     )
 
 
@@ -134,7 +139,7 @@ def station_costs(
         own = (*plant_lines([site], potential, [plan], parameters), *bill_lines([year]))
         capex[k] = sum(line.capex for line in own)
         yearly[k] = sum(line.annuity + line.om + line.energy for line in own)
-        of_heat[k], of_cool[k] = _direct(plan, year, parameters.finance.discount_rate)
+        of_heat[k], of_cool[k] = _direct(plan, year, parameters)
     both = heat_kwh + cool_kwh
     shared = yearly + network_per_year - of_heat - of_cool
     per_kwh = np.divide(shared, both, out=np.full(len(sites), np.nan), where=both > 0)
@@ -161,9 +166,15 @@ def electricity_for(plan: EquipmentPlan, year: Dispatch) -> tuple[float, float]:
     return for_heat, float(year.power_kw.sum()) - for_heat
 
 
-def _direct(plan: EquipmentPlan, year: Dispatch, rate: float) -> tuple[float, float]:
+def _direct(plan: EquipmentPlan, year: Dispatch, parameters: Parameters) -> tuple[float, float]:
     """Return the yearly cost of a station that is heat's alone, and that is cold's alone."""
+    rate = parameters.finance.discount_rate
     heat, cool = year.gas_cost + year.carbon_cost, 0.0
+    recharge = _yearly(recharge_line([plan], parameters)) + year.recharge_power_cost
+    if plan.recharge is not None and plan.recharge.kwh_a < 0:
+        cool += recharge
+    else:
+        heat += recharge
     for_heat, for_cool = electricity_for(plan, year)
     if for_heat + for_cool > 0:
         power = year.electricity_cost + year.demand_cost
@@ -182,6 +193,20 @@ def _direct(plan: EquipmentPlan, year: Dispatch, rate: float) -> tuple[float, fl
         else:
             cool += cost
     return heat, cool
+
+
+def recharge_line(equipment: Sequence[EquipmentPlan], parameters: Parameters) -> CostLine:
+    """Return the line of the dry coolers that keep the ground in balance."""
+    source = parameters.source
+    coolers = [plan.recharge for plan in equipment if plan.recharge is not None]
+    return lines.investment(
+        f"{_DRY_COOLERS}, {sum(each.kw for each in coolers):,.0f} kW",
+        lines.STATION,
+        sum(each.capex for each in coolers),
+        life_a=source.recharge_life_a,
+        om_share=source.recharge_om,
+        rate=parameters.finance.discount_rate,
+    )
 
 
 def machine_line(unit: UnitType, count: int, rate: float) -> CostLine:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from dhp_qgis_plugin.core.errors import SolverError
-from dhp_qgis_plugin.core.parameters import SourceParameters
+from dhp_qgis_plugin.core.parameters import FinanceParameters, SourceParameters
 from dhp_qgis_plugin.core.records import (
     MONTH_OF_HOUR,
     Dispatch,
@@ -32,6 +32,7 @@ def audit(
     dispatch: Dispatch,
     tariff: Tariff,
     source: SourceParameters | None = None,
+    finance: FinanceParameters | None = None,
 ) -> None:
     """Raise unless the dispatch does what it says, hour by hour, at the price it says.
 
@@ -39,7 +40,10 @@ def audit(
     ----------
     source
         With them the power of every machine is held against its efficiency at the hour's
-        temperatures, and open water against freezing; without, only against energy balances.
+        temperatures, open water against freezing, and the ground's year against the balance that
+        it must keep; without, only against energy balances.
+    finance
+        With it, and ``source``, what the recharge of the ground costs is worked out again.
 
     Raises
     ------
@@ -54,6 +58,9 @@ def audit(
     _source(task, equipment, dispatch)
     if source is not None:
         _powers(task, equipment, dispatch, source)
+        _recharge(task, equipment, dispatch, source)
+        if finance is not None:
+            _recharge_bill(station, dispatch, tariff, source, finance)
     _bill(station, dispatch, tariff)
 
 
@@ -113,6 +120,64 @@ def _source(task: StationTask, equipment: EquipmentPlan, dispatch: Dispatch) -> 
         np.array([dispatch.extracted_kwh_a - dispatch.rejected_kwh_a]),
         np.array([net_kw.sum()]),
     )
+
+
+def _recharge(
+    task: StationTask, equipment: EquipmentPlan, dispatch: Dispatch, source: SourceParameters
+) -> None:
+    """With the recharge the year of the ground balances; without need nothing is recharged."""
+    taken, given = dispatch.extracted_kwh_a, dispatch.rejected_kwh_a
+    moved = dispatch.recharged_kwh_a
+    planned = equipment.recharge
+    _same(
+        task.station_id,
+        "heat moved by the dry coolers",
+        np.array([moved, abs(moved)]),
+        np.array([planned.kwh_a, planned.kw * source.recharge_hours] if planned else [0.0, 0.0]),
+    )
+    if task.kind is not SourceKind.GROUND:
+        _same(task.station_id, "recharge without boreholes", np.array([moved]), np.zeros(1))
+        return
+    pumps = np.array([unit.kind is MachineKind.GROUND_HP for unit in equipment.units], dtype=bool)
+    heat, cool, power = (
+        kw[pumps].sum(axis=0) for kw in (dispatch.heat_kw, dispatch.cool_kw, dispatch.power_kw)
+    )
+    at_least, at_most = np.maximum(heat - cool - power, 0.0).sum(), heat.sum()
+    _at_most(task.station_id, "heat taken from the ground", np.array([at_least]), np.array([taken]))
+    _at_most(task.station_id, "heat taken from the ground", np.array([taken]), np.array([at_most]))
+    into, out_of = given + max(moved, 0.0), taken + max(-moved, 0.0)
+    larger = max(taken, given)
+    left = out_of - into
+    tolerated = source.balance_tolerance * larger
+    _at_most(task.station_id, "ground balance", np.array([abs(left)]), np.array([tolerated]))
+    if moved != 0:
+        needed = np.array([np.copysign(tolerated, moved)])
+        _same(task.station_id, "least recharge of the ground", np.array([left]), needed)
+
+
+def _recharge_bill(
+    station: str,
+    dispatch: Dispatch,
+    tariff: Tariff,
+    source: SourceParameters,
+    finance: FinanceParameters,
+) -> None:
+    """Dry coolers cost their annuity and upkeep, and electricity at the mean of their months."""
+    moved = abs(dispatch.recharged_kwh_a)
+    summer = np.isin(MONTH_OF_HOUR, (4, 5, 6, 7, 8))
+    season = summer if dispatch.recharged_kwh_a > 0 else ~summer
+    power_kwh = moved * source.recharge_power_share
+    power = power_kwh * float(tariff.electricity_per_kwh[season].mean())
+    rate, years = finance.discount_rate, source.recharge_life_a
+    annuity = rate / (1.0 - (1.0 + rate) ** -years) if rate > 0 else 1.0 / years
+    capex = moved / source.recharge_hours * source.recharge_capex_per_kw
+    whole = power + capex * (annuity + source.recharge_om)
+    for name, said, found in (
+        ("electricity of the dry coolers", dispatch.recharge_power_kwh_a, power_kwh),
+        ("electricity bill of the dry coolers", dispatch.recharge_power_cost, power),
+        ("recharge bill", dispatch.recharge_cost, whole),
+    ):
+        _same(station, name, np.array([said]), np.array([found]))
 
 
 def _powers(

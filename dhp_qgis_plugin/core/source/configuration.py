@@ -10,6 +10,7 @@ checked; one that the machines would not meet becomes a design hour and the sear
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import numpy as np
 
@@ -21,9 +22,11 @@ from dhp_qgis_plugin.core.progress import Part, Progress, Silent, check
 from dhp_qgis_plugin.core.records import (
     MONTH_OF_HOUR,
     EquipmentPlan,
+    Floats,
     Ints,
     MachineKind,
     Proof,
+    Recharge,
     StationTask,
     StorageType,
     Tariff,
@@ -40,6 +43,7 @@ from dhp_qgis_plugin.core.source.energy_bill import gas_price, penalty_per_kwh
 from dhp_qgis_plugin.core.source.equipment import Mode, modes, suitable
 from dhp_qgis_plugin.core.source.operation_case import Case, Choice, Columns
 from dhp_qgis_plugin.core.source.operation_model import build
+from dhp_qgis_plugin.core.source.recharge import needs_balance, planned_recharge, recharge_prices
 from dhp_qgis_plugin.core.source.representative_days import Days, choose_days
 
 SOURCE_MARGIN = 1.02
@@ -82,6 +86,7 @@ def configure(
     -------
     EquipmentPlan
         ``proof`` is in cost per year: annuities and the energy bill of the representative days.
+        ``recharge`` is what the ground lacks by these days; the year's own follows from dispatch.
 
     Raises
     ------
@@ -113,9 +118,11 @@ def configure(
         if not len(missed):
             break
         hours = hours.with_hours(task, missed)
-    share = min(1.0, share * SOURCE_MARGIN)
-    progress.report(1.0)
     _check_met(task, case, columns, outcome)
+    share = min(1.0, share * SOURCE_MARGIN)
+    tank_kwh = np.where(outcome.values[columns.sizes] > 1.0, outcome.values[columns.sizes], 0.0)
+    worth = _worth_of_recharge(case, counts, tank_kwh, share, progress)
+    progress.report(1.0)
     return EquipmentPlan(
         proof=Proof(
             method=f"machine counts by MILP over {len(days.day)} days",
@@ -128,10 +135,12 @@ def configure(
         units=units,
         counts=counts,
         tanks=tanks,
-        tank_kwh=np.where(outcome.values[columns.sizes] > 1.0, outcome.values[columns.sizes], 0.0),
+        tank_kwh=tank_kwh,
         source_capex=share * source_capex_per_kw * _source_base_kw(task),
         notes=_notes(task, units, counts, share),
         source_share=share,
+        recharge=_recharge(columns, outcome, parameters),
+        recharge_per_kwh=worth,
     )
 
 
@@ -200,7 +209,16 @@ def _case(
             most=np.ones(1),
             cost=np.array([source_cost]),
         ),
+        recharge=recharge_prices(tariff, parameters) if needs_balance(task) else None,
     )
+
+
+def _recharge(columns: Columns, outcome: Outcome, parameters: Parameters) -> Recharge | None:
+    """Return the dry coolers for what the representative days put into the ground, or take."""
+    if not len(columns.coolers):
+        return None
+    into_kw, out_of_kw = (float(kw) for kw in outcome.values[columns.coolers])
+    return planned_recharge(parameters.source.recharge_hours * (into_kw - out_of_kw), parameters)
 
 
 def _per_year(capex: float, om_share: float, life_a: float, parameters: Parameters) -> float:
@@ -233,6 +251,25 @@ def _most(unit: UnitType, task: StationTask, reserve: float) -> float:
 def _most_kwh(tank: StorageType, task: StationTask) -> float:
     load_kw = task.heat_kw if tank.kind is MachineKind.HOT_TANK else task.cool_kw
     return min(tank.most_kwh, 24.0 * float(load_kw.max()))
+
+
+def _worth_of_recharge(
+    case: Case, counts: Ints, tank_kwh: Floats, share: float, progress: Progress
+) -> tuple[float, float]:
+    """Return the shadow prices of the ground's balance with the machines as chosen."""
+    if case.recharge is None:
+        return 0.0, 0.0
+    chosen = replace(
+        case,
+        units=Choice.fixed(counts.astype(float)),
+        sizes=Choice.fixed(tank_kwh),
+        share=Choice.fixed(np.array([share])),
+    )
+    duals = solve_arrays(build(chosen, commitment=False)[0], progress=progress).row_duals
+    if duals is None:
+        return 0.0, 0.0
+    lacking, excess = (max(float(dual), 0.0) / case.recharge.hours for dual in duals[-2:])
+    return lacking, excess
 
 
 # ── is it enough? ─────────────────────────────────────────────────────────────────────────────

@@ -1,7 +1,9 @@
 """How the machines of a station run through the 8760 hours of the year.
 
 The months are solved one after the other: the demand charge is one of the month, so a month is a
-natural block, and tanks end each month as full as they began it.
+natural block, and tanks end each month as full as they began it. Only the balance of the ground is
+one of the year: each month pays the marginal price of its recharge, and what the whole year asks
+for is worked out afterwards. As max(0, x) ≥ x, the months' bounds add up to one of the year.
 """
 
 from __future__ import annotations
@@ -21,7 +23,6 @@ from dhp_qgis_plugin.core.records import (
     Floats,
     Ints,
     Proof,
-    SourceKind,
     StationTask,
     Status,
     Tariff,
@@ -29,9 +30,15 @@ from dhp_qgis_plugin.core.records import (
 from dhp_qgis_plugin.core.solver import LinearModel, Outcome, solve_arrays, solver_name
 from dhp_qgis_plugin.core.source.energy_bill import Bill, gas_price, penalty_per_kwh
 from dhp_qgis_plugin.core.source.equipment import Mode, Service, modes
-from dhp_qgis_plugin.core.source.ground import balance_notes
+from dhp_qgis_plugin.core.source.ground import ground_notes
 from dhp_qgis_plugin.core.source.operation_case import Case, Choice, Columns
 from dhp_qgis_plugin.core.source.operation_model import build
+from dhp_qgis_plugin.core.source.recharge import (
+    most_kwh,
+    needs_balance,
+    recharge_kwh,
+    recharge_prices,
+)
 from dhp_qgis_plugin.core.source.schedule import Schedule, join, read_schedule
 
 MODES = ("lp", "commitment")
@@ -88,19 +95,27 @@ def operate(
     carriers = carriers or catalogue.default_carriers()
     machine_modes = modes(equipment.units, task, parameters.source)
     gas_per_kwh = gas_price(tariff, carriers)
+    prices = recharge_prices(tariff, parameters)
+    worth = equipment.recharge_per_kwh
+    marginal = prices.marginal(worth)
     parts: list[_Month] = []
     for month in range(12):
         check(progress)
         hours = np.flatnonzero(month == MONTH_OF_HOUR)
-        case = _month_case(task, equipment, tariff, gas_per_kwh, machine_modes, hours)
+        case = _month_case(task, equipment, tariff, gas_per_kwh, marginal, machine_modes, hours)
         part = Part(progress, month / 12, (month + 1) / 12)
         parts.append(_solve_month(case, mode, part, gap, month_limit_s))
         part.report(1.0)
     schedule = join([part.schedule for part in parts])
+    taken, given = float(schedule.extracted_kw.sum()), float(schedule.rejected_kw.sum())
+    moved = recharge_kwh(taken, given, prices.tolerance) if needs_balance(task) else 0.0
+    moved_power_kwh = abs(moved) * parameters.source.recharge_power_share
     bill = Bill.of(schedule, tariff, carriers)
     unserved = schedule.unserved_heat_kw.sum() + schedule.unserved_cool_kw.sum()
-    objective = bill.total
-    bound = min(sum(part.bound for part in parts), objective)
+    objective = bill.total + prices.cost(moved)
+    limit_kwh = most_kwh(task, equipment.source_share, parameters.source)
+    owed = prices.scarcity(worth, limit_kwh)
+    bound = min(sum(part.bound for part in parts) - owed, objective)
     return Dispatch(
         proof=Proof(
             method="operation, month by month" + ("" if mode == "lp" else ", units on and off"),
@@ -122,18 +137,22 @@ def operate(
         grid_kw=schedule.grid_kw,
         unserved_heat_kw=schedule.unserved_heat_kw,
         unserved_cool_kw=schedule.unserved_cool_kw,
-        extracted_kwh_a=float(schedule.extracted_kw.sum()),
-        rejected_kwh_a=float(schedule.rejected_kw.sum()),
+        extracted_kwh_a=taken,
+        rejected_kwh_a=given,
         electricity_cost=bill.electricity,
         demand_cost=bill.demand,
         gas_cost=bill.gas,
         carbon_cost=bill.carbon,
-        co2_kg=bill.co2_kg,
+        co2_kg=bill.co2_kg + moved_power_kwh * carriers.electricity.co2_kg_kwh,
         notes=(
             *_unserved_notes(task, schedule),
             *_method_notes(mode, parts, unserved),
-            *_ground_notes(task, equipment, schedule, parameters),
+            *ground_notes(task, equipment.source_share, taken, given, parameters),
         ),
+        recharged_kwh_a=moved,
+        recharge_power_kwh_a=moved_power_kwh,
+        recharge_power_cost=prices.power_cost(moved),
+        recharge_cost=prices.cost(moved),
     )
 
 
@@ -155,6 +174,7 @@ def _month_case(
     equipment: EquipmentPlan,
     tariff: Tariff,
     gas_per_kwh: float,
+    recharge_per_kwh: tuple[float, float],
     machine_modes: tuple[Mode, ...],
     hours: Ints,
 ) -> Case:
@@ -177,6 +197,8 @@ def _month_case(
         units=Choice.fixed(equipment.counts.astype(float)),
         sizes=Choice.fixed(equipment.tank_kwh),
         share=Choice.fixed(np.array([equipment.source_share])),
+        extraction_per_kwh=recharge_per_kwh[0],
+        rejection_per_kwh=recharge_per_kwh[1],
     )
 
 
@@ -266,14 +288,3 @@ def _method_notes(mode: str, parts: list[_Month], unserved_kwh: float) -> list[s
     if unserved_kwh > 1.0:
         notes.append(f"The bill does not count {unserved_kwh:,.0f} kWh that were not served.")
     return notes
-
-
-def _ground_notes(
-    task: StationTask, equipment: EquipmentPlan, schedule: Schedule, parameters: Parameters
-) -> list[str]:
-    if task.kind is not SourceKind.GROUND:
-        return []
-    taken, given = float(schedule.extracted_kw.sum()), float(schedule.rejected_kw.sum())
-    built_kw = task.extract_kw * equipment.source_share
-    bore_m = built_kw * 1000.0 / parameters.source.bore_extract_w_m
-    return balance_notes(taken, given, bore_m, parameters.source)

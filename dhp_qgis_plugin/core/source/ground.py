@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dhp_qgis_plugin.core.parameters import SourceParameters
+from dhp_qgis_plugin.core.parameters import Parameters, SourceParameters
+from dhp_qgis_plugin.core.records import StationTask
+from dhp_qgis_plugin.core.source.recharge import needs_balance, planned_recharge, recharge_kwh
 
 
 def bores_in(area_m2: float, source: SourceParameters) -> int:
@@ -43,18 +45,43 @@ def drift_k_a(net_kwh: float, bore_m: float, source: SourceParameters) -> float:
     return net_kwh / kwh_per_k if kwh_per_k > 0 else 0.0
 
 
-def balance_notes(
-    taken_kwh: float, given_kwh: float, bore_m: float, source: SourceParameters
+def ground_notes(
+    task: StationTask,
+    source_share: float,
+    taken_kwh: float,
+    given_kwh: float,
+    parameters: Parameters,
 ) -> list[str]:
-    """Say how far the ground is out of balance over the year, if beyond the tolerance."""
-    off = imbalance(taken_kwh, given_kwh)
-    if abs(off) <= source.balance_tolerance:
+    """Say what is recharged to keep the ground in balance, and whether the field can take it.
+
+    Nothing where the ground is not used, or balances by itself within the tolerance.
+    """
+    source = parameters.source
+    recharge = planned_recharge(
+        recharge_kwh(taken_kwh, given_kwh, source.balance_tolerance), parameters
+    )
+    if recharge is None or not needs_balance(task):
         return []
-    trend, remedy = ("cool", "recharge it in summer") if off > 0 else ("warm", "use towers more")
+    bore_m = task.extract_kw * source_share * 1000.0 / source.bore_extract_w_m
     drift = abs(drift_k_a(taken_kwh - given_kwh, bore_m, source))
-    return [
-        f"The ground is out of balance by {abs(off):.0%} ({source.balance_tolerance:.0%} are"
+    if recharge.kwh_a > 0:
+        trend, act, limit_kw = "cool", "put {0} into it from May to September", task.reject_kw
+    else:
+        trend, act, limit_kw = "warm", "take {0} out of it from October to April", task.extract_kw
+    moved = act.format(f"{abs(recharge.kwh_a) / 1000:,.0f} MWh")
+    notes = [
+        f"By itself the ground would be out of balance by"
+        f" {abs(imbalance(taken_kwh, given_kwh)):.0%} ({source.balance_tolerance:.0%} are"
         f" tolerated): {taken_kwh / 1000:,.0f} MWh a year are taken from it and"
         f" {given_kwh / 1000:,.0f} MWh given back, which would {trend} the inside of the field by"
-        f" {drift:.1f} K a year; {remedy}, or space the boreholes wider."
+        f" {drift:.1f} K a year. Dry coolers of {recharge.kw:,.0f} kW {moved}, at"
+        f" {recharge.power_kwh_a / 1000:,.0f} MWh of electricity."
     ]
+    limit_kw *= source_share
+    if recharge.kw > limit_kw:
+        notes.append(
+            f"In {source.recharge_hours:,.0f} hours the boreholes exchange"
+            f" {limit_kw * source.recharge_hours / 1000:,.0f} MWh at most: the recharge does not"
+            " fit. Drill more of them, or let the heat pumps carry less."
+        )
+    return notes

@@ -52,6 +52,16 @@ class Rows:
         self._upper.append(np.broadcast_to(np.asarray(upper, dtype=float), n))
         self.height += n
 
+    def add_total(self, terms: list[Term], lower: float, upper: float) -> None:
+        """Add one row ``lower <= Σ Σ value * x[column] <= upper`` over all columns of the terms."""
+        for column, value in terms:
+            self._row.append(np.full(len(column), self.height, dtype=np.int64))
+            self._column.append(column)
+            self._value.append(np.broadcast_to(np.asarray(value, dtype=float), len(column)))
+        self._lower.append(np.array([lower]))
+        self._upper.append(np.array([upper]))
+        self.height += 1
+
     def assemble(self) -> tuple[Any, Floats, Floats]:
         """Return the matrix (csr, entries of one place summed), lower and upper bounds."""
         if not self._row:

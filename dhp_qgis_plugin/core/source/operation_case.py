@@ -9,6 +9,7 @@ import numpy as np
 from dhp_qgis_plugin.core.records import Floats, Ints, StorageType, _Record
 from dhp_qgis_plugin.core.source.equipment import Mode
 from dhp_qgis_plugin.core.source.linear_rows import Counter
+from dhp_qgis_plugin.core.source.recharge import RechargePrices
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +47,9 @@ class Case(_Record):
     units: Choice  # (u,)
     sizes: Choice  # (g,) kWh
     share: Choice  # (1,) of the source limits
+    extraction_per_kwh: float = 0.0  # what a kWh taken from the source adds to recharge
+    rejection_per_kwh: float = 0.0  # what one given to it adds
+    recharge: RechargePrices | None = None  # to balance the year of the hours; None: not asked
     step_h: float = 1.0  # length of an "hour", for storage; weights know it already
 
 
@@ -65,6 +69,7 @@ class Columns:
     units: Ints  # (u,)
     sizes: Ints  # (g,)
     share: Ints  # (1,)
+    coolers: Ints  # (2,) into the ground, out of it; (0,) where no balance is asked
     total: int
 
 
@@ -86,6 +91,7 @@ def columns_of(case: Case, commitment: bool) -> Columns:
         units=free.take(len(case.units.most)),
         sizes=free.take(g),
         share=free.take(1),
+        coolers=free.take(2 if case.recharge else 0),
         total=free.taken,
     )
 

@@ -6,9 +6,12 @@ Sets
 Variables
     k[m,t] machines on (commitment only), q[m,t] kW delivered, c[g,t] charge, d[g,t] discharge,
     s[g,t] content, e[t] grid import, D[month] peak import, x[t] and y[t] unserved heat and
-    cold; N[u] machines, S[g] tank sizes, z share of the source that is built.
+    cold; N[u] machines, S[g] tank sizes, z share of the source that is built; C_h and C_c kW
+    of dry coolers that put heat into the ground, or take it out.
 Objective
-    Σ w (p e + p_gas fuel) + p_dem Σ D + penalty Σ (x + y) + yearly cost of N, S and z.
+    Σ w (p e + p_gas fuel) + p_dem Σ D + penalty Σ (x + y) + yearly cost of N, S and z
+    + hours (p_h C_h + p_c C_c); where the year is cut into months, marginal prices of extraction
+    and rejection stand for the last two.
 
 With ``commitment`` k is a whole number. Without, k = q/Q is put in for it, which is what the
 relaxation of the same model comes to: power then is q over the full-load efficiency.
@@ -61,6 +64,7 @@ def build(
     _source_limits(case, columns, rows)
     if whole_units:
         _capacity_cuts(case, columns, rows)
+    _ground_balance(case, columns, rows)
     lower, upper = _bounds(case, columns)
     integer = np.zeros(columns.total, dtype=bool)
     if columns.on is not None:
@@ -183,12 +187,40 @@ def _source_limits(case: Case, columns: Columns, rows: Rows) -> None:
         (Service.HEATING, case.extract_kw, -1.0),
         (Service.COOLING, case.reject_kw, 1.0),
     ):
-        terms: list[Term] = []
-        for m, mode in enumerate(case.modes):
-            if mode.service is service and mode.on_source:
-                terms += [(columns.q[m], 1.0), *_energy_terms(mode, m, columns, sign)]
+        terms = _exchange_terms(case, columns, service, sign)
         if terms and np.isfinite(limit_kw):
             rows.add([*terms, (columns.share[0], -limit_kw)], -FREE, 0.0, len(case.heat_kw))
+
+
+def _ground_balance(case: Case, columns: Columns, rows: Rows) -> None:
+    """C_h ≤ z rejection, C_c ≤ z extraction;  hours C_h ≥ Σ w ((1-ε) E - J), C_c likewise.
+
+    The last two rows of the model are the balance; divided by the hours, they are in kW.
+    """
+    if case.recharge is None:
+        return
+    for cooler, limit_kw in zip(columns.coolers, (case.reject_kw, case.extract_kw), strict=True):
+        if np.isfinite(limit_kw):
+            built = (columns.share, -limit_kw)
+            rows.add_total([(np.array([cooler]), 1.0), built], -FREE, 0.0)
+    per_kwh = case.weight / case.recharge.hours
+    taken = _exchange_terms(case, columns, Service.HEATING, -1.0)
+    given = _exchange_terms(case, columns, Service.COOLING, 1.0)
+    kept = 1.0 - case.recharge.tolerance
+    for cooler, excess, relief in zip(columns.coolers, (taken, given), (given, taken), strict=True):
+        terms: list[Term] = [(np.array([cooler]), 1.0)]
+        terms += [(column, -kept * per_kwh * kw) for column, kw in excess]
+        terms += [(column, per_kwh * kw) for column, kw in relief]
+        rows.add_total(terms, 0.0, FREE)
+
+
+def _exchange_terms(case: Case, columns: Columns, service: Service, sign: float) -> list[Term]:
+    """Return q - P (sign -1) or q + P (sign 1) of the modes on the source as terms of a row."""
+    terms: list[Term] = []
+    for m, mode in enumerate(case.modes):
+        if mode.service is service and mode.on_source:
+            terms += [(columns.q[m], 1.0), *_energy_terms(mode, m, columns, sign)]
+    return terms
 
 
 def _capacity_cuts(case: Case, columns: Columns, rows: Rows) -> None:
@@ -236,6 +268,14 @@ def _cost(case: Case, columns: Columns) -> Floats:
         if mode.gas:
             for column, kw in _energy_terms(mode, m, columns, 1.0):
                 cost[column] += case.weight * case.gas_per_kwh * kw
+    for service, sign, per_kwh in (
+        (Service.HEATING, -1.0, case.extraction_per_kwh),
+        (Service.COOLING, 1.0, case.rejection_per_kwh),
+    ):
+        for column, kw in _exchange_terms(case, columns, service, sign):
+            cost[column] += case.weight * per_kwh * kw
+    if case.recharge is not None:
+        cost[columns.coolers] = case.recharge.per_kwh * case.recharge.hours
     cost[columns.peak] = case.demand_per_kw
     # A design hour has no weight, yet what it lacks must be felt.
     penalty = case.penalty_per_kwh * np.maximum(case.weight, 1.0)

@@ -15,6 +15,7 @@ from dhp_qgis_plugin.core.records import (
     Floats,
     Load,
     MachineKind,
+    Recharge,
     SchemeResult,
     Tariff,
     Verdict,
@@ -81,7 +82,11 @@ def schedule_frame(operation: Operation, station_xy: Floats, tariff: Tariff) -> 
 
 
 def equipment_frame(operation: Operation) -> pd.DataFrame:
-    """Return one row per station and machine type or tank that is installed."""
+    """Return one row per station and machine type or tank that is installed.
+
+    The dry coolers of a borehole field are the row ``recharge``: what they put into the ground in a
+    year stands as heat, what they take out of it as cold.
+    """
     rows: list[dict[str, object]] = []
     for task, plan, year in zip(
         operation.tasks, operation.equipment, operation.dispatch, strict=True
@@ -142,11 +147,30 @@ def equipment_frame(operation: Operation) -> pd.DataFrame:
                     "capex": plan.source_capex,
                 }
             )
+        if plan.recharge is not None:
+            rows.append(_recharge_row(task.station_id, plan.recharge))
     columns = [
         "station_id", "key", "kind", "label", "count", "heat_kw", "cool_kw", "size_kwh", "capex",
         "om_per_year", "life_a", "heat_kwh_a", "cool_kwh_a", "electricity_kwh_a", "gas_kwh_a",
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=columns)
+
+
+def _recharge_row(station_id: str, recharge: Recharge) -> dict[str, object]:
+    warming = recharge.kwh_a > 0
+    return {
+        "station_id": station_id,
+        "key": "recharge",
+        "kind": "recharge",
+        "label": "dry coolers for the ground",
+        "count": 1,
+        "heat_kw": recharge.kw if warming else 0.0,
+        "cool_kw": 0.0 if warming else recharge.kw,
+        "capex": recharge.capex,
+        "heat_kwh_a": max(recharge.kwh_a, 0.0),
+        "cool_kwh_a": max(-recharge.kwh_a, 0.0),
+        "electricity_kwh_a": recharge.power_kwh_a,
+    }
 
 
 def comparison_frame(plan: SchemeResult, reference: SchemeResult, verdict: Verdict) -> pd.DataFrame:

@@ -21,12 +21,14 @@ from dhp_qgis_plugin.core.records import (
     Floats,
     MachineKind,
     Proof,
+    Recharge,
     Status,
     StorageType,
     Tariff,
     UnitType,
 )
 from dhp_qgis_plugin.core.source.energy_bill import Bill
+from dhp_qgis_plugin.core.source.recharge import season_price
 from dhp_qgis_plugin.core.source.schedule import Schedule
 from dhp_qgis_plugin.core.tables import cells
 from dhp_qgis_plugin.core.tables.rereading import station_index
@@ -66,6 +68,10 @@ def read_equipment(
     held: list[list[tuple[UnitType, int]]] = [[] for _ in station_ids]
     stored: list[list[tuple[StorageType, float]]] = [[] for _ in station_ids]
     source = np.zeros(len(station_ids))
+    heat_kw, cool_kw = number("heat_kw"), number("cool_kw")
+    heat_kwh, cool_kwh = number("heat_kwh_a"), number("cool_kwh_a")
+    power_kwh = number("electricity_kwh_a")
+    recharge: list[Recharge | None] = [None for _ in station_ids]
     for row, key in enumerate(keys):
         k = int(station[row])
         if key in units and count[row] > 0:
@@ -76,6 +82,13 @@ def read_equipment(
             stored[k].append((tank, float(size[row])))
         elif key == "source":
             source[k] += capex[row]
+        elif key == "recharge":
+            recharge[k] = Recharge(
+                kwh_a=heat_kwh[row] - cool_kwh[row],
+                kw=heat_kw[row] + cool_kw[row],
+                power_kwh_a=power_kwh[row],
+                capex=capex[row],
+            )
         elif key not in units and key not in tanks:
             raise InputError(
                 "Layer {layer}: {row} names the machine '{key}', which the catalogue does not"
@@ -93,6 +106,7 @@ def read_equipment(
             tank_kwh=np.array([kwh for _, kwh in stored[k]], dtype=np.float64),
             source_capex=float(source[k]),
             notes=(),
+            recharge=recharge[k],
         )
         for k in range(len(station_ids))
     )
@@ -109,7 +123,8 @@ def read_schedule(
     """Return each station's year from a schedule layer, priced anew at a tariff.
 
     A column holds a kind of machine; where a station has several sizes of the kind, the first
-    stands for all.
+    stands for all. Recharge of the ground is as the equipment table has it; ``recharge_cost`` is
+    its electricity alone.
 
     Parameters
     ----------
@@ -178,12 +193,15 @@ def _year(
         rejected_kw=np.zeros(HOURS),
     )
     bill = Bill.of(schedule, tariff, carriers)
+    coolers = plan.recharge
+    moved_kwh, power_kwh = (coolers.kwh_a, coolers.power_kwh_a) if coolers else (0.0, 0.0)
+    power_cost = power_kwh * season_price(tariff, warm=moved_kwh > 0)
     works = np.array([unit.kind in _ON_SOURCE for unit in plan.units], dtype=bool)[:, None]
     heating, cooling = works & (schedule.heat_kw > 0), works & (schedule.cool_kw > 0)
     extracted = np.where(heating & ~cooling, schedule.heat_kw - schedule.power_kw, 0.0)
     rejected = np.where(cooling & ~heating, schedule.cool_kw + schedule.power_kw, 0.0)
     return Dispatch(
-        proof=replace(_READ, objective=bill.total, bound=float("-inf")),
+        proof=replace(_READ, objective=bill.total + power_cost, bound=float("-inf")),
         mode="as in the layer",
         heat_kw=schedule.heat_kw,
         cool_kw=schedule.cool_kw,
@@ -202,6 +220,10 @@ def _year(
         demand_cost=bill.demand,
         gas_cost=bill.gas,
         carbon_cost=bill.carbon,
-        co2_kg=bill.co2_kg,
+        co2_kg=bill.co2_kg + power_kwh * carriers.electricity.co2_kg_kwh,
         notes=(),
+        recharged_kwh_a=moved_kwh,
+        recharge_power_kwh_a=power_kwh,
+        recharge_power_cost=power_cost,
+        recharge_cost=power_cost,  # the layers hold no interest rate: what the coolers cost is left
     )

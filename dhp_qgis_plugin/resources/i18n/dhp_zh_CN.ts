@@ -604,6 +604,11 @@
         <translation>穿越一次障碍物的费用</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Cost of the dry coolers that recharge the ground per kW</source>
+        <translation>为地埋管场补热的干冷器单位造价（每 kW）</translation>
+    </message>
+    <message>
         <location filename="report/economy.py"/>
         <source>Cost per kWh of heat and cold, {currency}/kWh</source>
         <translation>单位冷热量费用，{currency}/kWh</translation>
@@ -719,6 +724,11 @@
         <translation>正在绘制入户支管</translation>
     </message>
     <message>
+        <location filename="core/appraisal/station_costs.py"/>
+        <source>Dry coolers to recharge the ground</source>
+        <translation>地埋管场补热干冷器</translation>
+    </message>
+    <message>
         <location filename="report/economy.py"/>
         <source>Dynamic payback</source>
         <translation>动态投资回收期</translation>
@@ -747,6 +757,16 @@
         <location filename="core/appraisal/lines.py"/>
         <source>Electricity</source>
         <translation>电力</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Electricity of the dry coolers per heat moved</source>
+        <translation>干冷器单位换热量的耗电量</translation>
+    </message>
+    <message>
+        <location filename="core/appraisal/lines.py"/>
+        <source>Electricity to recharge the ground</source>
+        <translation>地埋管场补热电费</translation>
     </message>
     <message>
         <location filename="report/economy.py"/>
@@ -1199,6 +1219,11 @@
         <translation>逐时负荷</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Hours a year in which dry coolers recharge the ground at full load</source>
+        <translation>干冷器每年满负荷补热小时数</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/uses.csv"/>
         <source>Housing</source>
         <translation>住宅</translation>
@@ -1259,7 +1284,7 @@
         <translation>所需投资少 {less}。</translation>
     </message>
     <message>
-        <location filename="core/tables/results.py"/>
+        <location filename="core/tables/station_facts.py"/>
         <source>It was required.</source>
         <translation>该站为指定必建。</translation>
     </message>
@@ -1279,7 +1304,7 @@
         <translation>其增量投资 {extra} 按 {rate} 折现，在 {years} 内收回。</translation>
     </message>
     <message>
-        <location filename="core/tables/results.py"/>
+        <location filename="core/tables/station_facts.py"/>
         <source>Its source is used to the limit.</source>
         <translation>其热源已用至上限。</translation>
     </message>
@@ -1409,6 +1434,11 @@
         <translation>图层 {layer} 标为 {crs}，但其坐标（{x:.6g}，{y:.6g}）在该坐标系下不在地球上。请为图层指定真实的坐标参考系。</translation>
     </message>
     <message>
+        <location filename="core/tables/rereading.py"/>
+        <source>Layer {layer}, field load_class: feature {feature} names no column of the hourly loads; write the number n of its heat_n and cool_n.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="core/tables/cells.py"/>
         <source>Layer {layer}, field {column}: feature {feature} holds '{value}', which is not a number{more}; correct the field or choose another.</source>
         <translation>图层 {layer}，字段 {column}：要素 {feature} 的值“{value}”不是数值{more}；请更正该字段或选择其他字段。</translation>
@@ -1520,6 +1550,11 @@
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
+        <source>Life of the dry coolers</source>
+        <translation>干冷器使用年限</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
         <source>Life of the station building</source>
         <translation>能源站建筑的使用年限</translation>
     </message>
@@ -1615,8 +1650,13 @@
     </message>
     <message>
         <location filename="core/appraisal/station_costs.py"/>
+        <source>Machines that only heat, hot tanks and gas count for heat, machines that only cool and cold tanks for cold, electricity by the kWh taken for each, recharge for the service that put the ground out of balance; heat pumps, source, building, network and substations are split by the kWh delivered in the year.</source>
+        <translation>仅供热的设备、蓄热罐和燃气计入供热，仅供冷的设备和蓄冷罐计入供冷，电力按各自耗用的 kWh 分摊，补热费用计入造成地下冷热失衡的一方；热泵、热源、站房、管网和换热站按全年供应的 kWh 分摊。</translation>
+    </message>
+    <message>
+        <location filename="core/appraisal/station_costs.py"/>
         <source>Machines that only heat, hot tanks and gas count for heat, machines that only cool and cold tanks for cold, electricity by the kWh taken for each; heat pumps, source, building, network and substations are split by the kWh delivered in the year.</source>
-        <translation>仅供热的设备、蓄热罐和燃气计入供热，仅供冷的设备和蓄冷罐计入供冷，电力按各自耗用的 kWh 分摊；热泵、热源、站房、管网和换热站按全年供应的 kWh 分摊。</translation>
+        <translation type="vanished">仅供热的设备、蓄热罐和燃气计入供热，仅供冷的设备和蓄冷罐计入供冷，电力按各自耗用的 kWh 分摊；热泵、热源、站房、管网和换热站按全年供应的 kWh 分摊。</translation>
     </message>
     <message>
         <location filename="report/sources.py"/>
@@ -2164,6 +2204,11 @@
         <translation>理由与限值</translation>
     </message>
     <message>
+        <location filename="report/operation.py"/>
+        <source>Recharge of the ground</source>
+        <translation>地下补热</translation>
+    </message>
+    <message>
         <location filename="report/html.py"/>
         <source>Regional distributed heat pump system beside a conventional scheme</source>
         <translation>区域分布式热泵系统与常规方案对比</translation>
@@ -2555,6 +2600,16 @@
     </message>
     <message>
         <location filename="algorithms/settings.py"/>
+        <source>Table {layer} names {name} twice; keep one of the two lines.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="algorithms/settings.py"/>
+        <source>Table {layer}: the value of {name} is '{value}', which may mean a thousand times as much or not; write it without the comma.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="algorithms/settings.py"/>
         <source>Table {layer}: the value of {name} is '{value}'; write a number.</source>
         <translation>表 {layer}：{name} 的值为“{value}”；请填写数值。</translation>
     </message>
@@ -2657,6 +2712,11 @@
         <location filename="report/economy.py"/>
         <source>The plan</source>
         <translation>规划方案</translation>
+    </message>
+    <message>
+        <location filename="algorithms/plan_district.py"/>
+        <source>The plan (OUTPUT) is to be written to {path}; give the file the ending .gpkg.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="report/summary.py"/>
@@ -2974,7 +3034,7 @@
         <translation>候选站址的理由</translation>
     </message>
     <message>
-        <location filename="core/tables/results.py"/>
+        <location filename="core/tables/station_facts.py"/>
         <source>Without it some buildings would have no station.</source>
         <translation>没有该站，部分建筑将无能源站可供。</translation>
     </message>
@@ -2992,6 +3052,11 @@
         <location filename="report/siting.py"/>
         <source>Worth: by how much the search's objective rises when it is solved again without the station.</source>
         <translation>价值：去掉该站重新求解时，搜索目标值的增加量。</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Yearly upkeep of the dry coolers per investment</source>
+        <translation>干冷器年维护费占投资的比例</translation>
     </message>
     <message>
         <location filename="core/plan.py"/>
@@ -3057,6 +3122,16 @@
         <location filename="report/palette.py"/>
         <source>distribution</source>
         <translation type="vanished">配管</translation>
+    </message>
+    <message>
+        <location filename="report/operation.py"/>
+        <source>dry coolers of {power} put {moved} into it from May to September, with {electricity} of electricity: {cost}</source>
+        <translation>功率 {power} 的干冷器在 5 月至 9 月向地下补热 {moved}，耗电 {electricity}：{cost}</translation>
+    </message>
+    <message>
+        <location filename="report/operation.py"/>
+        <source>dry coolers of {power} take {moved} out of it from October to April, with {electricity} of electricity: {cost}</source>
+        <translation>功率 {power} 的干冷器在 10 月至次年 4 月从地下取走 {moved}，耗电 {electricity}：{cost}</translation>
     </message>
     <message>
         <location filename="report/palette.py"/>
@@ -3169,7 +3244,7 @@
         <translation>未计算</translation>
     </message>
     <message>
-        <location filename="core/tables/results.py"/>
+        <location filename="core/appraisal/first_estimate.py"/>
         <source>not split before operation is planned</source>
         <translation>运行计划制定前未分摊</translation>
     </message>
@@ -3364,6 +3439,11 @@
         <translation>{balance}；土壤年热不平衡率为 {share}</translation>
     </message>
     <message>
+        <location filename="report/operation.py"/>
+        <source>{balance}; with the recharge the year's imbalance of the ground is {share}</source>
+        <translation>{balance}；补热后地下全年不平衡率为 {share}</translation>
+    </message>
+    <message>
         <location filename="report/sources.py"/>
         <source>{count} candidate sites were assessed. The source at the place limits what heat pumps can draw and give back; peaking plant may add the shares named in the register of assumptions.</source>
         <translation>共评估了 {count} 个候选站址。当地热源限制热泵的取热和排热能力；调峰设备可按假定清单所列比例补充。</translation>
@@ -3424,6 +3504,11 @@
         <translation>取热 {extracted}，排热 {rejected}</translation>
     </message>
     <message>
+        <location filename="algorithms/destinations.py"/>
+        <source>{first} and {second} would both be written to {path}; choose a file for each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="report/operation.py"/>
         <source>{heat} heat, {cold} cold</source>
         <translation>热量 {heat}，冷量 {cold}</translation>
@@ -3442,6 +3527,11 @@
         <location filename="report/appendix.py"/>
         <source>{names} and {count} more</source>
         <translation>{names} 等另 {count} 栋</translation>
+    </message>
+    <message>
+        <location filename="algorithms/destinations.py"/>
+        <source>{name} would replace {path}, which holds the layer for {layer}; choose another file.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="report/operation.py"/>
