@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import tempfile
@@ -43,8 +44,11 @@ def replacing(target: Path) -> Iterator[Path]:
 
 def require_folder(target: Path | None) -> None:
     """Raise `OutputError` before any work if a result could not be written; None is no result."""
-    if target is not None:
-        _make_folder(target).rmdir()
+    if target is None:
+        return
+    if target.is_dir():
+        raise unwritable(target, os.strerror(errno.EISDIR))
+    _make_folder(target).rmdir()
 
 
 def unwritable(target: Path | str, reason: str) -> OutputError:

@@ -69,7 +69,7 @@ def write_sinks(
     results: dict[str, str] = {}
     with ExitStack() as all_files:
         for name, layer in layers.items():
-            target = _file_of(parameters.get(name), context)
+            target = file_of(parameters.get(name), context)
             if target is None:
                 destination = _write(algorithm, parameters, name, context, feedback, layer)
             else:
@@ -82,7 +82,7 @@ def write_sinks(
                 results[name] = destination
     for name, destination in results.items():
         wanted = parameters.get(name)
-        if _file_of(wanted, context) is not None:
+        if file_of(wanted, context) is not None:
             _load_later(algorithm, wanted, name, destination, context)
         show_styled(context, destination, layers[name].style)
     return results
@@ -149,7 +149,7 @@ def _write(
     return str(destination)
 
 
-def _file_of(wanted: Any, context: QgsProcessingContext) -> Path | None:
+def file_of(wanted: Any, context: QgsProcessingContext) -> Path | None:
     """Return the file a destination means; None for memory, databases and skipped outputs."""
     if isinstance(wanted, QgsProcessingOutputLayerDefinition):
         text, _ = wanted.sink.valueAsString(context.expressionContext(), "")

@@ -19,6 +19,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
 from dhp_qgis_plugin import dependencies
+from dhp_qgis_plugin.algorithms.destinations import check_destinations
 from dhp_qgis_plugin.core.errors import DhpError
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
@@ -116,6 +117,7 @@ class DhpAlgorithm(QgsProcessingAlgorithm):
         if missing:
             raise QgsProcessingException(missing)
         with in_one_sentence(feedback):
+            check_destinations(self, parameters, context)
             return self.compute(parameters, context, feedback)
 
 

@@ -112,6 +112,11 @@ class PlanDistrict(DhpAlgorithm):
         picture = self._file(parameters, "MAP", context)
         if output is None:
             raise InputError("No file was given for the plan (OUTPUT); choose a GeoPackage.")
+        if output.suffix.lower() != ".gpkg":
+            raise InputError(
+                "The plan (OUTPUT) is to be written to {path}; give the file the ending .gpkg.",
+                path=str(output),
+            )
         for path in (output, report, picture):
             require_folder(path)
         quantities = settings.read_parameters(self, parameters, context)

@@ -19,6 +19,7 @@ from qgis.core import (
     QgsGeometry,
     QgsProcessingException,
     QgsProject,
+    QgsVectorFileWriter,
 )
 
 from dhp_qgis_plugin import dependencies
@@ -182,6 +183,47 @@ def test_bad_input_is_refused(
     assert "fault of its own" not in told
     assert older.read_bytes() == b"an older result"
     assert list(older.parent.iterdir()) == [older]
+
+
+def in_file(layer: Any, path: Path) -> str:
+    """Write a layer into a GeoPackage, as a planner's own layers stand in one."""
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    context = QgsProject.instance().transformContext()
+    QgsVectorFileWriter.writeAsVectorFormatV3(layer, str(path), context, options)
+    return str(path)
+
+
+@pytest.mark.parametrize("algorithm", ["plandistrict", "estimateload"])
+def test_no_result_replaces_a_layer_that_is_read(
+    run: Run, roads: Any, tmp_path: Path, algorithm: str
+) -> None:
+    given = in_file(houses(), tmp_path / "own.gpkg")
+    before = (tmp_path / "own.gpkg").read_bytes()
+    more = {"ROADS": roads} if algorithm == "plandistrict" else {}
+    told = failure(run, f"dhp:{algorithm}", BUILDINGS=given, OUTPUT=given, **more)
+    assert f"OUTPUT would replace {given}, which holds the layer for BUILDINGS" in told
+    assert (tmp_path / "own.gpkg").read_bytes() == before
+
+
+def test_two_results_do_not_share_a_file(run: Run, roads: Any, tmp_path: Path) -> None:
+    both = dict.fromkeys(("STATIONS", "PIPES"), str(tmp_path / "both.gpkg"))
+    told = failure(run, "dhp:designnetwork", BUILDINGS=houses(), ROADS=roads, **{**SINKS, **both})
+    assert "STATIONS and PIPES would both be written to" in told
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [("plan", "give the file the ending .gpkg"), ("folder.gpkg", "could not be written (Is a dir")],
+)
+def test_a_plan_that_cannot_be_written_is_refused_before_the_work(
+    run: Run, roads: Any, tmp_path: Path, name: str, sentence: str
+) -> None:
+    (tmp_path / "folder.gpkg").mkdir()
+    ears = Ears()
+    target = str(tmp_path / name)
+    told = failure(run, "dhp:plandistrict", ears, BUILDINGS=houses(), ROADS=roads, OUTPUT=target)
+    assert sentence in told
+    assert not ears.said
 
 
 def test_the_list_of_bad_inputs_is_run_to_its_end(qgis_app: Any) -> None:
