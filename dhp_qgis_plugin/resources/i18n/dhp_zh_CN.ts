@@ -1436,7 +1436,7 @@
     <message>
         <location filename="core/tables/rereading.py"/>
         <source>Layer {layer}, field load_class: feature {feature} names no column of the hourly loads; write the number n of its heat_n and cool_n.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer}，字段 load_class：要素 {feature} 未对应逐时负荷表的任何列；请填写其 heat_n 与 cool_n 的编号 n。</translation>
     </message>
     <message>
         <location filename="core/tables/cells.py"/>
@@ -2601,12 +2601,12 @@
     <message>
         <location filename="algorithms/settings.py"/>
         <source>Table {layer} names {name} twice; keep one of the two lines.</source>
-        <translation type="unfinished"></translation>
+        <translation>表 {layer} 中 {name} 出现两次；请只保留一行。</translation>
     </message>
     <message>
         <location filename="algorithms/settings.py"/>
         <source>Table {layer}: the value of {name} is '{value}', which may mean a thousand times as much or not; write it without the comma.</source>
-        <translation type="unfinished"></translation>
+        <translation>表 {layer}：{name} 的值为“{value}”，可能相差一千倍；请去掉逗号重写。</translation>
     </message>
     <message>
         <location filename="algorithms/settings.py"/>
@@ -2716,7 +2716,7 @@
     <message>
         <location filename="algorithms/plan_district.py"/>
         <source>The plan (OUTPUT) is to be written to {path}; give the file the ending .gpkg.</source>
-        <translation type="unfinished"></translation>
+        <translation>规划结果（OUTPUT）将写入 {path}；请使用 .gpkg 作为文件扩展名。</translation>
     </message>
     <message>
         <location filename="report/summary.py"/>
@@ -3506,7 +3506,7 @@
     <message>
         <location filename="algorithms/destinations.py"/>
         <source>{first} and {second} would both be written to {path}; choose a file for each.</source>
-        <translation type="unfinished"></translation>
+        <translation>{first} 与 {second} 都将写入 {path}；请分别选择文件。</translation>
     </message>
     <message>
         <location filename="report/operation.py"/>
@@ -3531,7 +3531,7 @@
     <message>
         <location filename="algorithms/destinations.py"/>
         <source>{name} would replace {path}, which holds the layer for {layer}; choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 将覆盖 {path}，而该文件含有 {layer} 所用的图层；请选择其他文件。</translation>
     </message>
     <message>
         <location filename="report/operation.py"/>
