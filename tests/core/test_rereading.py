@@ -10,6 +10,7 @@ from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.tables.schedule_reading import read_equipment
 
 UNIT, TANK = catalogue.units()[0], catalogue.tanks()[0]
+YEAR = ("heat_kw", "cool_kw", "heat_kwh_a", "cool_kwh_a", "electricity_kwh_a")
 
 
 def equipment(*stations: str | None) -> pd.DataFrame:
@@ -22,7 +23,7 @@ def equipment(*stations: str | None) -> pd.DataFrame:
             "size_kwh": [None, 400.0, None],
             "capex": [UNIT.capex, 200.0 * TANK.capex_per_kwh, 1234.0],
         }
-    )
+    ).assign(**dict.fromkeys(YEAR, 0.0))
 
 
 def test_equipment_goes_to_its_station_at_its_own_price() -> None:
