@@ -41,13 +41,12 @@ class Quantity:
         """Return ``value`` if it is a number within the bounds, else raise `InputError`."""
         if not (math.isfinite(value) and self.low <= value <= self.high):
             raise InputError(
-                "Parameter {name} ({label}) is {value}: give a number from {low} to {high} {unit}.",
+                "Parameter {name} ({label}) is {value}: give a number from {low} to {high}.",
                 name=self.key,
                 label=self.label,
-                value=value,
+                value=f"{value:g}",
                 low=f"{self.low:g}",
-                high=f"{self.high:g}",
-                unit=self.unit,
+                high=f"{self.high:g} {self.unit}".removesuffix(" -"),
             )
         return value
 
@@ -198,7 +197,11 @@ class Parameters:
         for key, value in values.items():
             dotted = key.replace("__", ".")
             if dotted not in known:
-                raise InputError("There is no parameter named {name}.", name=dotted)
+                raise InputError(
+                    "There is no parameter named {name}; take the name from the report's register"
+                    " of assumptions, such as finance.discount_rate.",
+                    name=dotted,
+                )
             group, name = dotted.split(".")
             changed.setdefault(group, {})[name] = float(value)
         groups = {group: replace(getattr(self, group), **new) for group, new in changed.items()}

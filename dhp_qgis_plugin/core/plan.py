@@ -27,7 +27,7 @@ from dhp_qgis_plugin.core.appraisal.costs import price_plan, true_cost_of_layout
 from dhp_qgis_plugin.core.appraisal.reference_scheme import conventional
 from dhp_qgis_plugin.core.appraisal.verdict import compare
 from dhp_qgis_plugin.core.cautions import gather_warnings
-from dhp_qgis_plugin.core.errors import InputError, SolverError
+from dhp_qgis_plugin.core.errors import InfeasibleError, InputError, SolverError
 from dhp_qgis_plugin.core.load.profiles import estimate_load
 from dhp_qgis_plugin.core.load.weather import nearest_climate, synthetic_year
 from dhp_qgis_plugin.core.network import pipe_prices, siting, station_worth
@@ -187,8 +187,9 @@ def lay_out_streets(
     )
     if (graph.building_node < 0).all():
         raise InputError(
-            "No building can be connected to a station: {reason}",
-            reason=_commonest((*estimate.load.reasons, *graph.building_reasons)),
+            "No building can be connected to a station, most often for this reason: {reason}."
+            " Correct the fields of the building layer, or draw streets nearer to the buildings.",
+            reason=_commonest((*estimate.load.reasons, *graph.building_reasons)).rstrip("."),
         )
     return potential, graph, repairs
 
@@ -258,6 +259,13 @@ def design_network(
         time_limit_s=parameters.siting.time_limit_s,
         progress=Part(progress, 0.3, 0.6),
     )
+    if (chosen.site_of < 0).all():
+        raise InfeasibleError(
+            "None of the {count} optional buildings is worth connecting: a station costs more per"
+            " year than they would pay; make buildings compulsory, raise the value of heat and cold"
+            " (siting.heat_value_per_kwh, siting.cool_value_per_kwh) or lower the prices.",
+            count=int(load.served.sum()),
+        )
     layout = overlay(chosen, routes, streets, load, parameters.load)
     pipes = size_pipes(
         layout, streets, load, estimate.weather, parameters, Part(progress, 0.6, 0.7)

@@ -186,6 +186,7 @@ class Load(_Record):
     served: Bools  # (b,) has a load and is not excluded
     reasons: tuple[str, ...]  # (b,) why it is not served, "" if it is
     notes: tuple[str, ...] = ()  # what the planner should know of the estimate, in words
+    ids: tuple[str, ...] = ()  # (b,) as the layer names the buildings; () where nobody asks
 
     def hourly_heat_kw(self, of: Ints | Bools) -> Floats:
         """Sum the heat load of the buildings ``of`` hour by hour, (8760,) kW."""
@@ -374,6 +375,8 @@ class SitingProblem(_Record):
     stations_max: int
     shortfall_cost: float  # per kW of missing capacity and year; inf: capacity is hard
     splittable: bool  # may a customer be served by several stations?
+    building_ids: tuple[str, ...] = ()  # (b,) for sentences; () for problems without a map
+    site_ids: tuple[str, ...] = ()  # (s,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

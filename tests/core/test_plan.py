@@ -315,6 +315,40 @@ def test_a_source_below_the_smallest_station_is_one_sentence() -> None:
         plan.plan_district(town(candidates=speck, open_ground=None), Options(), defaults())
 
 
+def test_buildings_beyond_a_source_that_is_too_small_are_named() -> None:
+    given = layers()
+    apart = Point(EAST + 5000, NORTH)
+    lane = gpd.GeoDataFrame(
+        {"highway": ["residential"]},
+        geometry=[LineString([(EAST + 4900, NORTH + 40), (EAST + 5100, NORTH + 40)])],
+    )
+    far = gpd.GeoDataFrame(
+        {"building_id": ["far"], "use": ["office"], "floors": [4]},
+        geometry=[box(EAST + 5000, NORTH, EAST + 5030, NORTH + 30)],
+    )
+    speck = given["candidates"].assign(
+        candidate_id="speck", extract_kw=20.0, reject_kw=20.0, geometry=[apart]
+    )
+    both = {
+        name: gpd.GeoDataFrame(gpd.pd.concat([given[name], more], ignore_index=True))
+        for name, more in (("buildings", far), ("roads", lane), ("candidates", speck))
+    }
+    with pytest.raises(InfeasibleError, match=r"1 compulsory buildings .*\(far is one of them\)"):
+        plan.plan_district(town(**both, open_ground=None), Options(), defaults())
+    both["candidates"]["required"] = [0, 1]
+    with pytest.raises(InfeasibleError, match="Site speck is required"):
+        plan.plan_district(town(**both, open_ground=None), Options(), defaults())
+
+
+def test_where_nothing_is_to_be_served_the_reason_is_said() -> None:
+    given = layers()["buildings"]
+    with pytest.raises(InputError, match="for this reason: excluded by the planner"):
+        plan.plan_district(town(buildings=given.assign(state="excluded")), Options(), defaults())
+    worthless = defaults().with_values(siting__heat_value_per_kwh=0, siting__cool_value_per_kwh=0)
+    with pytest.raises(InfeasibleError, match="None of the 30 optional buildings is worth"):
+        plan.plan_district(town(buildings=given.assign(state="optional")), Options(), worthless)
+
+
 def test_no_place_for_a_station_is_one_sentence() -> None:
     speck = gpd.GeoDataFrame({"name": ["speck"]}, geometry=[box(EAST, NORTH, EAST + 5, NORTH + 5)])
     with pytest.raises(InputError, match="no place for a station"):

@@ -87,6 +87,7 @@ def estimate_load(
     )
     dhw_kwh_m2 = np.array([uses()[key].dhw_kwh_m2 for key in stock.uses], dtype=np.float64)
     return Load(
+        ids=buildings.ids,
         uses=stock.uses,
         use_basis=stock.use_basis,
         gfa_m2=stock.gfa_m2,

@@ -115,6 +115,8 @@ def pose(
         stations_max=int(siting.stations_max),
         shortfall_cost=siting.shortfall_factor * (dearest or LEAST_SHORTFALL),
         splittable=False,
+        building_ids=load.ids,
+        site_ids=potential.ids,
     )
 
 

@@ -43,11 +43,11 @@ def check_problem(problem: SitingProblem) -> None:
     lost = np.flatnonzero(compulsory & ~np.isfinite(problem.connection_cost[usable]).any(axis=0))
     if len(lost):
         raise InfeasibleError(
-            "{count} compulsory buildings cannot be reached from any usable site (the first is"
-            " number {first} of the problem): add streets or a candidate site near them, or make"
-            " them optional.",
+            "{count} compulsory buildings cannot be reached from any site whose source is large"
+            " enough for a station ({first} is one of them): add streets or a candidate site near"
+            " them, or make them optional.",
             count=len(lost),
-            first=int(lost[0]) + 1,
+            first=_name(problem.building_ids, lost[0]),
         )
     if math.isinf(problem.shortfall_cost):
         _check_capacity(problem, usable, compulsory)
@@ -88,13 +88,18 @@ def _check_numbers(problem: SitingProblem) -> None:
         )
 
 
+def _name(ids: tuple[str, ...], position: int) -> str:
+    """Return what the layer calls a site or building, else its number."""
+    return ids[position] if ids else f"number {position + 1}"
+
+
 def _check_counts(problem: SitingProblem, usable: Bools) -> None:
     stranded = np.flatnonzero(problem.required & ~usable)
     if len(stranded):
         raise InfeasibleError(
-            "Site number {site} is required, but it reaches no building or its source is too small"
+            "Site {site} is required, but it reaches no building or its source is too small"
             " for the smallest station ({least:,.0f} kW): move it to a street or release it.",
-            site=int(stranded[0]) + 1,
+            site=_name(problem.site_ids, stranded[0]),
             least=float(problem.least_kw[stranded[0]]),
         )
     if problem.required.sum() > problem.stations_max:
@@ -143,10 +148,10 @@ def _check_capacity(problem: SitingProblem, usable: Bools, compulsory: Bools) ->
     if len(too_large) and not problem.splittable:
         b = int(too_large[0])
         raise InfeasibleError(
-            "Compulsory building number {building} needs {heat:,.0f} kW of heating and {cool:,.0f}"
+            "Compulsory building {building} needs {heat:,.0f} kW of heating and {cool:,.0f}"
             " kW of cooling, more than any station that reaches it can be built for: enlarge a"
             " source, let capacity fall short or make the building optional.",
-            building=b + 1,
+            building=_name(problem.building_ids, b),
             heat=float(problem.heat_kw[b]),
             cool=float(problem.cool_kw[b]),
         )
