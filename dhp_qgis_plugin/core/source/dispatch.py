@@ -116,11 +116,14 @@ def operate(
     limit_kwh = most_kwh(task, equipment.source_share, parameters.source)
     owed = prices.scarcity(worth, limit_kwh)
     bound = min(sum(part.bound for part in parts) - owed, objective)
+    status = max((part.status for part in parts), key=_RANK.index)
+    if status in (Status.OPTIMAL, Status.GAP) and objective - bound > 2 * gap * abs(objective):
+        status = Status.HEURISTIC  # the price of recharge did not fit the year exactly
     return Dispatch(
         proof=Proof(
             method="operation, month by month" + ("" if mode == "lp" else ", units on and off"),
             solver=solver_name(),
-            status=max((part.status for part in parts), key=_RANK.index),
+            status=status,
             objective=objective,
             bound=bound,
             seconds=time.perf_counter() - began,
