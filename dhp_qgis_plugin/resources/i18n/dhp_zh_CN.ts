@@ -511,7 +511,12 @@
     <message>
         <location filename="core/network/siting_limits.py"/>
         <source>Compulsory building number {building} needs {heat:,.0f} kW of heating and {cool:,.0f} kW of cooling, more than any station that reaches it can be built for: enlarge a source, let capacity fall short or make the building optional.</source>
-        <translation>第 {building} 号必供建筑需要供热 {heat:,.0f} kW、供冷 {cool:,.0f} kW，超过任何可到达它的能源站的最大容量：请扩大热源、允许容量不足，或将该建筑改为可选。</translation>
+        <translation type="vanished">第 {building} 号必供建筑需要供热 {heat:,.0f} kW、供冷 {cool:,.0f} kW，超过任何可到达它的能源站的最大容量：请扩大热源、允许容量不足，或将该建筑改为可选。</translation>
+    </message>
+    <message>
+        <location filename="core/network/siting_limits.py"/>
+        <source>Compulsory building {building} needs {heat:,.0f} kW of heating and {cool:,.0f} kW of cooling, more than any station that reaches it can be built for: enlarge a source, let capacity fall short or make the building optional.</source>
+        <translation>必供建筑 {building} 需要供热 {heat:,.0f} kW、供冷 {cool:,.0f} kW，超过任何可到达它的能源站的最大容量：请扩大热源、允许容量不足，或将该建筑改为可选。</translation>
     </message>
     <message>
         <location filename="resources/catalogue/surfaces.csv"/>
@@ -1820,8 +1825,13 @@
     </message>
     <message>
         <location filename="core/plan.py"/>
+        <source>No building can be connected to a station, most often for this reason: {reason}. Correct the fields of the building layer, or draw streets nearer to the buildings.</source>
+        <translation>没有建筑能够连接到能源站，最常见的原因：{reason}。请更正建筑图层的字段，或在建筑附近绘制街道。</translation>
+    </message>
+    <message>
+        <location filename="core/plan.py"/>
         <source>No building can be connected to a station: {reason}</source>
-        <translation>没有建筑能够连接到能源站：{reason}</translation>
+        <translation type="vanished">没有建筑能够连接到能源站：{reason}</translation>
     </message>
     <message>
         <location filename="report/appendix.py"/>
@@ -1877,6 +1887,11 @@
         <location filename="core/network/noding.py"/>
         <source>Noding streets at crossings</source>
         <translation>正在交叉口处打断道路</translation>
+    </message>
+    <message>
+        <location filename="core/plan.py"/>
+        <source>None of the {count} optional buildings is worth connecting: a station costs more per year than they would pay; make buildings compulsory, raise the value of heat and cold (siting.heat_value_per_kwh, siting.cool_value_per_kwh) or lower the prices.</source>
+        <translation>{count} 栋可选建筑均不值得接入：能源站每年的费用高于其所付；请将建筑改为必供，提高热与冷的价值（siting.heat_value_per_kwh、siting.cool_value_per_kwh），或降低价格。</translation>
     </message>
     <message>
         <location filename="report/appendix.py"/>
@@ -2001,7 +2016,12 @@
     <message>
         <location filename="core/parameters.py"/>
         <source>Parameter {name} ({label}) is {value}: give a number from {low} to {high} {unit}.</source>
-        <translation>参数 {name}（{label}）为 {value}：请填写 {low} 至 {high} {unit} 之间的数值。</translation>
+        <translation type="vanished">参数 {name}（{label}）为 {value}：请填写 {low} 至 {high} {unit} 之间的数值。</translation>
+    </message>
+    <message>
+        <location filename="core/parameters.py"/>
+        <source>Parameter {name} ({label}) is {value}: give a number from {low} to {high}.</source>
+        <translation>参数 {name}（{label}）为 {value}：请填写 {low} 至 {high} 之间的数值。</translation>
     </message>
     <message>
         <location filename="report/economy.py"/>
@@ -2416,7 +2436,12 @@
     <message>
         <location filename="core/network/siting_limits.py"/>
         <source>Site number {site} is required, but it reaches no building or its source is too small for the smallest station ({least:,.0f} kW): move it to a street or release it.</source>
-        <translation>第 {site} 号站址为必建，但它到达不了任何建筑，或其热源不足以建最小的能源站（{least:,.0f} kW）：请将其移到街道旁或取消必建。</translation>
+        <translation type="vanished">第 {site} 号站址为必建，但它到达不了任何建筑，或其热源不足以建最小的能源站（{least:,.0f} kW）：请将其移到街道旁或取消必建。</translation>
+    </message>
+    <message>
+        <location filename="core/network/siting_limits.py"/>
+        <source>Site {site} is required, but it reaches no building or its source is too small for the smallest station ({least:,.0f} kW): move it to a street or release it.</source>
+        <translation>站址 {site} 为必建，但它到达不了任何建筑，或其热源不足以建最小的能源站（{least:,.0f} kW）：请将其移到街道旁或取消必建。</translation>
     </message>
     <message>
         <location filename="report/appendix.py"/>
@@ -2816,7 +2841,12 @@
     <message>
         <location filename="core/parameters.py"/>
         <source>There is no parameter named {name}.</source>
-        <translation>没有名为 {name} 的参数。</translation>
+        <translation type="vanished">没有名为 {name} 的参数。</translation>
+    </message>
+    <message>
+        <location filename="core/parameters.py"/>
+        <source>There is no parameter named {name}; take the name from the report's register of assumptions, such as finance.discount_rate.</source>
+        <translation>没有名为 {name} 的参数；请从报告的假设清单中取名称，例如 finance.discount_rate。</translation>
     </message>
     <message>
         <location filename="core/plan.py"/>
@@ -3450,8 +3480,13 @@
     </message>
     <message>
         <location filename="core/network/siting_limits.py"/>
+        <source>{count} compulsory buildings cannot be reached from any site whose source is large enough for a station ({first} is one of them): add streets or a candidate site near them, or make them optional.</source>
+        <translation>有 {count} 栋必供建筑无法从任何热源足以建站的站址到达（{first} 为其中之一）：请在其附近增加道路或候选站址，或将其改为可选。</translation>
+    </message>
+    <message>
+        <location filename="core/network/siting_limits.py"/>
         <source>{count} compulsory buildings cannot be reached from any usable site (the first is number {first} of the problem): add streets or a candidate site near them, or make them optional.</source>
-        <translation>有 {count} 栋必供建筑无法从任何可用站址到达（首个为问题中的第 {first} 号）：请在其附近增加道路或候选站址，或将其改为可选。</translation>
+        <translation type="vanished">有 {count} 栋必供建筑无法从任何可用站址到达（首个为问题中的第 {first} 号）：请在其附近增加道路或候选站址，或将其改为可选。</translation>
     </message>
     <message>
         <location filename="report/appendix.py"/>
