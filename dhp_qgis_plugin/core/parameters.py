@@ -114,7 +114,6 @@ class SourceParameters:
     ground_share: float
     ground_least_m2: float
     bore_capex_per_m: float
-    ground_k: float
     ground_capacity_mj_m3k: float
     balance_tolerance: float
     recharge_capex_per_kw: float

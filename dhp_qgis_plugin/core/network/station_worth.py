@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from dhp_qgis_plugin.core.errors import InfeasibleError
+from dhp_qgis_plugin.core.errors import InfeasibleError, SolverError
 from dhp_qgis_plugin.core.network.siting import Method
 from dhp_qgis_plugin.core.parameters import SitingParameters
 from dhp_qgis_plugin.core.progress import Progress
@@ -24,9 +24,10 @@ def cost_if_closed(
     parameters: SitingParameters,
     progress: Progress,
 ) -> Floats:
-    """Return the objective re-optimised without each opened station, (k,); inf: impossible.
+    """Return the objective re-optimised without each opened station, (k,).
 
-    The stations share the time limit of the search among them.
+    inf: impossible without it; NaN: the search found no answer in its time. The stations share
+    the time limit of the search among them.
 
     Parameters
     ----------
@@ -49,5 +50,7 @@ def cost_if_closed(
             ).proof.objective
         except InfeasibleError:
             return np.inf
+        except SolverError:  # it only explains: a finished design does not fail by it
+            return np.nan
 
     return np.array(side_by_side(without, len(opened), progress))
