@@ -185,12 +185,7 @@ def lay_out_streets(
         parameters.network,
         Part(progress, 0.2, 1.0),
     )
-    if (graph.building_node < 0).all():
-        raise InputError(
-            "No building can be connected to a station, most often for this reason: {reason}."
-            " Correct the fields of the building layer, or draw streets nearer to the buildings.",
-            reason=_commonest((*estimate.load.reasons, *graph.building_reasons)).rstrip("."),
-        )
+    _require_buildings(estimate, graph)
     return potential, graph, repairs
 
 
@@ -245,6 +240,7 @@ def design_network(
         (b,) the site that a drawn design gives each building to; -1 leaves it open.
     """
     load = estimate.load
+    _require_buildings(estimate, graph)
     solve = siting.METHODS[options.method]
     streets = contract(graph)
     trench_price = pipe_prices.trench_per_m()
@@ -389,6 +385,17 @@ def find_prices(options: Options) -> Prices:
         tariff=catalogue.tariff(name),
         carriers=_pick(carriers, options.carriers or next(iter(carriers)), "carrier set"),
     )
+
+
+def _require_buildings(estimate: LoadEstimate, graph: StreetGraph) -> None:
+    """Raise `InputError` if no building with a load stands on the graph."""
+    if (graph.building_node < 0).all():
+        raise InputError(
+            "No building can be connected to a station, most often for this reason: {reason}."
+            " Correct the fields of the building layer, or draw streets or pipes up to the"
+            " buildings.",
+            reason=_commonest((*estimate.load.reasons, *graph.building_reasons)).rstrip("."),
+        )
 
 
 def _commonest(reasons: tuple[str, ...]) -> str:

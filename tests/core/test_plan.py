@@ -166,6 +166,28 @@ def test_result_layers_read_back_give_the_same_operation_and_verdict() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "column", ["grid_kw", "gas_kw", "gas_boiler_heat_kw", "gas_boiler_power_kw"]
+)
+def test_a_schedule_without_what_it_is_priced_by_is_refused(column: str) -> None:
+    whole = done()
+    ids = [task.station_id for task in whole.operation.tasks]
+    equipment = schedule_reading.read_equipment(
+        outcomes.equipment_frame(whole.operation), "equipment", ids
+    )
+    xy = whole.design.potential.xy[whole.design.layout.station_site]
+    frame = outcomes.schedule_frame(whole.operation, xy, whole.prices.tariff)
+    with pytest.raises(InputError, match=f"Layer schedule has no field {column}, by which"):
+        schedule_reading.read_schedule(
+            frame.drop(columns=column),
+            "schedule",
+            ids,
+            equipment,
+            whole.prices.tariff,
+            whole.prices.carriers,
+        )
+
+
 def test_hourly_loads_that_do_not_fit_are_named() -> None:
     whole = done()
     load = whole.estimate.load
@@ -338,6 +360,38 @@ def test_buildings_beyond_a_source_that_is_too_small_are_named() -> None:
     both["candidates"]["required"] = [0, 1]
     with pytest.raises(InfeasibleError, match="Site speck is required"):
         plan.plan_district(town(**both, open_ground=None), Options(), defaults())
+
+
+def test_pipes_drawn_elsewhere_are_one_sentence() -> None:
+    whole = done()
+    far = Roads(
+        ids=("p1",),
+        lines=np.array([LineString([(EAST, NORTH + 5000), (EAST + 500, NORTH + 5000)])]),
+        road_class=("",),
+        surface=("",),
+        level=np.zeros(1, dtype=np.int64),
+    )
+    graph, repairs = drawn_graph(
+        far,
+        np.ones(1),
+        np.zeros(1),
+        whole.district.buildings,
+        whole.estimate.load.served,
+        whole.design.potential.xy,
+        whole.parameters.network,
+        Silent(),
+    )
+    with pytest.raises(InputError, match="No drawn pipe ends within 1 m of it"):
+        plan.design_network(
+            whole.district.buildings.states,
+            whole.estimate,
+            whole.design.potential,
+            graph,
+            repairs,
+            Options(),
+            whole.parameters,
+            Silent(),
+        )
 
 
 def test_where_nothing_is_to_be_served_the_reason_is_said() -> None:

@@ -6,7 +6,7 @@ schedule is priced anew at a tariff.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -158,17 +158,23 @@ def _year(
     names = cells.ids(own, "", "row ")
 
     def column(name: str) -> Floats:
-        found = cells.find_column(own, "", (name,), layer)
-        values = cells.numbers(own, found, layer=layer, names=names, low=-1e9)
+        if name not in own.columns:
+            raise InputError(
+                "Layer {layer} has no field {column}, by which the plan is priced; take the"
+                " schedule from the GeoPackage or its CSV, as a shapefile cuts the names.",
+                layer=layer,
+                column=name,
+            )
+        values = cells.numbers(own, name, layer=layer, names=names, low=-1e9)
         return np.nan_to_num(values)
 
-    def by_unit(suffix: str) -> Floats:
+    def by_unit(suffix: str, most: Callable[[UnitType], float] = lambda unit: 1.0) -> Floats:
         rows = np.zeros((len(plan.units), HOURS))
         seen: set[str] = set()
         for u, unit in enumerate(plan.units):
-            if unit.kind not in seen:
+            if unit.kind not in seen and most(unit) > 0:
                 rows[u] = column(f"{unit.kind}_{suffix}")
-            seen.add(unit.kind)
+                seen.add(unit.kind)
         return rows
 
     fuel = np.zeros((len(plan.units), HOURS))
@@ -178,8 +184,8 @@ def _year(
     flow = np.array([column(f"{tank.kind}_kw") for tank in plan.tanks]).reshape(-1, HOURS)
     content = np.array([column(f"{tank.kind}_kwh") for tank in plan.tanks]).reshape(-1, HOURS)
     schedule = Schedule(
-        heat_kw=by_unit("heat_kw"),
-        cool_kw=by_unit("cool_kw"),
+        heat_kw=by_unit("heat_kw", lambda unit: unit.heat_kw),
+        cool_kw=by_unit("cool_kw", lambda unit: unit.cool_kw),
         power_kw=by_unit("power_kw"),
         fuel_kw=fuel,
         units_on=np.full((len(plan.units), HOURS), np.nan),  # the layer does not hold them

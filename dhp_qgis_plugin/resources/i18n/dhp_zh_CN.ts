@@ -119,6 +119,11 @@
         <translation>资用压差</translation>
     </message>
     <message>
+        <location filename="algorithms/drawing.py"/>
+        <source>Barriers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="algorithms/layer_parameters.py"/>
         <source>Barriers that a trench crosses at a price</source>
         <translation>管沟须付费穿越的障碍物</translation>
@@ -207,6 +212,11 @@
         <location filename="algorithms/estimate_load.py"/>
         <source>Buildings with loads</source>
         <translation>带负荷的建筑</translation>
+    </message>
+    <message>
+        <location filename="algorithms/drawing.py"/>
+        <source>Buildings, by station</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="resources/catalogue/surfaces.csv"/>
@@ -1384,6 +1394,11 @@
         <translation>图层 {layer} 没有坐标参考系；请在图层属性中设置。</translation>
     </message>
     <message>
+        <location filename="core/tables/schedule_reading.py"/>
+        <source>Layer {layer} has no field {column}, by which the plan is priced; take the schedule from the GeoPackage or its CSV, as a shapefile cuts the names.</source>
+        <translation>图层 {layer} 没有用于计价的字段 {column}；请使用 GeoPackage 或其 CSV 中的运行计划，因为 shapefile 会截短字段名。</translation>
+    </message>
+    <message>
         <location filename="core/tables/cells.py"/>
         <source>Layer {layer} has no field {column}; choose one of its fields.</source>
         <translation>图层 {layer} 没有字段 {column}；请选择其已有字段。</translation>
@@ -1826,7 +1841,12 @@
     <message>
         <location filename="core/plan.py"/>
         <source>No building can be connected to a station, most often for this reason: {reason}. Correct the fields of the building layer, or draw streets nearer to the buildings.</source>
-        <translation>没有建筑能够连接到能源站，最常见的原因：{reason}。请更正建筑图层的字段，或在建筑附近绘制街道。</translation>
+        <translation type="vanished">没有建筑能够连接到能源站，最常见的原因：{reason}。请更正建筑图层的字段，或在建筑附近绘制街道。</translation>
+    </message>
+    <message>
+        <location filename="core/plan.py"/>
+        <source>No building can be connected to a station, most often for this reason: {reason}. Correct the fields of the building layer, or draw streets or pipes up to the buildings.</source>
+        <translation>没有建筑能够连接到能源站，最常见的原因：{reason}。请更正建筑图层的字段，或将街道或管道绘制到建筑旁。</translation>
     </message>
     <message>
         <location filename="core/plan.py"/>
@@ -1909,7 +1929,7 @@
         <translation>无供冷供热</translation>
     </message>
     <message>
-        <location filename="report/operation.py"/>
+        <location filename="algorithms/drawing.py"/>
         <source>Not served</source>
         <translation>未满足负荷</translation>
     </message>
@@ -1952,6 +1972,11 @@
         <location filename="algorithms/design_network.py"/>
         <source>Only one of EDGES and NODES was given; an edited street graph needs both layers.</source>
         <translation>EDGES 和 NODES 只给出了一个；编辑过的街道图需要两个图层。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/drawing.py"/>
+        <source>Open ground</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="algorithms/layer_parameters.py"/>
@@ -2077,6 +2102,11 @@
         <location filename="algorithms/design_outputs.py"/>
         <source>Pipes</source>
         <translation>管道</translation>
+    </message>
+    <message>
+        <location filename="algorithms/drawing.py"/>
+        <source>Pipes, pair by DN</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="core/appraisal/costs.py"/>
@@ -2564,6 +2594,11 @@
         <translation>能源站 {names}：{note}</translation>
     </message>
     <message>
+        <location filename="algorithms/drawing.py"/>
+        <source>Stations, by source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="report/summary.py"/>
         <source>Stations, pipes by nominal diameter, and the buildings that they serve.</source>
         <translation>能源站、按管径表示的管道及其供能建筑。</translation>
@@ -2589,7 +2624,7 @@
         <translation>在建道路</translation>
     </message>
     <message>
-        <location filename="algorithms/layer_parameters.py"/>
+        <location filename="algorithms/drawing.py"/>
         <source>Streets</source>
         <translation>道路</translation>
     </message>
@@ -2617,6 +2652,11 @@
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Surface unknown</source>
         <translation>路面未知</translation>
+    </message>
+    <message>
+        <location filename="algorithms/drawing.py"/>
+        <source>Surroundings</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="algorithms/settings.py"/>
@@ -2876,7 +2916,7 @@
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Thermal conductivity of the ground</source>
-        <translation>土壤导热系数</translation>
+        <translation type="vanished">土壤导热系数</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -3002,6 +3042,11 @@
         <location filename="report/appendix.py"/>
         <source>Warnings</source>
         <translation>警告</translation>
+    </message>
+    <message>
+        <location filename="algorithms/drawing.py"/>
+        <source>Water</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="algorithms/layer_parameters.py"/>
@@ -3632,6 +3677,15 @@
         <location filename="core/network/siting_limits.py"/>
         <source>{required} sites are required but at most {most} stations are allowed: raise the most stations or release a site.</source>
         <translation>必建站址有 {required} 个，但最多只允许 {most} 座能源站：请增大最多能源站数或取消某个必建站址。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/drawing.py"/>
+        <source>{stations} stations
+{heat_mw:.1f} MW of heat
+{cool_mw:.1f} MW of cold
+{served} of {buildings} buildings served
+{pipes_km:.1f} km of pipe pairs</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="report/siting.py"/>
