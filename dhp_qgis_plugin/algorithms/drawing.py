@@ -11,7 +11,27 @@ from qgis.core import QgsProcessingFeedback
 from qgis.PyQt.QtGui import QImage
 
 from dhp_qgis_plugin.adapters.files import replacing
-from dhp_qgis_plugin.adapters.maps import render_plan_map
+from dhp_qgis_plugin.adapters.maps import MapWords, render_plan_map
+from dhp_qgis_plugin.algorithms.base import tr
+
+
+def map_words() -> MapWords:
+    """Return what stands on the map, in the planner's language."""
+    return MapWords(
+        stations=tr("Stations, by source"),
+        pipes=tr("Pipes, pair by DN"),
+        buildings=tr("Buildings, by station"),
+        left_out=tr("Not served"),
+        surroundings=tr("Surroundings"),
+        barriers=tr("Barriers"),
+        roads=tr("Streets"),
+        open_ground=tr("Open ground"),
+        water=tr("Water"),
+        figures=tr(
+            "{stations} stations\n{heat_mw:.1f} MW of heat\n{cool_mw:.1f} MW of cold\n"
+            "{served} of {buildings} buildings served\n{pipes_km:.1f} km of pipe pairs"
+        ),
+    )
 
 
 def blank_map(folder: Path) -> Path:
@@ -59,6 +79,7 @@ class Drawing:
             self.title,
             self.attribution,
             feedback=feedback,
+            words=map_words(),
             surroundings=self.surroundings,
         )
 

@@ -121,7 +121,7 @@
     <message>
         <location filename="algorithms/drawing.py"/>
         <source>Barriers</source>
-        <translation type="unfinished"></translation>
+        <translation>障碍物</translation>
     </message>
     <message>
         <location filename="algorithms/layer_parameters.py"/>
@@ -216,7 +216,7 @@
     <message>
         <location filename="algorithms/drawing.py"/>
         <source>Buildings, by station</source>
-        <translation type="unfinished"></translation>
+        <translation>建筑（按能源站）</translation>
     </message>
     <message>
         <location filename="resources/catalogue/surfaces.csv"/>
@@ -1976,7 +1976,7 @@
     <message>
         <location filename="algorithms/drawing.py"/>
         <source>Open ground</source>
-        <translation type="unfinished"></translation>
+        <translation>空地</translation>
     </message>
     <message>
         <location filename="algorithms/layer_parameters.py"/>
@@ -2106,7 +2106,7 @@
     <message>
         <location filename="algorithms/drawing.py"/>
         <source>Pipes, pair by DN</source>
-        <translation type="unfinished"></translation>
+        <translation>管道（成对，按公称直径）</translation>
     </message>
     <message>
         <location filename="core/appraisal/costs.py"/>
@@ -2596,7 +2596,7 @@
     <message>
         <location filename="algorithms/drawing.py"/>
         <source>Stations, by source</source>
-        <translation type="unfinished"></translation>
+        <translation>能源站（按冷热源）</translation>
     </message>
     <message>
         <location filename="report/summary.py"/>
@@ -2656,7 +2656,7 @@
     <message>
         <location filename="algorithms/drawing.py"/>
         <source>Surroundings</source>
-        <translation type="unfinished"></translation>
+        <translation>周边环境</translation>
     </message>
     <message>
         <location filename="algorithms/settings.py"/>
@@ -3046,7 +3046,7 @@
     <message>
         <location filename="algorithms/drawing.py"/>
         <source>Water</source>
-        <translation type="unfinished"></translation>
+        <translation>水体</translation>
     </message>
     <message>
         <location filename="algorithms/layer_parameters.py"/>
@@ -3685,7 +3685,11 @@
 {cool_mw:.1f} MW of cold
 {served} of {buildings} buildings served
 {pipes_km:.1f} km of pipe pairs</source>
-        <translation type="unfinished"></translation>
+        <translation>{stations} 座能源站
+供热 {heat_mw:.1f} MW
+供冷 {cool_mw:.1f} MW
+{buildings} 栋建筑中已接入 {served} 栋
+成对管道 {pipes_km:.1f} km</translation>
     </message>
     <message>
         <location filename="report/siting.py"/>
