@@ -9,10 +9,11 @@ import numpy as np
 import pytest
 
 from dhp_qgis_plugin.core.parameters import register
-from dhp_qgis_plugin.core.records import SchemeResult
+from dhp_qgis_plugin.core.records import Recharge, SchemeResult, SourceKind
 from dhp_qgis_plugin.report import facts
 from dhp_qgis_plugin.report.economy import cost_table
 from dhp_qgis_plugin.report.html import write_report
+from dhp_qgis_plugin.report.operation import year_facts
 from dhp_qgis_plugin.report.words import GLUE, MINUS, THIN, Words
 from tests.core.report_case import IDS, line, small_plan, with_verdict
 
@@ -218,6 +219,32 @@ def test_reasons_that_differ_in_numbers_only_are_one():
     }
     counted = facts.counted_alike(["the layer's word 'a'", "the layer's word 'b'", "none"])
     assert counted == [("the layer's word '…'", 2), ("none", 1)]
+
+
+@pytest.mark.parametrize(("moved", "season"), [(60_000.0, "May"), (-60_000.0, "October")])
+def test_recharge_and_what_is_left_of_the_imbalance_are_said(plan, moved, season):
+    first, year = plan.operation.equipment[0], plan.operation.dispatch[0]
+    coolers = Recharge(kwh_a=moved, kw=30.0, power_kwh_a=1800.0, capex=1800.0)
+    recharged = replace(
+        plan,
+        operation=replace(
+            plan.operation,
+            tasks=(replace(plan.operation.tasks[0], kind=SourceKind.GROUND),),
+            equipment=(replace(first, recharge=coolers),),
+            dispatch=(
+                replace(
+                    year,
+                    extracted_kwh_a=100_000.0 if moved > 0 else 30_000.0,
+                    rejected_kwh_a=30_000.0 if moved > 0 else 100_000.0,
+                    recharged_kwh_a=moved,
+                    recharge_power_cost=250.0,
+                ),
+            ),
+        ),
+    )
+    said = year_facts(recharged, 0, Words()).replace(GLUE, " ")
+    assert "dry coolers of 30 kW" in said and f"from {season}" in said and "250 EUR/a" in said
+    assert "60.0 MWh/a" in said and "imbalance of the ground is 10.0 %" in said
 
 
 def test_notes_of_several_stations_are_said_once(plan, tmp_path):
