@@ -2106,7 +2106,7 @@
     <message>
         <location filename="algorithms/drawing.py"/>
         <source>Pipes, pair by DN</source>
-        <translation>管道（成对，按公称直径）</translation>
+        <translation>成对管道（按 DN）</translation>
     </message>
     <message>
         <location filename="core/appraisal/costs.py"/>
