@@ -95,7 +95,7 @@ def read_layer(
     Cancelled
         If the planner cancels.
     """
-    _check_type(source, name, kinds)
+    check_type(source, name, kinds)
     require_crs(source, name)
     transform = QgsCoordinateTransform(source.sourceCrs(), crs, context.transformContext())
     rows = _Rows()
@@ -133,7 +133,8 @@ def _features(source: QgsFeatureSource) -> Any:
         return source.getFeatures(request)  # a layer
 
 
-def _check_type(source: QgsFeatureSource, name: str, kinds: tuple[Qgis.GeometryType, ...]) -> None:
+def check_type(source: QgsFeatureSource, name: str, kinds: tuple[Qgis.GeometryType, ...]) -> None:
+    """Raise `InputError` if a layer's geometries are of none of the kinds."""
     kind = QgsWkbTypes.geometryType(source.wkbType())
     if kind == Qgis.GeometryType.Unknown:
         return  # a layer of mixed types: each feature is looked at

@@ -17,7 +17,7 @@ from qgis.core import (
 )
 
 from dhp_qgis_plugin.adapters.ground import place, working_crs
-from dhp_qgis_plugin.adapters.sources import LayerRead, read_layer
+from dhp_qgis_plugin.adapters.sources import LayerRead, check_type, read_layer
 from dhp_qgis_plugin.algorithms import layer_parameters
 from dhp_qgis_plugin.algorithms.base import tr
 from dhp_qgis_plugin.core.errors import InputError
@@ -64,6 +64,7 @@ def read_inputs(
     labels = {name: _label(algorithm, parameters, context, name, given[name]) for name in given}
     base, label = given["BUILDINGS"], labels["BUILDINGS"]
     _require_features(base, label)
+    check_type(base, label, layer_parameters.KINDS["BUILDINGS"])
     crs = working_crs(base, label, context.transformContext())
     latitude_deg, longitude_deg = place(base, label, context.transformContext())
     layers: dict[str, LayerRead] = {}

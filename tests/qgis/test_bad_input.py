@@ -90,6 +90,10 @@ def bad_inputs() -> dict[str, tuple[dict[str, Any], str]]:
             {"BUILDINGS": make_layer("LineString", "n:int", [(line((0, 0), (9, 9)), [1])], "ways")},
             "Layer ways holds lines, but polygons or points are needed",
         ),
+        "a table for houses": (
+            {"BUILDINGS": make_layer("None", "gfa:double", [(None, [900.0])], "table")},
+            "Layer table holds rows without geometry, but polygons or points are needed",
+        ),
         "houses for streets": (
             {"ROADS": houses()},
             "Layer houses holds polygons, but lines are needed",
@@ -172,7 +176,7 @@ def own_numbers(*rows: list[str]) -> Any:
     return make_layer("None", "name:string,value:string", [(None, row) for row in rows], "own")
 
 
-@pytest.mark.parametrize("name", list(range(18)))
+@pytest.mark.parametrize("name", list(range(19)))
 def test_bad_input_is_refused(
     run: Run, roads: Any, candidates: Any, older: Path, name: int
 ) -> None:
@@ -227,7 +231,7 @@ def test_a_plan_that_cannot_be_written_is_refused_before_the_work(
 
 
 def test_the_list_of_bad_inputs_is_run_to_its_end(qgis_app: Any) -> None:
-    assert len(bad_inputs()) == 18
+    assert len(bad_inputs()) == 19
 
 
 def test_a_cancelled_run_leaves_the_older_result(
