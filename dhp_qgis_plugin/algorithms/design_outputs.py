@@ -56,7 +56,7 @@ def write_design(
 
     ``given`` is the building layer: where it came with load classes, they stay.
     """
-    from dhp_qgis_plugin.core.tables import outcomes, rereading, results  # noqa: PLC0415
+    from dhp_qgis_plugin.core.tables import problems, rereading, results  # noqa: PLC0415
 
     classes = rereading.read_load_class(given.frame, given.name)
     figures.push_warnings(feedback, (*load.notes, *design.pipes.warnings))
@@ -65,7 +65,7 @@ def write_design(
         pipes: (results.pipes_frame(design), "pipes"),
         "NODES_OUT": (results.nodes_frame(design, buildings, quantities), "nodes"),
         "BUILDINGS_OUT": (results.buildings_frame(buildings, load, design, classes), "buildings"),
-        "PROBLEMS": (outcomes.problems_frame(buildings, design), "problems"),
+        "PROBLEMS": (problems.problems_frame(buildings, design), "problems"),
     }
     layers = {name: SinkLayer(frame, crs, style) for name, (frame, style) in frames.items()}
     return dict(write_sinks(algorithm, parameters, context, feedback, layers))

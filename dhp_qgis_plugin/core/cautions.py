@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dhp_qgis_plugin.core.records import EquipmentPlan, StationTask
+from dhp_qgis_plugin.core.source.equipment import HEAT_PUMPS
 from dhp_qgis_plugin.core.stages import LoadEstimate, NetworkDesign, Operation
 
 
@@ -12,7 +14,7 @@ def gather_warnings(
     notes: list[str] = [*estimate.load.notes]
     if estimate.climate_km > 100:
         notes.append(
-            f"The nearest monthly normals are those of {estimate.weather.place},"
+            f"The monthly normals are those of {estimate.weather.place},"
             f" {estimate.climate_km:.0f} km away; give normals of the place."
         )
     short = [
@@ -40,8 +42,26 @@ def gather_warnings(
     for task, plan, year in zip(
         operation.tasks, operation.equipment, operation.dispatch, strict=True
     ):
-        notes.extend(f"Station {task.station_id}: {note}" for note in (*plan.notes, *year.notes))
+        said = (*_machine_cautions(task, plan), *year.warnings)
+        notes.extend(f"Station {task.station_id}: {caution}" for caution in said)
     return tuple(notes)
+
+
+def _machine_cautions(task: StationTask, plan: EquipmentPlan) -> tuple[str, ...]:
+    """Say where a station is not what a planner of heat pumps expects."""
+    if task.heat_peak_kw <= 0 and task.cool_peak_kw <= 0:
+        return ("It serves nobody; it stands only because it is required.",)
+    pumps = sum(
+        int(count)
+        for unit, count in zip(plan.units, plan.counts, strict=True)
+        if unit.kind in HEAT_PUMPS
+    )
+    if task.kind is not None and pumps == 0:
+        return (
+            "No heat pump pays at these prices and loads: it is a plant of boilers and chillers."
+            " Check the tariff, the prices of machines and source, and the hours of use.",
+        )
+    return ()
 
 
 def _overlap_share(operation: Operation) -> float:

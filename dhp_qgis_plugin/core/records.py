@@ -584,11 +584,12 @@ class Dispatch(_Record):
     gas_cost: float
     carbon_cost: float
     co2_kg: float  # recharge included
-    notes: tuple[str, ...]
+    notes: tuple[str, ...]  # how it was planned, in words
     recharged_kwh_a: float = 0.0  # put into the ground by dry coolers; < 0: taken out of it
     recharge_power_kwh_a: float = 0.0  # electricity of the dry coolers, not in ``grid_kw``
     recharge_power_cost: float = 0.0  # what that electricity costs
     recharge_cost: float = 0.0  # that, and the annuity and upkeep of the dry coolers
+    warnings: tuple[str, ...] = ()  # what is wrong with it, in words
 
     @property
     def bill(self) -> float:

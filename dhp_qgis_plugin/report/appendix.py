@@ -79,15 +79,11 @@ def warnings(plan: Plan, words: Words) -> Markup:
 
 
 def _warning_lines(plan: Plan, words: Words) -> list[str]:
-    """Return the plan's warnings; what is said of several stations is said once.
-
-    What a station's choice of machines has to say stands with its machines.
-    """
+    """Return the plan's warnings; what is said of several stations is said once."""
     operation = plan.operation
     stations = [task.station_id for task in operation.tasks]
-    of_choice = list(zip(stations, (plan.notes for plan in operation.equipment), strict=True))
-    of_year = list(zip(stations, (year.notes for year in operation.dispatch), strict=True))
-    elsewhere = {_station_note(key, note) for key, notes in of_choice + of_year for note in notes}
+    of_year = list(zip(stations, (year.warnings for year in operation.dispatch), strict=True))
+    elsewhere = {_station_note(key, note) for key, notes in of_year for note in notes}
     lines = [words.say(line) for line in plan.warnings if line not in elsewhere]
     merged = merged_notes((key, note) for key, notes in of_year for note in notes)
     return lines + [

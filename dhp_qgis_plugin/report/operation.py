@@ -96,7 +96,7 @@ def station(plan: Plan, k: int, words: Words) -> Markup:
                 ),
                 say("{name}: heat and, downwards, cold by machine and month.").format(name=name),
             ),
-            bullets(say(note) for note in (*machines.notes, *year.notes)),
+            bullets(say(note) for note in (*machines.notes, *year.notes, *year.warnings)),
         )
     )
 

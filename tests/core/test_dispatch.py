@@ -72,7 +72,7 @@ def test_emissions_follow_the_carriers(year):
 
 
 def test_the_ground_out_of_balance_is_spoken_of(year):
-    words = " ".join(year.notes)
+    words = " ".join((*year.notes, *year.warnings))
     assert "out of balance" in words and "K a year" in words
     assert f"{year.recharged_kwh_a / 1000:,.0f} MWh into it from May" in words
     sewage = operate(task(SourceKind.SEWAGE), stored(), tariff(), PARAMETERS)
@@ -149,7 +149,7 @@ def test_too_little_capacity_is_said_in_words():
     found = operate(own, plan(UNITS[1:], [3, 2]), tariff(), PARAMETERS)
     hour = int(own.heat_kw.argmax())
     assert found.unserved_heat_kw[hour] == pytest.approx(own.heat_kw[hour] - 2000)
-    note = next(note for note in found.notes if note.startswith("Heating is not met"))
+    note = next(note for note in found.warnings if note.startswith("Heating is not met"))
     assert f"{own.heat_kw[hour] - 2000:,.0f} kW" in note and "boiler" in note
     assert str(int((own.heat_kw > 2000.05).sum())) in note
 

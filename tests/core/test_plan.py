@@ -22,6 +22,7 @@ from dhp_qgis_plugin.core.tables import (
     drawing,
     graph_reading,
     outcomes,
+    problems,
     rereading,
     results,
     schedule_reading,
@@ -310,8 +311,8 @@ def test_a_house_beyond_reach_is_left_out_with_its_reason() -> None:
     whole = plan.plan_district(town(buildings=both), Options(explain=False), defaults())
     assert not whole.design.connected[-1]
     assert whole.design.reasons[-1]
-    problems = outcomes.problems_frame(whole.district.buildings, whole.design)
-    assert "far" in set(problems.object_id)
+    found = problems.problems_frame(whole.district.buildings, whole.design)
+    assert "far" in set(found.object_id)
 
 
 def test_capacity_below_demand_is_said_not_hidden() -> None:
@@ -320,8 +321,8 @@ def test_capacity_below_demand_is_said_not_hidden() -> None:
         town(candidates=weak, open_ground=None), Options(explain=False), defaults()
     )
     assert any("less capacity than the buildings need" in note for note in whole.warnings)
-    problems = outcomes.problems_frame(whole.district.buildings, whole.design)
-    assert "capacity" in set(problems.kind)
+    found = problems.problems_frame(whole.district.buildings, whole.design)
+    assert "capacity" in set(found.kind)
     stations = results.stations_frame(whole.design, whole.estimate.load, whole.parameters)
     assert (stations.short_heat_kw > 0).any()
     for task, heat_kw, cool_kw in zip(
@@ -445,3 +446,5 @@ def test_a_point_candidate_far_from_any_street_still_counts() -> None:
         town(candidates=far, open_ground=None), Options(explain=False), defaults()
     )
     assert whole.design.connected.all()
+    found = problems.problems_frame(whole.district.buildings, whole.design)
+    assert "long access" in set(found.kind)

@@ -100,7 +100,16 @@ def test_states_are_words() -> None:
     got = reading.read_buildings(frame(state=["optional", None, "Excluded"]), "houses").states
     assert got == (State.OPTIONAL, State.COMPULSORY, State.EXCLUDED)
     with pytest.raises(InputError, match="compulsory, optional or excluded"):
-        reading.read_buildings(frame(state=["maybe"]), "houses")
+        reading.read_buildings(frame(state=["optional", "maybe"]), "houses")
+    with pytest.raises(InputError, match="compulsory, optional or excluded"):
+        reading.read_buildings(
+            frame(land=["Bayern"]), "houses", reading.BuildingColumns(state="land")
+        )
+
+
+def test_a_state_that_is_a_country_is_not_ours() -> None:
+    got = reading.read_buildings(frame(state=["Bayern", "Hessen"]), "houses").states
+    assert got == (State.COMPULSORY,) * 2
 
 
 def test_an_empty_layer_and_a_wrong_geometry_are_named() -> None:

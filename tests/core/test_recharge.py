@@ -253,9 +253,9 @@ def test_configuration_plans_no_more_recharge_than_the_boreholes_take():
 def test_a_field_that_cannot_take_its_recharge_is_named():
     own = station(heat_kw=400.0, reject_kw=100.0)
     _, year = run(own, plan((PUMP,), [1]))
-    assert any("200 MWh at most: the recharge does not fit" in note for note in year.notes)
+    assert any("200 MWh at most: the recharge does not fit" in note for note in year.warnings)
     _, roomy = run(replace(own, reject_kw=5000.0), plan((PUMP,), [1]))
-    assert not any("does not fit" in note for note in roomy.notes)
+    assert not any("does not fit" in note for note in roomy.warnings)
 
 
 @pytest.mark.parametrize(

@@ -248,7 +248,7 @@ def test_recharge_and_what_is_left_of_the_imbalance_are_said(plan, moved, season
 
 
 def test_notes_of_several_stations_are_said_once(plan, tmp_path):
-    years = tuple(replace(year, notes=("Tanks rest.",)) for year in plan.operation.dispatch)
+    years = tuple(replace(year, warnings=("Tanks rest.",)) for year in plan.operation.dispatch)
     noted = replace(
         plan,
         operation=replace(plan.operation, dispatch=years),
@@ -256,7 +256,6 @@ def test_notes_of_several_stations_are_said_once(plan, tmp_path):
             "Beware.",
             "Station s1: Tanks rest.",
             "Station s2: Tanks rest.",
-            "Station s1: The smaller of two equal choices was taken.",
         ),
     )
     text, _ = report(noted, tmp_path)
@@ -264,7 +263,6 @@ def test_notes_of_several_stations_are_said_once(plan, tmp_path):
     assert "Beware." in chapter
     assert "Stations s1, s2: Tanks rest." in chapter
     assert chapter.count("Tanks rest.") == 1
-    assert "smaller of two" not in chapter  # it stands with the station's machines
 
 
 def test_register_lists_every_parameter(made):

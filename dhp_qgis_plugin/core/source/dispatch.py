@@ -79,7 +79,7 @@ def operate(
     -------
     Dispatch
         ``proof.bound`` is the sum of the months' bounds. Loads that the machines cannot meet
-        stand in ``unserved_*`` and in ``notes``.
+        stand in ``unserved_*`` and in ``warnings``.
 
     Raises
     ------
@@ -112,6 +112,7 @@ def operate(
     moved_power_kwh = abs(moved) * parameters.source.recharge_power_share
     bill = Bill.of(schedule, tariff, carriers)
     unserved = schedule.unserved_heat_kw.sum() + schedule.unserved_cool_kw.sum()
+    ground = ground_notes(task, equipment.source_share, taken, given, parameters)
     objective = bill.total + prices.cost(moved)
     limit_kwh = most_kwh(task, equipment.source_share, parameters.source)
     owed = prices.scarcity(worth, limit_kwh)
@@ -147,10 +148,11 @@ def operate(
         gas_cost=bill.gas,
         carbon_cost=bill.carbon,
         co2_kg=bill.co2_kg + moved_power_kwh * carriers.electricity.co2_kg_kwh,
-        notes=(
-            *_unserved_notes(task, schedule),
-            *_method_notes(mode, parts, unserved),
-            *ground_notes(task, equipment.source_share, taken, given, parameters),
+        notes=(*_method_notes(mode), *ground[0]),
+        warnings=(
+            *_unserved_warnings(task, schedule),
+            *_search_warnings(parts, unserved),
+            *ground[1],
         ),
         recharged_kwh_a=moved,
         recharge_power_kwh_a=moved_power_kwh,
@@ -259,7 +261,7 @@ def _rounded_start(
 # ── what to beware of ─────────────────────────────────────────────────────────────────────────
 
 
-def _unserved_notes(task: StationTask, schedule: Schedule) -> list[str]:
+def _unserved_warnings(task: StationTask, schedule: Schedule) -> list[str]:
     """Say where a load is not met: how much, when at worst, and what would mend it."""
     notes: list[str] = []
     for service, short_kw, load_kw, mend in (
@@ -279,15 +281,20 @@ def _unserved_notes(task: StationTask, schedule: Schedule) -> list[str]:
     return notes
 
 
-def _method_notes(mode: str, parts: list[_Month], unserved_kwh: float) -> list[str]:
+def _method_notes(mode: str) -> list[str]:
     notes = ["Months were planned one by one; tanks end each month as full as they began it."]
     if mode == "lp":
         notes.append("Machines may run in part: the bill is a lower bound of one with whole units.")
+    return notes
+
+
+def _search_warnings(parts: list[_Month], unserved_kwh: float) -> list[str]:
+    warnings: list[str] = []
     stopped = sum(part.status in (Status.TIME, Status.CANCELLED) for part in parts)
     if stopped:
-        notes.append(
+        warnings.append(
             f"{stopped} of 12 months were not searched to the end; the gap says how far off."
         )
     if unserved_kwh > 1.0:
-        notes.append(f"The bill does not count {unserved_kwh:,.0f} kWh that were not served.")
-    return notes
+        warnings.append(f"The bill does not count {unserved_kwh:,.0f} kWh that were not served.")
+    return warnings

@@ -51,17 +51,22 @@ def ground_notes(
     taken_kwh: float,
     given_kwh: float,
     parameters: Parameters,
-) -> list[str]:
-    """Say what is recharged to keep the ground in balance, and whether the field can take it.
+) -> tuple[list[str], list[str]]:
+    """Say what is recharged to keep the ground in balance, and warn if the field cannot take it.
 
     Nothing where the ground is not used, or balances by itself within the tolerance.
+
+    Returns
+    -------
+    notes, warnings
+        In sentences.
     """
     source = parameters.source
     recharge = planned_recharge(
         recharge_kwh(taken_kwh, given_kwh, source.balance_tolerance), parameters
     )
     if recharge is None or not needs_balance(task):
-        return []
+        return [], []
     bore_m = task.extract_kw * source_share * 1000.0 / source.bore_extract_w_m
     drift = abs(drift_k_a(taken_kwh - given_kwh, bore_m, source))
     if recharge.kwh_a > 0:
@@ -77,11 +82,12 @@ def ground_notes(
         f" {drift:.1f} K a year. Dry coolers of {recharge.kw:,.0f} kW {moved}, at"
         f" {recharge.power_kwh_a / 1000:,.0f} MWh of electricity."
     ]
+    warnings: list[str] = []
     limit_kw *= source_share
     if recharge.kw > limit_kw:
-        notes.append(
+        warnings.append(
             f"In {source.recharge_hours:,.0f} hours the boreholes exchange"
             f" {limit_kw * source.recharge_hours / 1000:,.0f} MWh at most: the recharge does not"
             " fit. Drill more of them, or let the heat pumps carry less."
         )
-    return notes
+    return notes, warnings

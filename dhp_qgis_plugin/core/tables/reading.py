@@ -93,9 +93,7 @@ def read_buildings(
         peak_cool_kw=number(chosen.peak_cool, ("peak_cool_kw",), 1e6),
         heat_kwh_a=number(chosen.heat, ("heat_kwh_a",), 1e10),
         cool_kwh_a=number(chosen.cool, ("cool_kwh_a",), 1e10),
-        states=_states(
-            frame, cells.find_column(frame, chosen.state, ("state",), layer), layer, names
-        ),
+        states=_states(frame, chosen.state, layer, names),
     )
 
 
@@ -223,10 +221,18 @@ def _use_words(frame: gpd.GeoDataFrame, chosen: str, layer: str) -> tuple[str, .
 
 
 def _states(
-    frame: gpd.GeoDataFrame, column: str, layer: str, names: tuple[str, ...]
+    frame: gpd.GeoDataFrame, chosen: str, layer: str, names: tuple[str, ...]
 ) -> tuple[State, ...]:
+    """Return whether each building must be served; without a word it must.
+
+    A field that merely is called state and knows none of our words speaks of something else.
+    """
+    column = cells.find_column(frame, chosen, ("state",), layer)
+    said = cells.words(frame, column)
+    if not chosen and not {word.lower() for word in said} & set(State):
+        said = ("",) * len(said)
     out: list[State] = []
-    for name, word in zip(names, cells.words(frame, column), strict=True):
+    for name, word in zip(names, said, strict=True):
         try:
             out.append(State(word.lower()) if word else State.COMPULSORY)
         except ValueError:

@@ -1299,6 +1299,11 @@
         <translation>所需投资少 {less}。</translation>
     </message>
     <message>
+        <location filename="core/cautions.py"/>
+        <source>It serves nobody; it stands only because it is required.</source>
+        <translation>它不服务任何用户；仅因被指定必须建设而保留。</translation>
+    </message>
+    <message>
         <location filename="core/tables/station_facts.py"/>
         <source>It was required.</source>
         <translation>该站为指定必建。</translation>
@@ -1877,6 +1882,11 @@
         <location filename="algorithms/export_plan.py"/>
         <source>No format was chosen; choose one of {known}.</source>
         <translation>未选择格式；请选择下列之一：{known}。</translation>
+    </message>
+    <message>
+        <location filename="core/cautions.py"/>
+        <source>No heat pump pays at these prices and loads: it is a plant of boilers and chillers. Check the tariff, the prices of machines and source, and the hours of use.</source>
+        <translation>在这些价格和负荷下，热泵不经济：该站成为锅炉加冷水机组的站房。请检查电价、设备与冷热源价格以及使用小时数。</translation>
     </message>
     <message>
         <location filename="algorithms/inputs.py"/>
@@ -2794,7 +2804,7 @@
         <translation>规划方案与常规方案对比</translation>
     </message>
     <message>
-        <location filename="core/tables/outcomes.py"/>
+        <location filename="core/tables/problems.py"/>
         <source>The plan is cheaper without it.</source>
         <translation>不建该站方案更省。</translation>
     </message>
