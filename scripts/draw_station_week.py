@@ -15,6 +15,7 @@ import pandas as pd
 sys.path.append(str(Path(__file__).resolve().parent.parent))  # the plugin itself
 
 from dhp_qgis_plugin.core import catalogue
+from dhp_qgis_plugin.core.catalogue.energy_carriers import default_carriers
 from dhp_qgis_plugin.core.records import MachineKind
 from dhp_qgis_plugin.core.tables.schedule_reading import read_equipment, read_schedule
 from dhp_qgis_plugin.report.calendar import peak_week
@@ -31,7 +32,9 @@ def main() -> None:
     ids = tuple(stations["station_id"])
     tariff = catalogue.tariff(about["tariff"])
     equipment = read_equipment(_table(plan, "equipment"), "equipment", ids)
-    years = read_schedule(_table(plan, "schedule"), "schedule", ids, equipment, tariff)
+    carriers = default_carriers()  # the picture shows no emissions
+    schedule = _table(plan, "schedule")
+    years = read_schedule(schedule, "schedule", ids, equipment, tariff, carriers)
     pumped = [
         sum(
             year.heat_kw[u].sum()
