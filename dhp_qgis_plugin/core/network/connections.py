@@ -10,7 +10,7 @@ import shapely
 from dhp_qgis_plugin.core.network.barriers import BarrierField
 from dhp_qgis_plugin.core.network.linework import blocks, in_millimetres, near_pairs
 from dhp_qgis_plugin.core.network.streets import Streets, straights
-from dhp_qgis_plugin.core.progress import Progress
+from dhp_qgis_plugin.core.progress import Progress, Silent
 from dhp_qgis_plugin.core.records import Bools, Floats, Geometries, Ints, _Record
 
 GRAZE_M = 0.1
@@ -103,6 +103,11 @@ class Surroundings:
         """Return the pairs (point, outline in which it lies)."""
         point, outline = self._outline_tree.query(points, predicate="within")
         return point, outline
+
+    def nothing(self) -> Connections:
+        """Return no lines."""
+        nobody = np.empty(0, dtype=np.int64)
+        return self.connect(self.outlines[nobody], nobody, nobody, nobody, Silent())
 
     def connect(
         self, walls: Geometries, owner: Ints, segment: Ints, own: Ints, progress: Progress
