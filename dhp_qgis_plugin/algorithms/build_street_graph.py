@@ -37,6 +37,8 @@ class BuildStreetGraph(DhpAlgorithm):
         for parameter in layer_parameters.fields():
             self.addParameter(parameter)
         self.addParameter(choices.climate())
+        for joining in settings.joining_parameters():
+            self.addParameter(joining)
         self.addParameter(settings.table_parameter())
         kinds = QgsProcessing.SourceType
         for name, label, kind in (

@@ -49,6 +49,8 @@ class DesignNetwork(DhpAlgorithm):
             self.addParameter(choice)
         for number in settings.own_parameters():
             self.addParameter(number)
+        for joining in settings.joining_parameters():
+            self.addParameter(joining)
         self.addParameter(settings.table_parameter())
         design_outputs.add_outputs(self, "STATIONS", "PIPES")
 

@@ -72,6 +72,8 @@ class PlanDistrict(DhpAlgorithm):
         self.addParameter(
             QgsProcessingParameterString("NAME", tr("Name of the district"), optional=True)
         )
+        for joining in settings.joining_parameters():
+            self.addParameter(joining)
         self.addParameter(settings.table_parameter())
         self.addParameter(
             QgsProcessingParameterFileDestination(

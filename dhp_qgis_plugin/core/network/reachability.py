@@ -80,7 +80,6 @@ def connect(
     _note_long_accesses(access.take(reached), parameters.service_max_m, repairs)
     unreached = near.edge[~np.isin(wanted, service.owner) & near.in_reach]
     used[near.part[unreached]] = True
-    _note_idle_parts(near, used, repairs)
     return Reach(
         outlines=outlines,
         service=service,
@@ -186,16 +185,3 @@ def _note_long_accesses(access: Connections, longest_m: float, repairs: RepairLi
             f" {access.length_m[line]:.0f} m long."
         )
         repairs.add("long access", note, access.wall_xy[line], access.length_m[line])
-
-
-def _note_idle_parts(near: _Nearest, used: Bools, repairs: RepairList) -> None:
-    """Note the parts of the street layer that are left out because nobody lives on them."""
-    first = np.full(len(used), -1, dtype=np.int64)
-    first[near.part[::-1]] = np.arange(len(near.part))[::-1]
-    for part in np.flatnonzero(~used & (first >= 0)):
-        note = (
-            f"A separate part of the street layer, {near.part_length_m[part]:.0f} m long, has no"
-            " building to serve and was left out."
-        )
-        where = shapely.get_coordinates(near.streets.lines[first[part]])[0]
-        repairs.add("part left out", note, where)

@@ -16,6 +16,7 @@ from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.network.barriers import BarrierField
 from dhp_qgis_plugin.core.network.connections import Connections
 from dhp_qgis_plugin.core.network.noding import node_streets
+from dhp_qgis_plugin.core.network.parts import join_parts, note_parts
 from dhp_qgis_plugin.core.network.reachability import Reach, connect
 from dhp_qgis_plugin.core.network.repair_list import RepairList
 from dhp_qgis_plugin.core.network.service_lines import LANDING_M
@@ -63,7 +64,8 @@ def build_street_graph(
         (s, 2) candidate sites; with none, the part of the street layer with the most buildings
         is taken for the network.
     parameters
-        ``snap_m``, ``gap_m``, ``service_max_m``, ``service_candidates``, ``barrier_cost``.
+        ``snap_m``, ``gap_m``, ``join_apart``, ``join_max_m``, ``service_max_m``,
+        ``service_candidates``, ``barrier_cost``.
     progress
         Asked at least every thousand features whether to stop.
 
@@ -92,6 +94,8 @@ def build_street_graph(
     streets = node_streets(
         roads, parameters.snap_m, parameters.gap_m, repairs, Part(progress, 0.0, 0.3)
     )
+    if parameters.join_apart:
+        streets = join_parts(streets, parameters.join_max_m, roads.ids, repairs, progress)
     check(progress)
     progress.report(0.3, "Drawing service lines")
     field = BarrierField(barriers)
@@ -105,6 +109,7 @@ def build_street_graph(
         repairs,
         Part(progress, 0.3, 0.9),
     )
+    note_parts(streets, reach.kept, roads.ids, repairs, progress)
     factors = street_factors(roads, streets, repairs)
     progress.report(0.9, "Assembling the street graph")
     joined = _land(streets, factors, reach)
