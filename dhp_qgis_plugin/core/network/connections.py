@@ -84,19 +84,26 @@ class Surroundings:
         self._segment_tree = shapely.STRtree(self.segments.lines)
         self._outline_tree = shapely.STRtree(outlines)
 
-    def near(self, shapes: Geometries, reach_m: float, progress: Progress) -> tuple[Ints, Ints]:
-        """Return the pairs (shape, segment) within reach."""
+    def near(
+        self, shapes: Geometries, reach_m: float | Floats, progress: Progress
+    ) -> tuple[Ints, Ints]:
+        """Return the pairs (shape, segment) within reach, which each shape may have its own."""
         return near_pairs(self._segment_tree, shapes, reach_m, progress)
 
-    def nearest(self, shapes: Geometries) -> tuple[Ints, Floats]:
+    def nearest(self, shapes: Geometries, progress: Progress) -> tuple[Ints, Floats]:
         """Return the nearest edge of each shape, -1 without any, and its distance, (q,), inf."""
         edge = np.full(len(shapes), -1, dtype=np.int64)
         distance = np.full(len(shapes), np.inf)
-        if len(self.segments.lines) and len(shapes):
-            (shape, segment), far = self._segment_tree.query_nearest(shapes, return_distance=True)
+        if not len(self.segments.lines):
+            return edge, distance
+        for block in blocks(len(shapes), progress):
+            (shape, segment), far = self._segment_tree.query_nearest(
+                shapes[block], return_distance=True
+            )
             order = np.lexsort((-segment, shape))
-            edge[shape[order]] = self.segments.edge[segment[order]]
-            distance[shape[order]] = far[order]
+            shape, segment = shape[order] + block.start, segment[order]
+            edge[shape] = self.segments.edge[segment]
+            distance[shape] = far[order]
         return edge, distance
 
     def containing(self, points: Geometries) -> tuple[Ints, Ints]:

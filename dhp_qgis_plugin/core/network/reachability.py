@@ -61,7 +61,7 @@ def connect(
     wanted = np.flatnonzero(served & ~shapely.is_missing(outlines))
     ground = (streets.level == 0) & (streets.kind == EdgeKind.STREET)
     around = Surroundings(streets, ground, outlines, barriers)
-    near = _Nearest(around, outlines, wanted, parameters.service_max_m)
+    near = _Nearest(around, outlines, wanted, parameters.service_max_m, progress)
 
     sites = shapely.points(sites_xy.reshape(-1, 2))
     access = access_lines(around, sites, near.votes[near.part].astype(np.float64), progress)
@@ -94,12 +94,17 @@ class _Nearest:
     """The nearest street of every building, and what that says of the parts of the layer."""
 
     def __init__(
-        self, around: Surroundings, outlines: Geometries, wanted: Ints, longest_m: float
+        self,
+        around: Surroundings,
+        outlines: Geometries,
+        wanted: Ints,
+        longest_m: float,
+        progress: Progress,
     ) -> None:
         self.streets = around.streets
         self.longest_m = longest_m
         self.part = around.streets.part_of_edge()
-        self.edge, self.distance_m = around.nearest(walls_of(outlines)[wanted])
+        self.edge, self.distance_m = around.nearest(walls_of(outlines)[wanted], progress)
         self.in_reach = self.distance_m <= longest_m
         parts = int(self.part.max(initial=-1)) + 1
         self.votes = np.bincount(self.part[self.edge[self.in_reach]], minlength=parts)

@@ -87,14 +87,20 @@ def _lines_that_matter(
     longest_m, extra_m = parameters.service_max_m, max(parameters.service_extra_m, 0.0)
     limit_m = np.full(len(walls), np.inf)
     found = [around.nothing()]
-    pending, seen_m, reach_m = owners, -1.0, min(_FIRST_LOOK_M, longest_m)
+    seen_m = np.full(len(walls), -1.0)
+    reach_m = np.full(len(walls), min(_FIRST_LOOK_M, longest_m))
+    pending = owners
     while len(pending):
         near = _nearest_segments(around, walls, pending, reach_m, progress)
-        new = near.take(near.distance_m > seen_m)
+        new = near.take(near.distance_m > seen_m[near.owner])
         found.append(_in_turn(around, new, new.owner, limit_m, extra_m, progress))
         enough = np.bincount(near.owner, minlength=len(walls))[pending] >= _MOST_SEGMENTS
-        open_end = ~enough & (limit_m[pending] > reach_m) & (reach_m < longest_m)
-        pending, seen_m, reach_m = pending[open_end], reach_m, min(2 * reach_m, longest_m)
+        farthest_m = np.minimum(limit_m, longest_m)
+        pending = pending[~enough & (farthest_m[pending] > reach_m[pending])]
+        seen_m, reach_m = (
+            reach_m,
+            np.where(np.isfinite(limit_m), farthest_m, np.minimum(2 * reach_m, longest_m)),
+        )
     return merge(found)
 
 
@@ -123,13 +129,15 @@ class _Pairs(_Record):
 
 
 def _nearest_segments(
-    around: Surroundings, walls: Geometries, owners: Ints, reach_m: float, progress: Progress
+    around: Surroundings, walls: Geometries, owners: Ints, reach_m: Floats, progress: Progress
 ) -> _Pairs:
-    """Return for each owner the nearest segments within reach, `_MOST_SEGMENTS` at most."""
-    position, segment = around.near(walls[owners], reach_m + TOUCH_M, progress)
+    """Return for each owner the nearest segments within reach, `_MOST_SEGMENTS` at most.
+
+    ``reach_m`` (b,) is that of each wall.
+    """
+    position, segment = around.near(walls[owners], reach_m[owners], progress)
     distance = shapely.distance(walls[owners[position]], around.segments.lines[segment])
     order = np.lexsort((segment, in_millimetres(distance), position))
-    order = order[distance[order] <= reach_m]
     owner = owners[position[order]]
     near = _Pairs(
         start=walls[owner], owner=owner, segment=segment[order], distance_m=distance[order]
@@ -226,7 +234,8 @@ def _look_past_neighbours(
 ) -> Connections:
     """Replace lines through other buildings by straight ones from elsewhere on the wall."""
     hemmed_in = best.owner[best.blocked]
-    near = _nearest_segments(around, walls, hemmed_in, longest_m, progress)
+    limit_m = np.full(len(walls), longest_m)
+    near = _nearest_segments(around, walls, hemmed_in, limit_m, progress)
     near = near.take(near.rank < _SIGHT_SEGMENTS)
     points, which = _along_walls(walls[near.owner])
     near = near.take(which)
@@ -234,7 +243,6 @@ def _look_past_neighbours(
     sights = _Pairs(start=points, owner=near.owner, segment=near.segment, distance_m=distance)
     sights = sights.take(np.lexsort((in_millimetres(distance), near.owner)))
     nobody = np.full(len(points), -1, dtype=np.int64)
-    limit_m = np.full(len(walls), longest_m)
     seen = _in_turn(around, sights, nobody, limit_m, 0.0, progress)
     clear = seen.take(~seen.blocked & (seen.length_m <= longest_m)).best_first()
     first, _ = _best(clear)
@@ -276,7 +284,7 @@ def access_lines(
         (e,) how much an edge's part of the street layer is worth, e.g. the buildings it passes.
         Among streets not much farther than the nearest one, those of the best part come first.
     """
-    _, nearest = around.nearest(sites)
+    _, nearest = around.nearest(sites, progress)
     home = np.full(len(sites), -1, dtype=np.int64)
     site, outline = around.containing(sites)
     home[site] = outline
