@@ -24,7 +24,10 @@ if TYPE_CHECKING:
     from dhp_qgis_plugin.core.records import Repairs, SourcePotential, StreetGraph, Tariff
     from dhp_qgis_plugin.core.stages import District, LoadEstimate
 
-_LAYERS = ("BUILDINGS", "ROADS", "EDGES", "NODES", "CANDIDATES", "OPEN_GROUND", "BARRIERS")
+_LAYERS = (
+    "BUILDINGS", "ROADS", "EDGES", "NODES", "CANDIDATES", "OPEN_GROUND", "BARRIERS",
+    "EXISTING_PIPES",
+)  # fmt: skip
 
 
 class DesignNetwork(DhpAlgorithm):

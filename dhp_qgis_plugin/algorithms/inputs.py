@@ -117,6 +117,7 @@ def read_district(
         barriers=optional("BARRIERS", reading.read_barriers),
         open_ground=optional("OPEN_GROUND", reading.read_open_ground),
         candidates=optional("CANDIDATES", reading.read_candidates),
+        existing_pipes=optional("EXISTING_PIPES", reading.read_existing_pipes),
         latitude_deg=inputs.latitude_deg,
         longitude_deg=inputs.longitude_deg,
         notes=inputs.notes,

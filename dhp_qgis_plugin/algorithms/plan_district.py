@@ -25,7 +25,7 @@ from dhp_qgis_plugin.algorithms.plan_layers import CURRENCY, ORDER, plan_layers
 from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.progress import Part
 
-_LAYERS = ("BUILDINGS", "ROADS", "CANDIDATES", "OPEN_GROUND", "BARRIERS")
+_LAYERS = ("BUILDINGS", "ROADS", "CANDIDATES", "OPEN_GROUND", "BARRIERS", "EXISTING_PIPES")
 _SURROUNDINGS = ("BARRIERS", "ROADS", "OPEN_GROUND", "WATER")
 _COMPUTING = 0.95  # share of the progress; writing takes the rest
 

@@ -186,6 +186,7 @@ def lay_out_streets(
         district.barriers,
         parameters.network,
         Part(progress, 0.2, 1.0),
+        existing=district.existing_pipes,
     )
     if (graph.building_node < 0).all():
         raise InputError(

@@ -16,6 +16,7 @@ from dhp_qgis_plugin.core.records import (
     Candidates,
     Dispatch,
     EquipmentPlan,
+    ExistingPipes,
     Floats,
     Layout,
     Load,
@@ -51,6 +52,7 @@ class District:
     latitude_deg: float
     longitude_deg: float
     notes: tuple[str, ...] = ()  # what was mended or left out while reading the layers
+    existing_pipes: ExistingPipes | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

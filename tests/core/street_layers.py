@@ -78,7 +78,17 @@ def house(x, y, width=10.0, depth=10.0):
     return shapely.box(x, y, x + width, y + depth)
 
 
-def build(layer, houses, *, served=None, sites=(), obstacles=None, progress=None, **values):
+def build(
+    layer,
+    houses,
+    *,
+    served=None,
+    sites=(),
+    obstacles=None,
+    existing=None,
+    progress=None,
+    **values,
+):
     """Build a street graph; ``values`` are network parameters."""
     parameters = defaults().with_values(**{f"network__{k}": v for k, v in values.items()})
     return build_street_graph(
@@ -89,6 +99,7 @@ def build(layer, houses, *, served=None, sites=(), obstacles=None, progress=None
         obstacles,
         parameters.network,
         progress or Silent(),
+        existing=existing,
     )
 
 

@@ -63,3 +63,42 @@ def test_parts_apart_are_reported_and_joined_on_demand(run: Run, candidates: Any
     assert "part joined" in {r["kind"] for r in rows(joined["REPAIRS"])}
     short = run("dhp:buildstreetgraph", **layers, JOIN_APART=True, JOIN_MAX=20, **GRAPH)
     assert short["UNREACHED_COUNT"] == 1
+
+
+# ── pipes that stand already ──────────────────────────────────────────────────────────────────
+
+
+def test_existing_pipes_go_from_the_layer_to_the_design(
+    run: Run, buildings: Any, candidates: Any
+) -> None:
+    old = make_layer(
+        "MultiLineString",
+        "pipe_id:string,dn:string,capacity_kw:double",
+        [
+            (line((0, 0), (500, 0)), ("main", "400", None)),
+            (line((0, 0), (0, 240)), ("thin", None, 1)),
+        ],
+        "old pipes",
+    )
+    layers = {"BUILDINGS": buildings, "CANDIDATES": candidates}
+    graph = run("dhp:buildstreetgraph", ROADS=streets(), EXISTING_PIPES=old, **layers, **GRAPH)
+    there = [edge for edge in rows(graph["EDGES"]) if edge["capacity_kw"]]
+    assert {edge["street"] for edge in there} == {"pipe main", "pipe thin"}
+    assert sum(edge["length_m"] for edge in there) == pytest.approx(740)
+    assert all(edge["trench_m"] == 0 for edge in there)
+
+    plain = run("dhp:designnetwork", ROADS=streets(), **layers, **QUICK, **DESIGN)
+    fresh = run(
+        "dhp:designnetwork", ROADS=streets(), EXISTING_PIPES=old, **layers, **QUICK, **DESIGN
+    )
+    edited = run(
+        "dhp:designnetwork", EDGES=graph["EDGES"], NODES=graph["NODES"], **layers, **QUICK, **DESIGN
+    )
+    free = [pipe for pipe in rows(fresh["PIPES"]) if pipe["existing"]]
+    assert free
+    assert all(pipe["capex"] == 0 and pipe["dn"] == 400 for pipe in free)
+    assert fresh["TRENCH_M"] < plain["TRENCH_M"]
+    assert fresh["REPRICED_COST"] < plain["REPRICED_COST"]
+    assert edited["REPRICED_COST"] == pytest.approx(fresh["REPRICED_COST"], rel=1e-6)
+    small = [p for p in rows(fresh["PROBLEMS"]) if p["kind"] == "existing pipe"]
+    assert {p["object_id"] for p in small} <= {"pipe thin"}

@@ -142,10 +142,11 @@ def _cut_at_meetings(
 
 
 def _drop_doubles(segments: Segments, roads: Roads, repairs: RepairList) -> Segments:
-    """Keep one of segments that lie on each other on one level: that of the first road id."""
+    """Keep one of segments that lie on each other on one level: a pipe, else the first by id."""
     corner, _ = segments.corners()
     low, high = corner.min(axis=1), corner.max(axis=1)
     rank = np.argsort(np.argsort(np.array(roads.ids, dtype=object), kind="stable"))
+    rank[roads.capacity_kw > 0] -= len(roads)  # a pipe that stands stays
     order = np.lexsort((rank[segments.road], segments.level, high, low))
     key = np.stack([low, high, segments.level])[:, order]
     again = np.zeros(len(order), dtype=bool)

@@ -15,6 +15,7 @@ from dhp_qgis_plugin.core.catalogue import surfaces
 from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.network.barriers import BarrierField
 from dhp_qgis_plugin.core.network.connections import Connections
+from dhp_qgis_plugin.core.network.existing_pipes import with_existing
 from dhp_qgis_plugin.core.network.noding import node_streets
 from dhp_qgis_plugin.core.network.parts import join_parts, note_parts
 from dhp_qgis_plugin.core.network.reachability import Reach, connect
@@ -29,6 +30,7 @@ from dhp_qgis_plugin.core.records import (
     Bools,
     Buildings,
     EdgeKind,
+    ExistingPipes,
     Floats,
     Geometries,
     Ints,
@@ -51,6 +53,8 @@ def build_street_graph(
     barriers: Barriers | None,
     parameters: NetworkParameters,
     progress: Progress,
+    *,
+    existing: ExistingPipes | None = None,
 ) -> tuple[StreetGraph, Repairs]:
     """Build the street graph.
 
@@ -68,6 +72,9 @@ def build_street_graph(
         ``service_candidates``, ``barrier_cost``.
     progress
         Asked at least every thousand features whether to stop.
+    existing
+        Pipes that stand already: they are noded together with the streets, carry customers
+        likewise, and need neither trench nor crossing.
 
     Returns
     -------
@@ -91,6 +98,8 @@ def build_street_graph(
         site = int(np.flatnonzero(~np.isfinite(sites_xy).all(axis=1))[0])
         raise InputError("Candidate site {site} has no valid coordinates.", site=site + 1)
     repairs = RepairList()
+    if existing is not None:
+        roads = with_existing(roads, existing, parameters)
     streets = node_streets(
         roads, parameters.snap_m, parameters.gap_m, repairs, Part(progress, 0.0, 0.3)
     )
@@ -226,6 +235,11 @@ def _assemble(
         *(f"site {number + 1}" for number in site.tolist()),
     ]
     kinds = [EdgeKind.SERVICE] * len(service.lines) + [EdgeKind.ACCESS] * len(access.lines)
+    street = streets.kind == EdgeKind.STREET
+    others = np.zeros(len(kinds))
+    capacity_kw = np.append(np.where(street, roads.capacity_kw[streets.road], 0.0), others)
+    required = np.append(street & roads.required[streets.road], others > 0)
+    crossing_cost = parameters.barrier_cost * barriers.crossings(trench_lines, progress)
     return StreetGraph(
         node_xy=np.concatenate([streets.node_xy, service.node_xy, access.node_xy]),
         node_kind=nodes.astype(np.int64),
@@ -242,7 +256,7 @@ def _assemble(
                 access.outside_m * line["access"].factor,
             ]
         ),
-        crossing_cost=parameters.barrier_cost * barriers.crossings(trench_lines, progress),
+        crossing_cost=np.where(capacity_kw > 0, 0.0, crossing_cost),
         lines=lines,
         parts=tuple((edge,) for edge in range(len(lines))),
         streets=tuple(names),
@@ -250,4 +264,6 @@ def _assemble(
         site_node=site_node,
         building_reasons=reach.building_reasons,
         site_reasons=reach.site_reasons,
+        capacity_kw=capacity_kw,
+        required=required,
     )

@@ -72,6 +72,11 @@ def read_graph(
     def number(column: str) -> Floats:
         return cells.numbers(edges, column, layer=edges_layer, names=edge_names, high=1e9)
 
+    def optional(*usual: str) -> Floats:
+        column = cells.find_column(edges, "", usual, edges_layer)
+        return cells.numbers(edges, column, layer=edges_layer, names=edge_names, high=1e9)
+
+    capacity_kw = np.nan_to_num(optional("capacity_kw", "cap_kw"))
     length = np.maximum(shapely.length(lines), 1e-3)
     was = number("length_m")
     trench = number("trench_m")
@@ -86,8 +91,8 @@ def read_graph(
         edge_to=end,
         edge_kind=_kinds(edges, edge_names, edges_layer, _EDGE_KIND),
         length_m=length,
-        trench_m=length * np.where(np.isfinite(factor), factor, 1.0),
-        crossing_cost=np.nan_to_num(number("crossing_cost")),
+        trench_m=length * np.where(capacity_kw > 0, 0.0, np.where(np.isfinite(factor), factor, 1)),
+        crossing_cost=np.where(capacity_kw > 0, 0.0, np.nan_to_num(number("crossing_cost"))),
         lines=lines,
         parts=tuple((e,) for e in range(len(lines))),
         streets=cells.words(edges, cells.find_column(edges, "", ("street",), edges_layer)),
@@ -100,6 +105,8 @@ def read_graph(
         site_reasons=tuple(
             f"It has no node in layer {nodes_layer}." if node < 0 else "" for node in site_node
         ),
+        capacity_kw=capacity_kw,
+        required=np.nan_to_num(optional("required")) > 0,
     )
 
 

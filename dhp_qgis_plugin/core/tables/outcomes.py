@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from dhp_qgis_plugin.core.network.existing_pipes import too_small
 from dhp_qgis_plugin.core.records import (
     HOURS,
     Buildings,
@@ -23,6 +24,9 @@ from dhp_qgis_plugin.core.stages import NetworkDesign, Operation
 
 YEAR = 2029
 """The year of the schedule: without 29 February, beginning on a Monday as the loads do."""
+
+Problem = tuple[str, tuple[str, str], shapely.Point]
+"""Kind, id and note, and where."""
 
 TANKS = (MachineKind.HOT_TANK, MachineKind.COLD_TANK)
 
@@ -198,10 +202,45 @@ def unreached_frame(
     )
 
 
+def _pipe_problems(design: NetworkDesign) -> list[Problem]:
+    """Return the existing pipes that are too small, each at its middle."""
+    streets, edge = design.streets, design.layout.pipe_edge
+    notes = too_small(design.layout, streets, design.pipes.existing)
+    return [
+        ("existing pipe", (streets.streets[edge[pipe]], note), _middle(streets.lines[edge[pipe]]))
+        for pipe, note in enumerate(notes)
+        if note
+    ]
+
+
+def _required_problems(design: NetworkDesign) -> list[Problem]:
+    """Return the required streets in which no pipe runs, each at the middle of its first edge."""
+    used = {part for edge in design.layout.pipe_edge for part in design.streets.parts[edge]}
+    piped = {design.graph.streets[part] for part in used}
+    left: dict[str, int] = {}
+    for edge in np.flatnonzero(design.graph.required).tolist():
+        left.setdefault(design.graph.streets[edge], edge)
+    note = (
+        "No pipe runs in this required street: each building takes its own cheapest way, and no"
+        " way can be forced into a street. Lower its cost_factor, or draw the pipes yourself and"
+        " evaluate the design."
+    )
+    return [
+        ("required street", (street, note), _middle(design.graph.lines[edge]))
+        for street, edge in left.items()
+        if street not in piped
+    ]
+
+
+def _middle(line: shapely.LineString) -> shapely.Point:
+    return shapely.line_interpolate_point(line, 0.5, normalized=True)
+
+
 def problems_frame(buildings: Buildings, design: NetworkDesign) -> gpd.GeoDataFrame:
     """Return one point per thing to know, with what to do about it.
 
-    Left-out buildings, candidates without a street, candidates not chosen, missing capacity.
+    Left-out buildings, candidates without a street, candidates not chosen, missing capacity,
+    existing pipes that are too small, required streets without a pipe.
     """
     potential, chosen = design.potential, design.siting
     frame = unreached_frame(
@@ -225,13 +264,17 @@ def problems_frame(buildings: Buildings, design: NetworkDesign) -> gpd.GeoDataFr
         elif not chosen.opened[s] and not design.graph.site_reasons[s]:
             sites.append(s)
             more.append(("not chosen", potential.ids[s], "The plan is cheaper without it."))
+    places = [shapely.Point(potential.xy[s]) for s in sites]
+    for name, note, place in (*_pipe_problems(design), *_required_problems(design)):
+        more.append((name, *note))
+        places.append(place)
     extra = gpd.GeoDataFrame(
         {
             "kind": [kind for kind, _, _ in more],
             "object_id": [name for _, name, _ in more],
             "note": [note for _, _, note in more],
         },
-        geometry=shapely.points(potential.xy[np.array(sites, dtype=np.int64)].reshape(-1, 2)),
+        geometry=np.array(places, dtype=object),
     )
     both = gpd.GeoDataFrame(pd.concat([frame, extra], ignore_index=True), geometry="geometry")
     both.insert(0, "problem_id", [f"q{n}" for n in range(1, len(both) + 1)])

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 import geopandas as gpd
 import numpy as np
 
+from dhp_qgis_plugin.core import catalogue
 from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.records import (
     Barriers,
     Buildings,
     Candidates,
+    ExistingPipes,
     OpenGround,
     Roads,
     SourceKind,
@@ -125,6 +127,37 @@ def read_roads(frame: gpd.GeoDataFrame, layer: str) -> Roads:
     )
 
 
+def read_existing_pipes(frame: gpd.GeoDataFrame, layer: str) -> ExistingPipes:
+    """Read pipe pairs that stand already: capacity_kw (heat), or dn [mm], one of them each.
+
+    Raises
+    ------
+    InputError
+        Naming layer and feature, for a pipe with neither among others.
+    """
+    parts = _single_lines(frame)
+    names = cells.ids(parts, cells.find_column(parts, "", ("pipe_id", *_IDS[1:]), layer), "p")
+    lines = cells.shapes(parts, _LINES, layer=layer, names=names, wanted="pipe lines")
+
+    def number(*usual: str, high: float) -> np.ndarray:  # type: ignore[type-arg]
+        found = cells.find_column(parts, "", usual, layer)
+        return cells.numbers(parts, found, layer=layer, names=names, low=1e-3, high=high)
+
+    dn = number("dn", "diameter", high=3000)
+    capacity_kw = number("capacity_kw", "cap_kw", high=1e7)
+    smallest = catalogue.pipes()[0].dn
+    for name, known, size in zip(names, np.isfinite(capacity_kw), dn, strict=True):
+        if not known and not size >= smallest:
+            raise InputError(
+                "Layer {layer}: pipe {feature} has neither a capacity_kw nor a dn of at least"
+                " {smallest} mm; give one of them.",
+                layer=layer,
+                feature=name,
+                smallest=smallest,
+            )
+    return ExistingPipes(ids=names, lines=lines, dn=dn, capacity_kw=capacity_kw)
+
+
 def read_barriers(frame: gpd.GeoDataFrame, layer: str) -> Barriers:
     """Read lines or areas that trenches cross only at a price."""
     names = cells.ids(frame, cells.find_column(frame, "", ("barrier_id", *_IDS[1:]), layer), "x")
@@ -185,6 +218,12 @@ def read_candidates(frame: gpd.GeoDataFrame, layer: str) -> Candidates:
         required=np.array([_is_yes(text) for text in word("required")], dtype=bool),
         reasons=word("reason"),
     )
+
+
+def _single_lines(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Return the layer with one row a part; rows without geometry stay, to be named."""
+    parts: gpd.GeoDataFrame = frame.explode(index_parts=False)
+    return parts
 
 
 def _use_words(frame: gpd.GeoDataFrame, chosen: str, layer: str) -> tuple[str, ...]:
