@@ -36,7 +36,7 @@ class BuildStreetGraph(DhpAlgorithm):
         self.addParameter(layer_parameters.layer("BUILDINGS"))
         for name in _LAYERS[2:]:
             self.addParameter(layer_parameters.layer(name, optional=True))
-        for parameter in layer_parameters.fields():
+        for parameter in (*layer_parameters.fields(), *layer_parameters.road_fields()):
             self.addParameter(parameter)
         self.addParameter(choices.climate())
         for joining in settings.joining_parameters():

@@ -46,7 +46,7 @@ class DesignNetwork(DhpAlgorithm):
         self.addParameter(layer_parameters.layer("BUILDINGS"))
         for name in _LAYERS[1:]:
             self.addParameter(layer_parameters.layer(name, optional=True))
-        for parameter in layer_parameters.fields():
+        for parameter in (*layer_parameters.fields(), *layer_parameters.road_fields()):
             self.addParameter(parameter)
         for choice in (choices.method(), choices.system(), choices.climate(), choices.tariff()):
             self.addParameter(choice)

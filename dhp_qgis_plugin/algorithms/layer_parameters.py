@@ -5,6 +5,7 @@ from __future__ import annotations
 from qgis.core import (
     Qgis,
     QgsProcessing,
+    QgsProcessingParameterDefinition,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
 )
@@ -37,6 +38,19 @@ FIELDS = {
     "STATE_FIELD": "state",
 }
 """Field parameters, and which of the core's building columns each names."""
+ROAD_FIELDS = {
+    "ROAD_CLASS_FIELD": "road_class",
+    "SURFACE_FIELD": "surface",
+    "LAYER_FIELD": "layer",
+    "BRIDGE_FIELD": "bridge",
+    "TUNNEL_FIELD": "tunnel",
+    "FORBIDDEN_FIELD": "forbidden",
+    "USABLE_FIELD": "usable",
+    "REQUIRED_FIELD": "required",
+    "COST_FACTOR_FIELD": "cost_factor",
+    "PRICE_FIELD": "price_per_m",
+}
+"""Likewise of the street columns."""
 
 
 def layer(name: str, optional: bool = False) -> QgsProcessingParameterFeatureSource:
@@ -78,3 +92,27 @@ def fields(*names: str) -> list[QgsProcessingParameterField]:
         )
         for name in (names or FIELDS)
     ]
+
+
+def road_fields() -> list[QgsProcessingParameterField]:
+    """Return pickers for the street layer's fields; left empty, usual names are looked for."""
+    labels = {
+        "ROAD_CLASS_FIELD": tr("Street field with the class of road"),
+        "SURFACE_FIELD": tr("Street field with the surface"),
+        "LAYER_FIELD": tr("Street field with the level (0 on the ground)"),
+        "BRIDGE_FIELD": tr("Street field that marks bridges"),
+        "TUNNEL_FIELD": tr("Street field that marks tunnels"),
+        "FORBIDDEN_FIELD": tr("Street field that forbids a street (1)"),
+        "USABLE_FIELD": tr("Street field that allows (1) or forbids (0) a street"),
+        "REQUIRED_FIELD": tr("Street field that requires a street (1)"),
+        "COST_FACTOR_FIELD": tr("Street field with the trench's cost factor"),
+        "PRICE_FIELD": tr("Street field with the trench's price per metre"),
+    }
+    pickers = []
+    for name, label in labels.items():
+        picker = QgsProcessingParameterField(
+            name, label, parentLayerParameterName="ROADS", optional=True
+        )
+        picker.setFlags(picker.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
+        pickers.append(picker)
+    return pickers

@@ -57,7 +57,7 @@ class PlanDistrict(DhpAlgorithm):
         self.addParameter(layer_parameters.layer("ROADS"))
         for name in (*_LAYERS[2:], "WATER"):
             self.addParameter(layer_parameters.layer(name, optional=True))
-        for parameter in layer_parameters.fields():
+        for parameter in (*layer_parameters.fields(), *layer_parameters.road_fields()):
             self.addParameter(parameter)
         for choice in (
             choices.method(),

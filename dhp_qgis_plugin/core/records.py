@@ -118,8 +118,8 @@ class Roads(_Record):
     road_class: tuple[str, ...]  # (r,) e.g. OpenStreetMap's highway, "" where unknown
     surface: tuple[str, ...]  # (r,)
     level: Ints  # (r,) 0 on the ground, > 0 on a bridge, < 0 in a tunnel
-    forbidden: Bools = field(default_factory=_unsaid_bools)
-    """(r,) no trench may follow it, whatever its class."""
+    usable: Floats = field(default_factory=_unsaid_floats)
+    """(r,) 1: a trench may follow it, 0: none may; NaN: by class."""
     required: Bools = field(default_factory=_unsaid_bools)  # (r,) a pipe shall run in it
     cost_factor: Floats = field(default_factory=_unsaid_floats)
     """(r,) of trench; NaN: by class and surface."""
@@ -129,7 +129,7 @@ class Roads(_Record):
 
     def __post_init__(self) -> None:
         """Say nothing of what was left out."""
-        _fill(self, "forbidden", len(self), False)
+        _fill(self, "usable", len(self), np.nan)
         _fill(self, "required", len(self), False)
         _fill(self, "cost_factor", len(self), np.nan)
         _fill(self, "price_per_m", len(self), np.nan)

@@ -18,7 +18,7 @@ from dhp_qgis_plugin.core.network.reduction import contract
 from dhp_qgis_plugin.core.parameters import defaults
 from dhp_qgis_plugin.core.progress import Silent
 from dhp_qgis_plugin.core.records import EdgeKind, ExistingPipes
-from dhp_qgis_plugin.core.tables import outcomes, reading
+from dhp_qgis_plugin.core.tables import outcomes, street_reading
 from tests.core import pipes_example
 from tests.core.street_layers import barriers, build, buildings, house, objects, roads
 from tests.core.test_plan import done
@@ -164,8 +164,8 @@ def test_pipes_are_read_from_multi_parts():
     line = shapely.MultiLineString([[(0, 0), (9, 0)], [(20, 0), (30, 0)]])
     frame = gpd.GeoDataFrame({"dn": ["DN"], "capacity_kw": ["750 kW"]}, geometry=[line])
     with pytest.raises(InputError, match="'DN'"):
-        reading.read_existing_pipes(frame, "old")
-    got = reading.read_existing_pipes(frame.assign(dn="100"), "old")
+        street_reading.read_existing_pipes(frame, "old")
+    got = street_reading.read_existing_pipes(frame.assign(dn="100"), "old")
     assert len(got) == 2
     assert got.capacity_kw.tolist() == [750, 750]
     assert got.dn.tolist() == [100, 100]
@@ -177,4 +177,4 @@ def test_a_pipe_without_size_is_named():
         geometry=[shapely.LineString([(0, 0), (9, 0)])] * 2,
     )
     with pytest.raises(InputError, match="pipe b has neither"):
-        reading.read_existing_pipes(frame, "old")
+        street_reading.read_existing_pipes(frame, "old")

@@ -102,3 +102,29 @@ def test_existing_pipes_go_from_the_layer_to_the_design(
     assert edited["REPRICED_COST"] == pytest.approx(fresh["REPRICED_COST"], rel=1e-6)
     small = [p for p in rows(fresh["PROBLEMS"]) if p["kind"] == "existing pipe"]
     assert {p["object_id"] for p in small} <= {"pipe thin"}
+
+
+# ── what the planner says of single streets ───────────────────────────────────────────────────
+
+
+def test_fields_of_the_street_layer_are_guessed_or_chosen(run: Run, candidates: Any) -> None:
+    lines = [(wkt, ("residential", None, None, None, None)) for wkt, _ in road_rows()]
+    lines[1] = (lines[1][0], ("residential", 1, None, None, None))  # never
+    lines[2] = (lines[2][0], ("residential", None, 1, 2.0, None))  # required, dear
+    lines[3] = (lines[3][0], ("residential", None, None, None, "yes"))  # over everything
+    fields = "highway:string,never:int,required:int,cost_factor:double,over:string"
+    graph = run(
+        "dhp:buildstreetgraph",
+        ROADS=make_layer("LineString", fields, lines, "streets"),
+        BUILDINGS=make_layer("Polygon", BUILDING_FIELDS, building_rows(), "houses"),
+        CANDIDATES=candidates,
+        FORBIDDEN_FIELD="never",
+        BRIDGE_FIELD="over",
+        **GRAPH,
+    )
+    edges = [edge for edge in rows(graph["EDGES"]) if edge["kind"] == "street"]
+    assert {edge["street"] for edge in edges} == {"r1", "r3", "r4", "r5"}
+    required = [edge for edge in edges if edge["required"]]
+    assert {edge["street"] for edge in required} == {"r3"}
+    assert all(edge["trench_m"] == pytest.approx(2 * edge["length_m"]) for edge in required)
+    assert "forbidden" in {r["kind"] for r in rows(graph["REPAIRS"])}

@@ -32,7 +32,7 @@ def with_existing(roads: Roads, pipes: ExistingPipes, p: NetworkParameters) -> R
         road_class=(*roads.road_class, *[""] * count),
         surface=(*roads.surface, *[""] * count),
         level=np.concatenate([roads.level, none.astype(np.int64)]),
-        forbidden=np.concatenate([roads.forbidden, none]),
+        usable=np.concatenate([roads.usable, silent]),
         required=np.concatenate([roads.required, none]),
         cost_factor=np.concatenate([roads.cost_factor, silent]),
         price_per_m=np.concatenate([roads.price_per_m, silent]),

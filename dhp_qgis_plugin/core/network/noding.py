@@ -75,16 +75,23 @@ def node_streets(
 
 
 def _usable(roads: Roads, repairs: RepairList) -> Bools:
-    """Tell which roads have a line and a class that a trench may follow, (r,)."""
+    """Tell which roads have a line, and may be followed by a trench: as said, or by class, (r,)."""
     classes = surfaces()["class"]
     drawn = ~(shapely.is_missing(roads.lines) | shapely.is_empty(roads.lines))
     usable: Bools = drawn.copy()
     for road in np.flatnonzero(drawn):
         known = classes.get(roads.road_class[road], classes[""])
-        if not known.usable:
-            usable[road] = False
-            where = shapely.get_coordinates(roads.lines[road])[0]
-            note = f"Street {roads.ids[road]} ({known.label}) is not used for trenches."
+        said = roads.usable[road]
+        if said == 1 or (np.isnan(said) and known.usable):
+            continue
+        usable[road] = False
+        where = shapely.get_coordinates(roads.lines[road])[0]
+        wish = ", although it is required" if roads.required[road] else ""
+        if said == 0:
+            note = f"Street {roads.ids[road]} is forbidden in the layer and left out{wish}."
+            repairs.add("forbidden", note, where)
+        else:
+            note = f"Street {roads.ids[road]} ({known.label}) is not used for trenches{wish}."
             repairs.add("not usable", note, where)
     for road in np.flatnonzero(~drawn):
         repairs.add("no line", f"Street {roads.ids[road]} has no line.", np.zeros(2))

@@ -11,25 +11,21 @@ from dataclasses import dataclass
 import geopandas as gpd
 import numpy as np
 
-from dhp_qgis_plugin.core import catalogue
 from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.records import (
-    Barriers,
     Buildings,
     Candidates,
-    ExistingPipes,
     OpenGround,
-    Roads,
     SourceKind,
     State,
 )
 from dhp_qgis_plugin.core.tables import cells
 
-_IDS = ("building_id", "osm_id", "osmid", "id", "gml_id", "objectid")
+IDS = ("osm_id", "osmid", "id", "gml_id", "objectid")
+"""Usual names of a feature's id, after a layer's own."""
 _GENERIC = frozenset({"yes", "public", "commercial", "civic", "building"})
 _TAGS = ("tourism", "amenity", "leisure", "office", "shop")
 _POLYGONS = ("Polygon", "MultiPolygon")
-_LINES = ("LineString", "MultiLineString")
 _POINTS = ("Point", "MultiPoint")
 
 
@@ -74,7 +70,7 @@ def read_buildings(
         found = cells.find_column(frame, column, usual, layer)
         return cells.numbers(frame, found, layer=layer, names=names, low=low, high=high)
 
-    names = cells.ids(frame, cells.find_column(frame, chosen.id, _IDS, layer), "b")
+    names = cells.ids(frame, cells.find_column(frame, chosen.id, ("building_id", *IDS), layer), "b")
     outlines = cells.shapes(
         frame, (*_POLYGONS, "Point"), layer=layer, names=names, wanted="building polygons or points"
     )
@@ -95,83 +91,9 @@ def read_buildings(
     )
 
 
-def read_roads(frame: gpd.GeoDataFrame, layer: str) -> Roads:
-    """Read the street layer; a multi-part street becomes one road per part.
-
-    Raises
-    ------
-    InputError
-        Naming layer and feature.
-    """
-    names = cells.ids(frame, cells.find_column(frame, "", ("road_id", *_IDS[1:]), layer), "r")
-    shapes = cells.shapes(frame, _LINES, layer=layer, names=names, wanted="street lines")
-
-    def column(*usual: str) -> tuple[str, ...]:
-        return cells.words(frame, cells.find_column(frame, "", usual, layer))
-
-    road_class, surface = column("highway", "road_class", "class", "fclass"), column("surface")
-    level = _levels(column("layer", "level"), column("bridge"), column("tunnel"))
-    rows = [
-        (row, part)
-        for row, shape in enumerate(shapes)
-        for part in (shape.geoms if shape.geom_type == "MultiLineString" else (shape,))
-    ]
-    lines = np.empty(len(rows), dtype=object)
-    lines[:] = [part for _, part in rows]
-    return Roads(
-        ids=tuple(names[row] for row, _ in rows),
-        lines=lines,
-        road_class=tuple(road_class[row].lower() for row, _ in rows),
-        surface=tuple(surface[row].lower() for row, _ in rows),
-        level=np.array([level[row] for row, _ in rows], dtype=np.int64),
-    )
-
-
-def read_existing_pipes(frame: gpd.GeoDataFrame, layer: str) -> ExistingPipes:
-    """Read pipe pairs that stand already: capacity_kw (heat), or dn [mm], one of them each.
-
-    Raises
-    ------
-    InputError
-        Naming layer and feature, for a pipe with neither among others.
-    """
-    parts = _single_lines(frame)
-    names = cells.ids(parts, cells.find_column(parts, "", ("pipe_id", *_IDS[1:]), layer), "p")
-    lines = cells.shapes(parts, _LINES, layer=layer, names=names, wanted="pipe lines")
-
-    def number(*usual: str, high: float) -> np.ndarray:  # type: ignore[type-arg]
-        found = cells.find_column(parts, "", usual, layer)
-        return cells.numbers(parts, found, layer=layer, names=names, low=1e-3, high=high)
-
-    dn = number("dn", "diameter", high=3000)
-    capacity_kw = number("capacity_kw", "cap_kw", high=1e7)
-    smallest = catalogue.pipes()[0].dn
-    for name, known, size in zip(names, np.isfinite(capacity_kw), dn, strict=True):
-        if not known and not size >= smallest:
-            raise InputError(
-                "Layer {layer}: pipe {feature} has neither a capacity_kw nor a dn of at least"
-                " {smallest} mm; give one of them.",
-                layer=layer,
-                feature=name,
-                smallest=smallest,
-            )
-    return ExistingPipes(ids=names, lines=lines, dn=dn, capacity_kw=capacity_kw)
-
-
-def read_barriers(frame: gpd.GeoDataFrame, layer: str) -> Barriers:
-    """Read lines or areas that trenches cross only at a price."""
-    names = cells.ids(frame, cells.find_column(frame, "", ("barrier_id", *_IDS[1:]), layer), "x")
-    return Barriers(
-        ids=names,
-        shapes=cells.shapes(
-            frame, (*_LINES, *_POLYGONS), layer=layer, names=names, wanted="lines or polygons"
-        ),
-    )
-
-
 def read_open_ground(frame: gpd.GeoDataFrame, layer: str) -> OpenGround:
     """Read areas in which boreholes could be drilled."""
-    names = cells.ids(frame, cells.find_column(frame, "", ("ground_id", *_IDS[1:]), layer), "g")
+    names = cells.ids(frame, cells.find_column(frame, "", ("ground_id", *IDS), layer), "g")
     kinds = [
         cells.words(frame, cells.find_column(frame, "", (tag,), layer)) for tag in ("kind", *_TAGS)
     ]
@@ -194,7 +116,7 @@ def read_candidates(frame: gpd.GeoDataFrame, layer: str) -> Candidates:
     InputError
         Naming layer and feature, for an unknown source among others.
     """
-    names = cells.ids(frame, cells.find_column(frame, "", ("candidate_id", *_IDS[1:]), layer), "s")
+    names = cells.ids(frame, cells.find_column(frame, "", ("candidate_id", *IDS), layer), "s")
     points = cells.shapes(frame, _POINTS, layer=layer, names=names, wanted="points")
 
     def number(column: str) -> np.ndarray:  # type: ignore[type-arg]
@@ -215,15 +137,9 @@ def read_candidates(frame: gpd.GeoDataFrame, layer: str) -> Candidates:
         extract_kw=number("extract_kw"),
         reject_kw=number("reject_kw"),
         extra_capex=np.nan_to_num(number("extra_capex")),
-        required=np.array([_is_yes(text) for text in word("required")], dtype=bool),
+        required=np.array([cells.is_yes(text) for text in word("required")], dtype=bool),
         reasons=word("reason"),
     )
-
-
-def _single_lines(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """Return the layer with one row a part; rows without geometry stay, to be named."""
-    parts: gpd.GeoDataFrame = frame.explode(index_parts=False)
-    return parts
 
 
 def _use_words(frame: gpd.GeoDataFrame, chosen: str, layer: str) -> tuple[str, ...]:
@@ -268,19 +184,6 @@ def _states(
     return tuple(out)
 
 
-def _levels(
-    layers: tuple[str, ...], bridges: tuple[str, ...], tunnels: tuple[str, ...]
-) -> list[int]:
-    """Return the level on which a street runs: its layer tag, else +1 bridge, -1 tunnel."""
-    out: list[int] = []
-    for layer, bridge, tunnel in zip(layers, bridges, tunnels, strict=True):
-        if layer.lstrip("+-").isdigit():
-            out.append(int(layer))
-        else:
-            out.append(int(_is_yes(bridge)) - int(_is_yes(tunnel)))
-    return out
-
-
 def _source(text: str, layer: str, name: str) -> SourceKind:
     try:
         return SourceKind(text.lower())
@@ -292,7 +195,3 @@ def _source(text: str, layer: str, name: str) -> SourceKind:
             value=text,
             known=", ".join(SourceKind),
         ) from None
-
-
-def _is_yes(text: str) -> bool:
-    return text.strip().lower() not in {"", "0", "no", "false", "f", "0.0", "none"}
