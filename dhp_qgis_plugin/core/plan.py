@@ -248,7 +248,7 @@ def design_network(
     """
     load = estimate.load
     solve = siting.METHODS[options.method]
-    streets = contract(graph)
+    streets = contract(graph, progress)
     trench_price = pipe_prices.trench_per_m()
     routes = find_routes(streets, trench_price, parameters.network, Part(progress, 0.0, 0.3))
     problem = siting.pose(load, potential, routes, streets, parameters, states)

@@ -14,16 +14,19 @@ import numpy as np
 from dhp_qgis_plugin.core.network.hanging_parts import hanging_edges
 from dhp_qgis_plugin.core.network.linework import join
 from dhp_qgis_plugin.core.network.topology import Chains, chains, degrees
+from dhp_qgis_plugin.core.progress import Progress, Silent, check
 from dhp_qgis_plugin.core.records import Bools, EdgeKind, Floats, Ints, NodeKind, StreetGraph
 
 
-def contract(graph: StreetGraph) -> StreetGraph:
+def contract(graph: StreetGraph, progress: Progress | None = None) -> StreetGraph:
     """Reduce a street graph without changing any cheapest route or network between its ends.
 
     Parameters
     ----------
     graph
         As built or edited; buildings and sites are ends, through which no route passes.
+    progress
+        Asked between the steps whether to stop.
 
     Returns
     -------
@@ -42,14 +45,18 @@ def contract(graph: StreetGraph) -> StreetGraph:
     Hanging parts are found once in time linear in the edges; afterwards merging and dropping
     alternate until nothing changes, typically three times.
     """
+    watched = progress or Silent()
     dropped = hanging_edges(graph.edge_from, graph.edge_to, graph.node_kind != NodeKind.JUNCTION)
     work = _Work(graph)
     work.keep(~dropped)
     while True:
+        check(watched)
         before = len(work.first_part)
         work.merge_chains()
+        check(watched)
         work.keep(~_useless(work))
         if len(work.first_part) == before:
+            check(watched)
             return work.graph()
 
 
