@@ -16,7 +16,15 @@ from dhp_qgis_plugin.adapters.sinks import SinkLayer, write_sinks
 from dhp_qgis_plugin.algorithms import choices, inputs, layer_parameters, settings
 from dhp_qgis_plugin.algorithms.base import DhpAlgorithm, FeedbackProgress, tr
 
-_LAYERS = ("BUILDINGS", "ROADS", "CANDIDATES", "OPEN_GROUND", "BARRIERS", "EXISTING_PIPES")
+_LAYERS = (
+    "BUILDINGS",
+    "ROADS",
+    "CANDIDATES",
+    "OPEN_GROUND",
+    "BARRIERS",
+    "EXISTING_PIPES",
+    "ENTRANCES",
+)
 
 
 class BuildStreetGraph(DhpAlgorithm):
@@ -36,7 +44,7 @@ class BuildStreetGraph(DhpAlgorithm):
         self.addParameter(layer_parameters.layer("BUILDINGS"))
         for name in _LAYERS[2:]:
             self.addParameter(layer_parameters.layer(name, optional=True))
-        for parameter in (*layer_parameters.fields(), *layer_parameters.road_fields()):
+        for parameter in (*layer_parameters.fields(), *layer_parameters.street_fields()):
             self.addParameter(parameter)
         self.addParameter(choices.climate())
         for joining in settings.joining_parameters():

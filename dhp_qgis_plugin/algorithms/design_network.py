@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _LAYERS = (
     "BUILDINGS", "ROADS", "EDGES", "NODES", "CANDIDATES", "OPEN_GROUND", "BARRIERS",
-    "EXISTING_PIPES",
+    "EXISTING_PIPES", "ENTRANCES",
 )  # fmt: skip
 
 
@@ -46,7 +46,7 @@ class DesignNetwork(DhpAlgorithm):
         self.addParameter(layer_parameters.layer("BUILDINGS"))
         for name in _LAYERS[1:]:
             self.addParameter(layer_parameters.layer(name, optional=True))
-        for parameter in (*layer_parameters.fields(), *layer_parameters.road_fields()):
+        for parameter in (*layer_parameters.fields(), *layer_parameters.street_fields()):
             self.addParameter(parameter)
         for choice in (choices.method(), choices.system(), choices.climate(), choices.tariff()):
             self.addParameter(choice)

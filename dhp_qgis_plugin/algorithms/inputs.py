@@ -23,7 +23,7 @@ from dhp_qgis_plugin.algorithms.base import tr
 from dhp_qgis_plugin.core.errors import InputError
 
 if TYPE_CHECKING:
-    from dhp_qgis_plugin.core.records import Buildings, Roads
+    from dhp_qgis_plugin.core.records import Buildings, Entrances, Roads
     from dhp_qgis_plugin.core.stages import District
 
 _FAR_M = 20_000.0  # a layer further from the buildings belongs to another place
@@ -106,6 +106,12 @@ def read_district(
         chosen = _chosen(algorithm, parameters, context, layer_parameters.ROAD_FIELDS)
         return street_reading.read_roads(frame, layer, street_reading.RoadColumns(**chosen))
 
+    def read_entrances(frame: Any, layer: str) -> Entrances:
+        name = layer_parameters.ENTRANCE_FIELD
+        return street_reading.read_entrances(
+            frame, layer, algorithm.parameterAsString(parameters, name, context)
+        )
+
     def optional(parameter: str, read: Callable[..., Any]) -> Any:
         layer = inputs.layers.get(parameter)
         return None if layer is None else read(layer.frame, layer.name)
@@ -118,6 +124,7 @@ def read_district(
         open_ground=optional("OPEN_GROUND", reading.read_open_ground),
         candidates=optional("CANDIDATES", reading.read_candidates),
         existing_pipes=optional("EXISTING_PIPES", street_reading.read_existing_pipes),
+        entrances=optional("ENTRANCES", read_entrances),
         latitude_deg=inputs.latitude_deg,
         longitude_deg=inputs.longitude_deg,
         notes=inputs.notes,

@@ -22,6 +22,7 @@ KINDS: dict[str, tuple[Qgis.GeometryType, ...]] = {
     "OPEN_GROUND": (POLYGON,),
     "CANDIDATES": (POINT,),
     "EXISTING_PIPES": (LINE,),
+    "ENTRANCES": (POINT,),
     "EDGES": (LINE,),
     "NODES": (POINT,),
     "STATIONS": (POINT,),
@@ -51,6 +52,7 @@ ROAD_FIELDS = {
     "PRICE_FIELD": "price_per_m",
 }
 """Likewise of the street columns."""
+ENTRANCE_FIELD = "ENTRANCE_FIELD"
 
 
 def layer(name: str, optional: bool = False) -> QgsProcessingParameterFeatureSource:
@@ -59,13 +61,14 @@ def layer(name: str, optional: bool = False) -> QgsProcessingParameterFeatureSou
         "BUILDINGS": (tr("Buildings"), [_ANY.TypeVectorPolygon, _ANY.TypeVectorPoint]),
         "ROADS": (tr("Streets"), [_ANY.TypeVectorLine]),
         "BARRIERS": (
-            tr("Barriers that a trench crosses at a price"),
+            tr("Barriers that a trench crosses at a price, or not at all"),
             [_ANY.TypeVectorLine, _ANY.TypeVectorPolygon],
         ),
         "OPEN_GROUND": (tr("Open ground for boreholes"), [_ANY.TypeVectorPolygon]),
         "WATER": (tr("Water, drawn on the map"), [_ANY.TypeVectorPolygon]),
         "CANDIDATES": (tr("Candidate places for stations"), [_ANY.TypeVectorPoint]),
         "EXISTING_PIPES": (tr("Pipes that stand already"), [_ANY.TypeVectorLine]),
+        "ENTRANCES": (tr("Entrances of buildings, with the building's id"), [_ANY.TypeVectorPoint]),
         "EDGES": (tr("Edges of an edited street graph"), [_ANY.TypeVectorLine]),
         "NODES": (tr("Nodes of an edited street graph"), [_ANY.TypeVectorPoint]),
         "STATIONS": (tr("Stations"), [_ANY.TypeVectorPoint]),
@@ -94,8 +97,8 @@ def fields(*names: str) -> list[QgsProcessingParameterField]:
     ]
 
 
-def road_fields() -> list[QgsProcessingParameterField]:
-    """Return pickers for the street layer's fields; left empty, usual names are looked for."""
+def street_fields() -> list[QgsProcessingParameterField]:
+    """Return pickers for fields of streets and entrances; empty, usual names are looked for."""
     labels = {
         "ROAD_CLASS_FIELD": tr("Street field with the class of road"),
         "SURFACE_FIELD": tr("Street field with the surface"),
@@ -109,9 +112,11 @@ def road_fields() -> list[QgsProcessingParameterField]:
         "PRICE_FIELD": tr("Street field with the trench's price per metre"),
     }
     pickers = []
-    for name, label in labels.items():
+    asked = [(name, label, "ROADS") for name, label in labels.items()]
+    asked.append((ENTRANCE_FIELD, tr("Entrance field with the building's id"), "ENTRANCES"))
+    for name, label, parent in asked:
         picker = QgsProcessingParameterField(
-            name, label, parentLayerParameterName="ROADS", optional=True
+            name, label, parentLayerParameterName=parent, optional=True
         )
         picker.setFlags(picker.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
         pickers.append(picker)

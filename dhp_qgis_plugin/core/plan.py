@@ -187,6 +187,7 @@ def lay_out_streets(
         parameters.network,
         Part(progress, 0.2, 1.0),
         existing=district.existing_pipes,
+        entrances=district.entrances,
     )
     if (graph.building_node < 0).all():
         raise InputError(

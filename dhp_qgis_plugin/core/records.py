@@ -154,11 +154,38 @@ class ExistingPipes(_Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Entrances(_Record):
+    """Points at which a service line may enter a building."""
+
+    ids: tuple[str, ...]
+    building_ids: tuple[str, ...]  # (q,)
+    xy: Floats  # (q, 2)
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Barriers(_Record):
-    """Lines or areas that a trench crosses only at a price: rail, water, motorways."""
+    """Lines or areas that a trench crosses only at a price, or not at all: rail, water, motorways.
+
+    What the planner says of single barriers may be left out.
+    """
 
     ids: tuple[str, ...]
     shapes: Geometries
+    forbidden: Bools = field(default_factory=_unsaid_bools)  # no trench crosses it
+    cost_fixed: Floats = field(default_factory=_unsaid_floats)
+    """Currency for crossing it once; NaN: ``network.barrier_cost``."""
+    cost_per_m: Floats = field(default_factory=_unsaid_floats)
+    """Currency per metre inside an area."""
+
+    def __post_init__(self) -> None:
+        """Say nothing of what was left out."""
+        _fill(self, "forbidden", len(self), False)
+        _fill(self, "cost_fixed", len(self), np.nan)
+        _fill(self, "cost_per_m", len(self), 0.0)
+        freeze(self)
 
     def __len__(self) -> int:
         return len(self.ids)

@@ -15,6 +15,7 @@ from dhp_qgis_plugin.core.records import (
     Buildings,
     Candidates,
     Dispatch,
+    Entrances,
     EquipmentPlan,
     ExistingPipes,
     Floats,
@@ -53,6 +54,7 @@ class District:
     longitude_deg: float
     notes: tuple[str, ...] = ()  # what was mended or left out while reading the layers
     existing_pipes: ExistingPipes | None = None
+    entrances: Entrances | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -69,8 +69,9 @@ def buildings(*outlines):
     )
 
 
-def barriers(*shapes):
-    return Barriers(ids=tuple(f"x{n}" for n in range(len(shapes))), shapes=objects(shapes))
+def barriers(*shapes, **fields):
+    names = tuple(f"x{n}" for n in range(len(shapes)))
+    return Barriers(ids=names, shapes=objects(shapes), **fields)
 
 
 def house(x, y, width=10.0, depth=10.0):
@@ -86,6 +87,7 @@ def build(
     sites=(),
     obstacles=None,
     existing=None,
+    entrances=None,
     progress=None,
     **values,
 ):
@@ -100,6 +102,7 @@ def build(
         parameters.network,
         progress or Silent(),
         existing=existing,
+        entrances=entrances,
     )
 
 

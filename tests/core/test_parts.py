@@ -10,6 +10,7 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dhp_qgis_plugin.core.network.barriers import BarrierField
 from dhp_qgis_plugin.core.network.parts import nearest_links
 from dhp_qgis_plugin.core.progress import Silent
 from dhp_qgis_plugin.core.records import EdgeKind
@@ -80,7 +81,7 @@ def test_links_and_their_sum_are_the_shortest_there_are(places):
     layer = roads(*lines)
     streets, _ = node(layer)
     part = streets.part_of_edge()
-    links = nearest_links(streets, part, np.arange(part.max() + 1), Silent())
+    links = nearest_links(streets, part, np.arange(part.max() + 1), BarrierField(None), Silent())
     for link, p in enumerate(links.part):
         least = min(
             shapely.distance(a, b)

@@ -10,6 +10,7 @@ import pytest
 from tests.qgis.district_layers import (
     BUILDING_FIELDS,
     EAST,
+    NORTH,
     building_rows,
     line,
     make_layer,
@@ -128,3 +129,49 @@ def test_fields_of_the_street_layer_are_guessed_or_chosen(run: Run, candidates: 
     assert {edge["street"] for edge in required} == {"r3"}
     assert all(edge["trench_m"] == pytest.approx(2 * edge["length_m"]) for edge in required)
     assert "forbidden" in {r["kind"] for r in rows(graph["REPAIRS"])}
+
+
+# ── entrances and barriers ────────────────────────────────────────────────────────────────────
+
+
+def point(x: float, y: float) -> str:
+    """Return the WKT of a point of the district."""
+    return f"POINT({EAST + x} {NORTH + y})"
+
+
+def test_entrances_and_barriers_from_their_layers(
+    run: Run, buildings: Any, candidates: Any
+) -> None:
+    doors = make_layer(
+        "Point",
+        "home:string",
+        [(point(84, 28), ("h00",)), (point(72, 40), ("h00",)), (point(1, 1), ("gone",))],
+        "doors",
+    )
+    barriers = make_layer(
+        "LineString",
+        "crossing:string,cost_fixed:double,cost_per_m:double",
+        [
+            (line((450, -50), (450, 60)), ("forbidden", None, None)),
+            (line((30, -50), (30, 60)), ("", 777.0, None)),
+        ],
+        "rails",
+    )
+    layers = {"ROADS": streets(), "BUILDINGS": buildings, "CANDIDATES": candidates}
+    graph = run(
+        "dhp:buildstreetgraph", **layers, ENTRANCES=doors, ENTRANCE_FIELD="home",
+        BARRIERS=barriers, **GRAPH,
+    )  # fmt: skip
+    (node,) = [n for n in rows(graph["NODES"]) if n["object_id"] == "h00"]
+    place = node["*"].asPoint()
+    assert (place.x() - EAST, place.y() - NORTH) in {(84, 28), (72, 40)}
+    kinds = {r["kind"] for r in rows(graph["REPAIRS"])}
+    assert {"entrance", "forbidden crossing"} <= kinds
+    costs = [edge["crossing_cost"] for edge in rows(graph["EDGES"]) if edge["crossing_cost"]]
+    assert costs == [777]
+    assert graph["UNREACHED_COUNT"] == 0
+    design = run(
+        "dhp:designnetwork", **layers, ENTRANCES=doors, ENTRANCE_FIELD="home",
+        BARRIERS=barriers, **QUICK, **DESIGN,
+    )  # fmt: skip
+    assert design["CONNECTED"] == 12

@@ -72,13 +72,25 @@ class Surroundings:
         (e,) edges on which lines may land.
     outlines
         (b,) of all buildings, served or not; None where missing.
+    doors
+        (b,) where the lines of a building may start: its wall, or points.
+    own
+        (b,) the outline that a building's lines may run through: its own, or -1 for none.
     """
 
     def __init__(
-        self, streets: Streets, eligible: Bools, outlines: Geometries, barriers: BarrierField
+        self,
+        streets: Streets,
+        eligible: Bools,
+        outlines: Geometries,
+        doors: Geometries,
+        own: Ints,
+        barriers: BarrierField,
     ) -> None:
         self.streets = streets
         self.outlines = outlines
+        self.doors = doors
+        self.own = own
         self.barriers = barriers
         self.segments = straights(streets, eligible)
         self._segment_tree = shapely.STRtree(self.segments.lines)
@@ -119,7 +131,9 @@ class Surroundings:
     def connect(
         self, walls: Geometries, owner: Ints, segment: Ints, own: Ints, progress: Progress
     ) -> Connections:
-        """Draw the shortest lines from walls to segments, but none that crosses another street.
+        """Draw the shortest lines from walls to segments.
+
+        None that crosses another street or a forbidden barrier is drawn.
 
         Parameters
         ----------
@@ -130,6 +144,7 @@ class Surroundings:
         """
         lines = shapely.shortest_line(walls, self.segments.lines[segment])
         direct = ~self._crosses_street(lines, progress)
+        direct &= ~self.barriers.forbids(lines, progress)
         lines, owner, segment, own = lines[direct], owner[direct], segment[direct], own[direct]
         wall, street = shapely.get_point(lines, 0), shapely.get_point(lines, -1)
         return Connections(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
+from dhp_qgis_plugin.core.network.barriers import BarrierField
 from dhp_qgis_plugin.core.network.linework import TOUCH_M, blocks, in_millimetres
 from dhp_qgis_plugin.core.network.repair_list import RepairList
 from dhp_qgis_plugin.core.network.streets import Straights, Streets, land, straights
@@ -43,6 +44,7 @@ class Links(_Record):
 def join_parts(
     streets: Streets,
     longest_m: float,
+    barriers: BarrierField,
     names: tuple[str, ...],
     repairs: RepairList,
     progress: Progress,
@@ -50,11 +52,12 @@ def join_parts(
     """Link parts of the street layer that lie apart, each to its nearest, until all hang together.
 
     The links are straight, start and end on the ground, and are together the shortest that join
-    the parts (Borůvka's spanning tree); those longer than ``longest_m`` are not drawn.
+    the parts (Borůvka's spanning tree); those longer than ``longest_m`` are not drawn, nor those
+    that cross a forbidden barrier.
     """
     while True:
         part = streets.part_of_edge()
-        links = nearest_links(streets, part, _all_but_longest(streets, part), progress)
+        links = nearest_links(streets, part, _all_but_longest(streets, part), barriers, progress)
         links = links.take(links.length_m <= longest_m)
         links = links.take(_without_circles(links))
         if not len(links):
@@ -72,6 +75,7 @@ def join_parts(
 def note_parts(
     streets: Streets,
     kept: Bools,
+    barriers: BarrierField,
     names: tuple[str, ...],
     repairs: RepairList,
     progress: Progress,
@@ -90,7 +94,7 @@ def note_parts(
     used = np.zeros(len(length_m), dtype=bool)
     used[part[kept]] = True
     first = np.unique(part, return_index=True)[1]
-    links = nearest_links(streets, part, np.arange(len(length_m)), progress)
+    links = nearest_links(streets, part, np.arange(len(length_m)), barriers, progress)
     link_of = {int(p): link for link, p in enumerate(links.part)}
     main = int(np.argmax(np.where(used, length_m, -1.0))) if used.any() else -1
     for p in range(len(length_m)):
@@ -110,10 +114,13 @@ def note_parts(
             repairs.add("part left out", note, where, far)
 
 
-def nearest_links(streets: Streets, part: Ints, asked: Ints, progress: Progress) -> Links:
+def nearest_links(
+    streets: Streets, part: Ints, asked: Ints, barriers: BarrierField, progress: Progress
+) -> Links:
     """Return for each asked part the shortest link to another, from ground to ground.
 
-    Parts that nowhere lie on the ground have no link.
+    Parts that nowhere lie on the ground have no link, nor have those from whose segments the
+    shortest way to any neighbour crosses a forbidden barrier.
 
     Notes
     -----
@@ -131,7 +138,11 @@ def nearest_links(streets: Streets, part: Ints, asked: Ints, progress: Progress)
             mine, others = np.flatnonzero(here & wanted), np.flatnonzero(~here)
             if len(mine) and len(others):
                 found.append(_nearest(pieces.lines, mine, others, progress))
-    return _shortest(pieces, own, *np.concatenate(found, axis=1))
+    pairs = np.concatenate(found, axis=1)
+    if barriers.forbids_any:
+        ways = shapely.shortest_line(*pieces.lines[pairs])
+        pairs = pairs[:, ~barriers.forbids(ways, progress)]
+    return _shortest(pieces, own, *pairs)
 
 
 def _nearest(lines: Geometries, mine: Ints, others: Ints, progress: Progress) -> Ints:

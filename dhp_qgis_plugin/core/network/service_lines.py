@@ -1,7 +1,8 @@
 """From the wall of each building to the streets, and from each candidate site.
 
-A service line is the straight line from the outline of a building to a street. Better is, in
-this order: one that crosses no other building; one that crosses fewer barriers; the shorter.
+A service line is the straight line from the outline of a building, or from an entrance, to a
+street. Better is, in this order: one that crosses no other building; one that crosses fewer
+barriers; the shorter. None crosses a barrier that is forbidden.
 """
 
 from __future__ import annotations
@@ -16,7 +17,6 @@ from dhp_qgis_plugin.core.network.connections import (
     Connections,
     Surroundings,
     merge,
-    walls_of,
 )
 from dhp_qgis_plugin.core.network.linework import TOUCH_M, in_millimetres
 from dhp_qgis_plugin.core.network.streets import Streets
@@ -34,6 +34,7 @@ _FIRST_TURN = 2  # so many of an owner's lines are drawn before its longer ones
 _WALL_STEP_M = 2.5  # between points of the wall, for buildings hemmed in by others
 _MOST_WALL_POINTS = 48
 _SIGHT_SEGMENTS = 8
+_MOST_LOOKS = 6  # for a street that a site reaches, each twice as far as the last
 
 
 def service_lines(
@@ -57,7 +58,7 @@ def service_lines(
         With buildings as owners. A line through another building is kept only where nothing
         else is, and alone; before that, lines from other places of the wall are tried.
     """
-    walls, longest_m = walls_of(around.outlines), parameters.service_max_m
+    walls, longest_m = around.doors, parameters.service_max_m
     lines = _lines_that_matter(around, walls, served, parameters, progress)
     progress.report(0.6)
     chosen, rest = _best(lines)
@@ -93,7 +94,7 @@ def _lines_that_matter(
     while len(pending):
         near = _nearest_segments(around, walls, pending, reach_m, progress)
         new = near.take(near.distance_m > seen_m[near.owner])
-        found.append(_in_turn(around, new, new.owner, limit_m, extra_m, progress))
+        found.append(_in_turn(around, new, around.own[new.owner], limit_m, extra_m, progress))
         enough = np.bincount(near.owner, minlength=len(walls))[pending] >= _MOST_SEGMENTS
         farthest_m = np.minimum(limit_m, longest_m)
         pending = pending[~enough & (farthest_m[pending] > reach_m[pending])]
@@ -291,11 +292,13 @@ def access_lines(
     found = [around.connect(sites[:0], home[:0], home[:0], home[:0], progress)]
     for position in np.flatnonzero(np.isfinite(nearest)).tolist():
         shape = sites[position : position + 1]
-        reach = 2 * float(nearest[position]) + _FIRST_LOOK_M
-        _, segment = around.near(shape, reach, progress)
-        owner = np.full(len(segment), position, dtype=np.int64)
-        walls = np.repeat(shape, len(segment))
-        lines = around.connect(walls, owner, segment, home[owner], progress)
+        reach, lines, looks = 2 * float(nearest[position]) + _FIRST_LOOK_M, found[0], 0
+        while not len(lines) and looks < _MOST_LOOKS:  # more than one at forbidden barriers alone
+            _, segment = around.near(shape, reach, progress)
+            owner = np.full(len(segment), position, dtype=np.int64)
+            walls = np.repeat(shape, len(segment))
+            lines = around.connect(walls, owner, segment, home[owner], progress)
+            reach, looks = 2 * reach, looks + 1
         lines = lines.take(weight[lines.edge] == weight[lines.edge].max(initial=0))
         found.append(_best(lines.best_first())[0])
     return merge(found)

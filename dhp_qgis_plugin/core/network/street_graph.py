@@ -16,6 +16,7 @@ from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.network.barriers import BarrierField
 from dhp_qgis_plugin.core.network.connections import Connections
 from dhp_qgis_plugin.core.network.existing_pipes import with_existing
+from dhp_qgis_plugin.core.network.forbidden import cut_at_barriers
 from dhp_qgis_plugin.core.network.noding import node_streets
 from dhp_qgis_plugin.core.network.parts import join_parts, note_parts
 from dhp_qgis_plugin.core.network.reachability import Reach, connect
@@ -30,6 +31,7 @@ from dhp_qgis_plugin.core.records import (
     Bools,
     Buildings,
     EdgeKind,
+    Entrances,
     ExistingPipes,
     Floats,
     Geometries,
@@ -55,6 +57,7 @@ def build_street_graph(
     progress: Progress,
     *,
     existing: ExistingPipes | None = None,
+    entrances: Entrances | None = None,
 ) -> tuple[StreetGraph, Repairs]:
     """Build the street graph.
 
@@ -75,6 +78,8 @@ def build_street_graph(
     existing
         Pipes that stand already: they are noded together with the streets, carry customers
         likewise, and need neither trench nor crossing.
+    entrances
+        Where lines may enter the buildings that they name; for those the wall does not count.
 
     Returns
     -------
@@ -103,11 +108,13 @@ def build_street_graph(
     streets = node_streets(
         roads, parameters.snap_m, parameters.gap_m, repairs, Part(progress, 0.0, 0.3)
     )
+    field = BarrierField(barriers)
+    streets = cut_at_barriers(streets, field, roads, repairs, progress)
     if parameters.join_apart:
-        streets = join_parts(streets, parameters.join_max_m, roads.ids, repairs, progress)
+        longest_m = parameters.join_max_m
+        streets = join_parts(streets, longest_m, field, roads.ids, repairs, progress)
     check(progress)
     progress.report(0.3, "Drawing service lines")
-    field = BarrierField(barriers)
     reach = connect(
         streets,
         buildings,
@@ -117,8 +124,9 @@ def build_street_graph(
         parameters,
         repairs,
         Part(progress, 0.3, 0.9),
+        entrances,
     )
-    note_parts(streets, reach.kept, roads.ids, repairs, progress)
+    note_parts(streets, reach.kept, field, roads.ids, repairs, progress)
     factors = street_factors(roads, streets, repairs)
     progress.report(0.9, "Assembling the street graph")
     joined = _land(streets, factors, reach)
@@ -239,7 +247,7 @@ def _assemble(
     others = np.zeros(len(kinds))
     capacity_kw = np.append(np.where(street, roads.capacity_kw[streets.road], 0.0), others)
     required = np.append(street & roads.required[streets.road], others > 0)
-    crossing_cost = parameters.barrier_cost * barriers.crossings(trench_lines, progress)
+    crossing_cost = barriers.cost(trench_lines, parameters.barrier_cost, progress)
     return StreetGraph(
         node_xy=np.concatenate([streets.node_xy, service.node_xy, access.node_xy]),
         node_kind=nodes.astype(np.int64),

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 import geopandas as gpd
 import numpy as np
+import shapely
 
 from dhp_qgis_plugin.core import catalogue
 from dhp_qgis_plugin.core.errors import InputError
-from dhp_qgis_plugin.core.records import Barriers, ExistingPipes, Floats, Roads
+from dhp_qgis_plugin.core.records import Barriers, Entrances, ExistingPipes, Floats, Roads
 from dhp_qgis_plugin.core.tables import cells
 from dhp_qgis_plugin.core.tables.reading import IDS
 
@@ -88,13 +89,65 @@ def read_roads(frame: gpd.GeoDataFrame, layer: str, columns: RoadColumns | None 
 
 
 def read_barriers(frame: gpd.GeoDataFrame, layer: str) -> Barriers:
-    """Read lines or areas that trenches cross only at a price."""
+    """Read lines or areas that trenches cross at a price, or not at all.
+
+    Fields: crossing ('forbidden', or the price of crossing once), cost_fixed (that price),
+    cost_per_m (per metre inside an area). Left empty, ``network.barrier_cost`` counts.
+
+    Raises
+    ------
+    InputError
+        Naming layer and feature.
+    """
     names = cells.ids(frame, cells.find_column(frame, "", ("barrier_id", *IDS), layer), "x")
+    shapes = cells.shapes(
+        frame, (*_LINES, *_POLYGONS), layer=layer, names=names, wanted="lines or polygons"
+    )
+
+    def number(column: str) -> Floats:
+        found = cells.find_column(frame, "", (column,), layer)
+        return cells.numbers(frame, found, layer=layer, names=names, high=1e9)
+
+    column = cells.find_column(frame, "", ("crossing",), layer)
+    said = tuple(word.lower() for word in cells.words(frame, column))
+    forbidden = np.array([word == "forbidden" for word in said], dtype=bool)
+    priced = frame.assign(crossing=["" if word == "forbidden" else word for word in said])
+    price = cells.numbers(priced, "crossing" if column else "", layer=layer, names=names, high=1e9)
+    fixed = number("cost_fixed")
     return Barriers(
         ids=names,
-        shapes=cells.shapes(
-            frame, (*_LINES, *_POLYGONS), layer=layer, names=names, wanted="lines or polygons"
-        ),
+        shapes=shapes,
+        forbidden=forbidden,
+        cost_fixed=np.where(np.isnan(fixed), price, fixed),
+        cost_per_m=np.nan_to_num(number("cost_per_m")),
+    )
+
+
+def read_entrances(frame: gpd.GeoDataFrame, layer: str, column: str = "") -> Entrances:
+    """Read the points at which service lines may enter buildings.
+
+    Parameters
+    ----------
+    column
+        The field with the building's id; '' lets the usual names serve.
+
+    Raises
+    ------
+    InputError
+        Naming layer and feature; for a layer without such a field.
+    """
+    found = cells.find_column(frame, column, ("building_id", "bldg_id", "building"), layer)
+    if not found:
+        raise InputError(
+            "Layer {layer} has no field with the building's id (building_id); choose one, so that"
+            " each entrance finds its building.",
+            layer=layer,
+        )
+    parts = frame.explode(index_parts=False)
+    names = cells.ids(parts, cells.find_column(parts, "", ("entrance_id", *IDS), layer), "d")
+    points = cells.shapes(parts, ("Point",), layer=layer, names=names, wanted="points")
+    return Entrances(
+        ids=names, building_ids=cells.words(parts, found), xy=shapely.get_coordinates(points)
     )
 
 
