@@ -70,7 +70,7 @@ class BuildStreetGraph(DhpAlgorithm):
         """Read the layers, build, write."""
         from dhp_qgis_plugin.core import plan  # noqa: PLC0415 - needs the packages
         from dhp_qgis_plugin.core.progress import Part  # noqa: PLC0415
-        from dhp_qgis_plugin.core.tables import outcomes, results  # noqa: PLC0415
+        from dhp_qgis_plugin.core.tables import problems, results  # noqa: PLC0415
 
         quantities = settings.read_parameters(self, parameters, context)
         options = settings.read_options(self, parameters, context)
@@ -90,7 +90,7 @@ class BuildStreetGraph(DhpAlgorithm):
             "EDGES": results.edges_frame(graph),
             "NODES": results.graph_nodes_frame(graph, buildings.ids, potential.ids),
             "REPAIRS": results.repairs_frame(repairs),
-            "UNREACHED": outcomes.unreached_frame(
+            "UNREACHED": problems.unreached_frame(
                 buildings,
                 graph.building_reasons,
                 potential.ids,

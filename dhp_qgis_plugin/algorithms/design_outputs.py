@@ -34,6 +34,11 @@ def add_outputs(algorithm: QgsProcessingAlgorithm, stations: str, pipes: str) ->
         ("PROBLEMS", tr("Problems"), kinds.TypeVectorPoint),
     ):
         algorithm.addParameter(QgsProcessingParameterFeatureSink(name, label, kind))
+    algorithm.addParameter(
+        QgsProcessingParameterFeatureSink(
+            "REPAIRS", tr("Repairs"), kinds.TypeVectorPoint, optional=True, createByDefault=False
+        )
+    )
     figures.add_outputs(algorithm)
 
 
@@ -51,7 +56,7 @@ def write_design(
     pipes: str,
 ) -> dict[str, Any]:
     """Write the layers that `add_outputs` declared and return them with the numbers."""
-    from dhp_qgis_plugin.core.tables import outcomes, results  # noqa: PLC0415 - needs the packages
+    from dhp_qgis_plugin.core.tables import problems, results  # noqa: PLC0415 - needs the packages
 
     figures.push_warnings(feedback, (*load.notes, *design.pipes.warnings))
     frames = {
@@ -59,7 +64,8 @@ def write_design(
         pipes: (results.pipes_frame(design), "pipes"),
         "NODES_OUT": (results.nodes_frame(design, buildings, quantities), "nodes"),
         "BUILDINGS_OUT": (results.buildings_frame(buildings, load, design), "buildings"),
-        "PROBLEMS": (outcomes.problems_frame(buildings, design), "problems"),
+        "PROBLEMS": (problems.problems_frame(buildings, design), "problems"),
+        "REPAIRS": (results.repairs_frame(design.repairs), "repairs"),
     }
     layers = {name: SinkLayer(frame, crs, style) for name, (frame, style) in frames.items()}
     return dict(write_sinks(algorithm, parameters, context, feedback, layers))

@@ -20,7 +20,7 @@ ORDER = ("problems", "stations", "nodes", "pipes", "buildings", "repairs", "sche
 
 def plan_layers(plan: Plan, crs: QgsCoordinateReferenceSystem) -> dict[str, PlanLayer]:
     """Return every layer of a plan by its name in the GeoPackage."""
-    from dhp_qgis_plugin.core.tables import outcomes, results  # noqa: PLC0415 - needs the packages
+    from dhp_qgis_plugin.core.tables import outcomes, problems, results  # noqa: PLC0415 - needs the packages
 
     design, load, operation = plan.design, plan.estimate.load, plan.operation
     buildings = plan.district.buildings
@@ -51,7 +51,7 @@ def plan_layers(plan: Plan, crs: QgsCoordinateReferenceSystem) -> dict[str, Plan
             "Buildings with loads, station and the reason where left out.",
         ),
         "problems": PlanLayer(
-            outcomes.problems_frame(buildings, design),
+            problems.problems_frame(buildings, design),
             crs,
             "What to know, and what to do about it.",
         ),

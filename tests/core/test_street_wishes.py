@@ -13,7 +13,7 @@ from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.network import pipe_prices
 from dhp_qgis_plugin.core.network.reduction import contract
 from dhp_qgis_plugin.core.records import EdgeKind
-from dhp_qgis_plugin.core.tables import graph_reading, outcomes, results, street_reading
+from dhp_qgis_plugin.core.tables import graph_reading, problems, results, street_reading
 from tests.core.street_layers import build, buildings, house, roads
 from tests.core.test_plan import done
 
@@ -133,7 +133,7 @@ def test_required_streets_are_flagged_through_contraction_and_layers():
     small = contract(graph)
     (chain,) = np.flatnonzero(small.edge_kind == EdgeKind.STREET)
     assert small.required[chain]
-    again = graph_reading.read_graph(
+    again, _ = graph_reading.read_graph(
         results.edges_frame(graph),
         results.graph_nodes_frame(graph, ["b0"], ["s0"]),
         "edges",
@@ -169,13 +169,13 @@ def test_a_required_street_without_a_pipe_is_a_problem():
     required = np.zeros(design.graph.edges, dtype=bool)
     required[min(used)] = True
     content = replace(design, graph=replace(design.graph, required=required))
-    frame = outcomes.problems_frame(whole.district.buildings, content)
+    frame = problems.problems_frame(whole.district.buildings, content)
     assert "required street" not in set(frame.kind)
     unused = next(e for e in range(design.graph.edges)
                   if design.graph.streets[e] not in piped)  # fmt: skip
     alone = np.zeros(design.graph.edges, dtype=bool)
     alone[unused] = True
-    frame = outcomes.problems_frame(
+    frame = problems.problems_frame(
         whole.district.buildings, replace(design, graph=replace(design.graph, required=alone))
     )
     (row,) = frame[frame.kind == "required street"].itertuples()

@@ -6,12 +6,17 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from qgis import processing
+from qgis.core import QgsFeature, QgsGeometry
 
 from tests.qgis.district_layers import (
     BUILDING_FIELDS,
+    CANDIDATE_FIELDS,
     EAST,
     NORTH,
+    Ears,
     building_rows,
+    candidate_rows,
     line,
     make_layer,
     road_rows,
@@ -175,3 +180,120 @@ def test_entrances_and_barriers_from_their_layers(
         BARRIERS=barriers, **QUICK, **DESIGN,
     )  # fmt: skip
     assert design["CONNECTED"] == 12
+
+
+# ── an edited graph ───────────────────────────────────────────────────────────────────────────
+
+
+def test_edits_are_mended_and_listed(run: Run, buildings: Any, candidates: Any) -> None:
+    layers = {"BUILDINGS": buildings, "CANDIDATES": candidates}
+    graph = run("dhp:buildstreetgraph", ROADS=streets(), **layers, **GRAPH)
+    edges, nodes = graph["EDGES"], graph["NODES"]
+    (west,) = [n for n in nodes.getFeatures() if n.geometry().equals(
+        QgsGeometry.fromWkt(point(0, 120)))]  # fmt: skip
+    own = edges.fields().lookupField("from_node")
+    first = next(edges.getFeatures())
+    street = QgsFeature(edges.fields())
+    street.setGeometry(QgsGeometry.fromWkt(line((250, 0), (250, 240))))
+    assert nodes.dataProvider().deleteFeatures([west.id()])
+    assert edges.dataProvider().changeAttributeValues({first.id(): {own: "n99999"}})
+    assert edges.dataProvider().addFeatures([street])[0]
+    design = run(
+        "dhp:designnetwork", EDGES=edges, NODES=nodes, REPAIRS="memory:",
+        **layers, **QUICK, **DESIGN,
+    )  # fmt: skip
+    assert design["CONNECTED"] == 12
+    kinds = {r["kind"] for r in rows(design["REPAIRS"])}
+    assert kinds == {"node restored", "dangling id", "edge split"}
+
+
+def test_the_repairs_of_a_design_may_be_skipped(run: Run, buildings: Any, candidates: Any) -> None:
+    layers = {"BUILDINGS": buildings, "CANDIDATES": candidates}
+    design = run("dhp:designnetwork", ROADS=streets(), **layers, **QUICK, **DESIGN)
+    assert "REPAIRS" not in design
+
+
+# ── dirt ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def dirty_streets() -> Any:
+    """Return the district's streets, drawn as badly as they come, in a layer of mixed columns."""
+    whole = [wkt for wkt, _ in road_rows()]
+    lines = [
+        (whole[0], "residential", "asphalt"),
+        (whole[0], None, None),  # twice
+        (line((0, 120), (300, 120), (200, 120), (500, 120)), "residential", None),  # on itself
+        (line((0, 240), (500, 240)), "", ""),
+        (line((0, 0), (0, 240)), "tertiary", "sett;asphalt"),
+        (line((500, 0.3), (500, 240.4)), "tertiary", None),  # misses and overshoots
+        (line((250, 130), (280, 130), (280, 160), (250, 130)), "service", None),  # a ring
+        (line((250, 120), (250, 130)), "service", None),
+        (line((77, 77), (77, 77)), "service", None),  # a point
+        (None, "service", None),  # nothing
+        ("LINESTRING EMPTY", "service", None),
+        (f"LINESTRING Z ({EAST} {NORTH + 60} 4, {EAST + 90} {NORTH + 60} 5)", "path", None),
+        (
+            f"MULTILINESTRING(({EAST + 100} {NORTH}, {EAST + 100} {NORTH + 50}),"
+            f"({EAST + 100} {NORTH + 53}, {EAST + 100} {NORTH + 120}))",
+            "residential",
+            None,
+        ),
+    ]
+    return make_layer(
+        "MultiLineString",
+        "fid_2:int,highway:string,surface:string,layer:string,HIGHWAY_1:string",
+        [(wkt, (1, road, surface, "streets_2019.shp", "x")) for wkt, road, surface in lines],
+        "dirt",
+    )
+
+
+@pytest.mark.parametrize("degrees", [False, True])
+def test_dirty_streets_make_the_graph_of_clean_ones(
+    run: Run, buildings: Any, candidates: Any, degrees: bool
+) -> None:
+    layer = dirty_streets()
+    if degrees:
+        layer = processing.run(
+            "native:reprojectlayer",
+            {"INPUT": layer, "TARGET_CRS": "EPSG:4326", "OUTPUT": "memory:"},
+        )["OUTPUT"]
+    far = (square(1500, 1500), ("far", "office", "3"))
+    houses = make_layer("Polygon", BUILDING_FIELDS, [*building_rows(), far], "houses")
+    ears = Ears()
+    graph = run(
+        "dhp:buildstreetgraph", ROADS=layer, BUILDINGS=houses, CANDIDATES=candidates,
+        feedback=ears, **GRAPH,
+    )  # fmt: skip
+    kinds = {r["kind"] for r in rows(graph["REPAIRS"])}
+    wanted = {"duplicate", "overlap", "snapped", "zero length", "gap closed"}
+    assert wanted <= kinds, wanted - kinds
+    assert any("without geometry" in said for said in ears.warned)
+    edges = rows(graph["EDGES"])
+    assert all(edge["*"].length() > 0 for edge in edges)
+    street_m = sum(edge["length_m"] for edge in edges if edge["kind"] in {"street", "link"})
+    clean_m = 3 * 500 + 2 * 240 + (30 + 30 + 30 * 2**0.5 + 10) + 90 + 120
+    assert street_m == pytest.approx(clean_m, abs=1.0)
+    (left,) = rows(graph["UNREACHED"])
+    assert left["object_id"] == "far"
+    assert "nearest usable street is" in left["reason"]
+    assert graph["CONNECTED"] == 12
+
+
+def test_candidates_off_the_network_are_listed_with_the_reason(run: Run, buildings: Any) -> None:
+    sites = [
+        *candidate_rows(),
+        (point(2050, 30), ("lost", "Lost", "air", None, None, None, 0, "")),
+    ]
+    graph = run(
+        "dhp:buildstreetgraph",
+        ROADS=streets(line((2000, 0), (2100, 0))),
+        BUILDINGS=buildings,
+        CANDIDATES=make_layer("Point", CANDIDATE_FIELDS, sites, "places"),
+        **GRAPH,
+    )
+    (left,) = rows(graph["UNREACHED"])
+    assert (left["kind"], left["object_id"]) == ("candidate", "lost")
+    assert "lead to no building" in left["reason"]
+    idle = [r for r in rows(graph["REPAIRS"]) if r["kind"] == "part left out"]
+    assert len(idle) == 1
+    assert "would join it" in idle[0]["note"]

@@ -1,0 +1,118 @@
+"""Records out: who is left out and what else a planner should look at, each at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from dhp_qgis_plugin.core.network.existing_pipes import too_small
+from dhp_qgis_plugin.core.records import Buildings, Floats
+from dhp_qgis_plugin.core.stages import NetworkDesign
+
+Problem = tuple[str, tuple[str, str], shapely.Point]
+"""Kind, id and note, and where."""
+
+
+def unreached_frame(
+    buildings: Buildings,
+    reasons: Sequence[str],
+    site_ids: Sequence[str],
+    site_xy: Floats,
+    site_reasons: Sequence[str],
+) -> gpd.GeoDataFrame:
+    """Return one point per building or candidate that is left out, with the reason."""
+    b = [n for n, reason in enumerate(reasons) if reason]
+    s = [n for n, reason in enumerate(site_reasons) if reason]
+    points = [shapely.point_on_surface(buildings.outlines[n]) for n in b]
+    points += [shapely.Point(site_xy[n]) for n in s]
+    return gpd.GeoDataFrame(
+        {
+            "kind": ["building"] * len(b) + ["candidate"] * len(s),
+            "object_id": [buildings.ids[n] for n in b] + [site_ids[n] for n in s],
+            "reason": [reasons[n] for n in b] + [site_reasons[n] for n in s],
+        },
+        geometry=np.array(points, dtype=object),
+    )
+
+
+def _pipe_problems(design: NetworkDesign) -> list[Problem]:
+    """Return the existing pipes that are too small, each at its middle."""
+    streets, edge = design.streets, design.layout.pipe_edge
+    notes = too_small(design.layout, streets, design.pipes.existing)
+    return [
+        ("existing pipe", (streets.streets[edge[pipe]], note), _middle(streets.lines[edge[pipe]]))
+        for pipe, note in enumerate(notes)
+        if note
+    ]
+
+
+def _required_problems(design: NetworkDesign) -> list[Problem]:
+    """Return the required streets in which no pipe runs, each at the middle of its first edge."""
+    used = {part for edge in design.layout.pipe_edge for part in design.streets.parts[edge]}
+    piped = {design.graph.streets[part] for part in used}
+    left: dict[str, int] = {}
+    for edge in np.flatnonzero(design.graph.required).tolist():
+        left.setdefault(design.graph.streets[edge], edge)
+    note = (
+        "No pipe runs in this required street: each building takes its own cheapest way, and no"
+        " way can be forced into a street. Lower its cost_factor, or draw the pipes yourself and"
+        " evaluate the design."
+    )
+    return [
+        ("required street", (street, note), _middle(design.graph.lines[edge]))
+        for street, edge in left.items()
+        if street not in piped
+    ]
+
+
+def _middle(line: shapely.LineString) -> shapely.Point:
+    return shapely.line_interpolate_point(line, 0.5, normalized=True)
+
+
+def problems_frame(buildings: Buildings, design: NetworkDesign) -> gpd.GeoDataFrame:
+    """Return one point per thing to know, with what to do about it.
+
+    Left-out buildings, candidates without a street, candidates not chosen, missing capacity,
+    existing pipes that are too small, required streets without a pipe.
+    """
+    potential, chosen = design.potential, design.siting
+    frame = unreached_frame(
+        buildings, design.reasons, potential.ids, potential.xy, design.graph.site_reasons
+    ).rename(columns={"reason": "note"})
+    more: list[tuple[str, str, str]] = []
+    sites: list[int] = []
+    for s in range(len(potential)):
+        short = float(chosen.short_heat_kw[s]), float(chosen.short_cool_kw[s])
+        if max(short) > 0.5:
+            sites.append(s)
+            more.append(
+                (
+                    "capacity",
+                    potential.ids[s],
+                    f"The source is too small by {short[0]:,.0f} kW of heat and {short[1]:,.0f} kW"
+                    " of cold for the accepted share of peaking plant; add candidates, raise the"
+                    " limits or accept a larger share.",
+                )
+            )
+        elif not chosen.opened[s] and not design.graph.site_reasons[s]:
+            sites.append(s)
+            more.append(("not chosen", potential.ids[s], "The plan is cheaper without it."))
+    places = [shapely.Point(potential.xy[s]) for s in sites]
+    for name, note, place in (*_pipe_problems(design), *_required_problems(design)):
+        more.append((name, *note))
+        places.append(place)
+    extra = gpd.GeoDataFrame(
+        {
+            "kind": [kind for kind, _, _ in more],
+            "object_id": [name for _, name, _ in more],
+            "note": [note for _, _, note in more],
+        },
+        geometry=np.array(places, dtype=object),
+    )
+    both = gpd.GeoDataFrame(pd.concat([frame, extra], ignore_index=True), geometry="geometry")
+    both.insert(0, "problem_id", [f"q{n}" for n in range(1, len(both) + 1)])
+    return both
