@@ -73,6 +73,8 @@ class BarrierField:
     def closed_near(self, line: shapely.LineString) -> shapely.Geometry:
         """Return the ground near a line that no trench may enter."""
         near = self._closed[np.sort(self._closed_tree.query(line, predicate="intersects"))]
+        west, south, east, north = shapely.buffer(line, 1.0).bounds
+        near = shapely.clip_by_rect(near, west, south, east, north)
         thin = shapely.get_dimensions(near) < 2
         near[thin] = shapely.buffer(near[thin], _CUT_M, cap_style="flat")
         return shapely.union_all(near)
