@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from qgis import processing
-from qgis.core import QgsFeature, QgsGeometry
+from qgis.core import QgsFeature, QgsGeometry, QgsVectorLayer
 
 from tests.qgis.district_layers import (
     BUILDING_FIELDS,
@@ -297,3 +298,42 @@ def test_candidates_off_the_network_are_listed_with_the_reason(run: Run, buildin
     idle = [r for r in rows(graph["REPAIRS"]) if r["kind"] == "part left out"]
     assert len(idle) == 1
     assert "would join it" in idle[0]["note"]
+
+
+# ── everything at once ────────────────────────────────────────────────────────────────────────
+
+
+def test_a_whole_plan_takes_all_of_it(
+    run: Run, buildings: Any, candidates: Any, tmp_path: Path
+) -> None:
+    lines = [(wkt, ("residential", None)) for wkt, _ in road_rows()]
+    lines[2] = (lines[2][0], ("residential", 1))
+    lines.append((line((0, 400), (500, 400)), ("residential", 1)))
+    plan = tmp_path / "plan.gpkg"
+    out = run(
+        "dhp:plandistrict",
+        BUILDINGS=buildings,
+        CANDIDATES=candidates,
+        ROADS=make_layer("LineString", "highway:string,required:int", lines, "streets"),
+        BARRIERS=make_layer(
+            "LineString", "crossing:string", [(line((450, 60), (450, 300)), ("5000",))], "rail"
+        ),
+        EXISTING_PIPES=make_layer(
+            "LineString", "dn:int", [(line((0, 0), (500, 0)), (400,))], "old"
+        ),
+        ENTRANCES=make_layer("Point", "building_id:string", [(point(84, 28), ("h00",))], "doors"),
+        JOIN_APART=True,
+        JOIN_MAX=50,
+        STATIONS_MAX=1,
+        TIME_LIMIT=10,
+        OUTPUT=str(plan),
+    )
+    assert out["CONNECTED"] == 12
+
+    def table(name: str) -> list[dict[str, Any]]:
+        return rows(QgsVectorLayer(f"{plan}|layername={name}", name, "ogr"))
+
+    assert any(pipe["existing"] and pipe["capex"] == 0 for pipe in table("pipes"))
+    assert "required street" not in {row["kind"] for row in table("problems")}
+    (idle,) = [row["note"] for row in table("repairs") if row["kind"] == "part left out"]
+    assert "although street r6 in it is required" in idle

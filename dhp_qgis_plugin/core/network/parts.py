@@ -12,7 +12,7 @@ from dhp_qgis_plugin.core.network.linework import TOUCH_M, blocks, in_millimetre
 from dhp_qgis_plugin.core.network.repair_list import RepairList
 from dhp_qgis_plugin.core.network.streets import Straights, Streets, land, straights
 from dhp_qgis_plugin.core.progress import Progress
-from dhp_qgis_plugin.core.records import Bools, EdgeKind, Floats, Geometries, Ints, _Record
+from dhp_qgis_plugin.core.records import Bools, EdgeKind, Floats, Geometries, Ints, Roads, _Record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +76,7 @@ def note_parts(
     streets: Streets,
     kept: Bools,
     barriers: BarrierField,
-    names: tuple[str, ...],
+    roads: Roads,
     repairs: RepairList,
     progress: Progress,
 ) -> None:
@@ -86,20 +86,19 @@ def note_parts(
     ----------
     kept
         (e,) edges of parts with buildings to serve; the others are left out of the graph.
-    names
-        (r,) ids of the roads.
     """
-    part = streets.part_of_edge()
+    names, part = roads.ids, streets.part_of_edge()
     length_m = np.bincount(part, weights=streets.length_m)
+    wanted = {int(part[e]): names[streets.road[e]] for e in _required(streets, roads)}
     used = np.zeros(len(length_m), dtype=bool)
     used[part[kept]] = True
     first = np.unique(part, return_index=True)[1]
-    links = nearest_links(streets, part, np.arange(len(length_m)), barriers, progress)
+    others = np.arange(len(length_m))
+    if used.any():
+        others = np.delete(others, np.argmax(np.where(used, length_m, -1.0)))
+    links = nearest_links(streets, part, others, barriers, progress)
     link_of = {int(p): link for link, p in enumerate(links.part)}
-    main = int(np.argmax(np.where(used, length_m, -1.0))) if used.any() else -1
-    for p in range(len(length_m)):
-        if p == main:
-            continue
+    for p in others.tolist():
         link = link_of.get(p)
         where, far, way = shapely.get_coordinates(streets.lines[first[p]])[0], 0.0, ""
         if link is not None:
@@ -110,8 +109,14 @@ def note_parts(
         if used[p]:
             repairs.add("part apart", f"{size} remains apart.{way}", where, far)
         else:
-            note = f"{size} has no building to serve and was left out.{way}"
+            wish = f", although street {wanted[p]} in it is required" if p in wanted else ""
+            note = f"{size} has no building to serve and was left out{wish}.{way}"
             repairs.add("part left out", note, where, far)
+
+
+def _required(streets: Streets, roads: Roads) -> Ints:
+    """Return the edges of streets that the planner requires, the last first."""
+    return np.flatnonzero(roads.required[streets.road])[::-1]
 
 
 def nearest_links(

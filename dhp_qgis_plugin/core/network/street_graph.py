@@ -126,7 +126,7 @@ def build_street_graph(
         Part(progress, 0.3, 0.9),
         entrances,
     )
-    note_parts(streets, reach.kept, field, roads.ids, repairs, progress)
+    note_parts(streets, reach.kept, field, roads, repairs, progress)
     factors = street_factors(roads, streets, repairs)
     progress.report(0.9, "Assembling the street graph")
     joined = _land(streets, factors, reach)
