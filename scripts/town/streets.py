@@ -130,6 +130,7 @@ def _add_dead_ends(
         base = street[len(street) // 2]
         along = street[-1] - street[0]
         aside = np.array([-along[1], along[0]]) / np.hypot(*along) * rng.choice([-1, 1])
+        aside = _turned(aside, rng.uniform(-0.2, 0.2))
         lanes.append(_lane(base, aside, rng))
         parents.append(number)
     free = _free_of_others(lanes, streets, parents)
@@ -137,6 +138,12 @@ def _add_dead_ends(
         if is_free and wanted > 0:
             rows.add(lane, "service" if lane.geom_type == "MultiLineString" else "living_street")
             wanted -= 1
+
+
+def _turned(direction: np.ndarray, angle: float) -> np.ndarray:
+    """Return a direction turned to the left by an angle in radians."""
+    sine, cosine = math.sin(angle), math.cos(angle)
+    return np.array([[cosine, -sine], [sine, cosine]]) @ direction
 
 
 def _lane(base: np.ndarray, aside: np.ndarray, rng: np.random.Generator) -> shapely.Geometry:

@@ -8,6 +8,7 @@ import numpy as np
 import shapely
 
 from dhp_qgis_plugin.core.network.barriers import BarrierField
+from dhp_qgis_plugin.core.network.facing import Junctions, shortest_lines
 from dhp_qgis_plugin.core.network.linework import blocks, in_millimetres, near_pairs
 from dhp_qgis_plugin.core.network.streets import Streets, straights
 from dhp_qgis_plugin.core.progress import Progress, Silent
@@ -29,6 +30,7 @@ class Connections(_Record):
     length_m: Floats  # (q,)
     crossings: Floats  # (q,) barriers
     blocked: Bools  # (q,) runs through another building
+    junction_m: Floats  # (q,) from the place to the nearest junction: decides between equals
 
     def __len__(self) -> int:
         return len(self.owner)
@@ -44,18 +46,21 @@ class Connections(_Record):
             length_m=self.length_m[chosen],
             crossings=self.crossings[chosen],
             blocked=self.blocked[chosen],
+            junction_m=self.junction_m[chosen],
         )
 
     def best_first(self) -> Connections:
         """Return the lines sorted by owner, then from the best to the worst."""
-        length = in_millimetres(self.length_m)
-        keys = (self.along_m, self.edge, length, self.crossings, self.blocked, self.owner)
-        return self.take(np.lexsort(keys))
+        return self.take(np.lexsort((*self._length(), self.crossings, self.blocked, self.owner)))
 
     def shortest_first(self) -> Connections:
         """Return the lines sorted by owner, then by length."""
-        length = in_millimetres(self.length_m)
-        return self.take(np.lexsort((self.along_m, self.edge, length, self.owner)))
+        return self.take(np.lexsort((*self._length(), self.owner)))
+
+    def _length(self) -> tuple[Floats | Ints, ...]:
+        """Return the keys that sort by length, and what decides between equals before it."""
+        length, junction = in_millimetres(self.length_m), in_millimetres(self.junction_m)
+        return self.along_m, self.edge, junction, length
 
 
 class Surroundings:
@@ -93,6 +98,7 @@ class Surroundings:
         self.own = own
         self.barriers = barriers
         self.segments = straights(streets, eligible)
+        self._junctions = Junctions(streets)
         self._segment_tree = shapely.STRtree(self.segments.lines)
         self._outline_tree = shapely.STRtree(outlines)
 
@@ -142,20 +148,22 @@ class Surroundings:
         own
             (q,) the outline that the line may run through, -1 for none.
         """
-        lines = shapely.shortest_line(walls, self.segments.lines[segment])
+        lines = shortest_lines(walls, self.segments.lines[segment], self._junctions, progress)
         direct = ~self._crosses_street(lines, progress)
         direct &= ~self.barriers.forbids(lines, progress)
         lines, owner, segment, own = lines[direct], owner[direct], segment[direct], own[direct]
         wall, street = shapely.get_point(lines, 0), shapely.get_point(lines, -1)
+        street_xy = shapely.get_coordinates(street)
         return Connections(
             owner=owner,
             edge=self.segments.edge[segment],
             along_m=self.segments.along_m(segment, street),
             wall_xy=shapely.get_coordinates(wall),
-            street_xy=shapely.get_coordinates(street),
+            street_xy=street_xy,
             length_m=shapely.length(lines),
             crossings=self.barriers.crossings(lines, progress),
             blocked=self._blocked(lines, own, progress),
+            junction_m=self._junctions.distance_m(street_xy),
         )
 
     def _crosses_street(self, lines: Geometries, progress: Progress) -> Bools:

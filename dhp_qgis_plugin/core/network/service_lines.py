@@ -25,7 +25,7 @@ from dhp_qgis_plugin.core.parameters import NetworkParameters
 from dhp_qgis_plugin.core.progress import Progress, check
 from dhp_qgis_plugin.core.records import Bools, Floats, Geometries, Ints, _Record
 
-LANDING_M = 1.0
+LANDING_M = 0.01
 """Lines that land this near to each other, or to a node, share the node."""
 
 _FIRST_LOOK_M = 25.0
