@@ -93,7 +93,7 @@ def test_links_and_their_sum_are_the_shortest_there_are(places):
         assert shapely.distance(*shapely.points(links.xy[link])) == pytest.approx(
             links.length_m[link]
         )
-    graph, _ = build(layer, buildings(*(line.buffer(1) for line in lines)), join_apart=1,
+    graph, _ = build(layer, buildings(*(line.buffer(1) for line in lines)), join_apart=1, gap_m=0,
                      join_max_m=5000)  # fmt: skip
     ways = sorted((shapely.distance(lines[a], lines[b]), a, b)
                   for a, b in combinations(range(len(lines)), 2))  # fmt: skip
