@@ -25,7 +25,7 @@ from pyproj import Transformer
 from dhp_qgis_plugin.core import plan
 from dhp_qgis_plugin.core.parameters import defaults
 from dhp_qgis_plugin.core.stages import District, Options
-from dhp_qgis_plugin.core.tables import reading
+from dhp_qgis_plugin.core.tables import reading, street_reading
 
 STAGES = ("loads", "streets", "network", "operation", "appraisal")
 
@@ -76,8 +76,8 @@ def read_district(path: Path) -> District:
     return District(
         name=path.stem,
         buildings=reading.read_buildings(buildings, "buildings"),
-        roads=reading.read_roads(roads, "roads"),
-        barriers=None if railways is None else reading.read_barriers(railways, "barriers"),
+        roads=street_reading.read_roads(roads, "roads"),
+        barriers=None if railways is None else street_reading.read_barriers(railways, "barriers"),
         open_ground=None if ground is None else reading.read_open_ground(ground, "open_ground"),
         candidates=None if points is None else reading.read_candidates(points, "candidates"),
         latitude_deg=lat,

@@ -16,6 +16,16 @@ from dhp_qgis_plugin.adapters.sinks import SinkLayer, write_sinks
 from dhp_qgis_plugin.algorithms import choices, inputs, layer_parameters, settings
 from dhp_qgis_plugin.algorithms.base import DhpAlgorithm, FeedbackProgress, tr
 
+_LAYERS = (
+    "BUILDINGS",
+    "ROADS",
+    "CANDIDATES",
+    "OPEN_GROUND",
+    "BARRIERS",
+    "EXISTING_PIPES",
+    "ENTRANCES",
+)
+
 
 class BuildStreetGraph(DhpAlgorithm):
     """Builds the graph of streets, service lines and site accesses, and says what it mended."""
@@ -32,11 +42,13 @@ class BuildStreetGraph(DhpAlgorithm):
         """Declare inputs and outputs."""
         self.addParameter(layer_parameters.layer("ROADS"))
         self.addParameter(layer_parameters.layer("BUILDINGS"))
-        for name in ("CANDIDATES", "OPEN_GROUND", "BARRIERS"):
+        for name in _LAYERS[2:]:
             self.addParameter(layer_parameters.layer(name, optional=True))
-        for parameter in layer_parameters.fields():
+        for parameter in (*layer_parameters.fields(), *layer_parameters.street_fields()):
             self.addParameter(parameter)
         self.addParameter(choices.climate())
+        for joining in settings.joining_parameters():
+            self.addParameter(joining)
         self.addParameter(settings.table_parameter())
         kinds = QgsProcessing.SourceType
         for name, label, kind in (
@@ -62,10 +74,7 @@ class BuildStreetGraph(DhpAlgorithm):
 
         quantities = settings.read_parameters(self, parameters, context)
         options = settings.read_options(self, parameters, context)
-        layers = inputs.read_inputs(
-            self, parameters, context, feedback,
-            "BUILDINGS", "ROADS", "CANDIDATES", "OPEN_GROUND", "BARRIERS",
-        )  # fmt: skip
+        layers = inputs.read_inputs(self, parameters, context, feedback, *_LAYERS)
         district = inputs.read_district(self, parameters, context, layers)
         progress = FeedbackProgress(feedback)
         estimate = plan.estimate_loads(district, options, quantities, Part(progress, 0.0, 0.3))

@@ -24,7 +24,11 @@ if TYPE_CHECKING:
     from dhp_qgis_plugin.core.records import Repairs, SourcePotential, StreetGraph, Tariff
     from dhp_qgis_plugin.core.stages import District, LoadEstimate
 
-_LAYERS = ("BUILDINGS", "ROADS", "EDGES", "NODES", "CANDIDATES", "OPEN_GROUND", "BARRIERS")
+_LAYERS = (
+    "BUILDINGS", "ROADS", "EDGES", "NODES", "CANDIDATES", "OPEN_GROUND", "BARRIERS",
+    "EXISTING_PIPES", "ENTRANCES",
+)  # fmt: skip
+_IN_THE_GRAPH = ("ROADS", "BARRIERS", "EXISTING_PIPES", "ENTRANCES")
 
 
 class DesignNetwork(DhpAlgorithm):
@@ -43,12 +47,14 @@ class DesignNetwork(DhpAlgorithm):
         self.addParameter(layer_parameters.layer("BUILDINGS"))
         for name in _LAYERS[1:]:
             self.addParameter(layer_parameters.layer(name, optional=True))
-        for parameter in layer_parameters.fields():
+        for parameter in (*layer_parameters.fields(), *layer_parameters.street_fields()):
             self.addParameter(parameter)
         for choice in (choices.method(), choices.system(), choices.climate(), choices.tariff()):
             self.addParameter(choice)
         for number in settings.own_parameters():
             self.addParameter(number)
+        for joining in settings.joining_parameters():
+            self.addParameter(joining)
         self.addParameter(settings.table_parameter())
         design_outputs.add_outputs(self, "STATIONS", "PIPES")
 
@@ -65,6 +71,7 @@ class DesignNetwork(DhpAlgorithm):
         quantities = settings.read_parameters(self, parameters, context)
         options = settings.read_options(self, parameters, context)
         layers = inputs.read_inputs(self, parameters, context, feedback, *_LAYERS)
+        _warn_of_unused(layers, feedback)
         district = inputs.read_district(self, parameters, context, layers)
         progress = FeedbackProgress(feedback)
         tariff = plan.find_prices(options).tariff
@@ -91,6 +98,14 @@ class DesignNetwork(DhpAlgorithm):
         return {**written, **numbers, "SECONDS": time.monotonic() - began}
 
 
+def _warn_of_unused(layers: inputs.Inputs, feedback: QgsProcessingFeedback) -> None:
+    """Say which layers an edited street graph makes superfluous."""
+    unused = [name for name in _IN_THE_GRAPH if name in layers.layers]
+    if "EDGES" in layers.layers and unused:
+        said = tr("{names}: not used, because the edited street graph holds them already.")
+        feedback.pushWarning(said.format(names=", ".join(unused)))
+
+
 def _streets(
     layers: inputs.Inputs,
     district: District,
@@ -100,10 +115,7 @@ def _streets(
     progress: Progress,
 ) -> tuple[SourcePotential, StreetGraph, Repairs]:
     """Return sites and street graph, the latter as the planner edited it where that is given."""
-    import numpy as np  # noqa: PLC0415 - needs the packages
-
-    from dhp_qgis_plugin.core import plan  # noqa: PLC0415
-    from dhp_qgis_plugin.core.records import Repairs  # noqa: PLC0415
+    from dhp_qgis_plugin.core import plan  # noqa: PLC0415 - needs the packages
     from dhp_qgis_plugin.core.tables.graph_reading import read_graph  # noqa: PLC0415
 
     edges, nodes = layers.layers.get("EDGES"), layers.layers.get("NODES")
@@ -119,7 +131,7 @@ def _streets(
             "Only one of EDGES and NODES was given; an edited street graph needs both layers."
         )
     potential = plan.find_sites(district, estimate, tariff, quantities, progress)
-    graph = read_graph(
+    graph, repairs = read_graph(
         edges.frame,
         nodes.frame,
         edges.name,
@@ -129,5 +141,4 @@ def _streets(
         site_ids=potential.ids,
         snap_m=quantities.network.snap_m,
     )
-    unmended = Repairs(kinds=(), notes=(), xy=np.empty((0, 2)), moved_m=np.empty(0))
-    return potential, graph, unmended
+    return potential, graph, repairs

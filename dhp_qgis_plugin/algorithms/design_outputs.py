@@ -35,6 +35,11 @@ def add_outputs(algorithm: QgsProcessingAlgorithm, stations: str, pipes: str) ->
         ("PROBLEMS", tr("Problems"), kinds.TypeVectorPoint),
     ):
         algorithm.addParameter(QgsProcessingParameterFeatureSink(name, label, kind))
+    algorithm.addParameter(
+        QgsProcessingParameterFeatureSink(
+            "REPAIRS", tr("Repairs"), kinds.TypeVectorPoint, optional=True, createByDefault=False
+        )
+    )
     figures.add_outputs(algorithm)
 
 
@@ -66,6 +71,7 @@ def write_design(
         "NODES_OUT": (results.nodes_frame(design, buildings, quantities), "nodes"),
         "BUILDINGS_OUT": (results.buildings_frame(buildings, load, design, classes), "buildings"),
         "PROBLEMS": (problems.problems_frame(buildings, design), "problems"),
+        "REPAIRS": (results.repairs_frame(design.repairs), "repairs"),
     }
     layers = {name: SinkLayer(frame, crs, style) for name, (frame, style) in frames.items()}
     return dict(write_sinks(algorithm, parameters, context, feedback, layers))

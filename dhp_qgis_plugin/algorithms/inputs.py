@@ -23,7 +23,7 @@ from dhp_qgis_plugin.algorithms.base import tr
 from dhp_qgis_plugin.core.errors import InputError
 
 if TYPE_CHECKING:
-    from dhp_qgis_plugin.core.records import Buildings, Roads
+    from dhp_qgis_plugin.core.records import Buildings, Entrances, Roads
     from dhp_qgis_plugin.core.stages import District
 
 _FAR_M = 20_000.0  # a layer further from the buildings belongs to another place
@@ -87,11 +87,7 @@ def read_buildings(
     """Return the building records, by the fields that the planner chose."""
     from dhp_qgis_plugin.core.tables import reading  # noqa: PLC0415 - needs the packages
 
-    chosen = {
-        column: algorithm.parameterAsString(parameters, name, context)
-        for name, column in layer_parameters.FIELDS.items()
-        if algorithm.parameterDefinition(name) is not None
-    }
+    chosen = _chosen(algorithm, parameters, context, layer_parameters.FIELDS)
     layer = inputs.layers["BUILDINGS"]
     return reading.read_buildings(layer.frame, layer.name, reading.BuildingColumns(**chosen))
 
@@ -105,7 +101,17 @@ def read_district(
 ) -> District:
     """Return the district that buildings, streets and the optional layers make."""
     from dhp_qgis_plugin.core.stages import District  # noqa: PLC0415 - needs the packages
-    from dhp_qgis_plugin.core.tables import reading  # noqa: PLC0415
+    from dhp_qgis_plugin.core.tables import reading, street_reading  # noqa: PLC0415
+
+    def read_streets(frame: Any, layer: str) -> Roads:
+        chosen = _chosen(algorithm, parameters, context, layer_parameters.ROAD_FIELDS)
+        return street_reading.read_roads(frame, layer, street_reading.RoadColumns(**chosen))
+
+    def read_entrances(frame: Any, layer: str) -> Entrances:
+        name = layer_parameters.ENTRANCE_FIELD
+        return street_reading.read_entrances(
+            frame, layer, algorithm.parameterAsString(parameters, name, context)
+        )
 
     def optional(parameter: str, read: Callable[..., Any]) -> Any:
         layer = inputs.layers.get(parameter)
@@ -114,10 +120,12 @@ def read_district(
     return District(
         name=name or inputs.place_name,
         buildings=read_buildings(algorithm, parameters, context, inputs),
-        roads=optional("ROADS", reading.read_roads) or _no_roads(),
-        barriers=optional("BARRIERS", reading.read_barriers),
+        roads=optional("ROADS", read_streets) or _no_roads(),
+        barriers=optional("BARRIERS", street_reading.read_barriers),
         open_ground=optional("OPEN_GROUND", reading.read_open_ground),
         candidates=optional("CANDIDATES", reading.read_candidates),
+        existing_pipes=optional("EXISTING_PIPES", street_reading.read_existing_pipes),
+        entrances=optional("ENTRANCES", read_entrances),
         latitude_deg=inputs.latitude_deg,
         longitude_deg=inputs.longitude_deg,
         notes=inputs.notes,
@@ -157,6 +165,20 @@ def paths(
         if layer is not None and layer.providerType() == "ogr":
             found[name.lower()] = layer.source()
     return found
+
+
+def _chosen(
+    algorithm: QgsProcessingAlgorithm,
+    parameters: dict[str, Any],
+    context: QgsProcessingContext,
+    fields: dict[str, str],
+) -> dict[str, str]:
+    """Return the fields that the planner chose, by what the core calls them."""
+    return {
+        column: algorithm.parameterAsString(parameters, name, context)
+        for name, column in fields.items()
+        if algorithm.parameterDefinition(name) is not None
+    }
 
 
 def _no_roads() -> Roads:

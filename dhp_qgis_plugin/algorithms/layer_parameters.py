@@ -5,6 +5,7 @@ from __future__ import annotations
 from qgis.core import (
     Qgis,
     QgsProcessing,
+    QgsProcessingParameterDefinition,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
 )
@@ -20,6 +21,8 @@ KINDS: dict[str, tuple[Qgis.GeometryType, ...]] = {
     "BARRIERS": (LINE, POLYGON),
     "OPEN_GROUND": (POLYGON,),
     "CANDIDATES": (POINT,),
+    "EXISTING_PIPES": (LINE,),
+    "ENTRANCES": (POINT,),
     "EDGES": (LINE,),
     "NODES": (POINT,),
     "STATIONS": (POINT,),
@@ -36,6 +39,20 @@ FIELDS = {
     "STATE_FIELD": "state",
 }
 """Field parameters, and which of the core's building columns each names."""
+ROAD_FIELDS = {
+    "ROAD_CLASS_FIELD": "road_class",
+    "SURFACE_FIELD": "surface",
+    "LAYER_FIELD": "layer",
+    "BRIDGE_FIELD": "bridge",
+    "TUNNEL_FIELD": "tunnel",
+    "FORBIDDEN_FIELD": "forbidden",
+    "USABLE_FIELD": "usable",
+    "REQUIRED_FIELD": "required",
+    "COST_FACTOR_FIELD": "cost_factor",
+    "PRICE_FIELD": "price_per_m",
+}
+"""Likewise of the street columns."""
+ENTRANCE_FIELD = "ENTRANCE_FIELD"
 
 
 def layer(name: str, optional: bool = False) -> QgsProcessingParameterFeatureSource:
@@ -44,12 +61,14 @@ def layer(name: str, optional: bool = False) -> QgsProcessingParameterFeatureSou
         "BUILDINGS": (tr("Buildings"), [_ANY.TypeVectorPolygon, _ANY.TypeVectorPoint]),
         "ROADS": (tr("Streets"), [_ANY.TypeVectorLine]),
         "BARRIERS": (
-            tr("Barriers that a trench crosses at a price"),
+            tr("Barriers that a trench crosses at a price, or not at all"),
             [_ANY.TypeVectorLine, _ANY.TypeVectorPolygon],
         ),
         "OPEN_GROUND": (tr("Open ground for boreholes"), [_ANY.TypeVectorPolygon]),
         "WATER": (tr("Water, drawn on the map"), [_ANY.TypeVectorPolygon]),
         "CANDIDATES": (tr("Candidate places for stations"), [_ANY.TypeVectorPoint]),
+        "EXISTING_PIPES": (tr("Pipes that stand already"), [_ANY.TypeVectorLine]),
+        "ENTRANCES": (tr("Entrances of buildings, with the building's id"), [_ANY.TypeVectorPoint]),
         "EDGES": (tr("Edges of an edited street graph"), [_ANY.TypeVectorLine]),
         "NODES": (tr("Nodes of an edited street graph"), [_ANY.TypeVectorPoint]),
         "STATIONS": (tr("Stations"), [_ANY.TypeVectorPoint]),
@@ -76,3 +95,29 @@ def fields(*names: str) -> list[QgsProcessingParameterField]:
         )
         for name in (names or FIELDS)
     ]
+
+
+def street_fields() -> list[QgsProcessingParameterField]:
+    """Return pickers for fields of streets and entrances; empty, usual names are looked for."""
+    labels = {
+        "ROAD_CLASS_FIELD": tr("Street field with the class of road"),
+        "SURFACE_FIELD": tr("Street field with the surface"),
+        "LAYER_FIELD": tr("Street field with the level (0 on the ground)"),
+        "BRIDGE_FIELD": tr("Street field that marks bridges"),
+        "TUNNEL_FIELD": tr("Street field that marks tunnels"),
+        "FORBIDDEN_FIELD": tr("Street field that forbids a street (1)"),
+        "USABLE_FIELD": tr("Street field that allows (1) or forbids (0) a street"),
+        "REQUIRED_FIELD": tr("Street field that requires a street (1)"),
+        "COST_FACTOR_FIELD": tr("Street field with the trench's cost factor"),
+        "PRICE_FIELD": tr("Street field with the trench's price per metre"),
+    }
+    pickers = []
+    asked = [(name, label, "ROADS") for name, label in labels.items()]
+    asked.append((ENTRANCE_FIELD, tr("Entrance field with the building's id"), "ENTRANCES"))
+    for name, label, parent in asked:
+        picker = QgsProcessingParameterField(
+            name, label, parentLayerParameterName=parent, optional=True
+        )
+        picker.setFlags(picker.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
+        pickers.append(picker)
+    return pickers

@@ -25,7 +25,15 @@ from dhp_qgis_plugin.algorithms.plan_layers import CURRENCY, ORDER, plan_layers
 from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.progress import Part
 
-_LAYERS = ("BUILDINGS", "ROADS", "CANDIDATES", "OPEN_GROUND", "BARRIERS")
+_LAYERS = (
+    "BUILDINGS",
+    "ROADS",
+    "CANDIDATES",
+    "OPEN_GROUND",
+    "BARRIERS",
+    "EXISTING_PIPES",
+    "ENTRANCES",
+)
 _SURROUNDINGS = ("BARRIERS", "ROADS", "OPEN_GROUND", "WATER")
 _COMPUTING = 0.95  # share of the progress; writing takes the rest
 
@@ -57,7 +65,7 @@ class PlanDistrict(DhpAlgorithm):
         self.addParameter(layer_parameters.layer("ROADS"))
         for name in (*_LAYERS[2:], "WATER"):
             self.addParameter(layer_parameters.layer(name, optional=True))
-        for parameter in layer_parameters.fields():
+        for parameter in (*layer_parameters.fields(), *layer_parameters.street_fields()):
             self.addParameter(parameter)
         for choice in (
             choices.method(),
@@ -73,6 +81,8 @@ class PlanDistrict(DhpAlgorithm):
         self.addParameter(
             QgsProcessingParameterString("NAME", tr("Name of the district"), optional=True)
         )
+        for joining in settings.joining_parameters():
+            self.addParameter(joining)
         self.addParameter(settings.table_parameter())
         self.addParameter(
             QgsProcessingParameterFileDestination(

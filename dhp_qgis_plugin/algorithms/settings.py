@@ -9,6 +9,7 @@ from qgis.core import (
     QgsProcessing,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
+    QgsProcessingParameterBoolean,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterNumber,
@@ -28,12 +29,27 @@ OWN = {
     "TIME_LIMIT": "siting.time_limit_s",
     "GAP": "siting.gap",
 }
+_JOINING = {"JOIN_MAX": "network.join_max_m"}
+_YES_OR_NO = {"JOIN_APART": "network.join_apart"}
 _WHOLE = {"STATIONS_MIN", "STATIONS_MAX"}
 
 
 def own_parameters() -> list[QgsProcessingParameterNumber]:
     """Return the number parameters; left empty they take the catalogue's value."""
     return [_number(name, _quantity(key)) for name, key in OWN.items()]
+
+
+def joining_parameters() -> list[QgsProcessingParameterDefinition]:
+    """Return whether parts of the street layer that lie apart are joined, and how far apart."""
+    return [
+        QgsProcessingParameterBoolean(
+            "JOIN_APART",
+            tr("Join parts of the street layer that lie apart"),
+            defaultValue=False,
+            optional=True,
+        ),
+        *(_number(name, _quantity(key)) for name, key in _JOINING.items()),
+    ]
 
 
 def table_parameter() -> QgsProcessingParameterFeatureSource:
@@ -65,9 +81,13 @@ def read_parameters(
         For an unknown name, a cell that is no number or a value out of its bounds.
     """
     values = _table_values(algorithm, parameters, context)
-    for name, key in OWN.items():
-        given = algorithm.parameterDefinition(name) is not None
-        if given and parameters.get(name) not in (None, ""):
+    for name, key in (OWN | _JOINING | _YES_OR_NO).items():
+        offered = algorithm.parameterDefinition(name) is not None
+        if not offered or parameters.get(name) in (None, ""):
+            continue
+        if name in _YES_OR_NO:
+            values[key] = float(algorithm.parameterAsBoolean(parameters, name, context))
+        else:
             values[key] = algorithm.parameterAsDouble(parameters, name, context)
     return defaults().with_values(**values)
 

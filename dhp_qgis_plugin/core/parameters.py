@@ -73,6 +73,8 @@ class NetworkParameters:
     cool_return_c: float
     snap_m: float
     gap_m: float
+    join_apart: float
+    join_max_m: float
     service_max_m: float
     service_candidates: float
     service_extra_m: float

@@ -184,6 +184,8 @@ def lay_out_streets(
         district.barriers,
         parameters.network,
         Part(progress, 0.2, 1.0),
+        existing=district.existing_pipes,
+        entrances=district.entrances,
     )
     _require_buildings(estimate, graph)
     return potential, graph, repairs
@@ -242,7 +244,7 @@ def design_network(
     load = estimate.load
     _require_buildings(estimate, graph)
     solve = siting.METHODS[options.method]
-    streets = contract(graph)
+    streets = contract(graph, progress)
     trench_price = pipe_prices.trench_per_m()
     routes = find_routes(streets, trench_price, parameters.network, Part(progress, 0.0, 0.3))
     problem = siting.pose(load, potential, routes, streets, parameters, states)

@@ -10,7 +10,7 @@ the record exists (`freeze` makes it so).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from enum import IntEnum, StrEnum
 from typing import Any
 
@@ -32,10 +32,27 @@ Geometries = npt.NDArray[np.object_]
 
 def freeze(record: object) -> None:
     """Make every array of a record read-only."""
-    for field in fields(record):  # type: ignore[arg-type]  # dataclasses only
-        value: Any = getattr(record, field.name)
+    for part in fields(record):  # type: ignore[arg-type]  # dataclasses only
+        value: Any = getattr(record, part.name)
         if isinstance(value, np.ndarray):
             value.setflags(write=False)
+
+
+def _unsaid_bools() -> Bools:
+    """Return the mark of an array that was left out; the record fills it to its length."""
+    return np.empty(0, dtype=bool)
+
+
+def _unsaid_floats() -> Floats:
+    """Return the mark of an array that was left out; the record fills it to its length."""
+    return np.empty(0, dtype=np.float64)
+
+
+def _fill(record: object, name: str, count: int, value: float) -> None:
+    """Give an array that was left out the same value ``count`` times."""
+    if len(getattr(record, name)) == 0:
+        dtype = getattr(record, name).dtype
+        object.__setattr__(record, name, np.full(count, value, dtype=dtype))
 
 
 class _Record:
@@ -91,13 +108,58 @@ class Buildings(_Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roads(_Record):
-    """The street segments as the planner's layer holds them."""
+    """The street segments as the planner's layer holds them, and pipes that stand already.
+
+    What the planner says of single streets may be left out; then nothing is said.
+    """
 
     ids: tuple[str, ...]
     lines: Geometries  # (r,) LineStrings
     road_class: tuple[str, ...]  # (r,) e.g. OpenStreetMap's highway, "" where unknown
     surface: tuple[str, ...]  # (r,)
     level: Ints  # (r,) 0 on the ground, > 0 on a bridge, < 0 in a tunnel
+    usable: Floats = field(default_factory=_unsaid_floats)
+    """(r,) 1: a trench may follow it, 0: none may; NaN: by class."""
+    required: Bools = field(default_factory=_unsaid_bools)  # (r,) a pipe shall run in it
+    cost_factor: Floats = field(default_factory=_unsaid_floats)
+    """(r,) of trench; NaN: by class and surface."""
+    price_per_m: Floats = field(default_factory=_unsaid_floats)  # (r,) of trench; NaN: by factor
+    capacity_kw: Floats = field(default_factory=_unsaid_floats)
+    """(r,) heat that a standing pipe carries; 0: a street."""
+
+    def __post_init__(self) -> None:
+        """Say nothing of what was left out."""
+        _fill(self, "usable", len(self), np.nan)
+        _fill(self, "required", len(self), False)
+        _fill(self, "cost_factor", len(self), np.nan)
+        _fill(self, "price_per_m", len(self), np.nan)
+        _fill(self, "capacity_kw", len(self), 0.0)
+        freeze(self)
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExistingPipes(_Record):
+    """Pipe pairs that stand already; NaN where the layer is silent."""
+
+    ids: tuple[str, ...]
+    lines: Geometries  # (r,) LineStrings
+    dn: Floats  # (r,) nominal diameter
+    capacity_kw: Floats  # (r,) heat that the pair carries; beats dn
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entrances(_Record):
+    """Points at which a service line may enter a building."""
+
+    ids: tuple[str, ...]
+    building_ids: tuple[str, ...]  # (q,)
+    xy: Floats  # (q, 2)
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -105,10 +167,25 @@ class Roads(_Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Barriers(_Record):
-    """Lines or areas that a trench crosses only at a price: rail, water, motorways."""
+    """Lines or areas that a trench crosses only at a price, or not at all: rail, water, motorways.
+
+    What the planner says of single barriers may be left out.
+    """
 
     ids: tuple[str, ...]
     shapes: Geometries
+    forbidden: Bools = field(default_factory=_unsaid_bools)  # no trench crosses it
+    cost_fixed: Floats = field(default_factory=_unsaid_floats)
+    """Currency for crossing it once; NaN: ``network.barrier_cost``."""
+    cost_per_m: Floats = field(default_factory=_unsaid_floats)
+    """Currency per metre inside an area."""
+
+    def __post_init__(self) -> None:
+        """Say nothing of what was left out."""
+        _fill(self, "forbidden", len(self), False)
+        _fill(self, "cost_fixed", len(self), np.nan)
+        _fill(self, "cost_per_m", len(self), 0.0)
+        freeze(self)
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -278,7 +355,8 @@ class StreetGraph(_Record):
     A trench costs by ``trench_m`` (length times surface factor) plus ``crossing_cost``; heat
     loss, pressure drop and pipe cost go by ``length_m`` alone. Buildings and sites are ends: no
     route passes through them. Edge e of a contracted graph stands for the edges ``parts[e]`` of
-    the graph that it came from; in a graph as built every edge is its own only part.
+    the graph that it came from; in a graph as built every edge is its own only part. An edge with
+    a capacity is a pipe pair that stands: it needs no trench as long as the pair suffices.
     """
 
     node_xy: Floats  # (n, 2)
@@ -296,6 +374,16 @@ class StreetGraph(_Record):
     site_node: Ints  # (s,) -1 where the site is not on the graph
     building_reasons: tuple[str, ...]  # (b,) why it is not on the graph, "" if it is
     site_reasons: tuple[str, ...]  # (s,)
+    capacity_kw: Floats = field(default_factory=_unsaid_floats)
+    """(e,) heat that a standing pipe carries; 0: there is none."""
+    required: Bools = field(default_factory=_unsaid_bools)
+    """(e,) the planner wants a pipe in this street."""
+
+    def __post_init__(self) -> None:
+        """Take a graph of which nothing else is said for one without pipes and wishes."""
+        _fill(self, "capacity_kw", self.edges, 0.0)
+        _fill(self, "required", self.edges, False)
+        freeze(self)
 
     @property
     def nodes(self) -> int:
@@ -435,6 +523,13 @@ class PipeNetwork(_Record):
     heat_loss_kw: Floats  # (k,) mean loss in the heating season
     cool_gain_kw: Floats  # (k,) mean gain in the cooling season
     warnings: tuple[str, ...]
+    existing: Bools = field(default_factory=_unsaid_bools)
+    """(p,) stands already and suffices: neither trench nor pipe."""
+
+    def __post_init__(self) -> None:
+        """Take pipes of which nothing else is said for new ones."""
+        _fill(self, "existing", len(self.dn), False)
+        freeze(self)
 
 
 # ── machines and operation ────────────────────────────────────────────────────────────────────

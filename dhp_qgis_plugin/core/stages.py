@@ -15,7 +15,9 @@ from dhp_qgis_plugin.core.records import (
     Buildings,
     Candidates,
     Dispatch,
+    Entrances,
     EquipmentPlan,
+    ExistingPipes,
     Floats,
     Layout,
     Load,
@@ -51,6 +53,8 @@ class District:
     latitude_deg: float
     longitude_deg: float
     notes: tuple[str, ...] = ()  # what was mended or left out while reading the layers
+    existing_pipes: ExistingPipes | None = None
+    entrances: Entrances | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,8 +51,12 @@ def members(plan: Plan, station: int) -> Ints:
 
 
 def trench_m(design: NetworkDesign) -> float:
-    """Return the length of all trenches, each counted once however many pipes lie in it."""
-    return float(design.streets.length_m[np.unique(design.layout.pipe_edge)].sum())
+    """Return the length of all trenches, each counted once however many pipes lie in it.
+
+    Pipes that stand already need none.
+    """
+    dug = design.layout.pipe_edge[~design.pipes.existing]
+    return float(design.streets.length_m[np.unique(dug)].sum())
 
 
 def linear_heat_density(plan: Plan, kwh_a: float) -> float:

@@ -7,7 +7,7 @@ import numpy as np
 from shapely import LineString, Point, box
 
 from dhp_qgis_plugin.core.stages import District
-from dhp_qgis_plugin.core.tables import reading
+from dhp_qgis_plugin.core.tables import reading, street_reading
 
 EAST, NORTH = 385_000.0, 6_672_000.0  # somewhere in Helsinki, EPSG:3067
 BLOCK = 120.0
@@ -66,7 +66,7 @@ def town(**changed: gpd.GeoDataFrame | None) -> District:
     return District(
         name="town",
         buildings=reading.read_buildings(given["buildings"], "buildings"),
-        roads=reading.read_roads(given["roads"], "roads"),
+        roads=street_reading.read_roads(given["roads"], "roads"),
         barriers=None,
         open_ground=None
         if given["open_ground"] is None

@@ -69,8 +69,9 @@ def buildings(*outlines):
     )
 
 
-def barriers(*shapes):
-    return Barriers(ids=tuple(f"x{n}" for n in range(len(shapes))), shapes=objects(shapes))
+def barriers(*shapes, **fields):
+    names = tuple(f"x{n}" for n in range(len(shapes)))
+    return Barriers(ids=names, shapes=objects(shapes), **fields)
 
 
 def house(x, y, width=10.0, depth=10.0):
@@ -78,7 +79,18 @@ def house(x, y, width=10.0, depth=10.0):
     return shapely.box(x, y, x + width, y + depth)
 
 
-def build(layer, houses, *, served=None, sites=(), obstacles=None, progress=None, **values):
+def build(
+    layer,
+    houses,
+    *,
+    served=None,
+    sites=(),
+    obstacles=None,
+    existing=None,
+    entrances=None,
+    progress=None,
+    **values,
+):
     """Build a street graph; ``values`` are network parameters."""
     parameters = defaults().with_values(**{f"network__{k}": v for k, v in values.items()})
     return build_street_graph(
@@ -89,6 +101,8 @@ def build(layer, houses, *, served=None, sites=(), obstacles=None, progress=None
         obstacles,
         parameters.network,
         progress or Silent(),
+        existing=existing,
+        entrances=entrances,
     )
 
 

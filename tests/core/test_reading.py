@@ -9,7 +9,7 @@ from shapely import LineString, MultiLineString, MultiPoint, Point, Polygon
 
 from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.records import SourceKind, State
-from dhp_qgis_plugin.core.tables import reading
+from dhp_qgis_plugin.core.tables import reading, street_reading
 from dhp_qgis_plugin.core.tables.columns import SHAPEFILE_NAMES, shapefile_names
 
 SQUARE = Polygon([(0, 0), (10, 0), (10, 10), (0, 10)])
@@ -116,7 +116,7 @@ def test_an_empty_layer_and_a_wrong_geometry_are_named() -> None:
     with pytest.raises(InputError, match="Layer houses holds no features"):
         reading.read_buildings(frame(a=[1]).iloc[:0], "houses")
     with pytest.raises(InputError, match="is a Polygon, but street lines are needed"):
-        reading.read_roads(frame(a=[1]), "streets")
+        street_reading.read_roads(frame(a=[1]), "streets")
 
 
 def test_roads_are_split_into_parts_and_know_their_level() -> None:
@@ -127,7 +127,7 @@ def test_roads_are_split_into_parts_and_know_their_level() -> None:
             LineString([(0, 0), (0, 1)]),
         ],
     )
-    got = reading.read_roads(roads, "streets")
+    got = street_reading.read_roads(roads, "streets")
     assert got.ids == ("r1", "r1", "r2")
     assert got.road_class == ("primary", "primary", "service")
     assert got.level.tolist() == [1, 1, -2]

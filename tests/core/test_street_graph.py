@@ -136,8 +136,9 @@ def test_buildings_that_no_site_reaches_are_told_so():
     assert "1 buildings" in reason
     assert "no station site" in reason
     assert "500 m away" in reason
-    assert repairs.kinds == ("part left out",)
-    assert "70 m" in repairs.notes[0]
+    assert repairs.kinds == ("part apart", "part left out")
+    assert "50 m" in repairs.notes[0]
+    assert "70 m" in repairs.notes[1]
     street = graph.edge_kind == EdgeKind.STREET
     assert graph.length_m[street].sum() == pytest.approx(150)
     check_promises(graph)

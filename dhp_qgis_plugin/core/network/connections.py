@@ -8,9 +8,10 @@ import numpy as np
 import shapely
 
 from dhp_qgis_plugin.core.network.barriers import BarrierField
+from dhp_qgis_plugin.core.network.facing import Junctions, shortest_lines
 from dhp_qgis_plugin.core.network.linework import blocks, in_millimetres, near_pairs
 from dhp_qgis_plugin.core.network.streets import Streets, straights
-from dhp_qgis_plugin.core.progress import Progress
+from dhp_qgis_plugin.core.progress import Progress, Silent
 from dhp_qgis_plugin.core.records import Bools, Floats, Geometries, Ints, _Record
 
 GRAZE_M = 0.1
@@ -29,6 +30,7 @@ class Connections(_Record):
     length_m: Floats  # (q,)
     crossings: Floats  # (q,) barriers
     blocked: Bools  # (q,) runs through another building
+    junction_m: Floats  # (q,) from the place to the nearest junction: decides between equals
 
     def __len__(self) -> int:
         return len(self.owner)
@@ -44,18 +46,21 @@ class Connections(_Record):
             length_m=self.length_m[chosen],
             crossings=self.crossings[chosen],
             blocked=self.blocked[chosen],
+            junction_m=self.junction_m[chosen],
         )
 
     def best_first(self) -> Connections:
         """Return the lines sorted by owner, then from the best to the worst."""
-        length = in_millimetres(self.length_m)
-        keys = (self.along_m, self.edge, length, self.crossings, self.blocked, self.owner)
-        return self.take(np.lexsort(keys))
+        return self.take(np.lexsort((*self._length(), self.crossings, self.blocked, self.owner)))
 
     def shortest_first(self) -> Connections:
         """Return the lines sorted by owner, then by length."""
-        length = in_millimetres(self.length_m)
-        return self.take(np.lexsort((self.along_m, self.edge, length, self.owner)))
+        return self.take(np.lexsort((*self._length(), self.owner)))
+
+    def _length(self) -> tuple[Floats | Ints, ...]:
+        """Return the keys that sort by length, and what decides between equals before it."""
+        length, junction = in_millimetres(self.length_m), in_millimetres(self.junction_m)
+        return self.along_m, self.edge, junction, length
 
 
 class Surroundings:
@@ -72,31 +77,51 @@ class Surroundings:
         (e,) edges on which lines may land.
     outlines
         (b,) of all buildings, served or not; None where missing.
+    doors
+        (b,) where the lines of a building may start: its wall, or points.
+    own
+        (b,) the outline that a building's lines may run through: its own, or -1 for none.
     """
 
     def __init__(
-        self, streets: Streets, eligible: Bools, outlines: Geometries, barriers: BarrierField
+        self,
+        streets: Streets,
+        eligible: Bools,
+        outlines: Geometries,
+        doors: Geometries,
+        own: Ints,
+        barriers: BarrierField,
     ) -> None:
         self.streets = streets
         self.outlines = outlines
+        self.doors = doors
+        self.own = own
         self.barriers = barriers
         self.segments = straights(streets, eligible)
+        self._junctions = Junctions(streets)
         self._segment_tree = shapely.STRtree(self.segments.lines)
         self._outline_tree = shapely.STRtree(outlines)
 
-    def near(self, shapes: Geometries, reach_m: float, progress: Progress) -> tuple[Ints, Ints]:
-        """Return the pairs (shape, segment) within reach."""
+    def near(
+        self, shapes: Geometries, reach_m: float | Floats, progress: Progress
+    ) -> tuple[Ints, Ints]:
+        """Return the pairs (shape, segment) within reach, which each shape may have its own."""
         return near_pairs(self._segment_tree, shapes, reach_m, progress)
 
-    def nearest(self, shapes: Geometries) -> tuple[Ints, Floats]:
+    def nearest(self, shapes: Geometries, progress: Progress) -> tuple[Ints, Floats]:
         """Return the nearest edge of each shape, -1 without any, and its distance, (q,), inf."""
         edge = np.full(len(shapes), -1, dtype=np.int64)
         distance = np.full(len(shapes), np.inf)
-        if len(self.segments.lines) and len(shapes):
-            (shape, segment), far = self._segment_tree.query_nearest(shapes, return_distance=True)
+        if not len(self.segments.lines):
+            return edge, distance
+        for block in blocks(len(shapes), progress):
+            (shape, segment), far = self._segment_tree.query_nearest(
+                shapes[block], return_distance=True
+            )
             order = np.lexsort((-segment, shape))
-            edge[shape[order]] = self.segments.edge[segment[order]]
-            distance[shape[order]] = far[order]
+            shape, segment = shape[order] + block.start, segment[order]
+            edge[shape] = self.segments.edge[segment]
+            distance[shape] = far[order]
         return edge, distance
 
     def containing(self, points: Geometries) -> tuple[Ints, Ints]:
@@ -104,10 +129,17 @@ class Surroundings:
         point, outline = self._outline_tree.query(points, predicate="within")
         return point, outline
 
+    def nothing(self) -> Connections:
+        """Return no lines."""
+        nobody = np.empty(0, dtype=np.int64)
+        return self.connect(self.outlines[nobody], nobody, nobody, nobody, Silent())
+
     def connect(
         self, walls: Geometries, owner: Ints, segment: Ints, own: Ints, progress: Progress
     ) -> Connections:
-        """Draw the shortest lines from walls to segments, but none that crosses another street.
+        """Draw the shortest lines from walls to segments.
+
+        None that crosses another street or a forbidden barrier is drawn.
 
         Parameters
         ----------
@@ -116,19 +148,22 @@ class Surroundings:
         own
             (q,) the outline that the line may run through, -1 for none.
         """
-        lines = shapely.shortest_line(walls, self.segments.lines[segment])
+        lines = shortest_lines(walls, self.segments.lines[segment], self._junctions, progress)
         direct = ~self._crosses_street(lines, progress)
+        direct &= ~self.barriers.forbids(lines, progress)
         lines, owner, segment, own = lines[direct], owner[direct], segment[direct], own[direct]
         wall, street = shapely.get_point(lines, 0), shapely.get_point(lines, -1)
+        street_xy = shapely.get_coordinates(street)
         return Connections(
             owner=owner,
             edge=self.segments.edge[segment],
             along_m=self.segments.along_m(segment, street),
             wall_xy=shapely.get_coordinates(wall),
-            street_xy=shapely.get_coordinates(street),
+            street_xy=street_xy,
             length_m=shapely.length(lines),
             crossings=self.barriers.crossings(lines, progress),
             blocked=self._blocked(lines, own, progress),
+            junction_m=self._junctions.distance_m(street_xy),
         )
 
     def _crosses_street(self, lines: Geometries, progress: Progress) -> Bools:

@@ -12,7 +12,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from dhp_qgis_plugin.core import catalogue
-from dhp_qgis_plugin.core.network import heat_loss, pipe_flow, pipe_prices, trees
+from dhp_qgis_plugin.core.network import (
+    existing_pipes,
+    heat_loss,
+    pipe_flow,
+    pipe_prices,
+    trees,
+)
 from dhp_qgis_plugin.core.parameters import NetworkParameters, Parameters
 from dhp_qgis_plugin.core.progress import Progress, check
 from dhp_qgis_plugin.core.records import (
@@ -70,13 +76,16 @@ def size_pipes(
     too_large = wanted >= len(sizes)
     # Diversity may leave a trunk less flow than its largest branch: the size never grows outwards.
     chosen = trees.largest_downstream(np.minimum(wanted, len(sizes) - 1), layout.pipe_before)
+    stands, standing_size = existing_pipes.standing(layout, streets, p)
+    chosen = np.where(stands, standing_size, chosen)
+    too_large &= ~stands
     length_m = streets.length_m[layout.pipe_edge]
     check(progress)
     cases = (_run(HEATING, layout, chosen, length_m, p), _run(COOLING, layout, chosen, length_m, p))
     supply_pa, return_pa, governing = _pressures(cases, layout, p)
     losses = heat_loss.lose(layout, load, _of("u_pair_w_mk")[chosen], length_m, weather, p)
     check(progress)
-    capex, shared = price(layout, streets, chosen)
+    capex, shared = price(layout, streets, chosen, stands)
     heating, cooling = cases
     cold = cooling.flow_kg_s > heating.flow_kg_s
     progress.report(1.0)
@@ -100,7 +109,9 @@ def size_pipes(
         warnings=(
             *_oversize_warning(layout, too_large, length_m, p),
             *_pressure_warning(cases, p, int(_of("pn_bar").min())),
+            *existing_pipes.warn(existing_pipes.too_small(layout, streets, stands)),
         ),
+        existing=stands,
     )
 
 
@@ -148,26 +159,33 @@ def pump_kw_hourly(pipes: PipeNetwork, station: int, load_share: Floats) -> Floa
     return power
 
 
-def price(layout: Layout, streets: StreetGraph, chosen: Ints) -> tuple[Floats, Bools]:
+def price(
+    layout: Layout, streets: StreetGraph, chosen: Ints, stands: Bools
+) -> tuple[Floats, Bools]:
     """Return the investment in every pipe, and whether it shares its trench.
 
     pipe(DN) length + trench(DN) trench length + crossings. A street that carries the pipes of
     several stations is dug once, as wide as its largest pair asks; trench and crossings are then
-    divided in proportion to what each pair would pay for a trench of its own.
+    divided in proportion to what each pair would pay for a trench of its own. A pair that stands
+    and suffices costs nothing; beside one that does not, a new pair lies in a plain trench.
 
     Parameters
     ----------
     chosen
         (p,) position of each pipe's size in the catalogue.
+    stands
+        (p,) the pair is there already.
     """
     edge = layout.pipe_edge
-    trench = _of("trench_per_m")[chosen]
+    trench = np.where(stands, 0.0, _of("trench_per_m")[chosen])
+    trench_m = np.where(streets.capacity_kw > 0, streets.length_m, streets.trench_m)
     widest = np.zeros(streets.edges)
     np.maximum.at(widest, edge, trench)
     together = np.bincount(edge, weights=trench, minlength=streets.edges)
-    dug = widest * streets.trench_m + streets.crossing_cost
+    dug = widest * trench_m + streets.crossing_cost
     part = np.divide(trench, together[edge], out=np.ones_like(trench), where=together[edge] > 0)
     capex: Floats = _of("pipe_per_m")[chosen] * streets.length_m[edge] + part * dug[edge]
+    capex = np.where(stands, 0.0, capex)
     shared: Bools = np.bincount(edge, minlength=streets.edges)[edge] > 1
     return capex, shared
 

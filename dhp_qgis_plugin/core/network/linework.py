@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 import numpy as np
 import shapely
@@ -11,7 +10,7 @@ from scipy.spatial import cKDTree
 
 from dhp_qgis_plugin.core.network.topology import Chains, components
 from dhp_qgis_plugin.core.progress import Progress, check
-from dhp_qgis_plugin.core.records import Floats, Geometries, Ints
+from dhp_qgis_plugin.core.records import Bools, Floats, Geometries, Ints
 
 TOUCH_M = 1e-3
 """Two places closer than this are one place: far below any survey, far above rounding."""
@@ -35,14 +34,22 @@ def blocks(count: int, progress: Progress) -> Iterator[slice]:
 
 
 def near_pairs(
-    tree: shapely.STRtree, shapes: Geometries, distance_m: float, progress: Progress
+    tree: shapely.STRtree, shapes: Geometries, distance_m: float | Floats, progress: Progress
 ) -> tuple[Ints, Ints]:
-    """Return the pairs (shape, tree member) within a distance, sorted, in blocks that can stop."""
+    """Return the pairs (shape, tree member) within a distance, sorted, in blocks that can stop.
+
+    Boxes are compared before shapes: that is several times faster than asking the tree for
+    ``dwithin``, which prepares every shape for many questions and is asked few.
+    """
     found = [np.empty((2, 0), dtype=np.int64)]
+    reach_m = np.broadcast_to(np.asarray(distance_m, dtype=np.float64), len(shapes))
     for block in blocks(len(shapes), progress):
-        pairs = tree.query(shapes[block], predicate="dwithin", distance=distance_m)
-        pairs[0] += block.start
-        found.append(pairs)
+        asked, reach = shapes[block], reach_m[block]
+        low_x, low_y, high_x, high_y = shapely.bounds(asked).T
+        boxes = shapely.box(low_x - reach, low_y - reach, high_x + reach, high_y + reach)
+        mine, others = tree.query(boxes)
+        near = shapely.distance(asked[mine], tree.geometries[others]) <= reach[mine]
+        found.append(np.stack([mine[near] + block.start, others[near]]))
     mine, others = np.concatenate(found, axis=1)
     order = np.lexsort((others, mine))
     return mine[order], others[order]
@@ -67,24 +74,51 @@ def join(lines: Geometries, strung: Chains) -> Geometries:
     return joined
 
 
-def cut(line: shapely.LineString, along_m: Floats, at_xy: Floats) -> list[Floats]:
-    """Cut a line at places given by distance (rising) and point; return the pieces' vertices."""
-    xy = shapely.get_coordinates(line)
-    reached = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(xy, axis=0).T))])
-    before = np.searchsorted(reached, along_m)
-    vertices = np.insert(xy, before, at_xy, axis=0)
-    cuts = [0, *(before + np.arange(len(before))).tolist(), len(vertices) - 1]
-    return [_without_repeats(vertices[start : stop + 1]) for start, stop in pairwise(cuts)]
+def cut_lines(lines: Geometries, line: Ints, along_m: Floats, at_xy: Floats) -> Geometries:
+    """Cut lines at places given by line, distance along it and point.
+
+    Parameters
+    ----------
+    line, along_m, at_xy
+        (q,), (q,), (q, 2) sorted by line, then by distance; no place is at a line's end.
+
+    Returns
+    -------
+    pieces
+        (c,) line after line, piece after piece, each in the line's own direction.
+    """
+    xy, owner = shapely.get_coordinates(lines, return_index=True)
+    vertices, cuts = len(xy), len(line)
+    step = np.hypot(*np.diff(xy, axis=0, prepend=xy[:1]).T)
+    reached = np.cumsum(step)
+    begin = np.searchsorted(owner, np.arange(len(lines)))
+    reached = reached - reached[begin][owner] if vertices else reached
+    is_vertex = np.concatenate([np.zeros(cuts, dtype=bool), np.ones(vertices, dtype=bool)])
+    owner = np.concatenate([line, owner])
+    order = np.lexsort((is_vertex, np.concatenate([along_m, reached]), owner))
+    # a cut ends one piece and begins the next: it stands twice
+    order = np.repeat(order, np.where(is_vertex[order], 1, 2))
+    opens = np.zeros(len(order), dtype=bool)
+    opens[1:] = (order[1:] == order[:-1]) | (owner[order][1:] != owner[order][:-1])
+    piece = np.cumsum(opens)
+    xy = np.concatenate([at_xy.reshape(-1, 2), xy])[order]
+    kept = _distinct(xy, piece)
+    pieces: Geometries = shapely.linestrings(xy[kept], indices=piece[kept])
+    return pieces
 
 
-def _without_repeats(xy: Floats) -> Floats:
-    """Drop inner vertices that repeat their predecessor or the last vertex."""
-    kept = np.ones(len(xy), dtype=bool)
-    kept[1:-1] = (np.hypot(*(xy[1:-1] - xy[:-2]).T) > _SAME_M) & (
-        np.hypot(*(xy[1:-1] - xy[-1]).T) > _SAME_M
-    )
-    result: Floats = xy[kept]
-    return result
+def _distinct(xy: Floats, piece: Ints) -> Bools:
+    """Tell which vertices do not repeat their predecessor or the last one of their piece, (v,).
+
+    The first and the last vertex of a piece always stay.
+    """
+    last = np.searchsorted(piece, piece, side="right") - 1
+    at = np.arange(len(piece))
+    inner = (at > 0) & (at < last) & (piece == np.roll(piece, 1))
+    before = np.hypot(*(xy - np.roll(xy, 1, axis=0)).T)
+    to_last = np.hypot(*(xy - xy[last]).T)
+    distinct: Bools = ~inner | ((before > _SAME_M) & (to_last > _SAME_M))
+    return distinct
 
 
 def cluster(xy: Floats, distance_m: float) -> tuple[Ints, Floats]:

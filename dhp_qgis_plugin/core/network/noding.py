@@ -75,16 +75,23 @@ def node_streets(
 
 
 def _usable(roads: Roads, repairs: RepairList) -> Bools:
-    """Tell which roads have a line and a class that a trench may follow, (r,)."""
+    """Tell which roads have a line, and may be followed by a trench: as said, or by class, (r,)."""
     classes = surfaces()["class"]
     drawn = ~(shapely.is_missing(roads.lines) | shapely.is_empty(roads.lines))
     usable: Bools = drawn.copy()
     for road in np.flatnonzero(drawn):
         known = classes.get(roads.road_class[road], classes[""])
-        if not known.usable:
-            usable[road] = False
-            where = shapely.get_coordinates(roads.lines[road])[0]
-            note = f"Street {roads.ids[road]} ({known.label}) is not used for trenches."
+        said = roads.usable[road]
+        if said == 1 or (np.isnan(said) and known.usable):
+            continue
+        usable[road] = False
+        where = shapely.get_coordinates(roads.lines[road])[0]
+        wish = ", although it is required" if roads.required[road] else ""
+        if said == 0:
+            note = f"Street {roads.ids[road]} is forbidden in the layer and left out{wish}."
+            repairs.add("forbidden", note, where)
+        else:
+            note = f"Street {roads.ids[road]} ({known.label}) is not used for trenches{wish}."
             repairs.add("not usable", note, where)
     for road in np.flatnonzero(~drawn):
         repairs.add("no line", f"Street {roads.ids[road]} has no line.", np.zeros(2))
@@ -142,10 +149,11 @@ def _cut_at_meetings(
 
 
 def _drop_doubles(segments: Segments, roads: Roads, repairs: RepairList) -> Segments:
-    """Keep one of segments that lie on each other on one level: that of the first road id."""
+    """Keep one of segments that lie on each other on one level: a pipe, else the first by id."""
     corner, _ = segments.corners()
     low, high = corner.min(axis=1), corner.max(axis=1)
     rank = np.argsort(np.argsort(np.array(roads.ids, dtype=object), kind="stable"))
+    rank[roads.capacity_kw > 0] -= len(roads)  # a pipe that stands stays
     order = np.lexsort((rank[segments.road], segments.level, high, low))
     key = np.stack([low, high, segments.level])[:, order]
     again = np.zeros(len(order), dtype=bool)

@@ -28,16 +28,17 @@ def audit_pipes(
 
     Checked: every connected building's pipes lead to its station without a break; each pipe's
     customers are those downstream, and its design flows lie between the largest single load and
-    the sum; sizes do not grow outwards; friction and velocity keep their limits in both cases
-    (pipes at the largest catalogue size excepted, those are warned of); every customer is left
-    the pressure difference that it needs.
+    the sum; sizes of new pipes do not grow outwards; friction and velocity keep their limits in
+    both cases (pipes at the largest catalogue size excepted, those are warned of); every customer
+    is left the pressure difference that it needs.
     """
     ways, faults = _ways(layout, streets)
     faults += _wrong_flows(layout, load, ways)
     largest = catalogue.pipes()[-1].dn
     for pipe in range(len(layout.pipe_edge)):
         above = int(layout.pipe_before[pipe])
-        if above >= 0 and pipes.dn[above] < pipes.dn[pipe]:
+        found = pipes.existing[pipe] or (above >= 0 and pipes.existing[above])
+        if above >= 0 and not found and pipes.dn[above] < pipes.dn[pipe]:
             faults.append(f"Pipe {pipe} is wider than pipe {above}, which feeds it.")
         if pipes.dn[pipe] < largest and _over_limit(layout, pipes, pipe, p):
             faults.append(f"Pipe {pipe} (DN {pipes.dn[pipe]}) exceeds friction or velocity.")

@@ -12,8 +12,8 @@ from dhp_qgis_plugin.core.network.connections import (
     Connections,
     Surroundings,
     clean_outlines,
-    walls_of,
 )
+from dhp_qgis_plugin.core.network.entrances import doors_of
 from dhp_qgis_plugin.core.network.repair_list import RepairList
 from dhp_qgis_plugin.core.network.service_lines import access_lines, service_lines
 from dhp_qgis_plugin.core.network.streets import Streets
@@ -23,6 +23,7 @@ from dhp_qgis_plugin.core.records import (
     Bools,
     Buildings,
     EdgeKind,
+    Entrances,
     Floats,
     Geometries,
     Ints,
@@ -51,6 +52,7 @@ def connect(
     parameters: NetworkParameters,
     repairs: RepairList,
     progress: Progress,
+    entrances: Entrances | None = None,
 ) -> Reach:
     """Connect sites, then buildings to those parts of the street layer that a site reaches.
 
@@ -58,10 +60,12 @@ def connect(
     the ground alone, not on bridges, tunnels or links.
     """
     outlines = clean_outlines(buildings.outlines)
+    doors, drawn = doors_of(outlines, buildings.ids, entrances, repairs)
+    own = np.where(drawn, -1, np.arange(len(outlines)))
     wanted = np.flatnonzero(served & ~shapely.is_missing(outlines))
     ground = (streets.level == 0) & (streets.kind == EdgeKind.STREET)
-    around = Surroundings(streets, ground, outlines, barriers)
-    near = _Nearest(around, outlines, wanted, parameters.service_max_m)
+    around = Surroundings(streets, ground, outlines, doors, own, barriers)
+    near = _Nearest(around, wanted, parameters.service_max_m, progress)
 
     sites = shapely.points(sites_xy.reshape(-1, 2))
     access = access_lines(around, sites, near.votes[near.part].astype(np.float64), progress)
@@ -70,7 +74,7 @@ def connect(
         live[near.part[access.edge]] = True
     elif near.votes.any():
         live[np.lexsort((near.part_length_m, near.votes))[-1]] = True
-    around = Surroundings(streets, ground & live[near.part], outlines, barriers)
+    around = Surroundings(streets, ground & live[near.part], outlines, doors, own, barriers)
     service = service_lines(around, wanted, parameters, Part(progress, 0.1, 0.9))
 
     reasons = _building_reasons(near, buildings, served, wanted, service, live, len(sites) > 0)
@@ -80,14 +84,13 @@ def connect(
     _note_long_accesses(access.take(reached), parameters.service_max_m, repairs)
     unreached = near.edge[~np.isin(wanted, service.owner) & near.in_reach]
     used[near.part[unreached]] = True
-    _note_idle_parts(near, used, repairs)
     return Reach(
         outlines=outlines,
         service=service,
         access=access.take(reached),
         kept=used[near.part],
         building_reasons=reasons,
-        site_reasons=_site_reasons(len(sites), access, reached),
+        site_reasons=_site_reasons(len(sites), access, reached, barriers.forbids_any),
     )
 
 
@@ -95,12 +98,16 @@ class _Nearest:
     """The nearest street of every building, and what that says of the parts of the layer."""
 
     def __init__(
-        self, around: Surroundings, outlines: Geometries, wanted: Ints, longest_m: float
+        self,
+        around: Surroundings,
+        wanted: Ints,
+        longest_m: float,
+        progress: Progress,
     ) -> None:
         self.streets = around.streets
         self.longest_m = longest_m
         self.part = around.streets.part_of_edge()
-        self.edge, self.distance_m = around.nearest(walls_of(outlines)[wanted])
+        self.edge, self.distance_m = around.nearest(around.doors[wanted], progress)
         self.in_reach = self.distance_m <= longest_m
         parts = int(self.part.max(initial=-1)) + 1
         self.votes = np.bincount(self.part[self.edge[self.in_reach]], minlength=parts)
@@ -141,6 +148,12 @@ def _building_reasons(
             reasons[building] = _too_far(float(near.distance_m[position]), near.longest_m)
             continue
         part = int(near.part[near.edge[position]])
+        if live[part]:
+            reasons[building] = (
+                f"Every service line of at most {near.longest_m:g} m would cross a barrier that"
+                " must not be crossed."
+            )
+            continue
         if part not in by_part:
             by_part[part] = _cut_off(near, part, live, with_sites)
         reasons[building] = by_part[part]
@@ -170,9 +183,12 @@ def _cut_off(near: _Nearest, part: int, live: Bools, with_sites: bool) -> str:
     return f"{size} nothing else; the largest part of the street layer is {gap:.0f} m away."
 
 
-def _site_reasons(sites: int, access: Connections, reached: Bools) -> tuple[str, ...]:
+def _site_reasons(
+    sites: int, access: Connections, reached: Bools, forbidden: bool
+) -> tuple[str, ...]:
     """Say of every site that serves nobody why, "" of the others."""
-    reasons = ["There is no street on the ground that the site could reach."] * sites
+    across = " without crossing a forbidden barrier" if forbidden else ""
+    reasons = [f"There is no street on the ground that the site could reach{across}."] * sites
     for site, serves in zip(access.owner.tolist(), reached.tolist(), strict=True):
         reasons[site] = "" if serves else "The streets at the site lead to no building to serve."
     return tuple(reasons)
@@ -186,16 +202,3 @@ def _note_long_accesses(access: Connections, longest_m: float, repairs: RepairLi
             f" {access.length_m[line]:.0f} m long."
         )
         repairs.add("long access", note, access.wall_xy[line], access.length_m[line])
-
-
-def _note_idle_parts(near: _Nearest, used: Bools, repairs: RepairList) -> None:
-    """Note the parts of the street layer that are left out because nobody lives on them."""
-    first = np.full(len(used), -1, dtype=np.int64)
-    first[near.part[::-1]] = np.arange(len(near.part))[::-1]
-    for part in np.flatnonzero(~used & (first >= 0)):
-        note = (
-            f"A separate part of the street layer, {near.part_length_m[part]:.0f} m long, has no"
-            " building to serve and was left out."
-        )
-        where = shapely.get_coordinates(near.streets.lines[first[part]])[0]
-        repairs.add("part left out", note, where)

@@ -14,16 +14,19 @@ import numpy as np
 from dhp_qgis_plugin.core.network.hanging_parts import hanging_edges
 from dhp_qgis_plugin.core.network.linework import join
 from dhp_qgis_plugin.core.network.topology import Chains, chains, degrees
+from dhp_qgis_plugin.core.progress import Progress, Silent, check
 from dhp_qgis_plugin.core.records import Bools, EdgeKind, Floats, Ints, NodeKind, StreetGraph
 
 
-def contract(graph: StreetGraph) -> StreetGraph:
+def contract(graph: StreetGraph, progress: Progress | None = None) -> StreetGraph:
     """Reduce a street graph without changing any cheapest route or network between its ends.
 
     Parameters
     ----------
     graph
         As built or edited; buildings and sites are ends, through which no route passes.
+    progress
+        Asked between the steps whether to stop.
 
     Returns
     -------
@@ -37,17 +40,23 @@ def contract(graph: StreetGraph) -> StreetGraph:
     -----
     A parallel edge goes only if another is no longer, needs no more trench and crosses no more:
     then whatever the price of a metre of trench, and whether pipe or trench weighs more, it is
-    not wanted. Hanging parts are found once in time linear in the edges; afterwards merging and
-    dropping alternate until nothing changes, typically three times.
+    not wanted. A pipe that stands goes only for one that carries no less, and never makes a street
+    go: it may be too small. A street that the planner requires stays beside a better one.
+    Hanging parts are found once in time linear in the edges; afterwards merging and dropping
+    alternate until nothing changes, typically three times.
     """
+    watched = progress or Silent()
     dropped = hanging_edges(graph.edge_from, graph.edge_to, graph.node_kind != NodeKind.JUNCTION)
     work = _Work(graph)
     work.keep(~dropped)
     while True:
+        check(watched)
         before = len(work.first_part)
         work.merge_chains()
+        check(watched)
         work.keep(~_useless(work))
         if len(work.first_part) == before:
+            check(watched)
             return work.graph()
 
 
@@ -60,6 +69,7 @@ class _Work:
         self.start, self.stop = graph.edge_from, graph.edge_to
         self.length_m, self.trench_m = graph.length_m, graph.trench_m
         self.crossing_cost, self.kind = graph.crossing_cost, graph.edge_kind
+        self.capacity_kw, self.required = graph.capacity_kw, graph.required
         self.walk = edges  # edges of the source, edge after edge of the reduced graph
         self.backwards = np.zeros(graph.edges, dtype=bool)
         self.first_part = np.arange(graph.edges + 1)
@@ -73,6 +83,7 @@ class _Work:
         self.start, self.stop = self.start[kept], self.stop[kept]
         self.length_m, self.trench_m = self.length_m[kept], self.trench_m[kept]
         self.crossing_cost, self.kind = self.crossing_cost[kept], self.kind[kept]
+        self.capacity_kw, self.required = self.capacity_kw[kept], self.required[kept]
 
     def merge_chains(self) -> None:
         """Make one edge of streets between nodes at which only the two of them meet."""
@@ -88,13 +99,23 @@ class _Work:
         self.trench_m = _sums(self.trench_m, strung)
         self.crossing_cost = _sums(self.crossing_cost, strung)
         self.kind = np.minimum.reduceat(self.kind[strung.order], strung.first[:-1])
+        self.capacity_kw = self.capacity_kw[head]
+        self.required = np.logical_or.reduceat(self.required[strung.order], strung.first[:-1])
 
     def _through(self) -> Bools:
-        """Tell which nodes are junctions of exactly two street or link edges, (n,)."""
+        """Tell which nodes are junctions of exactly two street or link edges, (n,).
+
+        Both must be streets, or pipes that stand and carry the same.
+        """
         through: Bools = degrees(self.start, self.stop, self.source.nodes) == 2
         through &= self.source.node_kind == NodeKind.JUNCTION
         single = np.isin(self.kind, (EdgeKind.SERVICE, EdgeKind.ACCESS))
         through[self.start[single]] = through[self.stop[single]] = False
+        least, most = np.full(len(through), np.inf), np.zeros(len(through))
+        for ends in (self.start, self.stop):
+            np.minimum.at(least, ends, self.capacity_kw)
+            np.maximum.at(most, ends, self.capacity_kw)
+        through &= least >= most
         return through
 
     def _string_walks(self, strung: Chains) -> None:
@@ -133,6 +154,8 @@ class _Work:
             site_node=_renumbered(source.site_node, number),
             building_reasons=source.building_reasons,
             site_reasons=source.site_reasons,
+            capacity_kw=self.capacity_kw,
+            required=self.required,
         )
 
     def _names(self) -> tuple[str, ...]:
@@ -174,9 +197,11 @@ def _dominated(work: _Work, edges: Ints) -> Ints:
     kept: list[int] = []
     dominated: list[int] = []
     for edge in edges.tolist():
-        worse = any(
+        worse = not work.required[edge] and any(
             work.trench_m[other] <= work.trench_m[edge]
             and work.crossing_cost[other] <= work.crossing_cost[edge]
+            and (work.capacity_kw[other] > 0) == (work.capacity_kw[edge] > 0)
+            and work.capacity_kw[other] >= work.capacity_kw[edge]
             for other in kept
         )
         (dominated if worse else kept).append(edge)

@@ -1,10 +1,13 @@
 """From the wall of each building to the streets, and from each candidate site.
 
-A service line is the straight line from the outline of a building to a street. Better is, in
-this order: one that crosses no other building; one that crosses fewer barriers; the shorter.
+A service line is the straight line from the outline of a building, or from an entrance, to a
+street. Better is, in this order: one that crosses no other building; one that crosses fewer
+barriers; the shorter. None crosses a barrier that is forbidden.
 """
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import numpy as np
 import shapely
@@ -14,23 +17,24 @@ from dhp_qgis_plugin.core.network.connections import (
     Connections,
     Surroundings,
     merge,
-    walls_of,
 )
-from dhp_qgis_plugin.core.network.linework import in_millimetres
+from dhp_qgis_plugin.core.network.linework import TOUCH_M, in_millimetres
 from dhp_qgis_plugin.core.network.streets import Streets
 from dhp_qgis_plugin.core.network.ways import way_along_streets
 from dhp_qgis_plugin.core.parameters import NetworkParameters
 from dhp_qgis_plugin.core.progress import Progress, check
-from dhp_qgis_plugin.core.records import Bools, Floats, Geometries, Ints
+from dhp_qgis_plugin.core.records import Bools, Floats, Geometries, Ints, _Record
 
-LANDING_M = 1.0
+LANDING_M = 0.01
 """Lines that land this near to each other, or to a node, share the node."""
 
 _FIRST_LOOK_M = 25.0
 _MOST_SEGMENTS = 32  # the nearest ones; farther ones are not looked at
+_FIRST_TURN = 2  # so many of an owner's lines are drawn before its longer ones
 _WALL_STEP_M = 2.5  # between points of the wall, for buildings hemmed in by others
 _MOST_WALL_POINTS = 48
 _SIGHT_SEGMENTS = 8
+_MOST_LOOKS = 6  # for a street that a site reaches, each twice as far as the last
 
 
 def service_lines(
@@ -54,11 +58,10 @@ def service_lines(
         With buildings as owners. A line through another building is kept only where nothing
         else is, and alone; before that, lines from other places of the wall are tried.
     """
-    walls, longest_m = walls_of(around.outlines), parameters.service_max_m
-    owner, segment = _nearest_segments(around, walls, served, longest_m, progress)
-    lines = around.connect(walls[owner], owner, segment, owner, progress)
+    walls, longest_m = around.doors, parameters.service_max_m
+    lines = _lines_that_matter(around, walls, served, parameters, progress)
     progress.report(0.6)
-    chosen, rest = _best(lines.best_first())
+    chosen, rest = _best(lines)
     chosen = _look_past_neighbours(around, walls, chosen, longest_m, progress)
     rest = _fit_beside(rest, chosen, parameters.service_extra_m)
     found, last = [chosen], chosen
@@ -70,26 +73,104 @@ def service_lines(
     return merge(found)
 
 
-def _nearest_segments(
-    around: Surroundings, walls: Geometries, owners: Ints, longest_m: float, progress: Progress
-) -> tuple[Ints, Ints]:
-    """Return the pairs (owner, segment) of the nearest segments within reach, nearest first."""
-    found = [np.empty((2, 0), dtype=np.int64)]
-    pending, reach = owners, min(_FIRST_LOOK_M, longest_m)
+def _lines_that_matter(
+    around: Surroundings,
+    walls: Geometries,
+    owners: Ints,
+    parameters: NetworkParameters,
+    progress: Progress,
+) -> Connections:
+    """Draw lines from walls to the nearest segments, the near ones first; return them best first.
+
+    Once an owner has a line that neither runs through a building nor crosses a barrier, no line
+    that is more than ``service_extra_m`` longer can be chosen: it is not drawn.
+    """
+    longest_m, extra_m = parameters.service_max_m, max(parameters.service_extra_m, 0.0)
+    limit_m = np.full(len(walls), np.inf)
+    found = [around.nothing()]
+    seen_m = np.full(len(walls), -1.0)
+    reach_m = np.full(len(walls), min(_FIRST_LOOK_M, longest_m))
+    pending = owners
     while len(pending):
-        position, segment = around.near(walls[pending], reach, progress)
-        enough = np.bincount(position, minlength=len(pending)) >= _MOST_SEGMENTS
-        if reach >= longest_m:
-            enough[:] = True
-        owner = pending[position]
-        distance = shapely.distance(walls[owner], around.segments.lines[segment])
-        order = np.lexsort((segment, in_millimetres(distance), position))
-        rank = np.arange(len(order)) - np.searchsorted(position, position)
-        kept = order[enough[position[order]] & (rank < _MOST_SEGMENTS)]
-        found.append(np.stack([owner[kept], segment[kept]]))
-        pending, reach = pending[~enough], min(2 * reach, longest_m)
-    owner, segment = np.concatenate(found, axis=1)
-    return owner, segment
+        near = _nearest_segments(around, walls, pending, reach_m, progress)
+        new = near.take(near.distance_m > seen_m[near.owner])
+        found.append(_in_turn(around, new, around.own[new.owner], limit_m, extra_m, progress))
+        enough = np.bincount(near.owner, minlength=len(walls))[pending] >= _MOST_SEGMENTS
+        farthest_m = np.minimum(limit_m, longest_m)
+        pending = pending[~enough & (farthest_m[pending] > reach_m[pending])]
+        seen_m, reach_m = (
+            reach_m,
+            np.where(np.isfinite(limit_m), farthest_m, np.minimum(2 * reach_m, longest_m)),
+        )
+    return merge(found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Pairs(_Record):
+    """Lines that may be drawn; those of one owner together, the shortest first."""
+
+    start: Geometries  # (q,) wall, or a point of it
+    owner: Ints  # (q,)
+    segment: Ints  # (q,) of a street
+    distance_m: Floats  # (q,)
+
+    def take(self, chosen: Ints | Bools) -> _Pairs:
+        """Return some of the pairs."""
+        return _Pairs(
+            start=self.start[chosen],
+            owner=self.owner[chosen],
+            segment=self.segment[chosen],
+            distance_m=self.distance_m[chosen],
+        )
+
+    @property
+    def rank(self) -> Ints:
+        """How many of the owner's pairs come before each, (q,)."""
+        return np.arange(len(self.owner)) - _first_of(self.owner)
+
+
+def _nearest_segments(
+    around: Surroundings, walls: Geometries, owners: Ints, reach_m: Floats, progress: Progress
+) -> _Pairs:
+    """Return for each owner the nearest segments within reach, `_MOST_SEGMENTS` at most.
+
+    ``reach_m`` (b,) is that of each wall.
+    """
+    position, segment = around.near(walls[owners], reach_m[owners], progress)
+    distance = shapely.distance(walls[owners[position]], around.segments.lines[segment])
+    order = np.lexsort((segment, in_millimetres(distance), position))
+    owner = owners[position[order]]
+    near = _Pairs(
+        start=walls[owner], owner=owner, segment=segment[order], distance_m=distance[order]
+    )
+    return near.take(near.rank < _MOST_SEGMENTS)
+
+
+def _in_turn(
+    around: Surroundings,
+    pairs: _Pairs,
+    own: Ints,
+    limit_m: Floats,
+    extra_m: float,
+    progress: Progress,
+) -> Connections:
+    """Draw the short lines of each owner before the long ones, and none beyond its limit.
+
+    ``limit_m`` (b,) is lowered to the length of the owner's shortest line that is clear of other
+    buildings and barriers, plus ``extra_m``.
+    """
+    found = [around.nothing()]
+    rank, first, last = pairs.rank, 0, _FIRST_TURN
+    while first <= rank.max(initial=-1):
+        turn = (rank >= first) & (rank < last) & (pairs.distance_m <= limit_m[pairs.owner])
+        now = pairs.take(turn)
+        lines = around.connect(now.start, now.owner, now.segment, own[turn], progress)
+        clear = ~lines.blocked & (lines.crossings == 0)
+        length_m = lines.length_m[clear] + extra_m + TOUCH_M
+        np.minimum.at(limit_m, lines.owner[clear], length_m)
+        found.append(lines)
+        first, last = last, 2 * last
+    return merge(found)
 
 
 def _best(lines: Connections) -> tuple[Connections, Connections]:
@@ -154,12 +235,16 @@ def _look_past_neighbours(
 ) -> Connections:
     """Replace lines through other buildings by straight ones from elsewhere on the wall."""
     hemmed_in = best.owner[best.blocked]
-    owner, segment = _nearest_segments(around, walls, hemmed_in, longest_m, progress)
-    near = np.arange(len(owner)) - _first_of(owner) < _SIGHT_SEGMENTS
-    points, which = _along_walls(walls[owner[near]])
-    owner, segment = owner[near][which], segment[near][which]
-    nobody = np.full(len(owner), -1, dtype=np.int64)
-    seen = around.connect(points, owner, segment, nobody, progress)
+    limit_m = np.full(len(walls), longest_m)
+    near = _nearest_segments(around, walls, hemmed_in, limit_m, progress)
+    near = near.take(near.rank < _SIGHT_SEGMENTS)
+    points, which = _along_walls(walls[near.owner])
+    near = near.take(which)
+    distance = shapely.distance(points, around.segments.lines[near.segment])
+    sights = _Pairs(start=points, owner=near.owner, segment=near.segment, distance_m=distance)
+    sights = sights.take(np.lexsort((in_millimetres(distance), near.owner)))
+    nobody = np.full(len(points), -1, dtype=np.int64)
+    seen = _in_turn(around, sights, nobody, limit_m, 0.0, progress)
     clear = seen.take(~seen.blocked & (seen.length_m <= longest_m)).best_first()
     first, _ = _best(clear)
     return merge([best.take(~np.isin(best.owner, first.owner)), first])
@@ -200,18 +285,20 @@ def access_lines(
         (e,) how much an edge's part of the street layer is worth, e.g. the buildings it passes.
         Among streets not much farther than the nearest one, those of the best part come first.
     """
-    _, nearest = around.nearest(sites)
+    _, nearest = around.nearest(sites, progress)
     home = np.full(len(sites), -1, dtype=np.int64)
     site, outline = around.containing(sites)
     home[site] = outline
     found = [around.connect(sites[:0], home[:0], home[:0], home[:0], progress)]
     for position in np.flatnonzero(np.isfinite(nearest)).tolist():
         shape = sites[position : position + 1]
-        reach = 2 * float(nearest[position]) + _FIRST_LOOK_M
-        _, segment = around.near(shape, reach, progress)
-        owner = np.full(len(segment), position, dtype=np.int64)
-        walls = np.repeat(shape, len(segment))
-        lines = around.connect(walls, owner, segment, home[owner], progress)
+        reach, lines, looks = 2 * float(nearest[position]) + _FIRST_LOOK_M, found[0], 0
+        while not len(lines) and looks < _MOST_LOOKS:  # more than one at forbidden barriers alone
+            _, segment = around.near(shape, reach, progress)
+            owner = np.full(len(segment), position, dtype=np.int64)
+            walls = np.repeat(shape, len(segment))
+            lines = around.connect(walls, owner, segment, home[owner], progress)
+            reach, looks = 2 * reach, looks + 1
         lines = lines.take(weight[lines.edge] == weight[lines.edge].max(initial=0))
         found.append(_best(lines.best_first())[0])
     return merge(found)

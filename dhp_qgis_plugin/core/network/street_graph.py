@@ -15,7 +15,10 @@ from dhp_qgis_plugin.core.catalogue import surfaces
 from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.network.barriers import BarrierField
 from dhp_qgis_plugin.core.network.connections import Connections
+from dhp_qgis_plugin.core.network.existing_pipes import with_existing
+from dhp_qgis_plugin.core.network.forbidden import cut_at_barriers
 from dhp_qgis_plugin.core.network.noding import node_streets
+from dhp_qgis_plugin.core.network.parts import join_parts, note_parts
 from dhp_qgis_plugin.core.network.reachability import Reach, connect
 from dhp_qgis_plugin.core.network.repair_list import RepairList
 from dhp_qgis_plugin.core.network.service_lines import LANDING_M
@@ -28,6 +31,8 @@ from dhp_qgis_plugin.core.records import (
     Bools,
     Buildings,
     EdgeKind,
+    Entrances,
+    ExistingPipes,
     Floats,
     Geometries,
     Ints,
@@ -50,6 +55,9 @@ def build_street_graph(
     barriers: Barriers | None,
     parameters: NetworkParameters,
     progress: Progress,
+    *,
+    existing: ExistingPipes | None = None,
+    entrances: Entrances | None = None,
 ) -> tuple[StreetGraph, Repairs]:
     """Build the street graph.
 
@@ -63,9 +71,15 @@ def build_street_graph(
         (s, 2) candidate sites; with none, the part of the street layer with the most buildings
         is taken for the network.
     parameters
-        ``snap_m``, ``gap_m``, ``service_max_m``, ``service_candidates``, ``barrier_cost``.
+        ``snap_m``, ``gap_m``, ``join_apart``, ``join_max_m``, ``service_max_m``,
+        ``service_candidates``, ``barrier_cost``.
     progress
         Asked at least every thousand features whether to stop.
+    existing
+        Pipes that stand already: they are noded together with the streets, carry customers
+        likewise, and need neither trench nor crossing.
+    entrances
+        Where lines may enter the buildings that they name; for those the wall does not count.
 
     Returns
     -------
@@ -89,12 +103,18 @@ def build_street_graph(
         site = int(np.flatnonzero(~np.isfinite(sites_xy).all(axis=1))[0])
         raise InputError("Candidate site {site} has no valid coordinates.", site=site + 1)
     repairs = RepairList()
+    if existing is not None:
+        roads = with_existing(roads, existing, parameters)
     streets = node_streets(
         roads, parameters.snap_m, parameters.gap_m, repairs, Part(progress, 0.0, 0.3)
     )
+    field = BarrierField(barriers)
+    streets = cut_at_barriers(streets, field, roads, repairs, progress)
+    if parameters.join_apart:
+        longest_m = parameters.join_max_m
+        streets = join_parts(streets, longest_m, field, roads.ids, repairs, progress)
     check(progress)
     progress.report(0.3, "Drawing service lines")
-    field = BarrierField(barriers)
     reach = connect(
         streets,
         buildings,
@@ -104,7 +124,9 @@ def build_street_graph(
         parameters,
         repairs,
         Part(progress, 0.3, 0.9),
+        entrances,
     )
+    note_parts(streets, reach.kept, field, roads, repairs, progress)
     factors = street_factors(roads, streets, repairs)
     progress.report(0.9, "Assembling the street graph")
     joined = _land(streets, factors, reach)
@@ -221,6 +243,11 @@ def _assemble(
         *(f"site {number + 1}" for number in site.tolist()),
     ]
     kinds = [EdgeKind.SERVICE] * len(service.lines) + [EdgeKind.ACCESS] * len(access.lines)
+    street = streets.kind == EdgeKind.STREET
+    others = np.zeros(len(kinds))
+    capacity_kw = np.append(np.where(street, roads.capacity_kw[streets.road], 0.0), others)
+    required = np.append(street & roads.required[streets.road], others > 0)
+    crossing_cost = barriers.cost(trench_lines, parameters.barrier_cost, progress)
     return StreetGraph(
         node_xy=np.concatenate([streets.node_xy, service.node_xy, access.node_xy]),
         node_kind=nodes.astype(np.int64),
@@ -237,7 +264,7 @@ def _assemble(
                 access.outside_m * line["access"].factor,
             ]
         ),
-        crossing_cost=parameters.barrier_cost * barriers.crossings(trench_lines, progress),
+        crossing_cost=np.where(capacity_kw > 0, 0.0, crossing_cost),
         lines=lines,
         parts=tuple((edge,) for edge in range(len(lines))),
         streets=tuple(names),
@@ -245,4 +272,6 @@ def _assemble(
         site_node=site_node,
         building_reasons=reach.building_reasons,
         site_reasons=reach.site_reasons,
+        capacity_kw=capacity_kw,
+        required=required,
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-from dhp_qgis_plugin.core.network.linework import cut
+from dhp_qgis_plugin.core.network.linework import cut_lines
 from dhp_qgis_plugin.core.network.topology import components, degrees
 from dhp_qgis_plugin.core.records import Bools, EdgeKind, Floats, Geometries, Ints, _Record
 
@@ -168,11 +168,10 @@ def _split(
     new_node = len(streets.node_xy) + first_cut[parent] + piece
 
     lines = streets.lines[parent]
-    for edge in np.flatnonzero(cuts):
-        span = slice(first_cut[edge], first_cut[edge + 1])
-        pieces = cut(streets.lines[edge], cut_along[span], cut_xy[span])
-        begin = edge + first_cut[edge]
-        lines[begin : begin + len(pieces)] = [shapely.LineString(xy) for xy in pieces]
+    edges = np.flatnonzero(cuts)
+    lines[cuts[parent] > 0] = cut_lines(
+        streets.lines[edges], np.searchsorted(edges, cut_edge), cut_along, cut_xy
+    )
     split = Streets(
         node_xy=np.vstack([streets.node_xy, cut_xy.reshape(-1, 2)]),
         edge_from=np.where(piece == 0, streets.edge_from[parent], new_node - 1),

@@ -6,17 +6,26 @@ import numpy as np
 import shapely
 
 from dhp_qgis_plugin.core.catalogue import Surface, surfaces
+from dhp_qgis_plugin.core.network import pipe_prices
 from dhp_qgis_plugin.core.network.repair_list import RepairList
 from dhp_qgis_plugin.core.network.streets import Streets
 from dhp_qgis_plugin.core.records import EdgeKind, Floats, Roads
 
 
 def street_factors(roads: Roads, streets: Streets, repairs: RepairList) -> Floats:
-    """Return the trench factor of each street edge, (e,): class times surface."""
+    """Return the trench factor of each street edge, (e,).
+
+    The planner's own price of a street comes first, then the planner's factor, then class times
+    surface. A pipe that stands needs no trench.
+    """
     tables = surfaces()
     classes = _factors_of(roads, roads.road_class, tables["class"], "class", repairs)
     grounds = _factors_of(roads, roads.surface, tables["surface"], "surface", repairs)
-    factor = (classes * grounds)[streets.road]
+    own = np.where(np.isnan(roads.cost_factor), classes * grounds, roads.cost_factor)
+    priced = roads.price_per_m / pipe_prices.trench_per_m()
+    own = np.where(np.isnan(priced), own, priced)
+    own = np.where(roads.capacity_kw > 0, 0.0, own)
+    factor = own[streets.road]
     link: Floats = np.where(streets.kind == EdgeKind.LINK, tables["line"]["link"].factor, factor)
     return link
 

@@ -148,6 +148,11 @@ def numbers(
     return values
 
 
+def is_yes(text: str) -> bool:
+    """Tell whether a word of a layer says yes: neither silent nor 0, no, false."""
+    return text.strip().lower() not in {"", "0", "no", "false", "f", "0.0", "none"}
+
+
 def shapes(
     frame: gpd.GeoDataFrame,
     kinds: Iterable[str],

@@ -30,6 +30,7 @@ SHAPEFILE_NAMES = {
     "p_supply_pa": "p_sup_pa",
     "p_return_pa": "p_ret_pa",
     "candidate_id": "cand_id",
+    "capacity_kw": "cap_kw",
 }
 
 

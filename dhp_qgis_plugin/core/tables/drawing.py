@@ -8,7 +8,7 @@ import geopandas as gpd
 import numpy as np
 
 from dhp_qgis_plugin.core.records import Floats, Ints, Roads
-from dhp_qgis_plugin.core.tables import cells, reading, rereading
+from dhp_qgis_plugin.core.tables import cells, rereading, street_reading
 
 
 def read_drawn_pipes(frame: gpd.GeoDataFrame, layer: str) -> tuple[Roads, Floats, Floats]:
@@ -36,7 +36,7 @@ def read_drawn_pipes(frame: gpd.GeoDataFrame, layer: str) -> tuple[Roads, Floats
     length_m, trench_m = number("length_m"), number("trench_m")
     known = (length_m > 0) & np.isfinite(trench_m)
     factor = np.where(known, trench_m, 1.0) / np.where(known, length_m, 1.0)
-    return reading.read_roads(parts, layer), factor, np.nan_to_num(number("crossing_cost"))
+    return street_reading.read_roads(parts, layer), factor, np.nan_to_num(number("crossing_cost"))
 
 
 def read_served_by(

@@ -1,8 +1,8 @@
 """An edited street graph back in: EDGES and NODES as a planner left them in QGIS.
 
-The geometry is what the planner sees, so it decides: lengths are measured again, and an end that
-does not lie at the node that it names is an error with the edge's id. An edge drawn anew needs no
-ids; its ends find the nodes they touch.
+The geometry is what the planner sees, so it decides: lengths are measured again, and ends find
+their nodes (`graph_mending`). What was mended is listed; what is not clear is an error with the
+edge's id.
 """
 
 from __future__ import annotations
@@ -13,21 +13,18 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
-from dhp_qgis_plugin.core.errors import InputError
+from dhp_qgis_plugin.core.network.linework import cut_lines
+from dhp_qgis_plugin.core.network.repair_list import RepairList
 from dhp_qgis_plugin.core.records import (
     Bools,
     EdgeKind,
-    Floats,
-    Geometries,
     Ints,
     NodeKind,
+    Repairs,
     StreetGraph,
 )
-from dhp_qgis_plugin.core.tables import cells
-from dhp_qgis_plugin.core.tables.results import EDGE_KINDS, NODE_KINDS
-
-_NODE_KIND = {word: kind for kind, word in NODE_KINDS.items()}
-_EDGE_KIND = {word: kind for kind, word in EDGE_KINDS.items()}
+from dhp_qgis_plugin.core.tables.graph_layers import Edges, read_edges, read_nodes
+from dhp_qgis_plugin.core.tables.graph_mending import Mended, mend
 
 
 def read_graph(
@@ -40,7 +37,7 @@ def read_graph(
     served: Bools,
     site_ids: Sequence[str],
     snap_m: float,
-) -> StreetGraph:
+) -> tuple[StreetGraph, Repairs]:
     """Return the street graph of two layers made by ``edges_frame`` and ``graph_nodes_frame``.
 
     Parameters
@@ -52,126 +49,113 @@ def read_graph(
     snap_m
         How far an edge's end may lie from its node.
 
+    Returns
+    -------
+    The graph, and what was mended in it.
+
     Raises
     ------
     InputError
-        Naming layer and feature: an unknown node or kind, an end that lies elsewhere.
+        Naming layer and feature: an unknown kind, an end that was moved to where nothing is.
     """
-    node_names = cells.ids(nodes, cells.find_column(nodes, "node_id", (), nodes_layer), "n")
-    points = cells.shapes(nodes, ("Point",), layer=nodes_layer, names=node_names, wanted="points")
-    node_xy = shapely.get_coordinates(points)
-    node_kind = _kinds(nodes, node_names, nodes_layer, _NODE_KIND)
-    edge_names = cells.ids(edges, cells.find_column(edges, "edge_id", (), edges_layer), "e")
-    lines = cells.shapes(
-        edges, ("LineString",), layer=edges_layer, names=edge_names, wanted="single lines"
-    )
-    at = {name: n for n, name in enumerate(node_names)}
-    start = _ends(edges, "from_node", 0, lines, edge_names, at, node_xy, edges_layer, snap_m)
-    end = _ends(edges, "to_node", -1, lines, edge_names, at, node_xy, edges_layer, snap_m)
-
-    def number(column: str) -> Floats:
-        return cells.numbers(edges, column, layer=edges_layer, names=edge_names, high=1e9)
-
-    length = np.maximum(shapely.length(lines), 1e-3)
-    was = number("length_m")
-    trench = number("trench_m")
-    factor = np.where(was > 0, trench / np.where(was > 0, was, 1.0), 1.0)
-    objects = cells.words(nodes, cells.find_column(nodes, "object_id", (), nodes_layer))
-    building_node = _owners(objects, node_kind, NodeKind.BUILDING, building_ids)
-    site_node = _owners(objects, node_kind, NodeKind.SITE, site_ids)
-    return StreetGraph(
-        node_xy=node_xy,
+    repairs = RepairList()
+    spots = read_nodes(nodes, nodes_layer, repairs)
+    drawn = read_edges(edges, edges_layer, repairs)
+    street = np.isin(drawn.kind, (EdgeKind.STREET, EdgeKind.LINK))
+    mended = mend(
+        spots.xy, spots.names, drawn.lines, drawn.names, drawn.said, street, snap_m, edges_layer,
+        repairs,
+    )  # fmt: skip
+    new = len(mended.node_xy) - len(spots.xy)
+    node_kind = np.append(spots.kind, np.full(new, NodeKind.JUNCTION)).astype(np.int64)
+    objects = [*spots.objects, *[""] * new]
+    whole = _pieces(drawn, mended)
+    used = np.zeros(len(node_kind), dtype=bool)
+    used[whole.end.ravel()] = True
+    building_node = _owners(objects, node_kind, NodeKind.BUILDING, building_ids, used)
+    site_node = _owners(objects, node_kind, NodeKind.SITE, site_ids, used)
+    graph = StreetGraph(
+        node_xy=mended.node_xy,
         node_kind=node_kind,
-        edge_from=start,
-        edge_to=end,
-        edge_kind=_kinds(edges, edge_names, edges_layer, _EDGE_KIND),
-        length_m=length,
-        trench_m=length * np.where(np.isfinite(factor), factor, 1.0),
-        crossing_cost=np.nan_to_num(number("crossing_cost")),
-        lines=lines,
-        parts=tuple((e,) for e in range(len(lines))),
-        streets=cells.words(edges, cells.find_column(edges, "", ("street",), edges_layer)),
-        building_node=np.where(served, building_node, -1),
-        site_node=site_node,
+        edge_from=whole.end[:, 0],
+        edge_to=whole.end[:, 1],
+        edge_kind=_kinds_by_ends(whole, node_kind),
+        length_m=shapely.length(whole.lines),
+        trench_m=shapely.length(whole.lines) * np.where(whole.capacity_kw > 0, 0.0, whole.factor),
+        crossing_cost=np.where(whole.capacity_kw > 0, 0.0, whole.crossing_cost),
+        lines=whole.lines,
+        parts=tuple((e,) for e in range(len(whole.lines))),
+        streets=whole.streets,
+        building_node=np.where(served & (building_node >= 0), building_node, -1),
+        site_node=np.maximum(site_node, -1),
         building_reasons=tuple(
-            f"It has no node in layer {nodes_layer}." if wanted and node < 0 else ""
+            _reason(node, edges_layer, nodes_layer) if wanted else ""
             for wanted, node in zip(served, building_node, strict=True)
         ),
-        site_reasons=tuple(
-            f"It has no node in layer {nodes_layer}." if node < 0 else "" for node in site_node
-        ),
+        site_reasons=tuple(_reason(node, edges_layer, nodes_layer) for node in site_node),
+        capacity_kw=whole.capacity_kw,
+        required=whole.required,
+    )
+    return graph, repairs.record()
+
+
+def _pieces(drawn: Edges, mended: Mended) -> Edges:
+    """Return the edges with their nodes, cut where other edges land on them."""
+    cuts = np.bincount(mended.cut_edge, minlength=len(drawn.lines))
+    parent = np.repeat(np.arange(len(cuts)), cuts + 1)
+    piece = np.arange(len(parent)) - np.repeat(np.cumsum(cuts + 1) - (cuts + 1), cuts + 1)
+    first_cut = np.cumsum(cuts) - cuts
+    nodes = np.append(mended.cut_node, 0)
+    at = np.minimum(first_cut[parent] + piece, len(nodes) - 1)
+    start = np.where(piece == 0, mended.end[parent, 0], nodes[at - 1])
+    stop = np.where(piece == cuts[parent], mended.end[parent, 1], nodes[at])
+    lines = drawn.lines
+    if len(mended.cut_edge):
+        lines = cut_lines(
+            drawn.lines, mended.cut_edge, mended.cut_m, mended.node_xy[mended.cut_node]
+        )
+    whole = drawn.take(parent)
+    share = shapely.length(lines) / np.bincount(parent, weights=shapely.length(lines))[parent]
+    return Edges(
+        names=whole.names,
+        said=whole.said,
+        lines=lines,
+        kind=whole.kind,
+        factor=whole.factor,
+        crossing_cost=whole.crossing_cost * share,
+        streets=whole.streets,
+        capacity_kw=whole.capacity_kw,
+        required=whole.required,
+        end=np.stack([start, stop], axis=1),
     )
 
 
-def _ends(
-    edges: gpd.GeoDataFrame,
-    column: str,
-    end: int,
-    lines: Geometries,
-    names: Sequence[str],
-    at: dict[str, int],
-    node_xy: Floats,
-    layer: str,
-    snap_m: float,
-) -> Ints:
-    """Return the node at one end of each edge, by its id or, without one, by its place."""
-    said = cells.words(edges, cells.find_column(edges, column, (), layer))
-    xy = shapely.get_coordinates(shapely.get_point(lines, end))
-    found = np.array([at.get(word, -1) for word in said], dtype=np.int64)
-    for e in np.flatnonzero(found < 0):
-        if said[e]:
-            raise InputError(
-                "Layer {layer}: edge {feature} names the node {node}, which does not exist; clear"
-                " {column} so that its end finds its node, or restore the node.",
-                layer=layer,
-                feature=names[e],
-                node=said[e],
-                column=column,
-            )
-    new = found < 0
-    if new.any():
-        tree = shapely.STRtree(shapely.points(node_xy))
-        found[new] = tree.nearest(shapely.points(xy[new]))
-    off = np.hypot(*(node_xy[found] - xy).T)
-    wrong = np.flatnonzero(off > max(snap_m, 0.01))
-    if len(wrong):
-        e = int(wrong[0])
-        raise InputError(
-            "Layer {layer}: an end of edge {feature} lies {off:.2f} m from its node; move the end"
-            " onto a node or add the node ({count} such ends).",
-            layer=layer,
-            feature=names[e],
-            off=float(off[e]),
-            count=len(wrong),
-        )
-    return found
+def _kinds_by_ends(edges: Edges, node_kind: Ints) -> Ints:
+    """Return the kinds of edges; one drawn anew to a building or site is its service or access."""
+    ends = node_kind[edges.end]
+    by_ends = np.where((ends == NodeKind.BUILDING).any(axis=1), EdgeKind.SERVICE, EdgeKind.STREET)
+    by_ends = np.where((ends == NodeKind.SITE).any(axis=1), EdgeKind.ACCESS, by_ends)
+    kinds: Ints = np.where(edges.kind >= 0, edges.kind, by_ends).astype(np.int64)
+    return kinds
 
 
-def _kinds(
-    frame: gpd.GeoDataFrame,
-    names: Sequence[str],
-    layer: str,
-    known: dict[str, NodeKind] | dict[str, EdgeKind],
-) -> Ints:
-    words = cells.words(frame, cells.find_column(frame, "kind", (), layer))
-    for name, word in zip(names, words, strict=True):
-        if word and word not in known:
-            raise InputError(
-                "Layer {layer}: feature {feature} is of kind '{kind}'; write one of {known}.",
-                layer=layer,
-                feature=name,
-                kind=word,
-                known=", ".join(known),
-            )
-    return np.array([int(known[word]) if word else 0 for word in words], dtype=np.int64)
+_NO_EDGE = -2
 
 
 def _owners(
-    objects: Sequence[str], node_kind: Ints, kind: NodeKind, owner_ids: Sequence[str]
+    objects: Sequence[str], node_kind: Ints, kind: NodeKind, owner_ids: Sequence[str], used: Bools
 ) -> Ints:
+    """Return the node of each owner; -2 where no edge reaches it, -1 where there is none."""
     place = {owner: n for n, owner in enumerate(owner_ids)}
     out = np.full(len(owner_ids), -1, dtype=np.int64)
     for node, name in enumerate(objects):
-        if node_kind[node] == kind and name in place:
-            out[place[name]] = node
+        if node_kind[node] == kind and name in place and out[place[name]] < 0:
+            out[place[name]] = node if used[node] else _NO_EDGE
     return out
+
+
+def _reason(node: int, edges_layer: str, nodes_layer: str) -> str:
+    """Say why an object has no usable node, "" if it has one."""
+    if node == _NO_EDGE:
+        return f"No edge of layer {edges_layer} ends at its node."
+    return f"It has no node in layer {nodes_layer}." if node < 0 else ""

@@ -1,4 +1,4 @@
-"""Records out: schedule, equipment, comparison and problems as tables and point layers."""
+"""Records out: schedule, equipment and comparison as tables and point layers."""
 
 from __future__ import annotations
 

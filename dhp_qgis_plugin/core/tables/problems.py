@@ -1,4 +1,4 @@
-"""Records out: who is left out and what to look at, as points with a sentence each."""
+"""Records out: who is left out and what else a planner should look at, each at its place."""
 
 from __future__ import annotations
 
@@ -9,11 +9,15 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from dhp_qgis_plugin.core.network.existing_pipes import too_small
 from dhp_qgis_plugin.core.records import Buildings, EdgeKind, Floats
 from dhp_qgis_plugin.core.stages import NetworkDesign
 
 LONG_ACCESS_M = 250.0
 """An access longer than this is worth a look."""
+
+Problem = tuple[str, tuple[str, str], shapely.Point]
+"""Kind, id and note, and where."""
 
 
 def unreached_frame(
@@ -38,14 +42,69 @@ def unreached_frame(
     )
 
 
+def _pipe_problems(design: NetworkDesign) -> list[Problem]:
+    """Return the existing pipes that are too small, each at its middle."""
+    streets, edge = design.streets, design.layout.pipe_edge
+    notes = too_small(design.layout, streets, design.pipes.existing)
+    return [
+        ("existing pipe", (streets.streets[edge[pipe]], note), _middle(streets.lines[edge[pipe]]))
+        for pipe, note in enumerate(notes)
+        if note
+    ]
+
+
+def _required_problems(design: NetworkDesign) -> list[Problem]:
+    """Return the required streets in which no pipe runs, each at the middle of its first edge."""
+    used = {part for edge in design.layout.pipe_edge for part in design.streets.parts[edge]}
+    piped = {design.graph.streets[part] for part in used}
+    left: dict[str, int] = {}
+    for edge in np.flatnonzero(design.graph.required).tolist():
+        left.setdefault(design.graph.streets[edge], edge)
+    note = (
+        "No pipe runs in this required street: each building takes its own cheapest way, and no"
+        " way can be forced into a street. Lower its cost_factor, or draw the pipes yourself and"
+        " evaluate the design."
+    )
+    return [
+        ("required street", (street, note), _middle(design.graph.lines[edge]))
+        for street, edge in left.items()
+        if street not in piped
+    ]
+
+
+def _access_problems(design: NetworkDesign) -> list[Problem]:
+    """Return the stations that lie far from any street."""
+    graph, potential = design.graph, design.potential
+    length_m = np.zeros(graph.nodes + 1)
+    access = graph.edge_kind == EdgeKind.ACCESS
+    length_m[graph.edge_from[access]] = graph.length_m[access]
+    access_m = length_m[graph.site_node]  # position -1 is nobody's
+    return [
+        (
+            "long access",
+            (
+                potential.ids[s],
+                f"Its access to the nearest street is a straight trench of {access_m[s]:,.0f} m;"
+                " check that it can be built, or move the candidate.",
+            ),
+            shapely.Point(potential.xy[s]),
+        )
+        for s in np.flatnonzero(design.siting.opened & (access_m > LONG_ACCESS_M)).tolist()
+    ]
+
+
+def _middle(line: shapely.LineString) -> shapely.Point:
+    return shapely.line_interpolate_point(line, 0.5, normalized=True)
+
+
 def problems_frame(buildings: Buildings, design: NetworkDesign) -> gpd.GeoDataFrame:
     """Return one point per thing to know, with what to do about it.
 
     Left-out buildings, candidates without a street, candidates not chosen, missing capacity,
-    stations far from any street.
+    existing pipes that are too small, required streets without a pipe, stations far from any
+    street.
     """
     potential, chosen = design.potential, design.siting
-    access_m = _access_m(design)
     frame = unreached_frame(
         buildings, design.reasons, potential.ids, potential.xy, design.graph.site_reasons
     ).rename(columns={"reason": "note"})
@@ -67,31 +126,22 @@ def problems_frame(buildings: Buildings, design: NetworkDesign) -> gpd.GeoDataFr
         elif not chosen.opened[s] and not design.graph.site_reasons[s]:
             sites.append(s)
             more.append(("not chosen", potential.ids[s], "The plan is cheaper without it."))
-        if chosen.opened[s] and access_m[s] > LONG_ACCESS_M:
-            sites.append(s)
-            note = (
-                f"Its access to the nearest street is a straight trench of {access_m[s]:,.0f} m;"
-                " check that it can be built, or move the candidate."
-            )
-            more.append(("long access", potential.ids[s], note))
+    places = [shapely.Point(potential.xy[s]) for s in sites]
+    for name, note, place in (
+        *_access_problems(design),
+        *_pipe_problems(design),
+        *_required_problems(design),
+    ):
+        more.append((name, *note))
+        places.append(place)
     extra = gpd.GeoDataFrame(
         {
             "kind": [kind for kind, _, _ in more],
             "object_id": [name for _, name, _ in more],
             "note": [note for _, _, note in more],
         },
-        geometry=shapely.points(potential.xy[np.array(sites, dtype=np.int64)].reshape(-1, 2)),
+        geometry=np.array(places, dtype=object),
     )
     both = gpd.GeoDataFrame(pd.concat([frame, extra], ignore_index=True), geometry="geometry")
     both.insert(0, "problem_id", [f"q{n}" for n in range(1, len(both) + 1)])
     return both
-
-
-def _access_m(design: NetworkDesign) -> Floats:
-    """Return the length of each site's access to the streets, (s,), 0 where it has none."""
-    graph = design.graph
-    length = np.zeros(graph.nodes + 1)
-    access = graph.edge_kind == EdgeKind.ACCESS
-    length[graph.edge_from[access]] = graph.length_m[access]
-    at: Floats = length[graph.site_node]  # position -1 is nobody's
-    return at

@@ -14,22 +14,20 @@ import shapely
 
 from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.records import (
-    Barriers,
     Buildings,
     Candidates,
     Geometries,
     OpenGround,
-    Roads,
     SourceKind,
     State,
 )
 from dhp_qgis_plugin.core.tables import cells
 
-_IDS = ("building_id", "osm_id", "osmid", "id", "gml_id", "objectid")
+IDS = ("osm_id", "osmid", "id", "gml_id", "objectid")
+"""Usual names of a feature's id, after a layer's own."""
 _GENERIC = frozenset({"yes", "public", "commercial", "civic", "building"})
 _TAGS = ("tourism", "amenity", "leisure", "office", "shop")
 _POLYGONS = ("Polygon", "MultiPolygon")
-_LINES = ("LineString", "MultiLineString")
 _POINTS = ("Point", "MultiPoint")
 
 
@@ -74,7 +72,7 @@ def read_buildings(
         found = cells.find_column(frame, column, usual, layer)
         return cells.numbers(frame, found, layer=layer, names=names, low=low, high=high)
 
-    names = cells.ids(frame, cells.find_column(frame, chosen.id, _IDS, layer), "b")
+    names = cells.ids(frame, cells.find_column(frame, chosen.id, ("building_id", *IDS), layer), "b")
     outlines = cells.shapes(
         frame,
         (*_POLYGONS, *_POINTS),
@@ -103,52 +101,9 @@ def _one_point_each(outlines: Geometries) -> Geometries:
     return np.where(points, shapely.centroid(outlines), outlines)
 
 
-def read_roads(frame: gpd.GeoDataFrame, layer: str) -> Roads:
-    """Read the street layer; a multi-part street becomes one road per part.
-
-    Raises
-    ------
-    InputError
-        Naming layer and feature.
-    """
-    names = cells.ids(frame, cells.find_column(frame, "", ("road_id", *_IDS[1:]), layer), "r")
-    shapes = cells.shapes(frame, _LINES, layer=layer, names=names, wanted="street lines")
-
-    def column(*usual: str) -> tuple[str, ...]:
-        return cells.words(frame, cells.find_column(frame, "", usual, layer))
-
-    road_class, surface = column("highway", "road_class", "class", "fclass"), column("surface")
-    level = _levels(column("layer", "level"), column("bridge"), column("tunnel"))
-    rows = [
-        (row, part)
-        for row, shape in enumerate(shapes)
-        for part in (shape.geoms if shape.geom_type == "MultiLineString" else (shape,))
-    ]
-    lines = np.empty(len(rows), dtype=object)
-    lines[:] = [part for _, part in rows]
-    return Roads(
-        ids=tuple(names[row] for row, _ in rows),
-        lines=lines,
-        road_class=tuple(road_class[row].lower() for row, _ in rows),
-        surface=tuple(surface[row].lower() for row, _ in rows),
-        level=np.array([level[row] for row, _ in rows], dtype=np.int64),
-    )
-
-
-def read_barriers(frame: gpd.GeoDataFrame, layer: str) -> Barriers:
-    """Read lines or areas that trenches cross only at a price."""
-    names = cells.ids(frame, cells.find_column(frame, "", ("barrier_id", *_IDS[1:]), layer), "x")
-    return Barriers(
-        ids=names,
-        shapes=cells.shapes(
-            frame, (*_LINES, *_POLYGONS), layer=layer, names=names, wanted="lines or polygons"
-        ),
-    )
-
-
 def read_open_ground(frame: gpd.GeoDataFrame, layer: str) -> OpenGround:
     """Read areas in which boreholes could be drilled."""
-    names = cells.ids(frame, cells.find_column(frame, "", ("ground_id", *_IDS[1:]), layer), "g")
+    names = cells.ids(frame, cells.find_column(frame, "", ("ground_id", *IDS), layer), "g")
     kinds = [
         cells.words(frame, cells.find_column(frame, "", (tag,), layer)) for tag in ("kind", *_TAGS)
     ]
@@ -171,7 +126,7 @@ def read_candidates(frame: gpd.GeoDataFrame, layer: str) -> Candidates:
     InputError
         Naming layer and feature, for an unknown source among others.
     """
-    names = cells.ids(frame, cells.find_column(frame, "", ("candidate_id", *_IDS[1:]), layer), "s")
+    names = cells.ids(frame, cells.find_column(frame, "", ("candidate_id", *IDS), layer), "s")
     points = cells.shapes(frame, _POINTS, layer=layer, names=names, wanted="points")
 
     def number(column: str) -> np.ndarray:  # type: ignore[type-arg]
@@ -192,7 +147,7 @@ def read_candidates(frame: gpd.GeoDataFrame, layer: str) -> Candidates:
         extract_kw=number("extract_kw"),
         reject_kw=number("reject_kw"),
         extra_capex=np.nan_to_num(number("extra_capex")),
-        required=np.array([_is_yes(text) for text in word("required")], dtype=bool),
+        required=np.array([cells.is_yes(text) for text in word("required")], dtype=bool),
         reasons=word("reason"),
     )
 
@@ -247,19 +202,6 @@ def _states(
     return tuple(out)
 
 
-def _levels(
-    layers: tuple[str, ...], bridges: tuple[str, ...], tunnels: tuple[str, ...]
-) -> list[int]:
-    """Return the level on which a street runs: its layer tag, else +1 bridge, -1 tunnel."""
-    out: list[int] = []
-    for layer, bridge, tunnel in zip(layers, bridges, tunnels, strict=True):
-        if layer.lstrip("+-").isdigit():
-            out.append(int(layer))
-        else:
-            out.append(int(_is_yes(bridge)) - int(_is_yes(tunnel)))
-    return out
-
-
 def _source(text: str, layer: str, name: str) -> SourceKind:
     try:
         return SourceKind(text.lower())
@@ -271,7 +213,3 @@ def _source(text: str, layer: str, name: str) -> SourceKind:
             value=text,
             known=", ".join(SourceKind),
         ) from None
-
-
-def _is_yes(text: str) -> bool:
-    return text.strip().lower() not in {"", "0", "no", "false", "f", "0.0", "none"}

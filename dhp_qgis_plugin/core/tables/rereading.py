@@ -121,6 +121,15 @@ def read_network(
         heat_loss_kw=of_station("heat_loss_kw"),
         cool_gain_kw=of_station("cool_gain_kw"),
         warnings=(),
+        existing=np.nan_to_num(
+            cells.numbers(
+                pipes,
+                cells.find_column(pipes, "", ("existing",), pipes_layer),
+                layer=pipes_layer,
+                names=names,
+            )
+        )
+        > 0,
     )
 
 

@@ -129,6 +129,7 @@ def pipes_frame(design: NetworkDesign) -> gpd.GeoDataFrame:
             "trench_m": streets.trench_m[edge],
             "crossing_cost": streets.crossing_cost[edge],
             "trench_shared": pipes.trench_shared,
+            "existing": pipes.existing,
         },
         geometry=lines,
     )
@@ -217,6 +218,8 @@ def edges_frame(graph: StreetGraph) -> gpd.GeoDataFrame:
             "trench_m": graph.trench_m,
             "crossing_cost": graph.crossing_cost,
             "street": list(graph.streets),
+            "capacity_kw": np.where(graph.capacity_kw > 0, graph.capacity_kw, np.nan),
+            "required": graph.required.astype(np.int64),
         },
         geometry=graph.lines,
     )

@@ -126,7 +126,12 @@
     <message>
         <location filename="algorithms/layer_parameters.py"/>
         <source>Barriers that a trench crosses at a price</source>
-        <translation>管沟须付费穿越的障碍物</translation>
+        <translation type="vanished">管沟须付费穿越的障碍物</translation>
+    </message>
+    <message>
+        <location filename="algorithms/layer_parameters.py"/>
+        <source>Barriers that a trench crosses at a price, or not at all</source>
+        <translation>障碍物（管沟须付费穿越，或不得穿越）</translation>
     </message>
     <message>
         <location filename="core/appraisal/reference_scheme.py"/>
@@ -824,6 +829,16 @@
         <translation>能源费，/a</translation>
     </message>
     <message>
+        <location filename="algorithms/layer_parameters.py"/>
+        <source>Entrance field with the building's id</source>
+        <translation>入口图层中的建筑编号字段</translation>
+    </message>
+    <message>
+        <location filename="algorithms/layer_parameters.py"/>
+        <source>Entrances of buildings, with the building's id</source>
+        <translation>建筑入口（带建筑编号）</translation>
+    </message>
+    <message>
         <location filename="algorithms/estimate_load.py"/>
         <source>Estimate loads</source>
         <translation>估算负荷</translation>
@@ -842,6 +857,11 @@
         <location filename="core/appraisal/reference_scheme.py"/>
         <source>Every building has its own gas boiler and water-cooled electric chiller with cooling tower, sized for its own peak and priced per kW by the nearest smaller machine of the equipment catalogue. Boilers run at their rated efficiency, chillers at the full-load efficiency that the hour's wet-bulb temperature allows. Each building pays the demand charge on its own monthly peak, as if the chiller were alone on its meter. Domestic hot water is outside this comparison.</source>
         <translation>每栋建筑自设燃气锅炉和带冷却塔的水冷电制冷机组，按自身峰值负荷选型，并按设备目录中容量最接近的较小机型的单位 kW 价格计价。锅炉按额定效率运行，冷水机组按逐时湿球温度下的满负荷能效运行。每栋建筑按自身月最高用电功率缴纳基本电费，视冷水机组单独计量。生活热水不在比较范围内。</translation>
+    </message>
+    <message>
+        <location filename="core/network/forbidden.py"/>
+        <source>Every street lies in or across a barrier that must not be crossed; check the field crossing of the barriers.</source>
+        <translation>所有道路都位于不得穿越的障碍物内或与之相交；请检查障碍物图层的 crossing 字段。</translation>
     </message>
     <message>
         <location filename="algorithms/export_plan.py"/>
@@ -1334,6 +1354,16 @@
         <translation>1月</translation>
     </message>
     <message>
+        <location filename="algorithms/settings.py"/>
+        <source>Join parts of the street layer that lie apart</source>
+        <translation>连接道路图层中彼此分离的部分</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Join parts of the street layer that lie apart (1: yes)</source>
+        <translation>连接道路图层中彼此分离的部分（1：是）</translation>
+    </message>
+    <message>
         <location filename="core/network/noding.py"/>
         <source>Joining street ends</source>
         <translation>正在连接道路端点</translation>
@@ -1397,6 +1427,11 @@
         <location filename="adapters/ground.py"/>
         <source>Layer {layer} has no coordinate reference system; set it in the layer's properties.</source>
         <translation>图层 {layer} 没有坐标参考系；请在图层属性中设置。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/street_reading.py"/>
+        <source>Layer {layer} has no field with the building's id (building_id); choose one, so that each entrance finds its building.</source>
+        <translation>图层 {layer} 没有建筑编号字段（building_id）；请选择一个字段，使每个入口都能找到所属建筑。</translation>
     </message>
     <message>
         <location filename="core/tables/schedule_reading.py"/>
@@ -1489,9 +1524,14 @@
         <translation>图层 {layer}，字段 {column}：第 {row} 行为空；请填写。</translation>
     </message>
     <message>
+        <location filename="core/tables/graph_mending.py"/>
+        <source>Layer {layer}: an end of edge {feature} lies {off:.2f} m from its node {node}; move the end onto a node or another edge, or clear the ids of its nodes.</source>
+        <translation>图层 {layer}：边 {feature} 的一端距其节点 {node} {off:.2f} m；请将该端移到某个节点或另一条边上，或清空其节点编号。</translation>
+    </message>
+    <message>
         <location filename="core/tables/graph_reading.py"/>
         <source>Layer {layer}: an end of edge {feature} lies {off:.2f} m from its node; move the end onto a node or add the node ({count} such ends).</source>
-        <translation>图层 {layer}：边 {feature} 的一个端点距其节点 {off:.2f} m；请将端点移到节点上或补充节点（此类端点共 {count} 个）。</translation>
+        <translation type="vanished">图层 {layer}：边 {feature} 的一个端点距其节点 {off:.2f} m；请将端点移到节点上或补充节点（此类端点共 {count} 个）。</translation>
     </message>
     <message>
         <location filename="core/tables/reading.py"/>
@@ -1501,7 +1541,7 @@
     <message>
         <location filename="core/tables/graph_reading.py"/>
         <source>Layer {layer}: edge {feature} names the node {node}, which does not exist; clear {column} so that its end finds its node, or restore the node.</source>
-        <translation>图层 {layer}：边 {feature} 引用的节点 {node} 不存在；请清空 {column} 使端点自动匹配节点，或恢复该节点。</translation>
+        <translation type="vanished">图层 {layer}：边 {feature} 引用的节点 {node} 不存在；请清空 {column} 使端点自动匹配节点，或恢复该节点。</translation>
     </message>
     <message>
         <location filename="adapters/sources.py"/>
@@ -1524,7 +1564,7 @@
         <translation>图层 {layer}：要素 {feature} 是 {kind}，但需要 {wanted}；请选择其他图层。</translation>
     </message>
     <message>
-        <location filename="core/tables/graph_reading.py"/>
+        <location filename="core/tables/graph_layers.py"/>
         <source>Layer {layer}: feature {feature} is of kind '{kind}'; write one of {known}.</source>
         <translation>图层 {layer}：要素 {feature} 的类型为“{kind}”；请填写下列之一：{known}。</translation>
     </message>
@@ -1537,6 +1577,11 @@
         <location filename="core/tables/rereading.py"/>
         <source>Layer {layer}: feature {feature} names the station {station}, which layer {stations} does not have.</source>
         <translation>图层 {layer}：要素 {feature} 引用的能源站 {station} 在图层 {stations} 中不存在。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/street_reading.py"/>
+        <source>Layer {layer}: pipe {feature} has neither a capacity_kw nor a dn of at least {smallest} mm; give one of them.</source>
+        <translation>图层 {layer}：管道 {feature} 既没有 capacity_kw，也没有不小于 {smallest} mm 的 dn；请至少给出其中一项。</translation>
     </message>
     <message>
         <location filename="core/tables/schedule_reading.py"/>
@@ -1637,6 +1682,11 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Longest further service line, as a share of the way round by the first one and the streets</source>
         <translation>其他入户支管的最大长度（占经首条支管和街道绕行距离的比例）</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Longest link that joins parts of the street layer</source>
+        <translation>连接道路图层分离部分的最大连线长度</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -1845,11 +1895,6 @@
     </message>
     <message>
         <location filename="core/plan.py"/>
-        <source>No building can be connected to a station, most often for this reason: {reason}. Correct the fields of the building layer, or draw streets nearer to the buildings.</source>
-        <translation type="vanished">没有建筑能够连接到能源站，最常见的原因：{reason}。请更正建筑图层的字段，或在建筑附近绘制街道。</translation>
-    </message>
-    <message>
-        <location filename="core/plan.py"/>
         <source>No building can be connected to a station, most often for this reason: {reason}. Correct the fields of the building layer, or draw streets or pipes up to the buildings.</source>
         <translation>没有建筑能够连接到能源站，最常见的原因：{reason}。请更正建筑图层的字段，或将街道或管道绘制到建筑旁。</translation>
     </message>
@@ -1894,6 +1939,11 @@
         <translation>未为 {parameter}（{name}）指定图层；请选择。</translation>
     </message>
     <message>
+        <location filename="core/tables/problems.py"/>
+        <source>No pipe runs in this required street: each building takes its own cheapest way, and no way can be forced into a street. Lower its cost_factor, or draw the pipes yourself and evaluate the design.</source>
+        <translation>这条指定必经的道路中没有管道：每栋建筑各自取最便宜的路径，无法强制路径经过某条道路。请降低其 cost_factor，或自行绘制管道并评估该方案。</translation>
+    </message>
+    <message>
         <location filename="core/network/thesis.py"/>
         <source>No siting was found within {seconds:.0f} s; give the search more time.</source>
         <translation>{seconds:.0f} s 内未找到选址方案；请延长搜索时间。</translation>
@@ -1917,6 +1967,11 @@
         <location filename="core/network/noding.py"/>
         <source>Noding streets at crossings</source>
         <translation>正在交叉口处打断道路</translation>
+    </message>
+    <message>
+        <location filename="core/network/entrances.py"/>
+        <source>None of the {count} entrances names a building of the building layer; give them the buildings' ids, or leave the layer out.</source>
+        <translation>{count} 个入口均未对应建筑图层中的任何建筑；请填写建筑编号，或不使用该图层。</translation>
     </message>
     <message>
         <location filename="core/plan.py"/>
@@ -2112,6 +2167,11 @@
         <location filename="algorithms/design_outputs.py"/>
         <source>Pipes</source>
         <translation>管道</translation>
+    </message>
+    <message>
+        <location filename="algorithms/layer_parameters.py"/>
+        <source>Pipes that stand already</source>
+        <translation>既有管道</translation>
     </message>
     <message>
         <location filename="algorithms/drawing.py"/>
@@ -2624,6 +2684,56 @@
         <translation>层高</translation>
     </message>
     <message>
+        <location filename="algorithms/layer_parameters.py"/>
+        <source>Street field that allows (1) or forbids (0) a street</source>
+        <translation>道路字段：允许 (1) 或禁止 (0) 敷设</translation>
+    </message>
+    <message>
+        <location filename="algorithms/layer_parameters.py"/>
+        <source>Street field that forbids a street (1)</source>
+        <translation>道路字段：禁止敷设 (1)</translation>
+    </message>
+    <message>
+        <location filename="algorithms/layer_parameters.py"/>
+        <source>Street field that marks bridges</source>
+        <translation>道路字段：桥梁标记</translation>
+    </message>
+    <message>
+        <location filename="algorithms/layer_parameters.py"/>
+        <source>Street field that marks tunnels</source>
+        <translation>道路字段：隧道标记</translation>
+    </message>
+    <message>
+        <location filename="algorithms/layer_parameters.py"/>
+        <source>Street field that requires a street (1)</source>
+        <translation>道路字段：必经道路 (1)</translation>
+    </message>
+    <message>
+        <location filename="algorithms/layer_parameters.py"/>
+        <source>Street field with the class of road</source>
+        <translation>道路字段：道路等级</translation>
+    </message>
+    <message>
+        <location filename="algorithms/layer_parameters.py"/>
+        <source>Street field with the level (0 on the ground)</source>
+        <translation>道路字段：层级（地面为 0）</translation>
+    </message>
+    <message>
+        <location filename="algorithms/layer_parameters.py"/>
+        <source>Street field with the surface</source>
+        <translation>道路字段：路面</translation>
+    </message>
+    <message>
+        <location filename="algorithms/layer_parameters.py"/>
+        <source>Street field with the trench's cost factor</source>
+        <translation>道路字段：管沟费用系数</translation>
+    </message>
+    <message>
+        <location filename="algorithms/layer_parameters.py"/>
+        <source>Street field with the trench's price per metre</source>
+        <translation>道路字段：管沟每米价格</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Street of unknown class</source>
         <translation>等级未知的道路</translation>
@@ -2911,7 +3021,7 @@
     <message>
         <location filename="core/network/reachability.py"/>
         <source>There is no street on the ground that the site could reach.</source>
-        <translation>没有该站址可到达的地面道路。</translation>
+        <translation type="vanished">没有该站址可到达的地面道路。</translation>
     </message>
     <message>
         <location filename="core/catalogue/tariffs.py"/>
@@ -3617,6 +3727,11 @@
         <location filename="report/appendix.py"/>
         <source>{names} and {count} more</source>
         <translation>{names} 等另 {count} 栋</translation>
+    </message>
+    <message>
+        <location filename="algorithms/design_network.py"/>
+        <source>{names}: not used, because the edited street graph holds them already.</source>
+        <translation>{names}：未使用，因为编辑过的道路图中已包含这些内容。</translation>
     </message>
     <message>
         <location filename="algorithms/destinations.py"/>
