@@ -16,6 +16,7 @@ TOUCH_M = 1e-3
 """Two places closer than this are one place: far below any survey, far above rounding."""
 
 _SAME_M = 1e-6
+_STRIP_M = 250.0
 _BLOCK = 1000  # shapes asked for in one call that cannot be interrupted
 
 
@@ -31,6 +32,16 @@ def blocks(count: int, progress: Progress) -> Iterator[slice]:
     for start in range(0, count, _BLOCK):
         check(progress)
         yield slice(start, start + _BLOCK)
+
+
+def in_strips(xy: Floats) -> Ints:
+    """Return an order of points, (p,), in which neighbours in the row are neighbours in place.
+
+    Strip after strip, to and fro: what is asked for in one block then lies close together.
+    """
+    strip = np.floor(xy[:, 1] / _STRIP_M)
+    order: Ints = np.lexsort((xy[:, 1], np.where(strip % 2 == 0, xy[:, 0], -xy[:, 0]), strip))
+    return order
 
 
 def near_pairs(

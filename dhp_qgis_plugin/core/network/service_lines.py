@@ -18,7 +18,7 @@ from dhp_qgis_plugin.core.network.connections import (
     Surroundings,
     merge,
 )
-from dhp_qgis_plugin.core.network.linework import TOUCH_M, in_millimetres
+from dhp_qgis_plugin.core.network.linework import TOUCH_M, in_millimetres, in_strips
 from dhp_qgis_plugin.core.network.streets import Streets
 from dhp_qgis_plugin.core.network.ways import way_along_streets
 from dhp_qgis_plugin.core.parameters import NetworkParameters
@@ -90,7 +90,7 @@ def _lines_that_matter(
     found = [around.nothing()]
     seen_m = np.full(len(walls), -1.0)
     reach_m = np.full(len(walls), min(_FIRST_LOOK_M, longest_m))
-    pending = owners
+    pending = owners[in_strips(shapely.get_coordinates(shapely.centroid(walls[owners])))]
     while len(pending):
         near = _nearest_segments(around, walls, pending, reach_m, progress)
         new = near.take(near.distance_m > seen_m[near.owner])

@@ -6,6 +6,7 @@ import numpy as np
 from scipy.sparse import coo_matrix, csr_matrix
 from scipy.sparse.csgraph import dijkstra
 
+from dhp_qgis_plugin.core.network.linework import in_strips
 from dhp_qgis_plugin.core.network.streets import Streets
 from dhp_qgis_plugin.core.progress import Progress, check
 from dhp_qgis_plugin.core.records import Floats, Ints
@@ -30,19 +31,40 @@ def way_along_streets(
     for at_end in (False, True):
         source = (streets.edge_to if at_end else streets.edge_from)[start_edge]
         head = length[start_edge] - start_along if at_end else start_along
-        by_source = np.argsort(source, kind="stable")
-        asked, first = np.unique(source[by_source], return_index=True)
-        bounds = np.append(first, len(source))
+        by_source = in_strips(streets.node_xy[source])
+        new = np.ones(len(source), dtype=bool)
+        new[1:] = source[by_source][1:] != source[by_source][:-1]
+        asked = np.flatnonzero(new)
+        bounds = np.append(asked, len(source))
         for block in range(0, len(asked), _BLOCK):
             check(progress)
-            nodes = asked[block : block + _BLOCK]
-            far = dijkstra(graph, directed=False, indices=nodes, limit=limit_m)
-            mine = by_source[bounds[block] : bounds[block + len(nodes)]]
-            row, on = np.searchsorted(nodes, source[mine]), stop_edge[mine]
-            to_start = far[row, streets.edge_from[on]] + stop_along[mine]
-            to_end = far[row, streets.edge_to[on]] + length[on] - stop_along[mine]
+            first = asked[block : block + _BLOCK]
+            mine = by_source[first[0] : bounds[block + len(first)]]
+            far = _Reach(graph, streets.node_xy, source[by_source[first]], limit_m)
+            row = np.cumsum(new[first[0] : bounds[block + len(first)]]) - 1
+            on = stop_edge[mine]
+            to_start = far.to(row, streets.edge_from[on]) + stop_along[mine]
+            to_end = far.to(row, streets.edge_to[on]) + length[on] - stop_along[mine]
             way[mine] = np.minimum(way[mine], head[mine] + np.minimum(to_start, to_end))
     return way
+
+
+class _Reach:
+    """How far it is from some nodes that lie close together to all nodes within a limit."""
+
+    def __init__(self, graph: csr_matrix, node_xy: Floats, nodes: Ints, limit_m: float) -> None:
+        low, high = node_xy[nodes].min(axis=0) - limit_m, node_xy[nodes].max(axis=0) + limit_m
+        near = np.flatnonzero(((node_xy >= low) & (node_xy <= high)).all(axis=1))
+        self._number = np.full(len(node_xy), len(near))
+        self._number[near] = np.arange(len(near))
+        part = graph[near][:, near]
+        far = dijkstra(part, directed=False, indices=self._number[nodes], limit=limit_m)
+        self._far = np.column_stack([far, np.full(len(nodes), np.inf)])
+
+    def to(self, row: Ints, node: Ints) -> Floats:
+        """Return how far it is from the row-th of the nodes to each node, (q,); inf beyond."""
+        distance: Floats = self._far[row, self._number[node]]
+        return distance
 
 
 def _graph(streets: Streets, length_m: Floats) -> csr_matrix:
