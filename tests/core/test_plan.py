@@ -72,6 +72,18 @@ def test_a_stations_year_balances_and_meets_every_load() -> None:
         assert year.proof.bound <= year.proof.objective * (1 + 1e-9)
 
 
+def test_no_tank_burns_energy_to_please_the_ground() -> None:
+    """A tank that is filled and emptied at once would be a cheap way to warm the ground."""
+    for task, plan_, year in zip(
+        done().operation.tasks, done().operation.equipment, done().operation.dispatch, strict=True
+    ):
+        for g, tank in enumerate(plan_.tanks):
+            load = task.heat_kw if tank.kind == "hot_tank" else task.cool_kw
+            assert (year.discharge_kw[g] <= load + 1e-6).all()
+        assert year.cool_kw.sum() <= 1.02 * task.cool_kw.sum()
+        assert year.heat_kw.sum() <= 1.02 * task.heat_kw.sum()
+
+
 def test_loads_reach_the_stations_undiminished() -> None:
     whole = done()
     load, tasks = whole.estimate.load, whole.operation.tasks

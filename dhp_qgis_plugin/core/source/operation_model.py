@@ -87,13 +87,20 @@ def build(
 
 
 def _bounds(case: Case, columns: Columns) -> tuple[Floats, Floats]:
-    """Return the bounds: nothing is negative, nothing runs that is not available."""
+    """Return the bounds: nothing is negative, nothing runs that is not available.
+
+    A tank gives no more than the load of its hour: filling and emptying it at once would burn
+    energy in its losses, which pays where a warmer or colder ground has a price.
+    """
     lower, upper = np.zeros(columns.total), np.full(columns.total, FREE)
     for m, mode in enumerate(case.modes):
         most = case.units.most[mode.unit] * mode.available
         upper[columns.q[m]] = most * mode.capacity_kw
         if columns.on is not None:
             upper[columns.on[m]] = most
+    for g, store in enumerate(case.tanks):
+        hot = store.kind is MachineKind.HOT_TANK
+        upper[columns.discharge[g]] = case.heat_kw if hot else case.cool_kw
     upper[columns.unserved_heat] = case.heat_kw
     upper[columns.unserved_cool] = case.cool_kw
     for block, choice in (
@@ -151,7 +158,7 @@ def _machine_limits(case: Case, columns: Columns, rows: Rows) -> None:
 
 
 def _storage(case: Case, columns: Columns, rows: Rows) -> None:
-    """s[t] = (1 - loss) s[t-1] + h (η c - d/η), cyclic in each block;  s ≤ S;  c, d ≤ power S."""
+    """s[t] = (1 - loss) s[t-1] + h (η c - d/η), cyclic in each block;  s ≤ S;  c + d ≤ power S."""
     hours, step_h = len(case.heat_kw), case.step_h
     before = _before(case.block)
     for g, store in enumerate(case.tanks):
@@ -165,8 +172,8 @@ def _storage(case: Case, columns: Columns, rows: Rows) -> None:
         ]
         rows.add(terms, 0.0, 0.0, hours)
         rows.add([(content, 1.0), (size, -1.0)], -FREE, 0.0, hours)
-        for flow in (charge, discharge):
-            rows.add([(flow, 1.0), (size, -store.power_per_kwh)], -FREE, 0.0, hours)
+        power: list[Term] = [(charge, 1.0), (discharge, 1.0), (size, -store.power_per_kwh)]
+        rows.add(power, -FREE, 0.0, hours)
 
 
 def _electricity(case: Case, columns: Columns, rows: Rows) -> None:
