@@ -16,6 +16,9 @@ from dhp_qgis_plugin.core.network.streets import Streets
 from dhp_qgis_plugin.core.progress import Progress
 from dhp_qgis_plugin.core.records import Floats, Geometries, Ints
 
+_WALL_STEP_M = 2.5  # between points of the wall, for buildings hemmed in by others
+_MOST_WALL_POINTS = 48
+
 
 class Junctions:
     """Where three or more streets meet: however a street is cut into edges, the same places."""
@@ -117,3 +120,17 @@ def _whole_fronts(
     longest = np.lexsort((low, -in_millimetres(high - low), pair))
     chosen = longest[np.unique(pair[longest], return_index=True)[1]]
     return front[chosen], low[chosen], high[chosen]
+
+
+def along_walls(walls: Geometries) -> tuple[Geometries, Ints]:
+    """Spread points evenly along walls; return them and the wall of each."""
+    rings, which = shapely.get_parts(walls, return_index=True)
+    length = shapely.length(rings)
+    count = np.clip(np.ceil(length / _WALL_STEP_M), 1, _MOST_WALL_POINTS).astype(np.int64)
+    ring = np.repeat(np.arange(len(rings)), count)
+    step = np.arange(len(ring)) - np.repeat(np.cumsum(count) - count, count)
+    points: Geometries = rings[ring]
+    drawn = length[ring] > 0
+    share = (step / count[ring])[drawn]
+    points[drawn] = shapely.line_interpolate_point(points[drawn], share, normalized=True)
+    return points, which[ring]

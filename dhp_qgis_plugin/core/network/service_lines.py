@@ -18,6 +18,7 @@ from dhp_qgis_plugin.core.network.connections import (
     Surroundings,
     merge,
 )
+from dhp_qgis_plugin.core.network.facing import along_walls
 from dhp_qgis_plugin.core.network.linework import TOUCH_M, in_millimetres, in_strips
 from dhp_qgis_plugin.core.network.streets import Streets
 from dhp_qgis_plugin.core.network.ways import way_along_streets
@@ -31,8 +32,6 @@ LANDING_M = 0.01
 _FIRST_LOOK_M = 25.0
 _MOST_SEGMENTS = 32  # the nearest ones; farther ones are not looked at
 _FIRST_TURN = 2  # so many of an owner's lines are drawn before its longer ones
-_WALL_STEP_M = 2.5  # between points of the wall, for buildings hemmed in by others
-_MOST_WALL_POINTS = 48
 _SIGHT_SEGMENTS = 8
 _MOST_LOOKS = 6  # for a street that a site reaches, each twice as far as the last
 
@@ -238,7 +237,7 @@ def _look_past_neighbours(
     limit_m = np.full(len(walls), longest_m)
     near = _nearest_segments(around, walls, hemmed_in, limit_m, progress)
     near = near.take(near.rank < _SIGHT_SEGMENTS)
-    points, which = _along_walls(walls[near.owner])
+    points, which = along_walls(walls[near.owner])
     near = near.take(which)
     distance = shapely.distance(points, around.segments.lines[near.segment])
     sights = _Pairs(start=points, owner=near.owner, segment=near.segment, distance_m=distance)
@@ -256,20 +255,6 @@ def _first_of(owner: Ints) -> Ints:
     begins[1:] = owner[1:] != owner[:-1]
     first: Ints = np.maximum.accumulate(np.where(begins, np.arange(len(owner)), 0))
     return first
-
-
-def _along_walls(walls: Geometries) -> tuple[Geometries, Ints]:
-    """Spread points evenly along walls; return them and the wall of each."""
-    rings, which = shapely.get_parts(walls, return_index=True)
-    length = shapely.length(rings)
-    count = np.clip(np.ceil(length / _WALL_STEP_M), 1, _MOST_WALL_POINTS).astype(np.int64)
-    ring = np.repeat(np.arange(len(rings)), count)
-    step = np.arange(len(ring)) - np.repeat(np.cumsum(count) - count, count)
-    points: Geometries = rings[ring]
-    drawn = length[ring] > 0
-    share = (step / count[ring])[drawn]
-    points[drawn] = shapely.line_interpolate_point(points[drawn], share, normalized=True)
-    return points, which[ring]
 
 
 def access_lines(
