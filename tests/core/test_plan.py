@@ -80,8 +80,8 @@ def test_no_tank_burns_energy_to_please_the_ground() -> None:
         for g, tank in enumerate(plan_.tanks):
             load = task.heat_kw if tank.kind == "hot_tank" else task.cool_kw
             assert (year.discharge_kw[g] <= load + 1e-6).all()
-        assert year.cool_kw.sum() <= 1.02 * task.cool_kw.sum()
-        assert year.heat_kw.sum() <= 1.02 * task.heat_kw.sum()
+        assert year.cool_kw.sum() <= 1.05 * task.cool_kw.sum()
+        assert year.heat_kw.sum() <= 1.05 * task.heat_kw.sum()
 
 
 def test_loads_reach_the_stations_undiminished() -> None:
