@@ -157,3 +157,24 @@ def test_shapefile_names_are_short_and_unique() -> None:
     short = shapefile_names([*SHAPEFILE_NAMES, "heat_load_kw", "heat_load_kwh", "heat_load_kwh_b"])
     assert all(len(name) <= 10 for name in short.values())
     assert len({name.lower() for name in short.values()}) == len(short)
+
+
+@pytest.mark.parametrize(
+    ("layer", "bridge", "tunnel", "level"),
+    [
+        ("0", "T", "F", 1),  # layer 0 is what extracts write where nobody said anything
+        ("0", "F", "T", -1),
+        ("1.0", None, None, 1),
+        ("-2", "yes", None, -2),
+        ("bogus", "yes", None, 1),
+        (None, "n", "nein", 0),
+    ],
+)
+def test_a_bridge_is_a_bridge_whatever_layer_0_says(
+    layer: str | None, bridge: str | None, tunnel: str | None, level: int
+) -> None:
+    roads = gpd.GeoDataFrame(
+        {"layer": [layer], "bridge": [bridge], "tunnel": [tunnel]},
+        geometry=[LineString([(0, 0), (1, 0)])],
+    )
+    assert street_reading.read_roads(roads, "streets").level.tolist() == [level]

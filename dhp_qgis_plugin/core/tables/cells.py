@@ -21,6 +21,7 @@ from dhp_qgis_plugin.core.tables.columns import SHAPEFILE_NAMES
 _NUMBER = re.compile(r"^\s*([+-]?\d+(?:[.,]\d+)?(?:[eE][+-]?\d+)?)\s*(?:[a-zA-Zµ²³/%]*)\s*$")
 _RANGE = re.compile(r"^\s*(\d+(?:[.,]\d+)?)\s*[-–;]\s*(\d+(?:[.,]\d+)?)\s*$")
 _GROUPED = re.compile(r"^\s*[+-]?[1-9]\d{0,2},\d{3}(?!\d)")  # 1,250: one and a quarter, or more
+_NO = frozenset({"", "0", "0.0", "-", "n", "no", "nein", "f", "false", "none"})
 _SILENT = frozenset({"", "null", "none", "nan", "na", "n/a", "-", "?", "<na>"})
 
 
@@ -150,7 +151,18 @@ def numbers(
 
 def is_yes(text: str) -> bool:
     """Tell whether a word of a layer says yes: neither silent nor 0, no, false."""
-    return text.strip().lower() not in {"", "0", "no", "false", "f", "0.0", "none"}
+    return text.strip().lower() not in {
+        "",
+        "0",
+        "0.0",
+        "-",
+        "n",
+        "no",
+        "nein",
+        "f",
+        "false",
+        "none",
+    }
 
 
 def shapes(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import geopandas as gpd
@@ -198,11 +199,13 @@ def _usable(forbidden: str, usable: str) -> float:
 def _levels(
     layers: tuple[str, ...], bridges: tuple[str, ...], tunnels: tuple[str, ...]
 ) -> list[int]:
-    """Return the level on which a street runs: its layer tag, else +1 bridge, -1 tunnel."""
+    """Return the level on which a street runs: its layer tag, else +1 bridge, -1 tunnel.
+
+    Extracts write layer 0 where nobody said anything, so 0 does not speak against a bridge.
+    """
     out: list[int] = []
     for layer, bridge, tunnel in zip(layers, bridges, tunnels, strict=True):
-        if layer.lstrip("+-").isdigit():
-            out.append(int(layer))
-        else:
-            out.append(int(cells.is_yes(bridge)) - int(cells.is_yes(tunnel)))
+        said = re.fullmatch(r"([+-]?\d+)(\.0*)?", layer)
+        by_tag = int(cells.is_yes(bridge)) - int(cells.is_yes(tunnel))
+        out.append((int(said[1]) if said else 0) or by_tag)
     return out
