@@ -18,7 +18,7 @@ from dhp_qgis_plugin.core.network.reduction import contract
 from dhp_qgis_plugin.core.parameters import defaults
 from dhp_qgis_plugin.core.progress import Silent
 from dhp_qgis_plugin.core.records import EdgeKind, ExistingPipes
-from dhp_qgis_plugin.core.tables import problems, street_reading
+from dhp_qgis_plugin.core.tables import problems, results, street_reading
 from tests.core import pipes_example
 from tests.core.street_layers import barriers, build, buildings, house, objects, roads
 from tests.core.test_plan import done
@@ -151,6 +151,9 @@ def test_problems_name_the_pipe_at_its_place():
     capacity[edge] = 0.5
     small = replace(design, streets=replace(design.streets, capacity_kw=capacity))
     frame = problems.problems_frame(whole.district.buildings, small)
+    dug = results.pipes_frame(small)
+    beside = dug.loc[design.layout.pipe_edge == edge]
+    assert beside.trench_m.tolist() == pytest.approx(beside.length_m.tolist())
     rows = frame[frame.kind == "existing pipe"]
     assert len(rows) == (design.layout.pipe_edge == edge).sum()
     assert "A new pair" in rows.note.iloc[0]

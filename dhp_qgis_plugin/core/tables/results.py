@@ -126,7 +126,12 @@ def pipes_frame(design: NetworkDesign) -> gpd.GeoDataFrame:
             "heat_loss_kwh_a": pipes.heat_loss_kwh_a,
             "cool_gain_kwh_a": pipes.cool_gain_kwh_a,
             "capex": pipes.capex,
-            "trench_m": streets.trench_m[edge],
+            # A new pair beside an existing one that is too small is dug in a plain trench.
+            "trench_m": np.where(
+                (streets.capacity_kw[edge] > 0) & ~pipes.existing,
+                streets.length_m[edge],
+                streets.trench_m[edge],
+            ),
             "crossing_cost": streets.crossing_cost[edge],
             "trench_shared": pipes.trench_shared,
             "existing": pipes.existing,
