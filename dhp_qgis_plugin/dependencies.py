@@ -42,7 +42,7 @@ NEEDED = (
     Package("shapely", (2,), (3,)),
     Package("networkx", (3,), (4,)),
     Package("pulp", (3, 3), (4,)),
-    Package("highspy", (1, 10), ()),
+    Package("highspy", (1, 10), (1, 16)),  # 1.16 writes a banner into qgis_process --json
     Package("pyproj", (), ()),
     Package("pyogrio", (), ()),
 )

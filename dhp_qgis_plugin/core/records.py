@@ -468,6 +468,62 @@ class SitingProblem(_Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LayoutProblem(_Record):
+    """The joint model's instance: stations, capacities and pipes chosen at once on one graph.
+
+    Costs are per year. ``load`` holds one row per amount: heat and cold in kW after simultaneity,
+    which pipes and stations must carry, then further amounts (kWh) that only stations price. The
+    size of a pipe pair is max(heat, r · cold) kW where one pair carries both cases, the sum of
+    heat and r · cold where each has its own; r is ``cool_ratio``, the temperature difference
+    of heating over that of cooling.
+    """
+
+    edge_from: Ints  # (e,)
+    edge_to: Ints  # (e,)
+    edge_fixed_cost: Floats  # (e,) where a pipe runs: trench and smallest pipe
+    edge_cost_per_kw: Floats  # (e,) per kW of the pair's size
+    edge_most_kw: Floats  # (e,) largest size; inf: no limit
+    edge_required: Bools  # (e,) a pipe must run here
+    load: Floats  # (m, n), m ≥ 2: heat kW, cold kW, further amounts
+    end_only: Bools  # (n,) no pipe passes through the node, save one that begins at its station
+    margin: Floats  # (n,) what connecting the node's load earns; inf: compulsory
+    site_node: Ints  # (s,)
+    site_fixed_cost: Floats  # (s,)
+    site_cost: Floats  # (m, s) per unit of each amount
+    site_most_kw: Floats  # (2, s) largest capacities, heat and cold
+    site_least_kw: Floats  # (s,) the larger of the two capacities at least
+    site_required: Bools  # (s,)
+    site_allowed: Bools  # (s,)
+    stations_min: int
+    stations_max: int
+    shortfall_cost: float  # per kW of missing capacity; inf: capacity is hard
+    splittable: bool  # may pipes form rings, and customers draw on two stations?
+    cool_ratio: float
+    separate_pipes: bool  # a pair for each case instead of one for both
+    constant_cost: float = 0.0  # whatever is chosen
+    node_names: tuple[str, ...] = ()  # (n,) for sentences; () for problems without a map
+    site_names: tuple[str, ...] = ()  # (s,)
+
+    @property
+    def nodes(self) -> int:
+        """Number of nodes."""
+        return int(self.load.shape[1])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LayoutDesign(_Record):
+    """An answer to a layout problem: opened sites, what runs along every edge, and its proof."""
+
+    proof: Proof
+    opened: Bools  # (s,)
+    output: Floats  # (m, s) amounts that leave the site
+    used: Bools  # (e,) a pipe runs here
+    flow: Floats  # (m, e) positive from edge_from to edge_to
+    connected: Bools  # (n,) the node's load is served
+    root_bound: float = float("-inf")  # of the linear programme with cuts, before branching
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Siting(_Record):
     """Which sites are opened, how large, and who is served from where."""
 

@@ -6,15 +6,20 @@ calls a cancelled or time-limited solve optimal.
 """
 
 from dhp_qgis_plugin.core.solver.from_pulp import arrays_of, solve_pulp
+from dhp_qgis_plugin.core.solver.growing import GrowingModel, LpAnswer, Row, fixed_by_cost
 from dhp_qgis_plugin.core.solver.highs import Method, solve_arrays, solver_name
 from dhp_qgis_plugin.core.solver.model import EXACT, LinearModel, Outcome
 
 __all__ = [
     "EXACT",
+    "GrowingModel",
     "LinearModel",
+    "LpAnswer",
     "Method",
     "Outcome",
+    "Row",
     "arrays_of",
+    "fixed_by_cost",
     "solve_arrays",
     "solve_pulp",
     "solver_name",

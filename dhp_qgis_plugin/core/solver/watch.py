@@ -17,8 +17,9 @@ POLL_S = 0.1
 class Watch:
     """Stands between a running solver and the progress that it is watched by."""
 
-    def __init__(self, progress: Progress, time_limit_s: float) -> None:
-        self._progress, self._limit_s = progress, time_limit_s
+    def __init__(self, progress: Progress, time_limit_s: float, *, silent: bool = False) -> None:
+        """Report to ``progress`` unless ``silent``: then it is only asked whether to stop."""
+        self._progress, self._limit_s, self._silent = progress, time_limit_s, silent
         self._begun = self._next = time.perf_counter()
         self._stop = False
         self._error: Exception | None = None
@@ -47,6 +48,8 @@ class Watch:
             event.interrupt()
 
     def _report(self, now: float, state: Any) -> None:
+        if self._silent:
+            return
         share = (now - self._begun) / self._limit_s if math.isfinite(self._limit_s) else 0.0
         found = getattr(state, "mip_primal_bound", math.inf)
         gap = getattr(state, "mip_gap", math.inf)

@@ -1,0 +1,181 @@
+"""The best design so far, in terms of the reduced graph, and the ways in which designs are found."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from dhp_qgis_plugin.core.network.joint.chains import Core
+from dhp_qgis_plugin.core.network.joint.network_cost import NetworkCost, idle_cost
+from dhp_qgis_plugin.core.network.joint.root_model import Columns
+from dhp_qgis_plugin.core.network.joint.splitting import Flows, cheapest_flows
+from dhp_qgis_plugin.core.network.joint.tree_search import Tree, grow
+from dhp_qgis_plugin.core.records import Bools, Floats, Ints
+
+HARDLY = 1e-6
+"""Relative overload that counts as rounding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """Amounts along edges of the reduced graph and of the sites."""
+
+    cost: float  # constants of the reduction included
+    flow: Floats  # (m, e + s) all rows of the problem's loads, from a to b of `NetworkCost`
+    used: Bools  # (e + s,)
+    served: Bools  # (n,)
+    tree: tuple[Ints, Bools] | None  # parent edges and who is served; None: rings
+
+
+class Found:
+    """Keeps the cheapest valid design; everything that is tried goes through it."""
+
+    def __init__(self, core: Core, cost: NetworkCost, stop: Callable[[], bool]) -> None:
+        self.core, self.reduced, self.cost_of = core, core.reduced, cost
+        self.stop = stop
+        self.best: Solution | None = None
+        self.on_better: Callable[[], None] = lambda: None
+        self._tried: set[bytes] = set()
+        self._fixed = np.array([edge.fixed for edge in self.reduced.edges])
+        self._per_kw = np.array([edge.per_kw for edge in self.reduced.edges])
+        self._typical = float(self.core.total[:2].max() / max(20, len(self.reduced.edges) ** 0.5))
+
+    @property
+    def cost(self) -> float:
+        """Cost of the best design, inf if there is none."""
+        return math.inf if self.best is None else self.best.cost
+
+    def begin(self) -> None:
+        """Find first designs: from every site, and from few sites."""
+        weight = self._fixed + self._per_kw * self._typical + 1e-6
+        count = len(self.cost_of.sites)
+        if count == 0:
+            return
+        self.try_sites(np.ones(count, dtype=bool), weight)
+        if not self.stop() and count > 1:
+            self.try_sites(self._few_sites(np.zeros(count)), weight)
+
+    def _few_sites(self, likely: Floats) -> Bools:
+        """Return as many sites as the load needs, the likeliest and then the cheapest first."""
+        reduced, cost = self.reduced, self.cost_of
+        problem = reduced.problem
+        sites = cost.sites
+        load = np.where(reduced.optional, 0.0, reduced.load[:2]).sum(axis=1)
+        price = problem.site_fixed_cost[sites] + problem.site_cost[:2, sites].T @ load / max(
+            1, len(sites)
+        )
+        order = np.lexsort((price, -likely, ~problem.site_required[sites]))
+        opened = np.zeros(len(sites), dtype=bool)
+        room = np.zeros(2)
+        for k in order.tolist():
+            enough = bool((room >= load * 1.02).all()) and opened.sum() >= problem.stations_min
+            more = likely[k] > 0.5 or bool(problem.site_required[sites[k]])
+            if (enough and opened.any() and not more) or opened.sum() >= problem.stations_max:
+                break
+            opened[k] = True
+            room += problem.site_most_kw[:, sites[k]]
+        return opened
+
+    def try_sites(self, opened: Bools, weight: Floats) -> Tree | None:
+        """Grow a tree from sites along light edges, improve it and keep it if it is better."""
+        tree = grow(self.reduced, self.cost_of, opened, weight)
+        if tree is None:
+            return None
+        key = np.array(tree.parent_edge).tobytes()
+        if key in self._tried:
+            return None
+        self._tried.add(key)
+        tree.improve(self.stop)
+        self.take(tree)
+        return tree
+
+    def try_values(self, values: Floats, columns: Columns) -> None:
+        """Round a solution of the relaxed model: follow what it uses."""
+        usage = self.usage(values, columns)
+        weight = self._fixed * (1.0 - 0.98 * usage) + self._per_kw * self._typical + 1e-6
+        likely = values[columns.site[self.cost_of.sites]]
+        self.try_sites(self._few_sites(likely), weight)
+
+    def usage(self, values: Floats, columns: Columns) -> Floats:
+        """Return how far each edge of the reduced graph is used, (e,) of 0 to 1."""
+        usage = np.zeros(len(self.reduced.edges))
+        for c, chain in enumerate(self.core.chains):
+            whole = sum(values[y] for y in columns.whole[c].tolist() if y >= 0)
+            if chain.loaded:
+                gaps = columns.gap[c]
+                usage[chain.edges] = 1.0 - np.where(gaps >= 0, values[gaps], 0.0)
+            else:
+                usage[chain.edges] = whole
+        return np.clip(usage, 0.0, 1.0)
+
+    def try_rings(self, values: Floats, columns: Columns) -> None:
+        """Let what a solution uses carry flows that split, where the problem allows that."""
+        if not self.reduced.problem.splittable:
+            return
+        used = self.usage(values, columns) > 1e-6
+        opened = values[columns.site[self.cost_of.sites]] > 0.5
+        self._take_flows(cheapest_flows(self.reduced, self.cost_of, used, opened))
+
+    def _take_flows(self, flows: Flows | None) -> None:
+        if flows is None:
+            return
+        cost = flows.cost + self.reduced.constant
+        if cost < self.cost * (1 - 1e-12):
+            load = self.reduced.load[:2].max(axis=0)
+            self.best = Solution(cost, flows.flow, flows.used, load > 0, None)
+            self.on_better()
+
+    def take(self, tree: Tree) -> None:
+        """Keep a tree if it is valid and better; mend an overload where flows may split."""
+        total = tree.total + self.reduced.constant + self._idle_stations(tree)
+        if total >= self.cost - 1e-9 * abs(self.cost):
+            return
+        solution = self._solution(tree, total)
+        if self._valid(solution):
+            self.best = solution
+            self.on_better()
+
+    def _idle_stations(self, tree: Tree) -> float:
+        """Return what stations cost that only the fewest stations ask for."""
+        problem, cost = self.reduced.problem, self.cost_of
+        used = {tree.parent_edge[n] for n in tree.gates if tree.parent[n] == tree.root}
+        idle = [
+            s
+            for k, s in enumerate(cost.sites.tolist())
+            if cost.streets + k not in used and not problem.site_required[s]
+        ]
+        lacking = problem.stations_min - (len(cost.sites) - len(idle))
+        return float(np.sort(idle_cost(problem)[idle])[: max(0, lacking)].sum())
+
+    def _solution(self, tree: Tree, total: float) -> Solution:
+        """Return the flows of a tree, all rows of the loads."""
+        reduced, cost = self.reduced, self.cost_of
+        whole = tree.all_rows()
+        flow = np.zeros((len(whole), len(cost.a)))
+        used = np.zeros(len(cost.a), dtype=bool)
+        for n in range(reduced.nodes):
+            e = tree.parent_edge[n]
+            if e < 0:
+                continue
+            runs = whole[:2, n].max() > cost.nothing
+            sign = 1.0 if cost.b[e] == n else -1.0
+            flow[:, e] = sign * whole[:, n] if runs else 0.0
+            used[e] = runs
+        return Solution(
+            total, flow, used, tree.served.copy(), (np.array(tree.parent_edge), tree.served.copy())
+        )
+
+    def _valid(self, solution: Solution) -> bool:
+        """Tell whether a design keeps hard capacities, and uses what is required."""
+        cost, problem = self.cost_of, self.reduced.problem
+        amount = np.abs(solution.flow[:2])
+        hard = np.ones(len(cost.a), dtype=bool)
+        if np.isfinite(problem.shortfall_cost):
+            hard[cost.streets :] = False
+        over = amount > cost.most_kw * (1 + HARDLY) + HARDLY
+        idle = (cost.idle > 0) & ~solution.used
+        idle[cost.streets :] = False  # an idle station can be opened all the same
+        return not (over & hard).any() and not idle.any()

@@ -1,0 +1,339 @@
+"""Designs without a solver: trees from the super-source, made better by exchange of edges.
+
+A tree holds every node of the reduced graph; edges along which nothing runs cost nothing. An edge
+outside it closes a cycle; putting it in and taking another edge of the cycle out re-hangs all that
+stood below that edge. As stations are edges too, the same exchange opens, closes and swaps them.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+from scipy import sparse
+from scipy.sparse import csgraph
+
+from dhp_qgis_plugin.core.network.joint.network_cost import NetworkCost
+from dhp_qgis_plugin.core.network.joint.reduced import Reduced
+from dhp_qgis_plugin.core.records import Bools, Floats, Ints
+
+SAVES = 1e-7
+"""Relative saving below which a move is rounding."""
+LONGEST = 700
+"""Nodes of a path in which the edge to drop is sought; the search still knows the whole cycle."""
+
+
+class Tree:
+    """A tree of all nodes below the super-source, its flows and its cost, changed move by move."""
+
+    def __init__(self, reduced: Reduced, cost: NetworkCost, parent_edge: Ints, served: Bools) -> None:
+        """Take the edge to each node's parent (n,); -1 where a node is left out."""
+        self.reduced, self.cost = reduced, cost
+        self.root = reduced.nodes
+        self.parent_edge = parent_edge.tolist()
+        self.served = served
+        a, b = cost.a.tolist(), cost.b.tolist()
+        self.ends = list(zip(a, b, strict=True))
+        self.parent = [
+            -1 if e < 0 else a[e] + b[e] - n for n, e in enumerate(self.parent_edge)
+        ]
+        self.children = [0] * (self.root + 1)
+        for p in self.parent:
+            if p >= 0:
+                self.children[p] += 1
+        self.load = reduced.load[reduced.amounts]
+        self.gates = sorted(set(b[cost.streets :]))
+        self.flow = self._sum_up(self.load)
+        self.total = self._price()
+        self.stations = self._stations()
+
+    def all_rows(self) -> Floats:
+        """Return what runs through each node's edge to its parent, all rows of the loads, (m, n)."""
+        return self._sum_up(self.reduced.load)
+
+    def _sum_up(self, load: Floats) -> Floats:
+        """Return the amounts through each node's edge to its parent, (m, n)."""
+        flow = np.where(self.served, load, 0.0)
+        waiting = self.children.copy()
+        ready = [n for n in range(self.root) if waiting[n] == 0 and self.parent[n] >= 0]
+        rows = [row.tolist() for row in flow]
+        while ready:
+            n = ready.pop()
+            p = self.parent[n]
+            if p == self.root:
+                continue
+            for row in rows:
+                row[p] += row[n]
+            waiting[p] -= 1
+            if waiting[p] == 0 and self.parent[p] >= 0:
+                ready.append(p)
+        return np.array(rows)
+
+    def _price(self) -> float:
+        """Return the cost of all edges, less what served optional nodes earn."""
+        hung = np.array([n for n in range(self.root) if self.parent_edge[n] >= 0], dtype=np.int64)
+        edges = np.array(self.parent_edge, dtype=np.int64)[hung]
+        idle = np.ones(len(self.cost.a), dtype=bool)
+        idle[edges] = False
+        earned = self.reduced.margin[self.served & self.reduced.optional].sum()
+        return float(
+            self.cost(edges, self.flow[:, hung]).sum() + self.cost.idle[idle].sum() - earned
+        )
+
+    def _stations(self) -> int:
+        """Return how many stations give something."""
+        return sum(
+            1
+            for n in self.gates
+            if self.parent[n] == self.root and self.flow[:2, n].max() > self.cost.nothing
+        )
+
+    def path_up(self, node: int) -> list[int]:
+        """Return the nodes from a node up to below the super-source."""
+        path = []
+        while node != self.root:
+            path.append(node)
+            node = self.parent[node]
+        return path
+
+    def try_edge(self, edge: int) -> bool:
+        """Put an edge in and the best other edge of the cycle out, if that saves cost."""
+        a, b = self.ends[edge]
+        if (a != self.root and self.parent[a] < 0) or self.parent[b] < 0:
+            return False
+        if self.parent_edge[b] == edge or (a != self.root and self.parent_edge[a] == edge):
+            return False
+        up_a = self.path_up(a) if a != self.root else []
+        up_b = self.path_up(b)
+        while up_a and up_b and up_a[-1] == up_b[-1]:
+            up_a.pop()
+            up_b.pop()
+        best, which, drop = -SAVES * (1.0 + abs(self.total)), -1, -1
+        for side, (own, other, end) in enumerate(((up_b, up_a, a), (up_a, up_b, b))):
+            if not own or not self._may_hang(end):
+                continue
+            saving, j = self._best_drop(edge, own, other, end == self.root)
+            if saving < best:
+                best, which, drop = saving, side, j
+        if which < 0:
+            return False
+        own, other, end = (up_b, up_a, a) if which == 0 else (up_a, up_b, b)
+        self._rehang(edge, own[: drop + 1], own[drop + 1 :], other, end)
+        self.total += best
+        return True
+
+    def _may_hang(self, node: int) -> bool:
+        """Tell whether something may be hung on a node."""
+        return (
+            node == self.root
+            or not self.reduced.end_only[node]
+            or self.parent[node] == self.root
+        )
+
+    def _best_drop(
+        self, edge: int, own: list[int], other: list[int], at_site: bool
+    ) -> tuple[float, int]:
+        """Return the least change of cost and the position on ``own`` whose edge goes out."""
+        allowed = self._droppable(own, at_site)
+        if not allowed.any():
+            return math.inf, -1
+        cost, flow = self.cost, self.flow
+        own_edges = np.array([self.parent_edge[n] for n in own])
+        through = flow[:, own]
+        now = cost(own_edges, through)
+        drops = np.flatnonzero(allowed)
+        moved = through[:, drops]  # (m, d)
+        after = cost(own_edges[:, None], np.abs(through[:, :, None] - moved[:, None, :]))
+        after[drops, np.arange(len(drops))] = cost.idle[own_edges[drops]]
+        change = after.sum(axis=0) - now.sum()
+        change += cost(np.full(len(drops), edge), moved) - cost.idle[edge]
+        if other:
+            other_edges = np.array([self.parent_edge[n] for n in other])
+            beside = flow[:, other]
+            change += cost(other_edges[:, None], beside[:, :, None] + moved[:, None, :]).sum(axis=0)
+            change -= cost(other_edges, beside).sum()
+        change = np.where(self._counts_fit(edge, own, other, moved), change, np.inf)
+        at = int(change.argmin())
+        return float(change[at]), int(drops[at])
+
+    def _droppable(self, own: list[int], at_site: bool) -> Bools:
+        """Tell which edges of a path may go out so that no pipe runs through an end.
+
+        ``at_site``: the path is hung on the super-source itself, so that its first node is one
+        from which pipes may begin.
+        """
+        allowed = np.zeros(len(own), dtype=bool)
+        for j, node in enumerate(own[:LONGEST]):
+            if not self.reduced.end_only[node] or (j == 0 and at_site):
+                allowed[j] = True
+                continue
+            allowed[j] = self.children[node] <= (j > 0)
+            break  # with an edge further up, the node would pass flow on
+        return allowed
+
+    def _counts_fit(self, edge: int, own: list[int], other: list[int], moved: Floats) -> Bools:
+        """Tell for which moved amounts the number of stations stays within its limits."""
+        problem = self.reduced.problem
+        some = moved[:2].max(axis=0) > self.cost.nothing
+        more = np.zeros(moved.shape[1], dtype=int)
+        if edge >= self.cost.streets:
+            more += some
+        if other and self.parent[other[-1]] == self.root:
+            more += some & (self.flow[:2, other[-1]].max() <= self.cost.nothing)
+        if self.parent[own[-1]] == self.root:
+            left = self.flow[:2, own[-1]][:, None] - moved[:2]
+            more -= some & (left.max(axis=0) <= self.cost.nothing)
+        fits: Bools = (self.stations + more <= problem.stations_max) | (more <= 0)
+        return fits
+
+    def _rehang(
+        self, edge: int, turned: list[int], above: list[int], other: list[int], end: int
+    ) -> None:
+        """Hang the nodes of ``turned`` the other way round below ``end`` by ``edge``."""
+        moved = self.flow[:, turned[-1]].copy()
+        self.children[self.parent[turned[-1]]] -= 1
+        self.children[end] += 1
+        through = self.flow[:, turned].copy()
+        edges = [self.parent_edge[n] for n in turned]
+        self.flow[:, turned[0]] = moved
+        for k in range(len(turned) - 1):
+            self.flow[:, turned[k + 1]] = moved - through[:, k]
+            self.children[turned[k]] += 1
+            self.children[turned[k + 1]] -= 1
+        for k in range(len(turned) - 1, 0, -1):
+            self.parent[turned[k]] = turned[k - 1]
+            self.parent_edge[turned[k]] = edges[k - 1]
+        self.parent[turned[0]] = end
+        self.parent_edge[turned[0]] = edge
+        self.flow[:, above] -= moved[:, None]
+        self.flow[:, other] += moved[:, None]
+        if above:
+            self.flow[:, above] = np.maximum(self.flow[:, above], 0.0)  # of rounding
+        self.stations = self._stations()
+
+    def try_customers(self) -> bool:
+        """Connect and disconnect optional nodes one by one where that saves cost."""
+        better = False
+        for node in np.flatnonzero(self.reduced.optional).tolist():
+            if self.parent[node] < 0:
+                continue
+            path = self.path_up(node)
+            edges = np.array([self.parent_edge[n] for n in path])
+            sign = -1.0 if self.served[node] else 1.0
+            load = self.load[:, node]
+            flow = self.flow[:, path]
+            after = np.maximum(flow + sign * load[:, None], 0.0)
+            change = float((self.cost(edges, after) - self.cost(edges, flow)).sum())
+            change -= sign * float(self.reduced.margin[node])
+            opens = after[:2, -1].max() > self.cost.nothing >= flow[:2, -1].max()
+            if opens and self.stations >= self.reduced.problem.stations_max:
+                continue
+            if change < -SAVES * (1.0 + abs(self.total)):
+                self.served[node] = sign > 0
+                self.flow[:, path] = after
+                self.total += change
+                self.stations = self._stations()
+                better = True
+        return better
+
+    def leave_unprofitable(self) -> bool:
+        """Disconnect whole branches of optional nodes that do not pay for the pipes they need."""
+        order = self._outermost_first()
+        optional = self.reduced.optional
+        edges = np.array(self.parent_edge, dtype=np.int64)
+        alone = np.zeros(self.root)
+        hung = np.flatnonzero(edges >= 0)
+        alone[hung] = self.cost(edges[hung], self.flow[:, hung])
+        worth = np.where(self.served & optional, self.reduced.margin, 0.0)
+        worth[self.served & ~optional & (self.load.max(axis=0) > 0)] = np.inf
+        value, cut = worth.tolist(), set()
+        for node in order:
+            net = value[node] - float(alone[node])
+            parent = self.parent[node]
+            if net < 0 and self.flow[:, node].max() > self.cost.nothing:
+                cut.add(node)
+            elif parent != self.root:
+                value[parent] += max(net, 0.0)
+        if not cut:
+            return False
+        before = (self.served.copy(), self.flow.copy(), self.total, self.stations)
+        for node in reversed(order):
+            parent = self.parent[node]
+            if parent in cut:
+                cut.add(node)
+        self.served[[n for n in cut if optional[n]]] = False
+        self.flow = self._sum_up(self.load)
+        self.total, self.stations = self._price(), self._stations()
+        if self.total < before[2] - SAVES * (1.0 + abs(before[2])):
+            return True
+        self.served, self.flow, self.total, self.stations = before
+        return False
+
+    def _outermost_first(self) -> list[int]:
+        """Return the hung nodes, every node before its parent."""
+        waiting = self.children.copy()
+        ready = [n for n in range(self.root) if waiting[n] == 0 and self.parent[n] >= 0]
+        order = []
+        while ready:
+            n = ready.pop()
+            order.append(n)
+            p = self.parent[n]
+            waiting[p] -= 1
+            if p != self.root and waiting[p] == 0:
+                ready.append(p)
+        return order
+
+    def improve(self, stop: Callable[[], bool], order: Ints | None = None) -> None:
+        """Exchange edges and customers until nothing saves cost any more."""
+        edges = list(range(len(self.ends))) if order is None else order.tolist()
+        improved = True
+        while improved and not stop():
+            improved = False
+            for edge in edges:
+                improved |= self.try_edge(edge)
+                if stop():
+                    return
+            if self.reduced.optional.any():
+                improved |= self.leave_unprofitable()
+                improved |= self.try_customers()
+
+
+def grow(reduced: Reduced, cost: NetworkCost, sites: Bools, weight: Floats) -> Tree | None:
+    """Return the tree of lightest paths from the given sites; None if they do not reach all.
+
+    Parameters
+    ----------
+    sites
+        (k,) of the allowed sites, which ones may give.
+    weight
+        (e,) of the street edges, positive.
+    """
+    n = reduced.nodes
+    streets = cost.streets
+    a, b = cost.a[:streets], cost.b[:streets]
+    edge = np.arange(streets)
+    gates = streets + np.flatnonzero(sites)
+    open_at = np.zeros(n, dtype=bool)
+    open_at[cost.b[gates]] = True
+    passes = ~reduced.end_only | open_at
+    tails = np.r_[a[passes[a]], b[passes[b]], np.full(len(gates), n)]
+    heads = np.r_[b[passes[a]], a[passes[b]], cost.b[gates]]
+    which = np.r_[edge[passes[a]], edge[passes[b]], gates]
+    weights = np.r_[weight[edge[passes[a]]], weight[edge[passes[b]]], np.full(len(gates), 1e-9)]
+    # of parallel ways the lightest; a second site on the same node is the same way
+    order = np.lexsort((weights, heads, tails))
+    tails, heads, which, weights = tails[order], heads[order], which[order], weights[order]
+    first = np.r_[True, (tails[1:] != tails[:-1]) | (heads[1:] != heads[:-1])]
+    tails, heads, which, weights = tails[first], heads[first], which[first], weights[first]
+    graph = sparse.csr_matrix((weights, (tails, heads)), shape=(n + 1, n + 1))
+    lookup = sparse.csr_matrix((which + 1, (tails, heads)), shape=(n + 1, n + 1))
+    distance, before = csgraph.dijkstra(graph, indices=n, return_predecessors=True)
+    parent_edge = np.full(n, -1, dtype=np.int64)
+    hung = np.flatnonzero(np.isfinite(distance[:n]) & (before[:n] >= 0))
+    parent_edge[hung] = np.asarray(lookup[before[hung], hung]).ravel() - 1
+    loaded = reduced.load.max(axis=0) > 0
+    if (loaded & ~reduced.optional & (parent_edge < 0)).any():
+        return None
+    served = loaded & (parent_edge >= 0)
+    return Tree(reduced, cost, parent_edge, served)
