@@ -7,7 +7,9 @@ stood below that edge. As stations are edges too, the same exchange opens, close
 
 from __future__ import annotations
 
+import copy
 import math
+import sys
 from collections.abc import Callable
 
 import numpy as np
@@ -20,6 +22,8 @@ from dhp_qgis_plugin.core.records import Bools, Floats, Ints
 
 SAVES = 1e-7
 """Relative saving below which a move is rounding."""
+PUSH = 0.01
+"""Share of the cost that a push out of a local optimum may add."""
 LONGEST = 700
 """Nodes of a path in which the edge to drop is sought; the search still knows the whole cycle."""
 
@@ -47,6 +51,9 @@ class Tree:
         self.flow = self._sum_up(self.load)
         self.total = self._price()
         self.stations = self._stations()
+        self._moves = 0
+        self._changed = [0] * self.root  # move that last changed what hangs at a node
+        self._tried = [-1] * len(self.ends)  # moves that were made when an edge was last tried
 
     def all_rows(self) -> Floats:
         """Return what runs through each node's edge to its parent, all rows of the loads, (m, n)."""
@@ -97,8 +104,19 @@ class Tree:
             node = self.parent[node]
         return path
 
-    def try_edge(self, edge: int) -> bool:
-        """Put an edge in and the best other edge of the cycle out, if that saves cost."""
+    def copy(self) -> Tree:
+        """Return a tree that changes on its own."""
+        other = copy.copy(self)
+        for name in ("parent_edge", "parent", "children", "_changed", "_tried"):
+            setattr(other, name, getattr(self, name).copy())
+        other.flow, other.served = self.flow.copy(), self.served.copy()
+        return other
+
+    def try_edge(self, edge: int, most: float | None = None) -> bool:
+        """Put an edge in and the best other edge of the cycle out, if that saves cost.
+
+        With ``most`` it may cost up to that much instead, and the edge that went out stays out.
+        """
         a, b = self.ends[edge]
         if (a != self.root and self.parent[a] < 0) or self.parent[b] < 0:
             return False
@@ -109,7 +127,12 @@ class Tree:
         while up_a and up_b and up_a[-1] == up_b[-1]:
             up_a.pop()
             up_b.pop()
-        best, which, drop = -SAVES * (1.0 + abs(self.total)), -1, -1
+        latest = max((self._changed[n] for path in (up_a, up_b) for n in path), default=0)
+        if latest <= self._tried[edge] and most is None:
+            return False
+        self._tried[edge] = self._moves
+        best = -SAVES * (1.0 + abs(self.total)) if most is None else most
+        which, drop = -1, -1
         for side, (own, other, end) in enumerate(((up_b, up_a, a), (up_a, up_b, b))):
             if not own or not self._may_hang(end):
                 continue
@@ -119,6 +142,8 @@ class Tree:
         if which < 0:
             return False
         own, other, end = (up_b, up_a, a) if which == 0 else (up_a, up_b, b)
+        if most is not None:
+            self._tried[self.parent_edge[own[drop]]] = sys.maxsize
         self._rehang(edge, own[: drop + 1], own[drop + 1 :], other, end)
         self.total += best
         return True
@@ -211,6 +236,18 @@ class Tree:
         if above:
             self.flow[:, above] = np.maximum(self.flow[:, above], 0.0)  # of rounding
         self.stations = self._stations()
+        self._mark(turned, above, other)
+
+    def release(self) -> None:
+        """Let edges that were kept out be tried again."""
+        self._tried = [-1 if t == sys.maxsize else t for t in self._tried]
+
+    def _mark(self, *paths: list[int]) -> None:
+        """Note that something changed along paths."""
+        self._moves += 1
+        for path in paths:
+            for node in path:
+                self._changed[node] = self._moves
 
     def try_customers(self) -> bool:
         """Connect and disconnect optional nodes one by one where that saves cost."""
@@ -232,6 +269,7 @@ class Tree:
             if change < -SAVES * (1.0 + abs(self.total)):
                 self.served[node] = sign > 0
                 self.flow[:, path] = after
+                self._mark(path)
                 self.total += change
                 self.stations = self._stations()
                 better = True
@@ -265,6 +303,7 @@ class Tree:
         self.served[[n for n in cut if optional[n]]] = False
         self.flow = self._sum_up(self.load)
         self.total, self.stations = self._price(), self._stations()
+        self._mark(list(range(self.root)))
         if self.total < before[2] - SAVES * (1.0 + abs(before[2])):
             return True
         self.served, self.flow, self.total, self.stations = before
@@ -297,6 +336,30 @@ class Tree:
             if self.reduced.optional.any():
                 improved |= self.leave_unprofitable()
                 improved |= self.try_customers()
+
+
+def shake(tree: Tree, tries: int, seed: int, stop: Callable[[], bool]) -> Tree:
+    """Push a tree out of its local optimum again and again; return the best tree found.
+
+    Each time an edge is forced in and the one it replaces kept out while the rest settles; what comes
+    of it is taken if it is cheaper. Ends after ``tries`` pushes in a row without success.
+    """
+    random = np.random.default_rng(seed)
+    edges = len(tree.ends)
+    failed = 0
+    while failed < tries and not stop():
+        other = tree.copy()
+        if not other.try_edge(int(random.integers(edges)), most=PUSH * abs(tree.total)):
+            failed += 1
+            continue
+        other.improve(stop)
+        other.release()
+        if other.total < tree.total - SAVES * (1.0 + abs(tree.total)):
+            other.improve(stop)
+            tree, failed = other, 0
+        else:
+            failed += 1
+    return tree
 
 
 def grow(reduced: Reduced, cost: NetworkCost, sites: Bools, weight: Floats) -> Tree | None:
