@@ -114,6 +114,7 @@ class Bounding:
             now = self._lp.solve(self._left_s())
             self._solve_s = time.perf_counter() - began
             if math.isinf(now.bound) and now.bound > 0:
+                self._tell(math.inf)
                 return now
             if not now.solved:
                 break
