@@ -141,7 +141,11 @@ class Found:
     def _idle_stations(self, tree: Tree) -> float:
         """Return what stations cost that only the fewest stations ask for."""
         problem, cost = self.reduced.problem, self.cost_of
-        used = {tree.parent_edge[n] for n in tree.gates if tree.parent[n] == tree.root}
+        used = {
+            tree.parent_edge[n]
+            for n in tree.gates
+            if tree.parent[n] == tree.root and tree.flow[:2, n].max() > cost.nothing
+        }
         idle = [
             s
             for k, s in enumerate(cost.sites.tolist())
@@ -178,4 +182,6 @@ class Found:
         over = amount > cost.most_kw * (1 + HARDLY) + HARDLY
         idle = (cost.idle > 0) & ~solution.used
         idle[cost.streets :] = False  # an idle station can be opened all the same
-        return not (over & hard).any() and not idle.any()
+        opened = solution.used[cost.streets :] | problem.site_required[cost.sites]
+        fits = int(opened.sum()) <= problem.stations_max
+        return fits and not (over & hard).any() and not idle.any()
