@@ -1,8 +1,8 @@
 """Small random layout problems, and their best designs by plain enumeration.
 
-Nothing here is shared with the product: every tree that a station may feed is grown edge by edge, every
-choice of optional nodes in it is priced, and the trees of the stations are put together so that no node is
-fed twice.
+Nothing here is shared with the product: every tree that a station may feed is grown edge by edge,
+every choice of optional nodes in it is priced, and the trees of the stations are put together so
+that no node is fed twice.
 """
 
 from __future__ import annotations
@@ -217,7 +217,7 @@ def trees(p, s):
 
 
 def fed_by(p, s):
-    """Return {(fed nodes, required edges used): least cost} of all trees of site s, as bit masks."""
+    """Return {fed nodes as a bit mask: least cost} over all trees of site s."""
     loaded = {n for n in range(p.nodes) if p.load[:2, n].max() > 0}
     optional = {n for n in loaded if p.margin[n] < INF}
     best = {}
@@ -229,31 +229,23 @@ def fed_by(p, s):
         inside = loaded & set(order)
         free = sorted((optional & inside) - ends)
         nodes = sum(1 << n for n in order)
-        wanted = sum(1 << e for _, e in parents.values() if p.edge_required[e])
         for k in range(len(free) + 1):
             for left_out in combinations(free, k):
                 cost = _tree_cost(p, s, parents, order, inside - set(left_out))
-                if cost is not None and cost < best.get((nodes, wanted), INF):
-                    best[nodes, wanted] = cost
+                if cost is not None and cost < best.get(nodes, INF):
+                    best[nodes] = cost
     return best
 
 
-def best_layout(p, *, runs=True):
+def best_layout(p):
     """Return the least yearly cost of all designs that are trees, inf if there is none.
 
-    A station's tree gives nothing to nodes of another's; stations beyond those that feed are opened idle
-    where the problem asks for them. ``runs``: something must run along a required edge; else its
-    trench is paid and that is all.
+    A station's tree gives nothing to nodes of another's; stations beyond those that feed are opened
+    idle where the problem asks for them. A required edge's trench is paid for whatever runs there.
     """
-    if not runs:
-        sunk = float(p.edge_fixed_cost[p.edge_required].sum())
-        p = replace(
-            p,
-            edge_fixed_cost=np.where(p.edge_required, 0.0, p.edge_fixed_cost),
-            edge_required=np.zeros(len(p.edge_from), dtype=bool),
-            constant_cost=p.constant_cost + sunk,
-        )
-    states = {(0, 0, 0): 0.0}  # fed nodes, required edges used, stations → cost
+    sunk = float(p.edge_fixed_cost[p.edge_required].sum())
+    p = replace(p, edge_fixed_cost=np.where(p.edge_required, 0.0, p.edge_fixed_cost))
+    states = {(0, 0): 0.0}  # fed nodes, stations → cost
     for s in range(len(p.site_node)):
         if not p.site_allowed[s]:
             continue
@@ -265,21 +257,20 @@ def best_layout(p, *, runs=True):
 
         idle = station_cost(p, s, [0.0] * len(p.load))
         trees_of = list(fed_by(p, s).items())
-        for (nodes, wanted, count), cost in states.items():
+        for (nodes, count), cost in states.items():
             if not p.site_required[s]:
-                keep((nodes, wanted, count), cost)
+                keep((nodes, count), cost)
             if count == p.stations_max:
                 continue
-            keep((nodes, wanted, count + 1), cost + idle)
-            for (more, also), price in trees_of:
+            keep((nodes, count + 1), cost + idle)
+            for more, price in trees_of:
                 if not nodes & more:
-                    keep((nodes | more, wanted | also, count + 1), cost + price)
+                    keep((nodes | more, count + 1), cost + price)
         states = following
     due = sum(1 << n for n in range(p.nodes) if p.load[:, n].max() > 0 and p.margin[n] == INF)
-    asked = sum(1 << e for e in range(len(p.edge_from)) if p.edge_required[e])
     costs = [
         cost
-        for (nodes, wanted, count), cost in states.items()
-        if nodes & due == due and wanted == asked and count >= p.stations_min
+        for (nodes, count), cost in states.items()
+        if nodes & due == due and count >= p.stations_min
     ]
-    return min(costs, default=INF) + p.constant_cost
+    return min(costs, default=INF) + p.constant_cost + sunk

@@ -19,7 +19,7 @@ from dhp_qgis_plugin.core.network.joint.cuts import Dicuts, Sizes, whole_columns
 from dhp_qgis_plugin.core.network.joint.found import Found
 from dhp_qgis_plugin.core.network.joint.root_model import RootModel
 from dhp_qgis_plugin.core.progress import Progress
-from dhp_qgis_plugin.core.records import Floats, Ints
+from dhp_qgis_plugin.core.records import Ints
 from dhp_qgis_plugin.core.solver import GrowingModel, LpAnswer, fixed_by_cost
 
 WHOLE = 1e-6

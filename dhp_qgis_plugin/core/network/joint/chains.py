@@ -193,13 +193,12 @@ def _chain(
     fixed = np.array([edge.fixed for edge in edges])
     per_kw = np.array([edge.per_kw for edge in edges])
     most_kw = np.array([edge.most_kw for edge in edges])
-    required = np.array([edge.required for edge in edges])
     blocked = reduced.end_only[inner]
     gap_cost, allowed = np.zeros(0), np.zeros(0, dtype=bool)
     if len(inner):
         size = reduced.size_kw(np.abs(fed[:, :, None] - fed[:, None, :]))  # (edge, gap)
         gap_cost = fixed.sum() - fixed + (per_kw[:, None] * size).sum(axis=0)
-        allowed = (size <= most_kw[:, None]).all(axis=0) & ~required
+        allowed = (size <= most_kw[:, None]).all(axis=0)
         for b in np.flatnonzero(blocked).tolist():
             allowed &= np.isin(np.arange(len(edges)), (b, b + 1))
     u, w = passed[0], passed[-1]

@@ -173,15 +173,14 @@ class Found:
         )
 
     def _valid(self, solution: Solution) -> bool:
-        """Tell whether a design keeps hard capacities, and uses what is required."""
+        """Tell whether a design keeps hard capacities and the number of stations."""
         cost, problem = self.cost_of, self.reduced.problem
         amount = np.abs(solution.flow[:2])
         hard = np.ones(len(cost.a), dtype=bool)
         if np.isfinite(problem.shortfall_cost):
             hard[cost.streets :] = False
         over = amount > cost.most_kw * (1 + HARDLY) + HARDLY
-        idle = (cost.idle > 0) & ~solution.used
-        idle[cost.streets :] = False  # an idle station can be opened all the same
         opened = solution.used[cost.streets :] | problem.site_required[cost.sites]
         fits = int(opened.sum()) <= problem.stations_max
-        return fits and not (over & hard).any() and not idle.any()
+        fits = fits and len(cost.sites) >= problem.stations_min
+        return fits and not (over & hard).any()

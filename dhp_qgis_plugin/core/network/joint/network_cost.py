@@ -30,7 +30,7 @@ class NetworkCost:
     per_unit: Floats  # (m, e) of stations
     most_kw: Floats  # (2, e) heat and cold
     short: Floats  # (e,) per kW beyond
-    idle: Floats  # (e,) for leaving unused what is required
+    idle: Floats  # (e,) for leaving a required station idle
     least_kw: Floats  # (e,) smallest station, the larger of both capacities
     raise_per_kw: Floats  # (2, e) for raising a station to it; never, where the place does not allow it
     sites: Ints  # site of each edge from the super-source
@@ -85,7 +85,6 @@ def network_cost(reduced: Reduced) -> NetworkCost:
     most = of("most_kw")
     cold = most / problem.cool_ratio if problem.cool_ratio > 0 else np.full(streets, np.inf)
     none = np.zeros(count)
-    wanted = float(of("fixed").sum() + problem.site_fixed_cost[sites].sum() + never)
     capacity = problem.site_most_kw[:, sites]
     return NetworkCost(
         a=np.r_[np.array([edge.a for edge in reduced.edges], dtype=np.int64), none + reduced.nodes]
@@ -99,7 +98,7 @@ def network_cost(reduced: Reduced) -> NetworkCost:
         most_kw=np.c_[np.vstack([most, cold]), capacity],
         short=np.r_[np.full(streets, never), np.full(count, short)],
         idle=np.r_[
-            np.where(of("required") > 0, wanted, 0.0),
+            np.zeros(streets),
             np.where(problem.site_required[sites], idle_cost(problem)[sites], 0.0),
         ],
         least_kw=np.r_[np.zeros(streets), problem.site_least_kw[sites]],

@@ -143,8 +143,7 @@ class _Writer:
         self.v.passed.append(passed)
         self.v.size.append(sizes)
         all_of = [(x, 1.0) for x in (*gaps, *ways) if x is not None]
-        required = any(self.reduced.edges[e].required for e in chain.edges.tolist())
-        if chain.loaded or required:
+        if chain.loaded:
             self.lp.addConstraint(_sum(all_of) == 1, f"one_state_{c}")
         elif len(all_of) > 1:
             self.lp.addConstraint(_sum(all_of) <= 1, f"one_state_{c}")
