@@ -232,6 +232,7 @@ class Bounding:
 
     def _close(self, leaf: _Leaf, answer: LpAnswer) -> None:
         """Make a design of a leaf in which all is whole."""
+        self._found.take_whole(answer.values, self._columns)
         self._found.try_values(answer.values, self._columns)
         self._found.try_rings(answer.values, self._columns)
         rows = self._cuts.violated(answer.values, self._stop) + self._sizes.violated(answer.values, 1e-8)

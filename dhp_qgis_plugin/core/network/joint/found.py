@@ -99,6 +99,29 @@ class Found:
         likely = values[columns.site[self.cost_of.sites]]
         self.try_sites(self._few_sites(likely), weight)
 
+    def take_whole(self, values: Floats, columns: Columns) -> None:
+        """Keep the design that a solution in which all is whole states."""
+        if self.reduced.problem.splittable:
+            return
+        cost, used = self.cost_of, self.usage(values, columns) > 0.5
+        edges = np.flatnonzero(np.r_[used, values[columns.site[cost.sites]] > 0.5])
+        at: dict[int, list[tuple[int, int]]] = {}
+        for e, a, b in zip(edges.tolist(), cost.a[edges].tolist(), cost.b[edges].tolist(), strict=True):
+            at.setdefault(a, []).append((e, b))
+            at.setdefault(b, []).append((e, a))
+        n = self.reduced.nodes
+        parent_edge, front = np.full(n, -1, dtype=np.int64), [n]
+        while front:
+            tail = front.pop()
+            for e, head in at.get(tail, ()):
+                if head < n and parent_edge[head] < 0:
+                    parent_edge[head] = e
+                    front.append(head)
+        loaded, led = self.reduced.load.max(axis=0) > 0, parent_edge >= 0
+        wanted = np.where(columns.served >= 0, values[columns.served] > 0.5, loaded)
+        if not (loaded & ~self.reduced.optional & ~led).any():
+            self.take(Tree(self.reduced, cost, parent_edge, loaded & led & wanted))
+
     def usage(self, values: Floats, columns: Columns) -> Floats:
         """Return how far each edge of the reduced graph is used, (e,) of 0 to 1."""
         usage = np.zeros(len(self.reduced.edges))
