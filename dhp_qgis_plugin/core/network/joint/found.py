@@ -203,6 +203,8 @@ class Found:
         if np.isfinite(problem.shortfall_cost):
             hard[cost.streets :] = False
         over = amount > cost.most_kw * (1 + HARDLY) + HARDLY
+        size = amount[0] + cost.cool_ratio * amount[1]
+        over |= size > cost.pair_kw * (1 + HARDLY) + HARDLY
         opened = solution.used[cost.streets :] | problem.site_required[cost.sites]
         fits = int(opened.sum()) <= problem.stations_max
         fits = fits and len(cost.sites) >= problem.stations_min

@@ -29,6 +29,7 @@ class NetworkCost:
     per_kw: Floats  # (e,) of size
     per_unit: Floats  # (m, e) of stations
     most_kw: Floats  # (2, e) heat and cold
+    pair_kw: Floats  # (e,) both together, where each has a pair of its own
     short: Floats  # (e,) per kW beyond
     idle: Floats  # (e,) for leaving a required station idle
     least_kw: Floats  # (e,) smallest station, the larger of both capacities
@@ -50,6 +51,8 @@ class NetworkCost:
             cost = cost + self.per_unit[m][edges] * flow[m]
         over = np.maximum(heat - self.most_kw[0][edges], 0.0)
         over = over + np.maximum(cool - self.most_kw[1][edges], 0.0)
+        if self.separate:
+            over = over + np.maximum(size - self.pair_kw[edges], 0.0)
         total: Floats = cost + self.short[edges] * over
         least = self.least_kw[edges]
         small = used & (np.maximum(heat, cool) < least)
@@ -96,6 +99,7 @@ def network_cost(reduced: Reduced) -> NetworkCost:
         per_kw=np.r_[of("per_kw"), none],
         per_unit=np.c_[np.zeros((len(load), streets)), price],
         most_kw=np.c_[np.vstack([most, cold]), capacity],
+        pair_kw=np.r_[most if problem.separate_pipes else np.full(streets, np.inf), none + np.inf],
         short=np.r_[np.full(streets, never), np.full(count, short)],
         idle=np.r_[
             np.zeros(streets),

@@ -176,6 +176,9 @@ class _Writer:
         self.into[head].append((c, y))
         self.cost.append((y, float(fixed)))
         ratio = self.problem.cool_ratio
+        if math.isfinite(chain.pair_kw[a]):
+            both = [(g[0], 1.0), (g[1], ratio), (y, -float(chain.pair_kw[a]))]
+            self.lp.addConstraint(_sum(both) <= 0, f"pair_{c}_{a}")
         size = None
         if self.problem.separate_pipes or self.core.total[1] <= 0:
             own = per_kw @ (beyond[0] + ratio * beyond[1])
