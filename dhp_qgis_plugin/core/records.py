@@ -483,7 +483,7 @@ class LayoutProblem(_Record):
     edge_fixed_cost: Floats  # (e,) where a pipe runs: trench and smallest pipe
     edge_cost_per_kw: Floats  # (e,) per kW of the pair's size
     edge_most_kw: Floats  # (e,) largest size; inf: no limit
-    edge_required: Bools  # (e,) a pipe must run here
+    edge_required: Bools  # (e,) a pipe is laid here, and paid for, whether something runs or not
     load: Floats  # (m, n), m ≥ 2: heat kW, cold kW, further amounts
     end_only: Bools  # (n,) no pipe passes through the node, save one that begins at its station
     margin: Floats  # (n,) what connecting the node's load earns; inf: compulsory

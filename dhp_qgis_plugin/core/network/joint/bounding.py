@@ -19,7 +19,7 @@ from dhp_qgis_plugin.core.network.joint.cuts import Dicuts, Sizes, whole_columns
 from dhp_qgis_plugin.core.network.joint.found import Found
 from dhp_qgis_plugin.core.network.joint.root_model import RootModel
 from dhp_qgis_plugin.core.progress import Progress
-from dhp_qgis_plugin.core.records import Floats, Ints
+from dhp_qgis_plugin.core.records import Ints
 from dhp_qgis_plugin.core.solver import GrowingModel, LpAnswer, fixed_by_cost
 
 WHOLE = 1e-6
@@ -117,6 +117,7 @@ class Bounding:
             now = self._lp.solve(self._left_s())
             self._solve_s = time.perf_counter() - began
             if math.isinf(now.bound) and now.bound > 0:
+                self._tell(math.inf)
                 return now
             if not now.solved:
                 break
@@ -246,6 +247,7 @@ class Bounding:
 
     def _close(self, leaf: _Leaf, answer: LpAnswer) -> None:
         """Make a design of a leaf in which all is whole."""
+        self._found.take_whole(answer.values, self._columns)
         self._found.try_values(answer.values, self._columns)
         self._found.try_rings(answer.values, self._columns)
         rows = self._cuts.violated(answer.values, self._stop) + self._sizes.violated(answer.values, 1e-8)

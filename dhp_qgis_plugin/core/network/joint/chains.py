@@ -30,6 +30,7 @@ class Chain:
     gap_cost: Floats  # (k+1,) yearly cost with edge j left out; empty if there is no load
     gap_allowed: Bools  # (k+1,)
     through: tuple[bool, bool]  # may something pass from u to w, from w to u?
+    pair_kw: Floats  # (2,) heat and cold together, where each has a pair, that may pass on at most
     most: Floats  # (2, m) what may pass on at most, from u to w and from w to u
 
     @property
@@ -193,13 +194,12 @@ def _chain(
     fixed = np.array([edge.fixed for edge in edges])
     per_kw = np.array([edge.per_kw for edge in edges])
     most_kw = np.array([edge.most_kw for edge in edges])
-    required = np.array([edge.required for edge in edges])
     blocked = reduced.end_only[inner]
     gap_cost, allowed = np.zeros(0), np.zeros(0, dtype=bool)
     if len(inner):
         size = reduced.size_kw(np.abs(fed[:, :, None] - fed[:, None, :]))  # (edge, gap)
         gap_cost = fixed.sum() - fixed + (per_kw[:, None] * size).sum(axis=0)
-        allowed = (size <= most_kw[:, None]).all(axis=0) & ~required
+        allowed = (size <= most_kw[:, None]).all(axis=0)
         for b in np.flatnonzero(blocked).tolist():
             allowed &= np.isin(np.arange(len(edges)), (b, b + 1))
     u, w = passed[0], passed[-1]
@@ -211,14 +211,29 @@ def _chain(
         place = np.arange(len(edges))
         allowed &= (place == 0) | gives[0]
         allowed &= (place == len(inner)) | gives[1]
-    narrow = float(most_kw.min())
-    limit = most.copy()
-    limit[:, 0] = np.minimum(limit[:, 0], narrow)
-    if np.isfinite(narrow) and reduced.problem.cool_ratio > 0:
-        limit[:, 1] = np.minimum(limit[:, 1], narrow / reduced.problem.cool_ratio)
+    limit, pair = most.copy(), np.full(2, np.inf)
     open_way = u != w and not blocked.any()
-    through = (
-        bool(open_way and gives[0] and takes[1] and limit[0, :2].max() > 0),
-        bool(open_way and gives[1] and takes[0] and limit[1, :2].max() > 0),
+    through = [open_way and gives[0] and takes[1], open_way and gives[1] and takes[0]]
+    ratio = reduced.problem.cool_ratio
+    for way, own in enumerate((fed[:, -1:] - fed, fed)):  # what each edge carries for the chain
+        heat = float((most_kw - own[0]).min())
+        cold = float((most_kw - ratio * own[1]).min())
+        limit[way, 0] = min(limit[way, 0], max(heat, 0.0))
+        if ratio > 0:
+            limit[way, 1] = min(limit[way, 1], max(cold, 0.0) / ratio)
+        if reduced.problem.separate_pipes:
+            pair[way] = float((most_kw - own[0] - ratio * own[1]).min())
+        fits = min(heat, cold, float(pair[way])) >= 0
+        through[way] = bool(through[way] and fits and limit[way, :2].max() > 0)
+    return Chain(
+        u,
+        w,
+        np.array(walk, dtype=np.int64),
+        inner,
+        fed,
+        gap_cost,
+        allowed,
+        (through[0], through[1]),
+        pair,
+        limit,
     )
-    return Chain(u, w, np.array(walk, dtype=np.int64), inner, fed, gap_cost, allowed, through, limit)

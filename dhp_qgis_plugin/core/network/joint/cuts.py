@@ -241,6 +241,7 @@ class Sizes:
 
 
 def whole_columns(columns: Columns) -> Ints:
-    """Return the columns that are whole in every design: sites and chains used whole."""
-    both = np.concatenate([columns.site, columns.whole.ravel()])
+    """Return the columns that are whole in every design: sites, chains used whole, customers."""
+    every = (columns.site, columns.case.ravel(), columns.whole.ravel(), columns.served)
+    both = np.concatenate(every)
     return both[both >= 0]

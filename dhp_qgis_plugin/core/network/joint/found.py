@@ -99,6 +99,29 @@ class Found:
         likely = values[columns.site[self.cost_of.sites]]
         self.try_sites(self._few_sites(likely), weight)
 
+    def take_whole(self, values: Floats, columns: Columns) -> None:
+        """Keep the design that a solution in which all is whole states."""
+        if self.reduced.problem.splittable:
+            return
+        cost, used = self.cost_of, self.usage(values, columns) > 0.5
+        edges = np.flatnonzero(np.r_[used, values[columns.site[cost.sites]] > 0.5])
+        at: dict[int, list[tuple[int, int]]] = {}
+        for e, a, b in zip(edges.tolist(), cost.a[edges].tolist(), cost.b[edges].tolist(), strict=True):
+            at.setdefault(a, []).append((e, b))
+            at.setdefault(b, []).append((e, a))
+        n = self.reduced.nodes
+        parent_edge, front = np.full(n, -1, dtype=np.int64), [n]
+        while front:
+            tail = front.pop()
+            for e, head in at.get(tail, ()):
+                if head < n and parent_edge[head] < 0:
+                    parent_edge[head] = e
+                    front.append(head)
+        loaded, led = self.reduced.load.max(axis=0) > 0, parent_edge >= 0
+        wanted = np.where(columns.served >= 0, values[columns.served] > 0.5, loaded)
+        if not (loaded & ~self.reduced.optional & ~led).any():
+            self.take(Tree(self.reduced, cost, parent_edge, loaded & led & wanted))
+
     def usage(self, values: Floats, columns: Columns) -> Floats:
         """Return how far each edge of the reduced graph is used, (e,) of 0 to 1."""
         usage = np.zeros(len(self.reduced.edges))
@@ -141,7 +164,11 @@ class Found:
     def _idle_stations(self, tree: Tree) -> float:
         """Return what stations cost that only the fewest stations ask for."""
         problem, cost = self.reduced.problem, self.cost_of
-        used = {tree.parent_edge[n] for n in tree.gates if tree.parent[n] == tree.root}
+        used = {
+            tree.parent_edge[n]
+            for n in tree.gates
+            if tree.parent[n] == tree.root and tree.flow[:2, n].max() > cost.nothing
+        }
         idle = [
             s
             for k, s in enumerate(cost.sites.tolist())
@@ -176,13 +203,16 @@ class Found:
         )
 
     def _valid(self, solution: Solution) -> bool:
-        """Tell whether a design keeps hard capacities, and uses what is required."""
+        """Tell whether a design keeps hard capacities and the number of stations."""
         cost, problem = self.cost_of, self.reduced.problem
         amount = np.abs(solution.flow[:2])
         hard = np.ones(len(cost.a), dtype=bool)
         if np.isfinite(problem.shortfall_cost):
             hard[cost.streets :] = False
         over = amount > cost.most_kw * (1 + HARDLY) + HARDLY
-        idle = (cost.idle > 0) & ~solution.used
-        idle[cost.streets :] = False  # an idle station can be opened all the same
-        return not (over & hard).any() and not idle.any()
+        size = amount[0] + cost.cool_ratio * amount[1]
+        over |= size > cost.pair_kw * (1 + HARDLY) + HARDLY
+        opened = solution.used[cost.streets :] | problem.site_required[cost.sites]
+        fits = int(opened.sum()) <= problem.stations_max
+        fits = fits and len(cost.sites) >= problem.stations_min
+        return fits and not (over & hard).any()

@@ -29,8 +29,9 @@ class NetworkCost:
     per_kw: Floats  # (e,) of size
     per_unit: Floats  # (m, e) of stations
     most_kw: Floats  # (2, e) heat and cold
+    pair_kw: Floats  # (e,) both together, where each has a pair of its own
     short: Floats  # (e,) per kW beyond
-    idle: Floats  # (e,) for leaving unused what is required
+    idle: Floats  # (e,) for leaving a required station idle
     least_kw: Floats  # (e,) smallest station, the larger of both capacities
     raise_per_kw: Floats  # (2, e) for raising a station to it; never, where the place does not allow it
     sites: Ints  # site of each edge from the super-source
@@ -50,6 +51,8 @@ class NetworkCost:
             cost = cost + self.per_unit[m][edges] * flow[m]
         over = np.maximum(heat - self.most_kw[0][edges], 0.0)
         over = over + np.maximum(cool - self.most_kw[1][edges], 0.0)
+        if self.separate:
+            over = over + np.maximum(size - self.pair_kw[edges], 0.0)
         total: Floats = cost + self.short[edges] * over
         least = self.least_kw[edges]
         small = used & (np.maximum(heat, cool) < least)
@@ -85,7 +88,6 @@ def network_cost(reduced: Reduced) -> NetworkCost:
     most = of("most_kw")
     cold = most / problem.cool_ratio if problem.cool_ratio > 0 else np.full(streets, np.inf)
     none = np.zeros(count)
-    wanted = float(of("fixed").sum() + problem.site_fixed_cost[sites].sum() + never)
     capacity = problem.site_most_kw[:, sites]
     return NetworkCost(
         a=np.r_[np.array([edge.a for edge in reduced.edges], dtype=np.int64), none + reduced.nodes]
@@ -97,9 +99,10 @@ def network_cost(reduced: Reduced) -> NetworkCost:
         per_kw=np.r_[of("per_kw"), none],
         per_unit=np.c_[np.zeros((len(load), streets)), price],
         most_kw=np.c_[np.vstack([most, cold]), capacity],
+        pair_kw=np.r_[most if problem.separate_pipes else np.full(streets, np.inf), none + np.inf],
         short=np.r_[np.full(streets, never), np.full(count, short)],
         idle=np.r_[
-            np.where(of("required") > 0, wanted, 0.0),
+            np.zeros(streets),
             np.where(problem.site_required[sites], idle_cost(problem)[sites], 0.0),
         ],
         least_kw=np.r_[np.zeros(streets), problem.site_least_kw[sites]],

@@ -30,7 +30,6 @@ class Edge:
     fixed: float
     per_kw: float
     most_kw: float
-    required: bool
     walk: Walk
 
 
@@ -105,6 +104,9 @@ class _Work:
         self.origin = np.arange(problem.nodes)
         self.has_site = np.zeros(problem.nodes, dtype=bool)
         self.has_site[problem.site_node[problem.site_allowed]] = True
+        wanted = problem.edge_required  # paid for in any case, whether something runs there or not
+        self.constant += float(problem.edge_fixed_cost[wanted].sum())
+        fixed = np.where(wanted, 0.0, problem.edge_fixed_cost)
         self._numbers = count()
         self.edges: dict[int, Edge] = {}
         self.at: list[set[int]] = [set() for _ in range(problem.nodes)]
@@ -116,10 +118,9 @@ class _Work:
                 Edge(
                     a,
                     b,
-                    float(problem.edge_fixed_cost[e]),
+                    float(fixed[e]),
                     float(problem.edge_cost_per_kw[e]),
                     float(problem.edge_most_kw[e]),
-                    bool(problem.edge_required[e]),
                     [(e, True)],
                 )
             )
@@ -153,7 +154,7 @@ class _Work:
         self.has_site = np.concatenate([self.has_site, np.zeros(stubs, dtype=bool)])
         self.at += [set() for _ in range(stubs)]
         for k, node in enumerate(passed.tolist()):
-            self._add(Edge(node, first + k, 0.0, 0.0, np.inf, False, []))
+            self._add(Edge(node, first + k, 0.0, 0.0, np.inf, []))
 
     def drop_unreached(self) -> None:
         """Drop what no site reaches; a compulsory load among it is an error."""
@@ -250,7 +251,7 @@ class _Work:
             kept: list[int] = []
             for number in numbers:
                 edge = self.edges[number]
-                if not edge.required and any(
+                if any(
                     self.edges[k].fixed <= edge.fixed
                     and self.edges[k].per_kw <= edge.per_kw
                     and self.edges[k].most_kw >= edge.most_kw
@@ -303,6 +304,5 @@ def _in_line(first: Edge, second: Edge, node: int) -> Edge:
         first.fixed + second.fixed,
         first.per_kw + second.per_kw,
         min(first.most_kw, second.most_kw),
-        first.required or second.required,
         _outwards(first, start) + _outwards(second, node),
     )

@@ -7,8 +7,9 @@
 | z_cj | chain c has its gap at edge j: fed from both ends, or wholly from one |
 | y_ca, g_ca^m | chain c is used whole in direction a ∈ {u→w, w→u}; what it passes on |
 | h_ca | size of its pairs, summed over its edges with their price per kW |
-| x_s, q_s^m | site s is open; what it gives |
-| K_s^m, r_s^m | capacity bought beyond q to reach the smallest station; capacity that is missing |
+| x_s, u_s, q_s^m | site s is open; it feeds (as x_s where no station may stand idle); what it gives |
+| b_s^m, K_s^m | the case by which a station reaches its least size; capacity bought for that |
+| r_s^m | capacity that is missing |
 | v_n | optional node n is served |
 
 min  Σ gap costs · z + Σ (fixed y + h) + Σ_s F_s x_s + Σ price q - Σ π_n v_n + shortfall
@@ -27,6 +28,7 @@ import numpy as np
 import pulp
 
 from dhp_qgis_plugin.core.network.joint.chains import Chain, Core
+from dhp_qgis_plugin.core.network.joint.network_cost import idle_cost
 from dhp_qgis_plugin.core.progress import Progress, check
 from dhp_qgis_plugin.core.records import Floats, Ints
 from dhp_qgis_plugin.core.solver import LinearModel, arrays_of
@@ -45,7 +47,8 @@ class Columns:
     whole: Ints  # (c, 2)
     passed: Ints  # (c, 2, m)
     size: Ints  # (c, 2)
-    site: Ints  # (s,)
+    site: Ints  # (s,) u
+    case: Ints  # (2, s) b
     output: Ints  # (m, s)
     served: Ints  # (n,)
 
@@ -81,7 +84,9 @@ class _Variables:
     whole: list[list[pulp.LpVariable | None]] = field(default_factory=list)
     passed: list[list[list[pulp.LpVariable]]] = field(default_factory=list)
     size: list[list[pulp.LpVariable | None]] = field(default_factory=list)
+    opened: dict[int, pulp.LpVariable] = field(default_factory=dict)
     site: dict[int, pulp.LpVariable] = field(default_factory=dict)
+    case: dict[tuple[int, int], pulp.LpVariable] = field(default_factory=dict)
     output: list[dict[int, pulp.LpVariable]] = field(default_factory=list)
     served: dict[int, pulp.LpVariable] = field(default_factory=dict)
 
@@ -143,8 +148,7 @@ class _Writer:
         self.v.passed.append(passed)
         self.v.size.append(sizes)
         all_of = [(x, 1.0) for x in (*gaps, *ways) if x is not None]
-        required = any(self.reduced.edges[e].required for e in chain.edges.tolist())
-        if chain.loaded or required:
+        if chain.loaded:
             self.lp.addConstraint(_sum(all_of) == 1, f"one_state_{c}")
         elif len(all_of) > 1:
             self.lp.addConstraint(_sum(all_of) <= 1, f"one_state_{c}")
@@ -172,6 +176,9 @@ class _Writer:
         self.into[head].append((c, y))
         self.cost.append((y, float(fixed)))
         ratio = self.problem.cool_ratio
+        if math.isfinite(chain.pair_kw[a]):
+            both = [(g[0], 1.0), (g[1], ratio), (y, -float(chain.pair_kw[a]))]
+            self.lp.addConstraint(_sum(both) <= 0, f"pair_{c}_{a}")
         size = None
         if self.problem.separate_pipes or self.core.total[1] <= 0:
             own = per_kw @ (beyond[0] + ratio * beyond[1])
@@ -191,16 +198,14 @@ class _Writer:
     # ── stations: x, q, K, r ──────────────────────────────────────────────────────────────────
 
     def add_stations(self) -> None:
-        """q_s^m ≤ K_s^m+ x_s + r_s^m;  Σ_m (q_s^m + K_s^m) ≥ K_s^- x_s (relaxed: one of the two)."""
+        """q_s^m ≤ K_s^m+ u_s + r_s^m;  u_s ≤ x_s."""
         problem, total = self.problem, self.core.total
         prices = self.reduced.site_cost[self.reduced.amounts]
         soft = math.isfinite(problem.shortfall_cost)
         self.v.output = [{} for _ in self.amounts]
         for s in np.flatnonzero(problem.site_allowed).tolist():
             node = int(problem.site_node[s])
-            x = self.lp.add_variable(f"x_{s}", int(problem.site_required[s]), 1, pulp.LpInteger)
-            self.v.site[s] = x
-            self.cost.append((x, float(problem.site_fixed_cost[s])))
+            x = self.add_station(s)
             self.into[node].append((-1, x))
             for m in self.amounts:
                 q = self.lp.add_variable(f"q_{s}_{m}", 0, float(total[m]))
@@ -220,29 +225,52 @@ class _Writer:
             if problem.site_least_kw[s] > 0:
                 self.add_least_size(s, x)
 
-    def add_least_size(self, s: int, x: pulp.LpVariable) -> None:
-        """Buy capacity beyond the output where the station would be too small."""
-        terms = [(self.v.output[m][s], 1.0) for m in (0, 1)]
+    def add_station(self, s: int) -> pulp.LpVariable:
+        """Open a site, x_s, and feed from it, u_s ≤ x_s; return u_s.
+
+        They are the same where no station need stand idle, or none can.
+        """
+        problem, cost = self.problem, float(self.problem.site_fixed_cost[s])
+        idle = float(idle_cost(problem)[s])
+        x = self.lp.add_variable(f"x_{s}", int(problem.site_required[s]), 1, pulp.LpInteger)
+        self.v.opened[s] = self.v.site[s] = x
+        asked = bool(problem.site_required[s]) or problem.stations_min > self.needed()
+        if problem.splittable or not asked or math.isinf(idle):
+            self.cost.append((x, cost))
+            return x
+        u = self.lp.add_variable(f"u_{s}", 0, 1, pulp.LpInteger)
+        self.lp.addConstraint(_sum([(x, 1.0), (u, -1.0)]) >= 0, f"stands_{s}")
+        self.cost += [(x, idle), (u, cost - idle)]
+        self.v.site[s] = u
+        return u
+
+    def add_least_size(self, s: int, u: pulp.LpVariable) -> None:
+        """Reach the least size in one case: q_s^m + K_s^m ≥ K_s^- b_s^m,  Σ_m b_s^m = u_s."""
+        least, cases = float(self.problem.site_least_kw[s]), []
         for m in (0, 1):
-            more = self.lp.add_variable(f"K_{s}_{m}", 0, float(self.problem.site_least_kw[s]))
-            self.cost.append((more, float(self.problem.site_cost[m, s])))
-            terms.append((more, 1.0))
-        terms.append((x, -float(self.problem.site_least_kw[s])))
-        self.lp.addConstraint(_sum(terms) >= 0, f"least_{s}")
+            b = self.lp.add_variable(f"b_{s}_{m}", 0, 1, pulp.LpInteger)
+            self.v.case[m, s] = b
+            cases.append((b, 1.0))
+            terms = [(self.v.output[m][s], 1.0), (b, -least)]
+            if self.problem.site_most_kw[m, s] >= least:
+                more = self.lp.add_variable(f"K_{s}_{m}", 0, least)
+                self.cost.append((more, float(self.problem.site_cost[m, s])))
+                terms.append((more, 1.0))
+            self.lp.addConstraint(_sum(terms) >= 0, f"least_{s}_{m}")
+        self.lp.addConstraint(_sum([*cases, (u, -1.0)]) == 0, f"case_{s}")
 
     # ── customers and balances: v ─────────────────────────────────────────────────────────────
 
     def add_customers(self) -> None:
         """Optional nodes: v_n earns its margin."""
         for n in np.flatnonzero(self.reduced.optional).tolist():
-            v = self.lp.add_variable(f"v_{n}", 0, 1)
+            v = self.lp.add_variable(f"v_{n}", 0, 1, pulp.LpInteger)
             self.v.served[n] = v
             self.cost.append((v, -float(self.reduced.margin[n])))
 
     def add_balances(self) -> None:
         """Σ in - Σ out = P_n^m v_n at every node (v_n = 1 where compulsory); someone leads there."""
         radial = not self.problem.splittable
-        sites = set(self.problem.site_node[self.problem.site_allowed].tolist())
         for n in self.core.nodes.tolist():
             load = self.load[:, n]
             v = self.v.served.get(n)
@@ -258,27 +286,33 @@ class _Writer:
                 self.lp.addConstraint(_sum([*leading, (v, -1.0)]) >= 0, f"reached_{n}")
             elif load.max() > 0:
                 self.lp.addConstraint(_sum(leading) >= 1, f"reached_{n}")
-            if radial and len(leading) > 1 and n not in sites:
+            if radial and len(leading) > 1:
                 self.lp.addConstraint(_sum(leading) <= 1, f"once_{n}")
 
     def add_entries(self, c: int, chain: Chain) -> None:
-        """Who feeds a chain from a node must be led there by another: z + y ≤ Σ in."""
+        """Who feeds a chain from a node must be led there by another: z + y ≤ Σ in.
+
+        Through an end nothing passes: there only a station leads.
+        """
         gaps, ways = self.v.gap[c], self.v.whole[c]
         sides = ((chain.u, gaps[1:], ways[0]), (chain.w, gaps[:-1], ways[1]))
         for side, (node, fed, way) in enumerate(sides):
             out = [(x, -1.0) for x in (*fed, way) if x is not None]
             if not out:
                 continue
-            leading = [(y, 1.0) for other, y in self.into[node] if other != c]
+            end = bool(self.reduced.end_only[node])
+            leading = [(y, 1.0) for k, y in self.into[node] if k != c and (k < 0 or not end)]
             self.lp.addConstraint(_sum([*leading, *out]) >= 0, f"entry_{c}_{side}")
 
     def add_counts(self) -> None:
-        """p_min ≤ Σ x_s ≤ p_max, and at least as many as the load needs of the largest."""
-        problem = self.problem
-        opened = [(x, 1.0) for x in self.v.site.values()]
-        least = max(problem.stations_min, self.needed())
-        if least > 0:
-            self.lp.addConstraint(_sum(opened) >= least, "fewest")
+        """p_min ≤ Σ x_s ≤ p_max, and Σ u_s is as large as the load needs of the largest."""
+        problem, needed = self.problem, self.needed()
+        opened = [(x, 1.0) for x in self.v.opened.values()]
+        feeding = [(u, 1.0) for u in self.v.site.values()]
+        if needed > 0:
+            self.lp.addConstraint(_sum(feeding) >= needed, "needed")
+        if problem.stations_min > needed:
+            self.lp.addConstraint(_sum(opened) >= problem.stations_min, "fewest")
         if problem.stations_max < len(opened):
             self.lp.addConstraint(_sum(opened) <= problem.stations_max, "most")
 
@@ -317,6 +351,9 @@ class _Writer:
         for s, x in v.site.items():
             site[s] = at(x)
             output[:, s] = [at(v.output[m][s]) for m in self.amounts]
+        case = np.full((2, sites), -1, dtype=np.int64)
+        for place, b in v.case.items():
+            case[place] = at(b)
         served = np.full(self.reduced.nodes, -1, dtype=np.int64)
         for n, variable in v.served.items():
             served[n] = at(variable)
@@ -326,6 +363,7 @@ class _Writer:
             passed=passed,
             size=np.array([[at(h) for h in sizes] for sizes in v.size], dtype=np.int64).reshape(-1, 2),
             site=site,
+            case=case,
             output=output,
             served=served,
         )

@@ -209,7 +209,7 @@ def expand(reduced: Reduced, cost: NetworkCost, solution: Solution) -> LayoutDes
     problem = reduced.problem
     rows = len(problem.load)
     edges = len(problem.edge_from)
-    flow, used = np.zeros((rows, edges)), np.zeros(edges, dtype=bool)
+    flow, used = np.zeros((rows, edges)), problem.edge_required.copy()
 
     def run(walk: Walk, amounts: Floats) -> None:
         for number, along in walk:

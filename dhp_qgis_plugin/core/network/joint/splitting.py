@@ -65,7 +65,7 @@ def cheapest_flows(
         upper=np.r_[
             np.tile(np.minimum(cost.most_kw[0][streets], 1e12), 2),
             np.tile(np.minimum(cost.most_kw[1][streets], 1e12), 2),
-            np.full(k, np.inf),
+            np.minimum(cost.most_kw[0][streets], 1e12),
             cost.most_kw[0][gates],
             cost.most_kw[1][gates],
         ],
