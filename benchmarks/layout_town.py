@@ -97,9 +97,7 @@ def main() -> None:
     parser.add_argument("--cooling", action="store_true")
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
-    problem = town_problem(
-        options.buildings, options.sites, options.seed, cooling=options.cooling
-    )
+    problem = town_problem(options.buildings, options.sites, options.seed, cooling=options.cooling)
     options.path.write_text(json.dumps(problem), encoding="utf-8")
 
 

@@ -219,7 +219,9 @@ class GrowingModel:
         return self._stacked
 
 
-def fixed_by_cost(answer: LpAnswer, lower: Floats, upper: Floats, cutoff: float) -> tuple[Bools, Bools]:
+def fixed_by_cost(
+    answer: LpAnswer, lower: Floats, upper: Floats, cutoff: float
+) -> tuple[Bools, Bools]:
     """Tell which columns must keep their lower, which their upper bound in all that is cheaper.
 
     A step of 1 away from its bound raises the bound by its reduced cost.

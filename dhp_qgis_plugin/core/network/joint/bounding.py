@@ -179,7 +179,9 @@ class Bounding:
                 continue
             leaf = self._explore(leaf)
             self._tell(
-                min([math.inf if leaf is None else leaf.bound, *(x.bound for x in self._leaves[:1])])
+                min(
+                    [math.inf if leaf is None else leaf.bound, *(x.bound for x in self._leaves[:1])]
+                )
             )
             if self.is_closed():
                 break
@@ -250,7 +252,9 @@ class Bounding:
         self._found.take_whole(answer.values, self._columns)
         self._found.try_values(answer.values, self._columns)
         self._found.try_rings(answer.values, self._columns)
-        rows = self._cuts.violated(answer.values, self._stop) + self._sizes.violated(answer.values, 1e-8)
+        rows = self._cuts.violated(answer.values, self._stop) + self._sizes.violated(
+            answer.values, 1e-8
+        )
         if rows:
             self._lp.add(rows)
             again = self._lp.solve(self._left_s())
@@ -263,9 +267,7 @@ class Bounding:
         children = []
         for low, high in ((0.0, 0.0), (1.0, 1.0)):
             self._count += 1
-            children.append(
-                _Leaf(leaf.bound, self._count, {**leaf.changes, column: (low, high)})
-            )
+            children.append(_Leaf(leaf.bound, self._count, {**leaf.changes, column: (low, high)}))
         ahead = 1 if value >= 0.5 else 0
         heapq.heappush(self._leaves, children[1 - ahead])
         return children[ahead]

@@ -33,7 +33,9 @@ class NetworkCost:
     short: Floats  # (e,) per kW beyond
     idle: Floats  # (e,) for leaving a required station idle
     least_kw: Floats  # (e,) smallest station, the larger of both capacities
-    raise_per_kw: Floats  # (2, e) for raising a station to it; never, where the place does not allow it
+    raise_per_kw: (
+        Floats  # (2, e) for raising a station to it; never, where the place does not allow it
+    )
     sites: Ints  # site of each edge from the super-source
     streets: int  # edges before those of the sites
     cool_ratio: float
@@ -90,8 +92,9 @@ def network_cost(reduced: Reduced) -> NetworkCost:
     none = np.zeros(count)
     capacity = problem.site_most_kw[:, sites]
     return NetworkCost(
-        a=np.r_[np.array([edge.a for edge in reduced.edges], dtype=np.int64), none + reduced.nodes]
-        .astype(np.int64),
+        a=np.r_[
+            np.array([edge.a for edge in reduced.edges], dtype=np.int64), none + reduced.nodes
+        ].astype(np.int64),
         b=np.r_[
             np.array([edge.b for edge in reduced.edges], dtype=np.int64), problem.site_node[sites]
         ],
@@ -116,4 +119,3 @@ def network_cost(reduced: Reduced) -> NetworkCost:
         separate=problem.separate_pipes,
         nothing=NOTHING * max(float(load[:2].sum()), 1e-12),
     )
-
