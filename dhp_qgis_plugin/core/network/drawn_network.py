@@ -7,10 +7,12 @@ is the planner's own layout: nothing is left to choose but which drawn station s
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import shapely
 
-from dhp_qgis_plugin.core.network.noding import node_streets
+from dhp_qgis_plugin.core.network.noding import Noded, node_streets
 from dhp_qgis_plugin.core.network.repair_list import RepairList
 from dhp_qgis_plugin.core.network.topology import degrees
 from dhp_qgis_plugin.core.parameters import NetworkParameters
@@ -63,7 +65,9 @@ def drawn_graph(
         If no line can be used.
     """
     repairs = RepairList()
-    streets = node_streets(pipes, parameters.snap_m, 0.0, repairs, progress)
+    priced = replace(pipes, cost_factor=trench_factor, price_per_m=np.empty(0))
+    noded = node_streets(priced, parameters.snap_m, 0.0, repairs, progress)
+    streets = noded.streets
     nodes = shapely.points(streets.node_xy)
     free = degrees(streets.edge_from, streets.edge_to, len(nodes)) == 1
     building_at = _touched(buildings.outlines, served, nodes, free)
@@ -82,10 +86,6 @@ def drawn_graph(
     joints = shapely.linestrings(np.stack([joint_xy, node_xy[len(nodes) :]], axis=1))
     joints[len(joined) :] = shapely.reverse(joints[len(joined) :])
 
-    share = (
-        streets.length_m
-        / np.bincount(streets.road, weights=streets.length_m, minlength=len(pipes))[streets.road]
-    )
     new = len(joints)
     return StreetGraph(
         node_xy=node_xy,
@@ -104,13 +104,13 @@ def drawn_graph(
         ),
         length_m=np.concatenate([streets.length_m, np.full(new, JOINT_M)]),
         trench_m=np.concatenate(
-            [streets.length_m * trench_factor[streets.road], np.full(new, JOINT_M)]
+            [streets.length_m * noded.roads.cost_factor[streets.road], np.full(new, JOINT_M)]
         ),
-        crossing_cost=np.concatenate([crossing_cost[streets.road] * share, np.zeros(new)]),
+        crossing_cost=np.concatenate([_crossing_costs(noded, crossing_cost), np.zeros(new)]),
         lines=np.concatenate([streets.lines, joints]),
         parts=tuple((edge,) for edge in range(len(streets.lines) + new)),
         streets=(
-            *(pipes.ids[road] for road in streets.road.tolist()),
+            *(noded.roads.ids[road] for road in streets.road.tolist()),
             *(buildings.ids[b] for b in joined.tolist()),
             *(f"site {s + 1}" for s in sites.tolist()),
         ),
@@ -124,6 +124,18 @@ def drawn_graph(
             f"No drawn pipe passes within {TOUCH_M:g} m of it." if at < 0 else "" for at in site_at
         ),
     ), repairs.record()
+
+
+def _crossing_costs(noded: Noded, crossing_cost: Floats) -> Floats:
+    """Spread what each line pays for crossings over its pieces; of lines on each other the most."""
+    streets = noded.streets
+    length_m = np.zeros(len(crossing_cost))
+    for road, length in zip(streets.road.tolist(), streets.length_m.tolist(), strict=True):
+        length_m[list(noded.members[road])] += length
+    per_m = np.divide(crossing_cost, length_m, out=np.zeros_like(length_m), where=length_m > 0)
+    of_road = np.array([per_m[list(lines)].max() for lines in noded.members])
+    cost: Floats = streets.length_m * of_road[streets.road]
+    return cost
 
 
 def _touched(shapes: Geometries, wanted: Bools, nodes: Geometries, allowed: Bools) -> Ints:

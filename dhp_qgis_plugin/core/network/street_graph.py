@@ -105,9 +105,10 @@ def build_street_graph(
     repairs = RepairList()
     if existing is not None:
         roads = with_existing(roads, existing, parameters)
-    streets = node_streets(
+    noded = node_streets(
         roads, parameters.snap_m, parameters.gap_m, repairs, Part(progress, 0.0, 0.3)
     )
+    streets, roads = noded.streets, noded.roads
     field = BarrierField(barriers)
     streets = cut_at_barriers(streets, field, roads, repairs, progress)
     if parameters.join_apart:
