@@ -139,6 +139,17 @@ class Roads(_Record):
     def __len__(self) -> int:
         return len(self.ids)
 
+    def take(self, chosen: Ints) -> Roads:
+        """Return some of the roads, in the order asked for."""
+        words = {
+            name: tuple(getattr(self, name)[road] for road in chosen.tolist())
+            for name in ("ids", "road_class", "surface")
+        }
+        numbers = {
+            name: getattr(self, name)[chosen] for name in self.__slots__ if name not in words
+        }
+        return Roads(**words, **numbers)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExistingPipes(_Record):

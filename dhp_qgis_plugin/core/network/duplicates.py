@@ -39,13 +39,17 @@ class Single(_Record):
 def drop_doubles(segments: Segments, roads: Roads, repairs: RepairList) -> Single:
     """Keep one of segments that lie on each other on one level.
 
-    It bears the name of the largest pipe, else of the first street by id.
+    It bears the name of the largest pipe, else of the first street.
+
+    Parameters
+    ----------
+    roads
+        By name, so that the first one is the same in any layer.
     """
     corner, _ = segments.corners()
     low, high = corner.min(axis=1), corner.max(axis=1)
-    by_id = np.argsort(np.argsort(np.array(roads.ids, dtype=object), kind="stable"))
     order = np.lexsort(
-        (by_id[segments.road], -roads.capacity_kw[segments.road], segments.level, high, low)
+        (segments.road, -roads.capacity_kw[segments.road], segments.level, high, low)
     )
     key = np.stack([low, high, segments.level])[:, order]
     again = np.zeros(len(order), dtype=bool)

@@ -46,7 +46,7 @@ class Noded(_Record):
 
     streets: Streets
     roads: Roads
-    """Those given; after them one for every set of doubled streets that say different things."""
+    """Those given, by name; after them one for every set of doubled streets that say different things."""
     members: tuple[tuple[int, ...], ...]
     """(r,) which of the roads given each of the roads stands for."""
 
@@ -78,6 +78,8 @@ def node_streets(
     InputError
         If no road is left that a trench may follow.
     """
+    order = np.argsort(np.array(roads.ids, dtype=object), kind="stable")
+    roads = roads.take(order)  # by name: whom a repair names does not hang on the layer's order
     segments = _take_apart(roads, _usable(roads, repairs), repairs, progress)
     progress.report(0.1, "Joining street ends")
     segments = snap_ends(segments, snap_m, roads.ids, repairs, progress)
@@ -88,7 +90,8 @@ def node_streets(
     streets = _trim(_string_together(single.segments), snap_m, single.roads, repairs)
     check(progress)
     streets = close_gaps(streets, gap_m, single.roads.ids, repairs, progress)
-    return Noded(streets=streets, roads=single.roads, members=single.members)
+    members = tuple(tuple(order[list(given)].tolist()) for given in single.members)
+    return Noded(streets=streets, roads=single.roads, members=members)
 
 
 def _usable(roads: Roads, repairs: RepairList) -> Bools:
@@ -148,7 +151,6 @@ def _take_apart(
 def _segments_of(roads: Roads, wanted: Bools) -> Segments:
     """Return the segments of some roads."""
     chosen = np.flatnonzero(wanted)
-    chosen = chosen[np.argsort(np.array(roads.ids, dtype=object)[chosen], kind="stable")]
     parts, owner = shapely.get_parts(shapely.force_2d(roads.lines[chosen]), return_index=True)
     xy, part = shapely.get_coordinates(parts, return_index=True)
     inner = (part[1:] == part[:-1]) & np.isfinite(xy[1:] + xy[:-1]).all(axis=1)
