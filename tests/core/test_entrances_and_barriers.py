@@ -206,7 +206,7 @@ def test_parts_are_not_joined_across_what_is_forbidden():
     assert not (graph.edge_kind == EdgeKind.LINK).any()
     (note,) = [n for k, n in zip(repairs.kinds, repairs.notes, strict=True)
                if k == "forbidden crossing"]  # fmt: skip
-    assert "was not drawn" in note
+    assert "forbidden barrier x0; not drawn" in note
 
 
 def test_nothing_left_is_said():

@@ -14,6 +14,7 @@ import shapely
 
 from dhp_qgis_plugin.core.catalogue import surfaces
 from dhp_qgis_plugin.core.errors import InputError
+from dhp_qgis_plugin.core.network.barriers import BarrierField
 from dhp_qgis_plugin.core.network.duplicates import drop_doubles, leave_out_forbidden
 from dhp_qgis_plugin.core.network.gaps import close_gaps
 from dhp_qgis_plugin.core.network.levels import separate_levels
@@ -52,7 +53,12 @@ class Noded(_Record):
 
 
 def node_streets(
-    roads: Roads, snap_m: float, gap_m: float, repairs: RepairList, progress: Progress
+    roads: Roads,
+    snap_m: float,
+    gap_m: float,
+    repairs: RepairList,
+    progress: Progress,
+    barriers: BarrierField | None = None,
 ) -> Noded:
     """Node the street layer.
 
@@ -66,6 +72,9 @@ def node_streets(
         Dead ends this near to another street are linked to it.
     repairs
         Takes an entry for every change.
+    barriers
+        Of the places at which a dead end could be linked, those without a forbidden barrier in
+        between come first.
 
     Returns
     -------
@@ -89,7 +98,7 @@ def node_streets(
     progress.report(0.8, "Closing gaps between streets")
     streets = _trim(_string_together(single.segments), snap_m, single.roads, repairs)
     check(progress)
-    streets = close_gaps(streets, gap_m, single.roads.ids, repairs, progress)
+    streets = close_gaps(streets, gap_m, single.roads.ids, repairs, progress, barriers)
     members = tuple(tuple(order[list(given)].tolist()) for given in single.members)
     return Noded(streets=streets, roads=single.roads, members=members)
 

@@ -105,14 +105,14 @@ def build_street_graph(
     repairs = RepairList()
     if existing is not None:
         roads = with_existing(roads, existing, parameters)
+    field = BarrierField(barriers)
     noded = node_streets(
-        roads, parameters.snap_m, parameters.gap_m, repairs, Part(progress, 0.0, 0.3)
+        roads, parameters.snap_m, parameters.gap_m, repairs, Part(progress, 0.0, 0.3), field
     )
     streets, roads = noded.streets, noded.roads
-    field = BarrierField(barriers)
     streets = cut_at_barriers(streets, field, roads, repairs, progress)
+    longest_m = parameters.join_max_m
     if parameters.join_apart:
-        longest_m = parameters.join_max_m
         streets = join_parts(streets, longest_m, field, roads.ids, repairs, progress)
     check(progress)
     progress.report(0.3, "Drawing service lines")
@@ -127,7 +127,7 @@ def build_street_graph(
         Part(progress, 0.3, 0.9),
         entrances,
     )
-    note_parts(streets, reach.kept, field, roads, repairs, progress)
+    note_parts(streets, reach.kept, longest_m, field, roads, repairs, progress)
     factors = street_factors(roads, streets, repairs)
     progress.report(0.9, "Assembling the street graph")
     joined = _land(streets, factors, reach)
