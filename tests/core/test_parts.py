@@ -14,7 +14,15 @@ from dhp_qgis_plugin.core.network.barriers import BarrierField
 from dhp_qgis_plugin.core.network.parts import nearest_links
 from dhp_qgis_plugin.core.progress import Silent
 from dhp_qgis_plugin.core.records import EdgeKind
-from tests.core.street_layers import barriers, build, buildings, house, network_components, node, roads
+from tests.core.street_layers import (
+    barriers,
+    build,
+    buildings,
+    house,
+    network_components,
+    node,
+    roads,
+)
 
 ISLANDS = roads([(0, 0), (100, 0)], [(120, 10), (120, 80)], [(150, 60), (200, 60)])
 HOUSES = buildings(house(10, 5), house(125, 30), house(170, 65))
@@ -118,8 +126,9 @@ def test_a_part_with_no_way_round_says_what_bars_it():
     )
     assert not (graph.edge_kind == EdgeKind.LINK).any()
     (entry,) = entries(repairs, "part apart")
-    assert "Street r1 lies 10.0 m away behind the forbidden barrier x0; no link of at most 100 m" in (
-        repairs.notes[entry].replace("r0", "r1")
+    assert (
+        "Street r1 lies 10.0 m away behind the forbidden barrier x0; no link of at most 100 m"
+        in (repairs.notes[entry].replace("r0", "r1"))
     )
     assert "10 m away behind the forbidden barrier x0" in graph.building_reasons[1]
 
@@ -157,7 +166,9 @@ def test_links_and_their_sum_are_the_shortest_there_are(places):
     layer = roads(*lines)
     streets, _ = node(layer)
     part = streets.part_of_edge()
-    links = nearest_links(streets, part, np.arange(part.max() + 1), BarrierField(None), 100, Silent())
+    links = nearest_links(
+        streets, part, np.arange(part.max() + 1), BarrierField(None), 100, Silent()
+    )
     for link, p in enumerate(links.part):
         least = min(
             shapely.distance(a, b)

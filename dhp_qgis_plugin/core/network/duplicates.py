@@ -173,9 +173,7 @@ class _Merged:
         pipes = capacity[capacity > 0]
         if len(pipes) > 1 and pipes.min() < pipes.max():
             said.append(f"of the pipes the largest counts, {pipes.max():,.0f} kW")
-        factors = [
-            float(self._factor[road]) for road in together if roads.capacity_kw[road] <= 0
-        ]
+        factors = [float(self._factor[road]) for road in together if roads.capacity_kw[road] <= 0]
         if factors and not len(pipes) and max(factors) - min(factors) > _SAME_FACTOR:
             own = float(self._factor[giver])
             low, high = min(factors), max(factors)
@@ -238,7 +236,9 @@ def leave_out_forbidden(
     mine, other, low, high = _overlaps(pieces, closed, roads, progress)
     covered = high - low >= pieces.length_m[mine] - 2 * TOUCH_M
     lost: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for piece, by in dict(zip(mine[covered].tolist(), other[covered].tolist(), strict=True)).items():
+    for piece, by in dict(
+        zip(mine[covered].tolist(), other[covered].tolist(), strict=True)
+    ).items():
         lost[int(pieces.road[piece]), int(closed.road[by])].append(piece)
     kept = np.ones(len(pieces), dtype=bool)
     for (road, by), gone in lost.items():

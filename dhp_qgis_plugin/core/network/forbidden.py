@@ -88,6 +88,8 @@ def _note(
         barrier = barriers.closed_by(streets.lines[edge])
         note = f"Street {name} crosses the forbidden barrier {barrier} and was cut there."
         if streets.kind[edge] == EdgeKind.LINK:
-            note = f"A link of street {name} would cross the forbidden barrier {barrier}; not drawn."
+            note = (
+                f"A link of street {name} would cross the forbidden barrier {barrier}; not drawn."
+            )
         where = shapely.get_coordinates(shapely.intersection(streets.lines[edge], ground))[0]
         repairs.add("forbidden crossing", note, where)

@@ -135,9 +135,7 @@ def _usable(roads: Roads, repairs: RepairList) -> Bools:
     return usable
 
 
-def _take_apart(
-    roads: Roads, usable: Bools, repairs: RepairList, progress: Progress
-) -> Segments:
+def _take_apart(roads: Roads, usable: Bools, repairs: RepairList, progress: Progress) -> Segments:
     """Return the segments of the usable roads, without what lies on forbidden ones."""
     segments = _segments_of(roads, usable)
     for lost in np.setdiff1d(np.flatnonzero(usable), segments.road):

@@ -61,7 +61,7 @@ def connect(
     the ground alone, not on bridges, tunnels or links.
     """
     outlines = clean_outlines(buildings.outlines)
-    doors, drawn = doors_of(outlines, buildings.ids, entrances, repairs)
+    doors, drawn = doors_of(outlines, buildings.ids, entrances, parameters.entrance_max_m, repairs)
     own = np.where(drawn, -1, np.arange(len(outlines)))
     wanted = np.flatnonzero(served & ~shapely.is_missing(outlines))
     ground = (streets.level == 0) & (streets.kind == EdgeKind.STREET)

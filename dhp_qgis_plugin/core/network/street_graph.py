@@ -72,7 +72,7 @@ def build_street_graph(
         is taken for the network.
     parameters
         ``snap_m``, ``gap_m``, ``join_apart``, ``join_max_m``, ``service_max_m``,
-        ``service_candidates``, ``barrier_cost``.
+        ``service_candidates``, ``entrance_max_m``, ``barrier_cost``.
     progress
         Asked at least every thousand features whether to stop.
     existing
@@ -80,6 +80,7 @@ def build_street_graph(
         likewise, and need neither trench nor crossing.
     entrances
         Where lines may enter the buildings that they name; for those the wall does not count.
+        One that is far from its building is listed and not used.
 
     Returns
     -------
