@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import geopandas as gpd
 import numpy as np
 import pytest
 import shapely
 
-from dhp_qgis_plugin.core import catalogue
+from dhp_qgis_plugin.core import catalogue, plan
 from dhp_qgis_plugin.core.errors import InputError
-from dhp_qgis_plugin.core.network import pipe_prices
+from dhp_qgis_plugin.core.network import pipe_prices, small_pipes
 from dhp_qgis_plugin.core.network.hydraulics import size_pipes
 from dhp_qgis_plugin.core.network.pipe_audit import audit_pipes
 from dhp_qgis_plugin.core.network.reduction import contract
 from dhp_qgis_plugin.core.parameters import defaults
 from dhp_qgis_plugin.core.progress import Silent
 from dhp_qgis_plugin.core.records import EdgeKind, ExistingPipes
+from dhp_qgis_plugin.core.stages import Options
 from dhp_qgis_plugin.core.tables import problems, results, street_reading
 from tests.core import pipes_example
+from tests.core.small_town import town
 from tests.core.street_layers import barriers, build, buildings, house, objects, roads
 from tests.core.test_plan import done
 
@@ -181,3 +184,56 @@ def test_a_pipe_without_size_is_named():
     )
     with pytest.raises(InputError, match="pipe b has neither"):
         street_reading.read_existing_pipes(frame, "old")
+
+
+# ── too small for the plan ────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("capacity_kw", [1.0, 120.0])
+def test_a_pipe_far_too_small_makes_no_plan_dearer(capacity_kw):
+    plain = town_design(None)
+    line = shapely.get_coordinates(town().roads.lines[4])
+    small = town_design(pipes(line, capacity_kw=capacity_kw))
+    assert small.true_cost <= plain.true_cost * (1 + 1e-9)
+
+
+def test_a_pipe_that_suffices_still_draws_the_plan_to_its_street():
+    plain = town_design(None)
+    line = shapely.get_coordinates(town().roads.lines[4])
+    large = town_design(pipes(line, capacity_kw=50_000.0))
+    assert large.pipes.existing.any()
+    assert large.true_cost < plain.true_cost
+
+
+def town_design(existing):
+    """The network of the small town with or without pipes that stand."""
+    district = replace(town(), existing_pipes=existing)
+    options, values = Options(explain=False), defaults()
+    estimate = done().estimate
+    tariff = plan.find_prices(options).tariff
+    potential, graph, repairs = plan.lay_out_streets(
+        district, estimate, tariff, values, Silent()
+    )
+    return plan.design_network(
+        district.buildings.states, estimate, potential, graph, repairs, options, values, Silent()
+    )
+
+
+def test_plans_are_made_again_until_no_new_pipe_is_too_small():
+    graph, _ = build(STREETS, HOUSES, sites=[(0, -5)], existing=pipes([(0, 0), (200, 0)]))
+    small = contract(graph)
+    (edge,) = np.flatnonzero(small.capacity_kw > 0)
+    seen = []
+
+    def design_on(priced, part):
+        seen.append(float(priced.trench_m[edge]))
+        stands = np.array([len(seen) > 1])
+        return SimpleNamespace(
+            layout=SimpleNamespace(pipe_edge=np.array([edge])),
+            pipes=SimpleNamespace(existing=stands),
+            true_cost=(5.0, 7.0)[len(seen) - 1],
+        )
+
+    best = small_pipes.cheapest_plan(design_on, small, Silent())
+    assert seen == pytest.approx([0, 200])
+    assert best.true_cost == 5
