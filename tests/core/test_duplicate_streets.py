@@ -133,6 +133,6 @@ def test_of_standing_pipes_the_largest_counts():
 
 def test_a_free_trench_is_named_once():
     layer = replace(roads(LINE, [(100, 0), (200, 0)]), cost_factor=np.array([0.0, 0.0]))
-    graph, repairs = build(layer, HOME)
+    _, repairs = build(layer, HOME)
     (note,) = [n for k, n in zip(repairs.kinds, repairs.notes, strict=True) if k == "free trench"]
     assert "0 of 2 streets (r0, r1)" in note

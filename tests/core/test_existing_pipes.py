@@ -186,6 +186,20 @@ def test_a_pipe_without_size_is_named():
         street_reading.read_existing_pipes(frame, "old")
 
 
+@pytest.mark.parametrize(
+    "word", ["DN 100", "DN100", "dn 100", "100", "100 mm", "DN 100/200", "Ø100", 100, 100.0]
+)
+def test_sizes_are_read_as_they_are_written(word):
+    frame = gpd.GeoDataFrame({"dn": [word]}, geometry=[shapely.LineString([(0, 0), (9, 0)])])
+    assert street_reading.read_existing_pipes(frame, "pipes").dn.tolist() == [100]
+
+
+def test_a_size_that_is_none_is_named():
+    frame = gpd.GeoDataFrame({"dn": ["DN large"]}, geometry=[shapely.LineString([(0, 0), (9, 0)])])
+    with pytest.raises(InputError, match="dn: feature p1 holds 'DN large'"):
+        street_reading.read_existing_pipes(frame, "pipes")
+
+
 # ── too small for the plan ────────────────────────────────────────────────────────────────────
 
 
@@ -211,9 +225,7 @@ def town_design(existing):
     options, values = Options(explain=False), defaults()
     estimate = done().estimate
     tariff = plan.find_prices(options).tariff
-    potential, graph, repairs = plan.lay_out_streets(
-        district, estimate, tariff, values, Silent()
-    )
+    potential, graph, repairs = plan.lay_out_streets(district, estimate, tariff, values, Silent())
     return plan.design_network(
         district.buildings.states, estimate, potential, graph, repairs, options, values, Silent()
     )
