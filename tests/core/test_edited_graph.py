@@ -303,7 +303,7 @@ def test_a_length_that_contradicts_the_line_is_named():
 def test_an_empty_length_leaves_the_trench_as_it_is():
     graph = cross()
     edges, nodes = layers(graph)
-    west, x = west_of_centre(graph)
+    west, _ = west_of_centre(graph)
     edges.loc[west, "length_m"] = np.nan
     edges.loc[west, "trench_m"] = 500.0
     again, repairs = read(edges, nodes)

@@ -13,6 +13,7 @@ import shapely
 from dhp_qgis_plugin.core import catalogue, plan
 from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.network import pipe_prices, small_pipes
+from dhp_qgis_plugin.core.network.drawn_network import drawn_graph
 from dhp_qgis_plugin.core.network.hydraulics import size_pipes
 from dhp_qgis_plugin.core.network.pipe_audit import audit_pipes
 from dhp_qgis_plugin.core.network.reduction import contract
@@ -20,7 +21,7 @@ from dhp_qgis_plugin.core.parameters import defaults
 from dhp_qgis_plugin.core.progress import Silent
 from dhp_qgis_plugin.core.records import EdgeKind, ExistingPipes
 from dhp_qgis_plugin.core.stages import Options
-from dhp_qgis_plugin.core.tables import problems, results, street_reading
+from dhp_qgis_plugin.core.tables import drawing, problems, results, street_reading
 from tests.core import pipes_example
 from tests.core.small_town import town
 from tests.core.street_layers import barriers, build, buildings, house, objects, roads
@@ -249,3 +250,40 @@ def test_plans_are_made_again_until_no_new_pipe_is_too_small():
     best = small_pipes.cheapest_plan(design_on, small, Silent())
     assert seen == pytest.approx([0, 200])
     assert best.true_cost == 5
+
+
+def test_a_drawing_on_existing_pipes_costs_what_our_own_design_on_them_costs():
+    standing = pipes(shapely.get_coordinates(town().roads.lines[4]), capacity_kw=50_000.0)
+    design, values = town_design(standing), defaults()
+    estimate = done().estimate
+    frame = results.pipes_frame(design)
+    drawn, factor, crossing = drawing.read_drawn_pipes(frame, "pipes")
+    homes = results.buildings_frame(town().buildings, estimate.load, design)
+    served_by = drawing.read_served_by(homes, "buildings", design.potential.ids, "stations")
+    cost = {}
+    for known in (standing, None):
+        graph, repairs = drawn_graph(
+            drawn, factor, crossing, town().buildings, estimate.load.served, design.potential.xy,
+            values.network, Silent(), existing=known,
+        )  # fmt: skip
+        again = plan.design_network(
+            town().buildings.states, estimate, design.potential, graph, repairs,
+            Options(explain=False), values, Silent(), served_by=served_by,
+        )  # fmt: skip
+        assert again.connected.all()
+        cost[known is standing] = again.true_cost
+    assert cost[True] == pytest.approx(design.true_cost, rel=1e-4)
+    assert cost[False] > cost[True]
+
+
+def test_standing_pipes_that_nobody_drew_are_not_used():
+    drawn = roads([(0, 0), (300, 0)])
+    across = pipes([(100, -50), (100, 50)], [(0, 0), (0, 90)])
+    for existing in (None, across):
+        graph, repairs = drawn_graph(
+            drawn, np.ones(1), np.zeros(1), buildings(house(300, -5)), np.ones(1, dtype=bool),
+            np.zeros((1, 2)), defaults().network, Silent(), existing=existing,
+        )  # fmt: skip
+        assert not graph.capacity_kw.any()
+        assert graph.length_m.sum() == pytest.approx(300, abs=0.01)
+        assert len(repairs) == 0

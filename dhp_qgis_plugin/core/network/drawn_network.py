@@ -12,8 +12,10 @@ from dataclasses import replace
 import numpy as np
 import shapely
 
+from dhp_qgis_plugin.core.network.existing_pipes import with_existing
 from dhp_qgis_plugin.core.network.noding import Noded, node_streets
 from dhp_qgis_plugin.core.network.repair_list import RepairList
+from dhp_qgis_plugin.core.network.streets import Streets
 from dhp_qgis_plugin.core.network.topology import degrees
 from dhp_qgis_plugin.core.parameters import NetworkParameters
 from dhp_qgis_plugin.core.progress import Progress
@@ -21,6 +23,7 @@ from dhp_qgis_plugin.core.records import (
     Bools,
     Buildings,
     EdgeKind,
+    ExistingPipes,
     Floats,
     Geometries,
     Ints,
@@ -32,6 +35,8 @@ from dhp_qgis_plugin.core.records import (
 
 TOUCH_M = 1.0
 """How far a pipe's end may lie from the wall or station that it is meant for."""
+ALONG_M = 0.01
+"""How far a drawn line may lie from the standing pipe on which it is drawn."""
 JOINT_M = 1e-3
 """Length of the joint between a pipe's end and what it serves."""
 
@@ -45,6 +50,8 @@ def drawn_graph(
     stations_xy: Floats,
     parameters: NetworkParameters,
     progress: Progress,
+    *,
+    existing: ExistingPipes | None = None,
 ) -> tuple[StreetGraph, Repairs]:
     """Return the graph of a drawn network.
 
@@ -58,6 +65,9 @@ def drawn_graph(
         (b,) which buildings want a connection.
     stations_xy
         (s, 2) the drawn stations.
+    existing
+        Pipes that stand already. Where a drawn line lies on one, it needs no trench as long as
+        the pair suffices; what of them nobody drew is not used.
 
     Raises
     ------
@@ -66,8 +76,16 @@ def drawn_graph(
     """
     repairs = RepairList()
     priced = replace(pipes, cost_factor=trench_factor, price_per_m=np.empty(0))
+    along = None if existing is None else _along(existing, pipes.lines)
+    if along is not None:
+        priced = with_existing(priced, along, parameters)
     noded = node_streets(priced, parameters.snap_m, 0.0, repairs, progress)
-    streets = noded.streets
+    drawn = np.array([min(lines) < len(pipes) for lines in noded.members])
+    streets = noded.streets.only(drawn[noded.streets.road]).renumbered()[0]
+    capacity_kw = noded.roads.capacity_kw[streets.road]
+    stands = capacity_kw > 0
+    trench_m = streets.length_m * np.where(stands, 0.0, noded.roads.cost_factor[streets.road])
+    crossing = np.where(stands, 0.0, _crossing_costs(noded, streets, crossing_cost))
     nodes = shapely.points(streets.node_xy)
     free = degrees(streets.edge_from, streets.edge_to, len(nodes)) == 1
     building_at = _touched(buildings.outlines, served, nodes, free)
@@ -103,10 +121,8 @@ def drawn_graph(
             ]
         ),
         length_m=np.concatenate([streets.length_m, np.full(new, JOINT_M)]),
-        trench_m=np.concatenate(
-            [streets.length_m * noded.roads.cost_factor[streets.road], np.full(new, JOINT_M)]
-        ),
-        crossing_cost=np.concatenate([_crossing_costs(noded, crossing_cost), np.zeros(new)]),
+        trench_m=np.concatenate([trench_m, np.full(new, JOINT_M)]),
+        crossing_cost=np.concatenate([crossing, np.zeros(new)]),
         lines=np.concatenate([streets.lines, joints]),
         parts=tuple((edge,) for edge in range(len(streets.lines) + new)),
         streets=(
@@ -123,17 +139,33 @@ def drawn_graph(
         site_reasons=tuple(
             f"No drawn pipe passes within {TOUCH_M:g} m of it." if at < 0 else "" for at in site_at
         ),
+        capacity_kw=np.append(capacity_kw, np.zeros(new)),
     ), repairs.record()
 
 
-def _crossing_costs(noded: Noded, crossing_cost: Floats) -> Floats:
+def _along(existing: ExistingPipes, lines: Geometries) -> ExistingPipes | None:
+    """Return the standing pipes that run along a drawn line for a metre or more."""
+    beside = shapely.buffer(shapely.union_all(shapely.force_2d(lines)), ALONG_M)
+    shared = shapely.length(shapely.intersection(shapely.force_2d(existing.lines), beside))
+    chosen = np.flatnonzero(shared >= TOUCH_M)
+    if not len(chosen):
+        return None
+    return ExistingPipes(
+        ids=tuple(existing.ids[pipe] for pipe in chosen.tolist()),
+        lines=existing.lines[chosen],
+        dn=existing.dn[chosen],
+        capacity_kw=existing.capacity_kw[chosen],
+    )
+
+
+def _crossing_costs(noded: Noded, streets: Streets, crossing_cost: Floats) -> Floats:
     """Spread what each line pays for crossings over its pieces; of lines on each other the most."""
-    streets = noded.streets
+    drawn = [[line for line in lines if line < len(crossing_cost)] for lines in noded.members]
     length_m = np.zeros(len(crossing_cost))
     for road, length in zip(streets.road.tolist(), streets.length_m.tolist(), strict=True):
-        length_m[list(noded.members[road])] += length
+        length_m[drawn[road]] += length
     per_m = np.divide(crossing_cost, length_m, out=np.zeros_like(length_m), where=length_m > 0)
-    of_road = np.array([per_m[list(lines)].max() for lines in noded.members])
+    of_road = np.array([per_m[lines].max(initial=0.0) for lines in drawn])
     cost: Floats = streets.length_m * of_road[streets.road]
     return cost
 
