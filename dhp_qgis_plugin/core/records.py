@@ -141,14 +141,19 @@ class Roads(_Record):
 
     def take(self, chosen: Ints) -> Roads:
         """Return some of the roads, in the order asked for."""
-        words = {
-            name: tuple(getattr(self, name)[road] for road in chosen.tolist())
-            for name in ("ids", "road_class", "surface")
-        }
-        numbers = {
-            name: getattr(self, name)[chosen] for name in self.__slots__ if name not in words
-        }
-        return Roads(**words, **numbers)
+        order = chosen.tolist()
+        return Roads(
+            ids=tuple(self.ids[road] for road in order),
+            lines=self.lines[chosen],
+            road_class=tuple(self.road_class[road] for road in order),
+            surface=tuple(self.surface[road] for road in order),
+            level=self.level[chosen],
+            usable=self.usable[chosen],
+            required=self.required[chosen],
+            cost_factor=self.cost_factor[chosen],
+            price_per_m=self.price_per_m[chosen],
+            capacity_kw=self.capacity_kw[chosen],
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -73,9 +73,8 @@ class BarrierField:
         if not len(met):
             return ""
         far = shapely.distance(shapely.get_point(line, 0), self._closed[met])
-        return min(zip(far.tolist(), (self._closed_names[closed] for closed in met), strict=True))[
-            1
-        ]
+        names: list[str] = [self._closed_names[at] for at in met.tolist()]
+        return min(zip(far.tolist(), names, strict=True))[1]
 
     def _meetings(self, lines: Geometries, progress: Progress) -> tuple[Ints, Ints]:
         """Return the pairs (line, barrier that it must not cross but does)."""

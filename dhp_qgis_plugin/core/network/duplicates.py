@@ -121,7 +121,7 @@ class _Merged:
         self._layer = roads
         self._factor = own_factors(roads)
         self.road_of: dict[tuple[int, ...], int] = {}
-        members = [(road,) for road in range(len(roads))]
+        members: list[tuple[int, ...]] = [(road,) for road in range(len(roads))]
         chosen, prices, wishes = [], [], []
         for together, shared in several.items():
             kept, giver = together[0], self._price_giver(together)

@@ -47,7 +47,7 @@ class Noded(_Record):
 
     streets: Streets
     roads: Roads
-    """Those given, by name; after them one for every set of doubled streets that say different things."""
+    """Those given, by name; after them one for every set of doubled streets that differ."""
     members: tuple[tuple[int, ...], ...]
     """(r,) which of the roads given each of the roads stands for."""
 
