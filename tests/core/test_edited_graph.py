@@ -296,8 +296,22 @@ def test_a_length_that_contradicts_the_line_is_named():
     assert repairs.kinds == ("length differs",)
     true_m = 100 - x
     assert f"length_m 10.0, but its line is {true_m:.1f} m" in repairs.notes[0]
-    assert f"trench of {true_m:.1f} m was taken as {true_m**2 / 10:.1f}" in repairs.notes[0]
-    assert again.length_m.sum() == pytest.approx(graph.length_m.sum())
+    assert f"its trench of {true_m:.1f} m stays" in repairs.notes[0]
+    assert total(again) == pytest.approx(total(graph))
+
+
+def test_the_trench_of_a_redrawn_line_grows_with_it():
+    graph = cross()
+    edges, nodes = layers(graph)
+    arm = edge_between(graph, (100, 0), (100, 80))
+    start, stop = shapely.get_coordinates(edges.geometry[arm])[[0, -1]]
+    edges.loc[arm, "geometry"] = shapely.LineString([start, (160, 40), stop])
+    edges.loc[arm, "trench_m"] = 1.3 * 80
+    again, repairs = read(edges, nodes)
+    assert repairs.kinds == ("length differs",)
+    long_m = 2 * np.hypot(60, 40)
+    assert f"from 104.0 m to {1.3 * long_m:.1f} m" in repairs.notes[0]
+    assert again.trench_m[arm] == pytest.approx(1.3 * long_m)
 
 
 def test_an_empty_length_leaves_the_trench_as_it_is():

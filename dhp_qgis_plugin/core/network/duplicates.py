@@ -91,6 +91,12 @@ def _note_double(
     if road == kept:
         note = f"Street {roads.ids[road]} lies on itself for {length_m:.1f} m; counted once."
         repairs.add("overlap", note, xy)
+    elif roads.capacity_kw[kept] > 0 and roads.capacity_kw[road] <= 0:
+        note = (
+            f"The existing {roads.ids[kept]} stands in street {roads.ids[road]} for"
+            f" {length_m:.1f} m; no trench is needed there as long as it suffices."
+        )
+        repairs.add("existing pipe", note, xy)
     elif length_m >= float(shapely.length(roads.lines[road])) - TOUCH_M:
         note = f"Street {roads.ids[road]} repeats street {roads.ids[kept]}; left out."
         repairs.add("duplicate", note, xy)

@@ -111,6 +111,12 @@ def build_street_graph(
         roads, parameters.snap_m, parameters.gap_m, repairs, Part(progress, 0.0, 0.3), field
     )
     streets, roads = noded.streets, noded.roads
+    if (streets.level != 0).all():
+        raise InputError(
+            "All {count} streets of the layer count as bridges or tunnels, and no service line can"
+            " reach them; check the fields layer, bridge and tunnel, or choose other ones.",
+            count=len(roads),
+        )
     streets = cut_at_barriers(streets, field, roads, repairs, progress)
     longest_m = parameters.join_max_m
     if parameters.join_apart:

@@ -198,18 +198,30 @@ def _whole_lengths(drawn: Edges, length_m: Floats, repairs: RepairList) -> Float
 
 
 def _trench_factors(drawn: Edges, whole_m: Floats, repairs: RepairList) -> tuple[Floats, Bools]:
-    """Return trench metres per metre of each edge, and which say another length than their line."""
+    """Return trench metres per metre of each edge, and which say another length than their line.
+
+    Of a line that was redrawn the factor is trench by stated length, of a field that was edited
+    trench by line: the latter counts where it is a factor of other edges and the former is not.
+    """
     stated = np.nan_to_num(drawn.said_m) > 0
     length = np.where(stated, drawn.said_m, whole_m)
-    known = np.isfinite(drawn.trench_m) & (length > 0)
-    factor: Floats = np.where(known, drawn.trench_m, 1.0) / np.where(known, length, 1.0)
+    known = np.isfinite(drawn.trench_m) & (length > 0) & (whole_m > 0)
+    by_said, by_line = (
+        np.where(known, drawn.trench_m, 1.0) / np.where(known, metres, 1.0)
+        for metres in (length, whole_m)
+    )
     altered: Bools = np.abs(length - whole_m) > _LENGTH_M + _LENGTH_SHARE * whole_m
+    usual = np.unique(np.append(np.round(by_said[~altered], 3), 1.0))
+    field_edited = altered & np.isin(np.round(by_line, 3), usual)
+    field_edited &= ~np.isin(np.round(by_said, 3), usual)
+    factor: Floats = np.where(field_edited, by_line, by_said)
     for edge in np.flatnonzero(altered).tolist():
+        trench_m = f"{by_said[edge] * length[edge]:.1f} m"
+        became = f"grew or shrank with it, from {trench_m} to {factor[edge] * whole_m[edge]:.1f} m"
         note = (
             f"Edge {drawn.names[edge]} says length_m {length[edge]:.1f}, but its line is"
-            f" {whole_m[edge]:.1f} m long: the line counts, and the trench of"
-            f" {factor[edge] * length[edge]:.1f} m was taken as {factor[edge] * whole_m[edge]:.1f}"
-            " m. If only the field was edited, put it right."
+            f" {whole_m[edge]:.1f} m long: the line counts; its trench"
+            f" {f'of {trench_m} stays' if field_edited[edge] else became}."
         )
         middle = shapely.line_interpolate_point(drawn.lines[edge], 0.5, normalized=True)
         repairs.add("length differs", note, shapely.get_coordinates(middle)[0])
@@ -225,7 +237,9 @@ def _sound(
         note = f"Edge {names[edge]} has no length; left out."
         repairs.add("zero length", note, shapely.get_coordinates(lines[edge])[0])
     first: dict[tuple[bytes, str], int] = {}
-    same = shapely.to_wkb(shapely.normalize(shapely.set_precision(lines, _LEAST_M)))
+    same = shapely.to_wkb(
+        shapely.normalize(shapely.set_precision(lines, _LEAST_M)), output_dimension=2
+    )
     for edge in np.flatnonzero(sound).tolist():
         earlier = first.setdefault((same[edge], kinds[edge]), edge)
         if earlier != edge:

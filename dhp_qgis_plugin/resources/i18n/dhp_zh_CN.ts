@@ -44,6 +44,11 @@
         <translation>道路图层的全部 {count} 条道路均被字段 forbidden 或 usable 禁止使用；请更正该字段，或另选字段。</translation>
     </message>
     <message>
+        <location filename="core/network/street_graph.py"/>
+        <source>All {count} streets of the layer count as bridges or tunnels, and no service line can reach them; check the fields layer, bridge and tunnel, or choose other ones.</source>
+        <translation>道路图层的全部 {count} 条道路均被视为桥梁或隧道，入户支管无法到达；请检查字段 layer、bridge 和 tunnel，或另选字段。</translation>
+    </message>
+    <message>
         <location filename="core/network/noding.py"/>
         <source>All {count} streets of the layer have no length; check its geometry and its CRS.</source>
         <translation>图层中的 {count} 条道路长度均为零；请检查其几何图形和坐标参考系。</translation>
@@ -1564,7 +1569,7 @@
         <translation>图层 {layer}：要素 {feature} 无法从 {crs} 转换到 {target}；请检查图层的坐标参考系。</translation>
     </message>
     <message>
-        <location filename="core/tables/cells.py"/>
+        <location filename="adapters/sources.py"/>
         <source>Layer {layer}: feature {feature} has coordinates that are no numbers; redraw it.</source>
         <translation>图层 {layer}：要素 {feature} 的坐标不是数值；请重新绘制。</translation>
     </message>
