@@ -180,9 +180,12 @@ def _cut_at_meetings(
             crossings.setdefault(tuple(np.round(cuts.xy[q], 2)), (both[0], both[1]))
         segments = cut_segments(segments, cuts)
     for place, (one, two) in crossings.items():
+        who = f"Streets {roads.ids[one]} and {roads.ids[two]} cross"
+        if roads.ids[one] == roads.ids[two]:
+            who = f"Parts of street {roads.ids[one]} cross each other"
         note = (
-            f"Streets {roads.ids[one]} and {roads.ids[two]} cross without a common point and were"
-            " joined. If one is a bridge or a tunnel, say so in the layer."
+            f"{who} without a common point and were joined. If one is a bridge or a tunnel, say so"
+            " in the layer."
         )
         repairs.add("crossing", note, np.array(place))
     return segments
