@@ -60,8 +60,10 @@ def service_lines(
     walls, longest_m = around.doors, parameters.service_max_m
     lines = _lines_that_matter(around, walls, served, parameters, progress)
     progress.report(0.6)
+    check(progress)
     chosen, rest = _best(lines)
     chosen = _look_past_neighbours(around, walls, chosen, longest_m, progress)
+    check(progress)
     rest = _fit_beside(rest, chosen, parameters.service_extra_m)
     found, last = [chosen], chosen
     for _ in range(1, int(parameters.service_candidates)):
@@ -69,6 +71,7 @@ def service_lines(
         worth = _worth_it(around.streets, rest, last, parameters.service_worth, progress)
         last, rest = _best(rest.take(worth))
         found.append(last)
+    check(progress)
     return merge(found)
 
 
@@ -96,6 +99,7 @@ def _lines_that_matter(
     pending = owners[in_strips(shapely.get_coordinates(shapely.centroid(walls[owners])))]
     while len(pending):
         near = _nearest_segments(around, walls, pending, reach_m, most, progress)
+        check(progress)
         new = near.take(
             np.where(
                 full[near.owner],
@@ -107,6 +111,7 @@ def _lines_that_matter(
         served = served | np.isin(np.arange(len(walls)), found[-1].owner[~found[-1].blocked])
         seen = np.maximum(seen, np.bincount(near.owner, minlength=len(walls)))
         full = seen >= most
+        check(progress)
         most[full & ~served] *= 2
         farthest_m = np.minimum(limit_m, longest_m)
         further = np.where(full, ~served, farthest_m > reach_m)
@@ -159,7 +164,9 @@ def _nearest_segments(
     ``reach_m`` and ``most`` (b,) are those of each wall.
     """
     position, segment = around.near(walls[owners], reach_m[owners], progress)
+    check(progress)
     distance = shapely.distance(walls[owners[position]], around.segments.lines[segment])
+    check(progress)
     order = np.lexsort((segment, in_millimetres(distance), position))
     owner = owners[position[order]]
     near = _Pairs(
@@ -185,6 +192,7 @@ def _in_turn(
     rank, first, last = pairs.rank, 0, _FIRST_TURN
     while first <= rank.max(initial=-1):
         turn = (rank >= first) & (rank < last) & (pairs.distance_m <= limit_m[pairs.owner])
+        check(progress)
         now = pairs.take(turn)
         lines = around.connect(now.start, now.owner, now.segment, own[turn], progress)
         clear = ~lines.blocked & (lines.crossings == 0)

@@ -135,9 +135,12 @@ def build_street_graph(
         entrances,
     )
     note_parts(streets, reach.kept, longest_m, field, roads, repairs, progress)
+    check(progress)
     factors = street_factors(roads, streets, repairs)
+    check(progress)
     progress.report(0.9, "Assembling the street graph")
     joined = _land(streets, factors, reach)
+    check(progress)
     graph = _assemble(joined, roads, buildings, sites_xy, field, parameters, reach, progress)
     progress.report(1.0)
     return graph, repairs.record()
@@ -230,6 +233,7 @@ def _assemble(
     streets, line = landed.streets, surfaces()["line"]
     inside = shapely.get_coordinates(shapely.point_on_surface(reach.outlines[reach.service.owner]))
     service = _draw(reach.service, streets.node_xy[landed.service_node], inside)
+    check(progress)
     site = reach.access.owner
     access = _draw(reach.access, streets.node_xy[landed.access_node], sites_xy[site])
 
@@ -245,6 +249,7 @@ def _assemble(
     access_lines = shapely.reverse(access.lines)
     trench_lines = np.concatenate([streets.lines, service.trench_lines, access.trench_lines])
     lines = np.concatenate([streets.lines, service.lines, access_lines])
+    check(progress)
     names = [
         *(roads.ids[road] for road in streets.road.tolist()),
         *(buildings.ids[building] for building in reach.service.owner.tolist()),
@@ -255,7 +260,9 @@ def _assemble(
     others = np.zeros(len(kinds))
     capacity_kw = np.append(np.where(street, roads.capacity_kw[streets.road], 0.0), others)
     required = np.append(street & roads.required[streets.road], others > 0)
+    check(progress)
     crossing_cost = barriers.cost(trench_lines, parameters.barrier_cost, progress)
+    check(progress)
     return StreetGraph(
         node_xy=np.concatenate([streets.node_xy, service.node_xy, access.node_xy]),
         node_kind=nodes.astype(np.int64),
