@@ -271,15 +271,22 @@ class Bounding:
                 leaf.bound = max(leaf.bound, self._rounded(again.bound))
         self._done = min(self._done, leaf.bound)
 
-    def _divide(self, leaf: _Leaf, column: int, value: float) -> _Leaf:
-        """Split a leaf at a column; the child that rounds the value is gone on with."""
+    def _divide(self, leaf: _Leaf, column: int, value: float) -> _Leaf | None:
+        """Split a leaf at a column; go on with a child only while there is no design at all.
+
+        Designs come from the search; here the leaf with the least bound is always the next, since
+        it alone holds the bound down.
+        """
         children = []
         for low, high in ((0.0, 0.0), (1.0, 1.0)):
             self._count += 1
             children.append(_Leaf(leaf.bound, self._count, {**leaf.changes, column: (low, high)}))
         ahead = 1 if value >= 0.5 else 0
         heapq.heappush(self._leaves, children[1 - ahead])
-        return children[ahead]
+        if self._found.best is None:
+            return children[ahead]
+        heapq.heappush(self._leaves, children[ahead])
+        return None
 
     def _choose(self, answer: LpAnswer) -> int | None:
         """Return the column to branch on: stations first, then what raises the bound most."""
