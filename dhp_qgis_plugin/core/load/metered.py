@@ -24,6 +24,7 @@ class Adapted(_Record):
     """Shapes with the bent ones added, and which building uses which."""
 
     shape: Ints  # (b,)
+    base: Ints  # (c,) the row that each row was before it was bent
     heat_shapes: Floats  # (c, 8760)
     cool_shapes: Floats  # (c, 8760)
     notes: tuple[str, ...]
@@ -62,7 +63,10 @@ def adapt_to_metered(
     ]
     asking = np.flatnonzero(np.isfinite(wanted[0]) | np.isfinite(wanted[1]))
     if not len(asking):
-        return Adapted(shape=shape, heat_shapes=shapes[0], cool_shapes=shapes[1], notes=())
+        every = np.arange(len(shapes[0]))
+        return Adapted(
+            shape=shape, base=every, heat_shapes=shapes[0], cool_shapes=shapes[1], notes=()
+        )
     group_of, first, step = _group(shape[asking], [hours[asking] for hours in wanted])
     extra: tuple[list[Floats], list[Floats]] = ([], [])
     gammas: list[float] = []
@@ -80,6 +84,7 @@ def adapt_to_metered(
     heat, cool = (np.vstack([shapes[case], *extra[case]]) for case in (0, 1))
     return Adapted(
         shape=new_shape,
+        base=np.concatenate([np.arange(len(shapes[0])), shape[asking[first]]]),
         heat_shapes=heat,
         cool_shapes=cool,
         notes=_notes(
@@ -107,7 +112,7 @@ def _bend_group(shape: Floats, wanted_h: Floats, peak_kw: Floats) -> tuple[Float
     """Bend a shape to a group's mean full-load hours, weighted by peak; γ 1 where none asks."""
     if not np.isfinite(wanted_h).all() or not shape.any():
         return shape, 1.0
-    return bend(shape, float(wanted_h @ peak_kw / peak_kw.sum()))
+    return bend(shape / shape.max(), float(wanted_h @ peak_kw / peak_kw.sum()))
 
 
 def _worst(shape: Ints, shapes: tuple[Floats, Floats], wanted_h: list[Floats]) -> float:

@@ -209,8 +209,8 @@ def _check_course(hours: list[_Hour], path: Path) -> None:
         if (hour.month, hour.day, hour.hour) != (month, day, at % 24 + 1):
             raise InputError(
                 "Weather file {file}, line {line}: month {month}, day {day}, hour {hour} stands"
-                " where month {due_month}, day {due_day}, hour {due_hour} is due; sort the lines by time"
-                " from 1 January on.",
+                " where month {due_month}, day {due_day}, hour {due_hour} is due; sort the lines by"
+                " time from 1 January on.",
                 file=path.name,
                 line=hour.line,
                 month=hour.month,
