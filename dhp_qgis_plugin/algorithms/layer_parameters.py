@@ -16,6 +16,7 @@ from dhp_qgis_plugin.algorithms.base import tr
 _ANY = QgsProcessing.SourceType
 KINDS: dict[str, tuple[Qgis.GeometryType, ...]] = {
     "BUILDINGS": (POLYGON, POINT),
+    "PLOTS": (POLYGON, POINT),
     "ROADS": (LINE,),
     "WATER": (POLYGON,),
     "BARRIERS": (LINE, POLYGON),
@@ -37,6 +38,8 @@ FIELDS = {
     "PEAK_HEAT_FIELD": "peak_heat",
     "PEAK_COOL_FIELD": "peak_cool",
     "STATE_FIELD": "state",
+    "YEAR_FIELD": "year",
+    "ENVELOPE_FIELD": "envelope",
 }
 """Field parameters, and which of the core's building columns each names."""
 ROAD_FIELDS = {
@@ -59,6 +62,10 @@ def layer(name: str, optional: bool = False) -> QgsProcessingParameterFeatureSou
     """Return the parameter that takes the layer ``name``."""
     label, types = {
         "BUILDINGS": (tr("Buildings"), [_ANY.TypeVectorPolygon, _ANY.TypeVectorPoint]),
+        "PLOTS": (
+            tr("Unbuilt plots, with gross floor area or plot ratio"),
+            [_ANY.TypeVectorPolygon, _ANY.TypeVectorPoint],
+        ),
         "ROADS": (tr("Streets"), [_ANY.TypeVectorLine]),
         "BARRIERS": (
             tr("Barriers that a trench crosses at a price, or not at all"),
@@ -88,6 +95,8 @@ def fields(*names: str) -> list[QgsProcessingParameterField]:
         "PEAK_HEAT_FIELD": tr("Field with the design heat load [kW]"),
         "PEAK_COOL_FIELD": tr("Field with the design cooling load [kW]"),
         "STATE_FIELD": tr("Field with compulsory, optional or excluded"),
+        "YEAR_FIELD": tr("Field with the year of construction"),
+        "ENVELOPE_FIELD": tr("Field with the class of envelope (old, renovated, new …)"),
     }
     return [
         QgsProcessingParameterField(

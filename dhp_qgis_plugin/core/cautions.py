@@ -14,8 +14,8 @@ def gather_warnings(
     notes: list[str] = [*estimate.load.notes]
     if estimate.climate_km > 100:
         notes.append(
-            f"The monthly normals are those of {estimate.weather.place},"
-            f" {estimate.climate_km:.0f} km away; give normals of the place."
+            f"The weather is that of {estimate.weather.place}, {estimate.climate_km:.0f} km away;"
+            " give a weather file (EPW) or normals of the place."
         )
     short = [
         f"{design.potential.names[site]}: {heat:,.0f} kW of heat and {cool:,.0f} kW of cold"

@@ -349,6 +349,8 @@ class Load(_Record):
     simulated_cool_kwh_a: Floats = field(default_factory=_unsaid_floats)  # (b,)
     dhw_shapes: Floats = field(default_factory=lambda: np.empty((0, HOURS)))
     """(c, 8760) share of the year's domestic hot water that each hour takes, sum 1."""
+    coincidence_heat: float = np.nan  # design hour of the served over the sum of their peaks
+    coincidence_cool: float = np.nan
     imported: tuple[ImportedHours, ...] = ()  # hourly loads that the planner gave
     checks: tuple[Check, ...] = ()  # what was found in them, in words
 

@@ -33,6 +33,8 @@ class KindProfiles(_Record):
     cool_index_w_m2: Floats  # (k,)
     heat_shapes: Floats  # (k, 8760)
     cool_shapes: Floats  # (k, 8760)
+    heat_raw: Floats  # (k, 8760) before clipping: its design hour is 1
+    cool_raw: Floats  # (k, 8760)
     simulated_heat_w_m2: Floats  # (k,) its design hour
     simulated_cool_w_m2: Floats  # (k,)
     simulated_heat_kwh_m2: Floats  # (k,)
@@ -85,7 +87,20 @@ def kind_profiles(
         "heat": share @ found.simulated_heat_w_m2,
         "cool": share @ found.simulated_cool_w_m2,
     }
-    index = {service: course.max(axis=1) for service, course in courses.items()}
+    raw = {
+        "heat": share @ (found.heat_index_w_m2[:, None] * found.heat_raw),
+        "cool": share @ (found.cool_index_w_m2[:, None] * found.cool_raw),
+    }
+    mixed = np.count_nonzero(share, axis=1) > 1
+    index = {
+        service: np.where(
+            mixed,
+            np.minimum(design_hour(raw[service], service), course.max(axis=1)),
+            course.max(axis=1),
+        )
+        for service, course in courses.items()
+    }
+    raw = {service: _over(course, index[service]) for service, course in raw.items()}
     hours = unscaled if simulated else courses
     shapes = {service: _shape(hours[service], index[service]) for service in index}
     dhw_kwh_m2 = np.array([use.dhw_kwh_m2 for use in of])
@@ -97,6 +112,8 @@ def kind_profiles(
         cool_index_w_m2=index["cool"],
         heat_shapes=shapes["heat"],
         cool_shapes=shapes["cool"],
+        heat_raw=raw["heat"],
+        cool_raw=raw["cool"],
         simulated_heat_w_m2=design_hour(unscaled["heat"], "heat"),
         simulated_cool_w_m2=design_hour(unscaled["cool"], "cool"),
         simulated_heat_kwh_m2=unscaled["heat"].sum(axis=1) / 1000,
@@ -111,10 +128,14 @@ def kind_profiles(
 
 def _shape(course_w_m2: Floats, index_w_m2: Floats) -> Floats:
     """Return min(1, course / index), (k, 8760), 0 where the index is."""
-    top = index_w_m2[:, None]
-    scaled = np.divide(course_w_m2, top, out=np.zeros_like(course_w_m2), where=top > 0)
-    shape: Floats = np.minimum(scaled, 1.0)
+    shape: Floats = np.minimum(_over(course_w_m2, index_w_m2), 1.0)
     return shape
+
+
+def _over(course_w_m2: Floats, index_w_m2: Floats) -> Floats:
+    """Return course / index, (k, 8760), 0 where the index is."""
+    top = index_w_m2[:, None]
+    return np.divide(course_w_m2, top, out=np.zeros_like(course_w_m2), where=top > 0)
 
 
 def _clipped(hours: dict[str, Floats], index: dict[str, Floats]) -> list[str]:

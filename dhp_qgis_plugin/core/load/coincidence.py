@@ -6,12 +6,13 @@ from dataclasses import replace
 
 import numpy as np
 
+from dhp_qgis_plugin.core.load.calibration import near_peak
 from dhp_qgis_plugin.core.parameters import Parameters, defaults
-from dhp_qgis_plugin.core.records import Floats, Load
+from dhp_qgis_plugin.core.records import Bools, Floats, Ints, Load
 
 
 def coincidence(load: Load) -> tuple[float, float]:
-    """Return the largest hour of all served buildings over the sum of their peaks.
+    """Return the design hour of all served buildings over the sum of their design loads.
 
     Returns
     -------
@@ -19,10 +20,32 @@ def coincidence(load: Load) -> tuple[float, float]:
         Of heating and of cooling; 1 where nobody has such a load. Buildings of one kind share a
         course and coincide fully: what differs between neighbours of one kind is not in it.
     """
-    return (
-        _share(load.hourly_heat_kw(load.served), load.peak_heat_kw[load.served]),
-        _share(load.hourly_cool_kw(load.served), load.peak_cool_kw[load.served]),
-    )
+    heat, cool = load.coincidence_heat, load.coincidence_cool
+    of = load.served
+    if np.isnan(heat):
+        heat = share_at_once(load.hourly_heat_kw(of), load.peak_heat_kw[of])
+    if np.isnan(cool):
+        cool = share_at_once(load.hourly_cool_kw(of), load.peak_cool_kw[of])
+    return heat, cool
+
+
+def at_once(peak_kw: Floats, row: Ints, raw: Floats, served: Bools, rank: int) -> float:
+    """Return the ``rank``-th highest hour of the sum over the sum of the design loads, at most 1.
+
+    The sum is held to the same rule as each building: so many hours of a year may exceed what is
+    designed for. Clipped shapes would not do: they all stand at 1 in the worst days.
+
+    Parameters
+    ----------
+    peak_kw, row
+        (b,) design loads and rows of ``raw``.
+    raw
+        (c, 8760) shapes before clipping.
+    """
+    weight = np.bincount(row[served], weights=peak_kw[served], minlength=len(raw))
+    if weight.sum() <= 0:
+        return 1.0
+    return min(1.0, float(near_peak(weight @ raw, rank)) / float(weight.sum()))
 
 
 def with_coincidence(parameters: Parameters, load: Load) -> Parameters:
@@ -42,6 +65,7 @@ def with_coincidence(parameters: Parameters, load: Load) -> Parameters:
     return replace(parameters, load=chosen)
 
 
-def _share(hourly_kw: Floats, peak_kw: Floats) -> float:
+def share_at_once(hourly_kw: Floats, peak_kw: Floats) -> float:
+    """Return the highest hour over the sum of the peaks, 1 without any."""
     total = float(peak_kw.sum())
     return float(hourly_kw.max()) / total if total > 0 else 1.0

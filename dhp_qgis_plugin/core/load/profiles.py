@@ -10,8 +10,10 @@ from __future__ import annotations
 import numpy as np
 
 from dhp_qgis_plugin.core.catalogue import DEFAULT_USE, uses
+from dhp_qgis_plugin.core.load import calibration as cal
 from dhp_qgis_plugin.core.load.building_kinds import KindProfiles, kind_profiles
 from dhp_qgis_plugin.core.load.buildings import EXCLUDED, Stock, take_stock
+from dhp_qgis_plugin.core.load.coincidence import at_once
 from dhp_qgis_plugin.core.load.imported import Matched, match_hours
 from dhp_qgis_plugin.core.load.imported_shares import Shapes, give_district, give_own
 from dhp_qgis_plugin.core.load.metered import adapt_to_metered
@@ -22,6 +24,7 @@ from dhp_qgis_plugin.core.records import (
     Buildings,
     Floats,
     HourlyFile,
+    Ints,
     Load,
     Weather,
 )
@@ -150,6 +153,16 @@ def estimate_load(
         dhw_shapes=kinds.dhw_shapes[rows.base],
         served=served,
         reasons=stock.reasons,
+        coincidence_heat=_coincidence(
+            heat_kw, rows.shape, kinds.heat_raw, rows.heat_shapes, served, cal.HEAT_RANK
+        )
+        if not matched.imported
+        else np.nan,
+        coincidence_cool=_coincidence(
+            cool_kw, rows.shape, kinds.cool_raw, rows.cool_shapes, served, cal.COOL_RANK
+        )
+        if not matched.imported
+        else np.nan,
         imported=matched.imported,
         checks=matched.checks,
         notes=(
@@ -161,6 +174,13 @@ def estimate_load(
             *(f"{check.subject}: {check.finding}" for check in matched.checks if not check.fine),
         ),
     )
+
+
+def _coincidence(
+    peak_kw: Floats, row: Ints, kind_raw: Floats, shapes: Floats, served: Bools, rank: int
+) -> float:
+    """Return the coincidence; rows that were bent to a building's own figures have no raw form."""
+    return at_once(peak_kw, row, np.vstack([kind_raw, shapes[len(kind_raw) :]]), served, rank)
 
 
 def _design_loads_kw(

@@ -39,6 +39,8 @@ class UseProfiles(_Record):
     cool_shapes: Floats  # (c, 8760)
     simulated_heat_w_m2: Floats  # (c, 8760) of the zone model, or as given
     simulated_cool_w_m2: Floats  # (c, 8760)
+    heat_raw: Floats  # (c, 8760) the shape before it was clipped: its design hour is 1
+    cool_raw: Floats  # (c, 8760)
     dhw_shapes: Floats  # (c, 8760) share of the year's hot water, sum 1
     gammas: Floats  # (2, c) exponents at which design and simulated energy agree; NaN: no load
     notes: tuple[str, ...]
@@ -87,6 +89,7 @@ def use_profiles(
         for c, use in enumerate(of)
         if use.cool_index_w_m2 * (1 - factor[c]) >= 1 and (use.key, "cool") not in given
     ]
+    raw = {"heat": _raw(here.heat_w_m2, "heat"), "cool": _raw(here.cool_w_m2, "cool")}
     heat = cal.clip_shape(here.heat_w_m2, cal.HEAT_RANK)
     cool = cal.clip_shape(here.cool_w_m2, cal.COOL_RANK)
     for c, use in enumerate(of):
@@ -105,7 +108,7 @@ def use_profiles(
             if (use.key, service) in given:
                 course = given[use.key, service]
                 index[c] = course.max()
-                shapes[c] = course / max(float(course.max()), 1e-12)
+                shapes[c] = raw[service][c] = course / max(float(course.max()), 1e-12)
                 simulated[service][c] = course
     gammas = np.array([_gammas(*designed[s], simulated[s]) for s in ("heat", "cool")])
     notes += _disagreements(of, designed, simulated, gammas)
@@ -117,6 +120,8 @@ def use_profiles(
         cool_shapes=cool,
         simulated_heat_w_m2=simulated["heat"],
         simulated_cool_w_m2=simulated["cool"],
+        heat_raw=raw["heat"],
+        cool_raw=raw["cool"],
         dhw_shapes=draw_shapes(of, weather, parameters),
         gammas=gammas,
         notes=tuple(notes),
@@ -126,6 +131,12 @@ def use_profiles(
 def design_hour(course: Floats, service: str) -> Floats:
     """Return the hour to design for of each course: the 24th or the 50th highest, (c,)."""
     return cal.near_peak(course, _RANKS[service])
+
+
+def _raw(course: Floats, service: str) -> Floats:
+    """Return each course over its design hour, (c, 8760); 0 where it has none."""
+    peak = design_hour(course, service)[:, None]
+    return np.divide(course, peak, out=np.zeros_like(course), where=peak > 0)
 
 
 def _to_target(shape: Floats, full_load_h: float, whose: str, notes: list[str]) -> Floats:

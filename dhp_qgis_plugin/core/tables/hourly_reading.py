@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from dhp_qgis_plugin.core.records import HOURS, Check, Floats, HourlyColumn, Hou
 from dhp_qgis_plugin.core.tables.csv_grid import Grid, read_grid, to_number
 from dhp_qgis_plugin.core.tables.hourly_headers import OWN_SHAPES, Heading, read_heading
 from dhp_qgis_plugin.core.tables.hourly_times import read_times
+from dhp_qgis_plugin.core.tables.text_files import read_lines
 
 _LEAP_HOURS = HOURS + 24
 _LEAP_DAY = slice(59 * 24, 60 * 24)
@@ -68,6 +70,12 @@ def read_hourly_file(path: Path, *, unit: str = "", stamps: str = "auto") -> Hou
         hour = _hours(grid, headings, rows, stamps, checks if not columns else [])
         columns += [_column(grid, headings[c], c, rows, hour, whose, checks) for c in wanted]
     return HourlyFile(name=path.name, columns=tuple(columns), checks=tuple(checks))
+
+
+def is_own_table(path: Path) -> bool:
+    """Tell whether a text file is an hourly table of ours, with shapes per kW of load classes."""
+    lines, _ = read_lines(path)
+    return any(OWN_SHAPES.match(cell.strip(' "')) for cell in re.split(r"[;,\t|]", lines[0]))
 
 
 def _load_columns(headings: list[Heading], grid: Grid, checks: list[Check]) -> list[int]:
