@@ -162,6 +162,20 @@ def test_many_mixes_are_rounded_and_it_is_said() -> None:
     assert any("were rounded to" in note for note in load.notes)
 
 
+def test_metered_buildings_of_very_many_kinds_end() -> None:
+    """More kinds than bent shapes: the groups cannot become fewer than the kinds."""
+    rng = np.random.default_rng(4)
+    draws = rng.dirichlet([1, 1, 1], 150)
+    buildings = with_shares(
+        *(tuple(zip(("office", "shop", "hotel"), row, strict=True)) for row in draws),
+        peak_heat_kw=np.full(150, 60.0),
+        heat_kwh_a=rng.uniform(60_000, 120_000, 150),
+    )
+    load = estimate(buildings)
+    assert load.heat_kwh_a.sum() == pytest.approx(buildings.heat_kwh_a.sum(), rel=1e-6)
+    assert load.peak_heat_kw == pytest.approx(buildings.peak_heat_kw)
+
+
 def test_newer_envelopes_need_less() -> None:
     keys = ("old", "standard_1980", "standard_2000", "new")
     buildings = with_shares(*((),) * 5, built_year=np.array([1950.0, 1990, 2005, 2020, np.nan]))

@@ -55,7 +55,8 @@ def adapt_to_metered(
     Returns
     -------
     Adapted
-        At most 64 rows more; the groups widen until they are so few.
+        At most 64 rows more than there are kinds among them; the groups widen until they are so
+        few.
     """
     wanted = [
         np.divide(kwh, kw, out=np.full(len(kw), np.nan), where=np.isfinite(kwh) & (kw > 0))
@@ -96,6 +97,8 @@ def adapt_to_metered(
 def _group(use_row: Ints, wanted_h: list[Floats]) -> tuple[Ints, Ints, float]:
     """Group by use and full-load hours on a geometric grid; return groups, firsts, step."""
     step = _FINEST_STEP
+    kinds = np.stack([use_row, *(np.isfinite(hours) for hours in wanted_h)])
+    most = _MOST_ROWS + np.unique(kinds, axis=1).shape[1]  # as the widest step cannot do with less
     while True:
         bins = [
             np.where(np.isfinite(hours), np.round(np.log(np.fmax(hours, 1.0)) / step), -1.0)
@@ -103,7 +106,7 @@ def _group(use_row: Ints, wanted_h: list[Floats]) -> tuple[Ints, Ints, float]:
         ]
         keys = np.stack([use_row.astype(np.float64), *bins])
         _, first, group = np.unique(keys, axis=1, return_index=True, return_inverse=True)
-        if len(first) <= _MOST_ROWS:
+        if len(first) <= most:
             return group.ravel().astype(np.int64), first.astype(np.int64), step
         step *= 2
 
