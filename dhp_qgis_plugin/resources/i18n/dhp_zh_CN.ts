@@ -4,9 +4,19 @@
 <context>
     <name>DhpAlgorithm</name>
     <message>
+        <location filename="algorithms/load_inputs.py"/>
+        <source>A time marks which end of its hour</source>
+        <translation>时刻标注的是该小时的哪一端</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Access of a station</source>
         <translation>能源站接入管</translation>
+    </message>
+    <message>
+        <location filename="algorithms/load_view.py"/>
+        <source>Add the table of hourly loads to the project.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="core/appraisal/station_costs.py"/>
@@ -92,6 +102,11 @@
         <location filename="report/calendar.py"/>
         <source>Apr</source>
         <translation>4月</translation>
+    </message>
+    <message>
+        <location filename="report/loads.py"/>
+        <source>As it should be</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="resources/catalogue/surfaces.csv"/>
@@ -319,6 +334,16 @@
         <translation>目录 climates.csv：{key} 缺少 {quantity} 一行。</translation>
     </message>
     <message>
+        <location filename="core/catalogue/envelopes.py"/>
+        <source>Catalogue envelope_words.csv: '{word}' stands for the envelope '{envelope}', which envelopes.csv does not hold.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="core/catalogue/envelopes.py"/>
+        <source>Catalogue envelopes.csv: the line '{envelope}' is missing; restore it.</source>
+        <translation>目录文件 envelopes.csv：缺少“{envelope}”一行，请恢复。</translation>
+    </message>
+    <message>
         <location filename="core/catalogue/pipe_sizes.py"/>
         <source>Catalogue pipes.csv: DN {large} is not wider or is cheaper than DN {small}; sort the sizes and correct the prices.</source>
         <translation>目录 pipes.csv：DN {large} 的内径不大于 DN {small} 或价格更低；请按管径排序并更正价格。</translation>
@@ -349,7 +374,7 @@
         <translation>目录 use_words.csv：“{word}”对应的用途“{use}”在 uses.csv 中不存在。</translation>
     </message>
     <message>
-        <location filename="core/load/profiles.py"/>
+        <location filename="core/load/use_profiles.py"/>
         <source>Catalogue uses.csv: cool_index_climate names '{key}', which climates.csv does not hold.</source>
         <translation>目录 uses.csv：cool_index_climate 引用的“{key}”在 climates.csv 中不存在。</translation>
     </message>
@@ -429,6 +454,11 @@
         <translation>碎石封层路面</translation>
     </message>
     <message>
+        <location filename="algorithms/load_view.py"/>
+        <source>Choose a layer of buildings with loads, as a plan holds it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/uses.csv"/>
         <source>Church and chapel</source>
         <translation>教堂</translation>
@@ -459,6 +489,16 @@
         <translation>卵石路面</translation>
     </message>
     <message>
+        <location filename="algorithms/estimate_load.py"/>
+        <source>Coincidence of cooling, from the hourly loads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="algorithms/estimate_load.py"/>
+        <source>Coincidence of heating, from the hourly loads</source>
+        <translation>供热同时使用系数（由逐时负荷得出）</translation>
+    </message>
+    <message>
         <location filename="report/operation_plots.py"/>
         <source>Cold</source>
         <translation>冷量</translation>
@@ -469,9 +509,24 @@
         <translation>供冷量，MWh/a</translation>
     </message>
     <message>
+        <location filename="report/loads.py"/>
+        <source>Cold in the plan, kWh/(m² a)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="report/operation.py"/>
         <source>Cold made, MWh/a</source>
         <translation>制冷量，MWh/a</translation>
+    </message>
+    <message>
+        <location filename="algorithms/estimate_load.py"/>
+        <source>Cold per year [kWh]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="report/loads.py"/>
+        <source>Cold simulated, kWh/(m² a)</source>
+        <translation>模拟供冷量，kWh/(m²·a)</translation>
     </message>
     <message>
         <location filename="report/loads.py"/>
@@ -579,6 +634,11 @@
         <translation>供冷（向下）</translation>
     </message>
     <message>
+        <location filename="report/loads.py"/>
+        <source>Cooling by index, W/m²</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="report/operation.py"/>
         <source>Cooling each, kW</source>
         <translation>单台制冷量，kW</translation>
@@ -592,6 +652,11 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Cooling return temperature</source>
         <translation>供冷回水温度</translation>
+    </message>
+    <message>
+        <location filename="report/loads.py"/>
+        <source>Cooling simulated, W/m²</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -689,6 +754,11 @@
         <translation>管道中心埋深</translation>
     </message>
     <message>
+        <location filename="report/loads.py"/>
+        <source>Design and simulation side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="report/operation.py"/>
         <source>Design capacity</source>
         <translation>设计容量</translation>
@@ -704,9 +774,19 @@
         <translation>设计负荷与年需求量</translation>
     </message>
     <message>
+        <location filename="report/loads.py"/>
+        <source>Design loads follow the indices and size the plant. The simulation is the zone model alone, never scaled: its peak is the hour to design for (heating: the 24th highest, cooling: the 50th). Where both differ much, index, envelope or use deserve a second look.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="algorithms/design_network.py"/>
         <source>Design the network</source>
         <translation>设计管网</translation>
+    </message>
+    <message>
+        <location filename="report/load_sheets.py"/>
+        <source>Design weeks</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="report/economy.py"/>
@@ -910,6 +990,11 @@
     </message>
     <message>
         <location filename="algorithms/layer_parameters.py"/>
+        <source>Field with the class of envelope (old, renovated, new …)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="algorithms/layer_parameters.py"/>
         <source>Field with the design cooling load [kW]</source>
         <translation>设计冷负荷字段 [kW]</translation>
     </message>
@@ -939,9 +1024,19 @@
         <translation>用途字段</translation>
     </message>
     <message>
+        <location filename="algorithms/layer_parameters.py"/>
+        <source>Field with the year of construction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="report/operation.py"/>
         <source>Fillings a year</source>
         <translation>年充放次数</translation>
+    </message>
+    <message>
+        <location filename="report/loads.py"/>
+        <source>Finding</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="resources/catalogue/surfaces.csv"/>
@@ -1109,6 +1204,11 @@
         <translation>地源热泵 300 kW</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/uses.csv"/>
+        <source>Hall of residence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="report/operation_plots.py"/>
         <source>Heat</source>
         <translation>热量</translation>
@@ -1139,6 +1239,11 @@
         <translation>冷水得热</translation>
     </message>
     <message>
+        <location filename="report/loads.py"/>
+        <source>Heat in the plan, kWh/(m² a)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="report/network.py"/>
         <source>Heat loss</source>
         <translation>热损失</translation>
@@ -1149,9 +1254,19 @@
         <translation>制热量，MWh/a</translation>
     </message>
     <message>
+        <location filename="algorithms/estimate_load.py"/>
+        <source>Heat per year [kWh]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Heat rejection per metre of borehole</source>
         <translation>每米钻孔排热量</translation>
+    </message>
+    <message>
+        <location filename="report/loads.py"/>
+        <source>Heat simulated, kWh/(m² a)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="report/loads.py"/>
@@ -1169,9 +1284,19 @@
         <translation>热量，{unit}</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/uses.csv"/>
+        <source>Heated warehouse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="report/load_plots.py"/>
         <source>Heating</source>
         <translation>供热</translation>
+    </message>
+    <message>
+        <location filename="report/loads.py"/>
+        <source>Heating by index, W/m²</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="report/operation.py"/>
@@ -1187,6 +1312,11 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Heating return temperature</source>
         <translation>供热回水温度</translation>
+    </message>
+    <message>
+        <location filename="report/loads.py"/>
+        <source>Heating simulated, W/m²</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -1244,7 +1374,102 @@
         <translation>酒店</translation>
     </message>
     <message>
-        <location filename="core/load/profiles.py"/>
+        <location filename="core/tables/hourly_reading.py"/>
+        <source>Hourly file {file} ends at line {line} ('{value}'), {count} hours before the end of the year; get the whole file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="core/tables/hourly_reading.py"/>
+        <source>Hourly file {file} has {count} rows and ends at line {line}; a year has {hours} hours (or {leap}), one row each.</source>
+        <translation>逐时文件 {file} 有 {count} 行数据，止于第 {line} 行；一年应有 {hours}（或 {leap}）小时，每小时一行。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/csv_grid.py"/>
+        <source>Hourly file {file} holds no line of numbers; choose another.</source>
+        <translation>逐时文件 {file} 中没有数值行，请另选文件。</translation>
+    </message>
+    <message>
+        <location filename="core/load/imported.py"/>
+        <source>Hourly file {file}, column {column}: '{word}' is neither the id of a building nor a known use nor the district; write an id, a use such as {examples}, or 'district'.</source>
+        <translation>逐时文件 {file}，{column} 列：“{word}”既不是建筑编号，也不是已知用途，也不指区域；请写建筑编号、用途（如 {examples}）或 'district'。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/hourly_reading.py"/>
+        <source>Hourly file {file}, column {column}: its heading declares no unit; write it there, as in 'heat [kW]', or choose the unit of the file.</source>
+        <translation>逐时文件 {file}，{column} 列：表头未注明单位；请写成如 'heat [kW]'，或选择该文件的单位。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/csv_grid.py"/>
+        <source>Hourly file {file}, line 1: there are no headings; write one above each column, such as 'time', 'heat [kW]', 'cool [kW]'.</source>
+        <translation>逐时文件 {file}，第 1 行：没有表头；请为每列写表头，如 'time'、'heat [kW]'、'cool [kW]'。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/hourly_reading.py"/>
+        <source>Hourly file {file}, line {line}, column {column}: '{value}' does not come after the hour before it; sort the rows, and use standard time all year.</source>
+        <translation>逐时文件 {file}，第 {line} 行，{column} 列：“{value}”不在前一小时之后；请按时间排序，并全年使用标准时。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/hourly_reading.py"/>
+        <source>Hourly file {file}, line {line}, column {column}: '{value}' is not a number; correct it.</source>
+        <translation>逐时文件 {file}，第 {line} 行，{column} 列：“{value}”不是数值，请改正。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/csv_grid.py"/>
+        <source>Hourly file {file}, line {line}, column {column}: '{value}' may mean a thousand times as much or not; write the numbers without commas.</source>
+        <translation>逐时文件 {file}，第 {line} 行，{column} 列：“{value}”中的逗号含义不明（可能相差一千倍）；请写不带逗号的数值。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/hourly_reading.py"/>
+        <source>Hourly file {file}, line {line}, column {column}: {count} hours are missing before '{value}'; a year without gaps is needed.</source>
+        <translation>逐时文件 {file}，第 {line} 行，{column} 列：“{value}”之前缺少 {count} 小时；需要没有缺口的一年。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/hourly_reading.py"/>
+        <source>Hourly file {file}, line {line}, column {column}: {count} hours in a row are empty; fill them.</source>
+        <translation>逐时文件 {file}，第 {line} 行，{column} 列：连续 {count} 小时为空，请补全。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/hourly_reading.py"/>
+        <source>Hourly file {file}, line {line}, column {column}: {value:,.0f} {unit} cannot be; check the unit.</source>
+        <translation>逐时文件 {file}，第 {line} 行，{column} 列：{value:,.0f} {unit} 不合理，请检查单位。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/hourly_reading.py"/>
+        <source>Hourly file {file}, line {line}, column {column}: {value:g} is negative though other hours are positive; give heating and cooling a column each.</source>
+        <translation>逐时文件 {file}，第 {line} 行，{column} 列：{value:g} 为负，而其他小时为正；请将供热与供冷分列。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/hourly_times.py"/>
+        <source>Hourly file {file}, line {line}: '{value}' is no time; write it as 2029-01-31 23:00, or number the hours from 1 to 8760.</source>
+        <translation>逐时文件 {file}，第 {line} 行：“{value}”不是时间；请写成 2029-01-31 23:00，或将小时从 1 编号至 8760。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/csv_grid.py"/>
+        <source>Hourly file {file}, line {line}: it has {count} cells instead of {width}; the file seems cut off or damaged there.</source>
+        <translation>逐时文件 {file}，第 {line} 行：有 {count} 个单元格，应为 {width} 个；文件似乎在此处被截断或损坏。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/hourly_reading.py"/>
+        <source>Hourly file {file}, line {line}: none of the headings ({headings}) names heating or cooling; write, for example, 'heat [kW]' or 'office cool [W/m2]'.</source>
+        <translation>逐时文件 {file}，第 {line} 行：表头（{headings}）均未注明供热或供冷；请写成如 'heat [kW]' 或 'office cool [W/m2]'。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/hourly_times.py"/>
+        <source>Hourly file {file}, line {line}: the first hour is {hour}:00 on day {day} of month {month}; a year from 1 January on is needed.</source>
+        <translation>逐时文件 {file}，第 {line} 行：第一个小时为 {month} 月 {day} 日 {hour}:00；需要从 1 月 1 日开始的一年。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/hourly_times.py"/>
+        <source>Hourly file {file}, line {line}: the hours begin with {value}; a year begins with hour 0 or 1.</source>
+        <translation>逐时文件 {file}，第 {line} 行：小时编号从 {value} 开始；一年应从第 0 或第 1 小时开始。</translation>
+    </message>
+    <message>
+        <location filename="core/load/imported.py"/>
+        <source>Hourly file {file}: the columns {first} and {second} both give the {service} of the same; delete one of them.</source>
+        <translation>逐时文件 {file}：{first} 列与 {second} 列给出同一对象的同一负荷（{service}）；请删除其一。</translation>
+    </message>
+    <message>
+        <location filename="core/load/use_profiles.py"/>
         <source>Hourly heating and cooling by use</source>
         <translation>各用途的逐时冷热负荷</translation>
     </message>
@@ -1254,9 +1479,24 @@
         <translation>逐时负荷</translation>
     </message>
     <message>
+        <location filename="algorithms/load_inputs.py"/>
+        <source>Hourly loads of buildings, uses or the district (CSV)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Hours a year in which dry coolers recharge the ground at full load</source>
         <translation>干冷器每年满负荷补热小时数</translation>
+    </message>
+    <message>
+        <location filename="algorithms/load_inputs.py"/>
+        <source>Hours of load: scaled to the design load, or as simulated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="report/loads.py"/>
+        <source>Hours that were given</source>
+        <translation>用户给定的逐时负荷</translation>
     </message>
     <message>
         <location filename="resources/catalogue/uses.csv"/>
@@ -1382,6 +1622,16 @@
         <location filename="report/appendix.py"/>
         <source>Kind</source>
         <translation>类型</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/uses.csv"/>
+        <source>Kindergarten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/uses.csv"/>
+        <source>Laboratory and research</source>
+        <translation>实验室与科研</translation>
     </message>
     <message>
         <location filename="core/appraisal/station_costs.py"/>
@@ -1514,6 +1764,11 @@
         <translation>图层 {layer}，字段 {column}：要素 {feature} 的值为“{value}”；请填写 compulsory、optional 或 excluded。</translation>
     </message>
     <message>
+        <location filename="core/tables/reading.py"/>
+        <source>Layer {layer}, field {column}: feature {feature} holds '{value}'; write the year of construction, such as 1975.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="core/tables/cells.py"/>
         <source>Layer {layer}, field {column}: feature {feature} holds {value:g}, outside {low:g} to {high:g}{more}; correct the field.</source>
         <translation>图层 {layer}，字段 {column}：要素 {feature} 的值 {value:g} 超出 {low:g} 至 {high:g} 的范围{more}；请更正该字段。</translation>
@@ -1549,6 +1804,11 @@
         <translation>图层 {layer}：要素 {feature} 无法从 {crs} 转换到 {target}；请检查图层的坐标参考系。</translation>
     </message>
     <message>
+        <location filename="core/tables/use_shares.py"/>
+        <source>Layer {layer}: feature {feature} gives the shares '{value}', of which '{part}' names no share; write them as 'office 60, shop 40'.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="core/tables/cells.py"/>
         <source>Layer {layer}: feature {feature} has coordinates that are no numbers; redraw it.</source>
         <translation>图层 {layer}：要素 {feature} 的坐标不是数值；请重新绘制。</translation>
@@ -1582,6 +1842,11 @@
         <location filename="core/tables/street_reading.py"/>
         <source>Layer {layer}: pipe {feature} has neither a capacity_kw nor a dn of at least {smallest} mm; give one of them.</source>
         <translation>图层 {layer}：管道 {feature} 既没有 capacity_kw，也没有不小于 {smallest} mm 的 dn；请至少给出其中一项。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/plot_reading.py"/>
+        <source>Layer {layer}: plot {feature} states neither gross floor area (gfa_m2) nor plot ratio (plot_ratio), or is a point without an area; fill one of them in or delete it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="core/tables/schedule_reading.py"/>
@@ -1659,6 +1924,11 @@
         <translation>全年逐日逐时负荷。</translation>
     </message>
     <message>
+        <location filename="report/load_sheets.py"/>
+        <source>Load duration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="report/loads.py"/>
         <source>Load duration of the connected buildings, before simultaneity and losses.</source>
         <translation>已连接建筑的负荷延续曲线（未计同时系数和损失）。</translation>
@@ -1672,6 +1942,16 @@
         <location filename="report/html.py"/>
         <source>Loads</source>
         <translation>负荷</translation>
+    </message>
+    <message>
+        <location filename="report/loads.py"/>
+        <source>Loads by use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="report/load_page.py"/>
+        <source>Loads of {name}</source>
+        <translation>{name} 的负荷</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -1869,6 +2149,16 @@
         <translation>天然气</translation>
     </message>
     <message>
+        <location filename="algorithms/inputs.py"/>
+        <source>Neither buildings nor plots were given; choose a layer for BUILDINGS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="core/tables/plot_reading.py"/>
+        <source>Neither buildings nor plots were given; choose a layer for one.</source>
+        <translation>既未给出建筑也未给出地块；请至少选择其一的图层。</translation>
+    </message>
+    <message>
         <location filename="algorithms/design_network.py"/>
         <source>Neither streets nor a street graph were given; choose a layer for ROADS, or both EDGES and NODES.</source>
         <translation>既未给出道路也未给出街道图；请为 ROADS 选择图层，或同时给出 EDGES 和 NODES。</translation>
@@ -2027,6 +2317,11 @@
         <location filename="report/calendar.py"/>
         <source>Oct</source>
         <translation>10月</translation>
+    </message>
+    <message>
+        <location filename="report/loads.py"/>
+        <source>Of the sum of these peaks, {heat} of heating and {cool} of cooling occur in the same hour, as the hourly loads of all served buildings show.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="resources/catalogue/uses.csv"/>
@@ -2359,6 +2654,11 @@
         <translation>报告</translation>
     </message>
     <message>
+        <location filename="algorithms/estimate_load.py"/>
+        <source>Report on the loads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Reserve of capacity</source>
         <translation>容量备用率</translation>
@@ -2444,6 +2744,11 @@
         <translation>秒</translation>
     </message>
     <message>
+        <location filename="algorithms/load_view.py"/>
+        <source>Select buildings of {layer}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="report/operation.py"/>
         <source>Sent out</source>
         <translation>外供量</translation>
@@ -2495,8 +2800,18 @@
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
+        <source>Share of a plot's floor area that is conditioned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
         <source>Share of open ground that can be drilled</source>
         <translation>空地可钻孔比例</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Share of the air's yearly swing in cold water</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -2517,6 +2832,11 @@
         <location filename="report/economy.py"/>
         <source>Simple payback</source>
         <translation>静态投资回收期</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Simultaneity computed from the hourly profiles (1: yes)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -2632,6 +2952,11 @@
         <location filename="report/network.py"/>
         <source>Station</source>
         <translation>能源站</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/uses.csv"/>
+        <source>Station and terminal</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -2754,9 +3079,24 @@
         <translation>对象</translation>
     </message>
     <message>
+        <location filename="algorithms/estimate_load.py"/>
+        <source>Sum of the design cooling loads [kW]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="algorithms/estimate_load.py"/>
+        <source>Sum of the design heat loads [kW]</source>
+        <translation>设计热负荷之和 [kW]</translation>
+    </message>
+    <message>
         <location filename="report/html.py"/>
         <source>Summary</source>
         <translation>摘要</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/uses.csv"/>
+        <source>Supermarket</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="report/scheme_plots.py"/>
@@ -2777,6 +3117,11 @@
         <location filename="algorithms/drawing.py"/>
         <source>Surroundings</source>
         <translation>周边环境</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/uses.csv"/>
+        <source>Swimming hall</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="algorithms/settings.py"/>
@@ -2807,6 +3152,11 @@
         <location filename="report/appendix.py"/>
         <source>Tariff {name}</source>
         <translation>电价方案 {name}</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Temperature of domestic hot water</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="report/siting.py"/>
@@ -2862,6 +3212,36 @@
         <location filename="core/parameters.py"/>
         <source>The fewest stations ({low:g}) must not exceed the most stations ({high:g}).</source>
         <translation>最少能源站数（{low:g}）不得超过最多能源站数（{high:g}）。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/text_files.py"/>
+        <source>The file {path} cannot be read ({reason}); close the program that holds it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="core/tables/text_files.py"/>
+        <source>The file {path} does not exist; choose another.</source>
+        <translation>文件 {path} 不存在，请另选。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/text_files.py"/>
+        <source>The file {path} holds {size:.1f} GB, more than a year of hours can be; choose another.</source>
+        <translation>文件 {path} 有 {size:.1f} GB，超出一年逐时数据的合理大小；请另选。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/text_files.py"/>
+        <source>The file {path} is empty; choose another.</source>
+        <translation>文件 {path} 为空，请另选。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/text_files.py"/>
+        <source>The file {path} is no text file; save it as CSV or choose another.</source>
+        <translation>文件 {path} 不是文本文件；请另存为 CSV 或另选。</translation>
+    </message>
+    <message>
+        <location filename="report/loads.py"/>
+        <source>The given hours as they were understood: by day and hour, and by duration.</source>
+        <translation>对给定逐时负荷的理解：按日期与时刻，以及延续曲线。</translation>
     </message>
     <message>
         <location filename="core/parameters.py"/>
@@ -3119,6 +3499,16 @@
         <translation>快速路匝道</translation>
     </message>
     <message>
+        <location filename="algorithms/layer_parameters.py"/>
+        <source>Unbuilt plots, with gross floor area or plot ratio</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="algorithms/load_inputs.py"/>
+        <source>Unit of columns whose heading declares none</source>
+        <translation>表头未注明单位的列采用的单位</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Unpaved</source>
         <translation>未铺装路面</translation>
@@ -3192,6 +3582,66 @@
         <location filename="resources/catalogue/units.csv"/>
         <source>Water-source heat pump 7 MW</source>
         <translation>水源热泵 7 MW</translation>
+    </message>
+    <message>
+        <location filename="algorithms/load_inputs.py"/>
+        <source>Weather file (EPW) instead of monthly normals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="core/tables/epw_reading.py"/>
+        <source>Weather file {file} has {count} hours and ends at line {line} (month {month}, day {day}, hour {hour}); a year has {hours} (or {leap}), get the whole file.</source>
+        <translation>气象文件 {file} 只有 {count} 小时，止于第 {line} 行（{month} 月 {day} 日第 {hour} 小时）；一年应有 {hours}（或 {leap}）小时，请使用完整的文件。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/epw_reading.py"/>
+        <source>Weather file {file} has {count} hours without 29 February; a year has {hours}, get the whole file.</source>
+        <translation>气象文件 {file} 除 2 月 29 日外有 {count} 小时；一年应有 {hours} 小时，请使用完整的文件。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/epw_reading.py"/>
+        <source>Weather file {file}, column {column} ({name}) holds no values; choose another file.</source>
+        <translation>气象文件 {file}，第 {column} 列（{name}）没有数值；请另选文件。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/epw_reading.py"/>
+        <source>Weather file {file}, columns 14 to 16: the sun never shines; choose another file.</source>
+        <translation>气象文件 {file}，第 14 至 16 列：全年没有太阳辐射；请另选文件。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/epw_reading.py"/>
+        <source>Weather file {file}, line 1, column {column} ({name}): '{value}' is no number from {low:g} to {high:g}; correct it.</source>
+        <translation>气象文件 {file}，第 1 行第 {column} 列（{name}）：“{value}”不是 {low:g} 至 {high:g} 之间的数值，请改正。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/epw_reading.py"/>
+        <source>Weather file {file}, line 1: it does not begin with LOCATION and its nine fields, so it is no EPW file; choose another.</source>
+        <translation>气象文件 {file}，第 1 行：不以 LOCATION 及其九个字段开头，不是 EPW 文件；请另选。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/epw_reading.py"/>
+        <source>Weather file {file}, line {line}, column {column} ({name}): '{value}' is no number from {low:g} to {high:g}; correct it.</source>
+        <translation>气象文件 {file}，第 {line} 行第 {column} 列（{name}）：“{value}”不是 {low:g} 至 {high:g} 之间的数值，请改正。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/epw_reading.py"/>
+        <source>Weather file {file}, line {line}, column {column} ({name}): {count} hours in a row are marked as missing; choose a file without such gaps.</source>
+        <translation>气象文件 {file}，第 {line} 行第 {column} 列（{name}）：连续 {count} 小时标记为缺测；请选用没有此类缺口的文件。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/epw_reading.py"/>
+        <source>Weather file {file}, line {line}, columns 2 to 4: '{value}' is no month, day and hour (1 to 24); correct the line.</source>
+        <translation>气象文件 {file}，第 {line} 行第 2 至 4 列：“{value}”不是月、日、时（1 至 24）；请改正该行。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/epw_reading.py"/>
+        <source>Weather file {file}, line {line}: it has {count} columns instead of 35; the file seems cut off there, get it again.</source>
+        <translation>气象文件 {file}，第 {line} 行：有 {count} 列，应为 35 列；文件似乎在此处被截断，请重新获取。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/epw_reading.py"/>
+        <source>Weather file {file}, line {line}: month {month}, day {day}, hour {hour} stands where month {due_month}, day {due_day}, hour {due_hour} is due; sort the lines by time from 1 January on.</source>
+        <translation>气象文件 {file}，第 {line} 行：此处应为 {due_month} 月 {due_day} 日第 {due_hour} 小时，实为 {month} 月 {day} 日第 {hour} 小时；请从 1 月 1 日起按时间排序。</translation>
     </message>
     <message>
         <location filename="report/appendix.py"/>
@@ -3274,6 +3724,26 @@
         <translation>低于 {share}</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/envelopes.csv"/>
+        <source>built 1980 to 1999</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/envelopes.csv"/>
+        <source>built 2000 to 2014</source>
+        <translation>2000—2014 年建成</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/envelopes.csv"/>
+        <source>built before 1980</source>
+        <translation>1980 年以前建成</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/envelopes.csv"/>
+        <source>built from 2015 on, or new</source>
+        <translation>2015 年以后建成或新建</translation>
+    </message>
+    <message>
         <location filename="core/source/places.py"/>
         <source>candidate</source>
         <translation>候选点</translation>
@@ -3312,6 +3782,11 @@
         <location filename="report/palette.py"/>
         <source>crossing made a node</source>
         <translation>交叉处已设节点</translation>
+    </message>
+    <message>
+        <location filename="report/load_sheets.py"/>
+        <source>day; heating from {heat}, cooling from {cool}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="report/palette.py"/>
@@ -3614,6 +4089,11 @@
         <translation>千 {currency}/a</translation>
     </message>
     <message>
+        <location filename="report/loads.py"/>
+        <source>to be checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="report/words.py"/>
         <source>unknown</source>
         <translation>未知</translation>
@@ -3624,7 +4104,7 @@
         <translation>不限</translation>
     </message>
     <message>
-        <location filename="report/sources.py"/>
+        <location filename="report/loads.py"/>
         <source>yes</source>
         <translation>是</translation>
     </message>
@@ -3637,6 +4117,11 @@
         <location filename="report/operation.py"/>
         <source>{balance}; with the recharge the year's imbalance of the ground is {share}</source>
         <translation>{balance}；补热后地下全年不平衡率为 {share}</translation>
+    </message>
+    <message>
+        <location filename="algorithms/load_view.py"/>
+        <source>{count} buildings with a load. Heating: {heat_kw}, {heat_kwh} a year. Cooling: {cool_kw}, {cool_kwh} a year. Before simultaneity and losses.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="report/sources.py"/>
@@ -3842,6 +4327,11 @@
         <translation>{total}：电费 {electricity}，基本电费 {demand}，燃气 {gas}，碳 {carbon}</translation>
     </message>
     <message>
+        <location filename="report/loads.py"/>
+        <source>{use}: duration, design weeks, and the year by day and hour.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="algorithms/open_sample.py"/>
         <source>© OpenStreetMap contributors, ODbL 1.0</source>
         <translation>© OpenStreetMap 贡献者，ODbL 1.0</translation>
@@ -3911,6 +4401,11 @@
         <location filename="plugin.py"/>
         <source>Install packages…</source>
         <translation>安装软件包…</translation>
+    </message>
+    <message>
+        <location filename="plugin.py"/>
+        <source>Loads of the selected buildings</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="plugin.py"/>
@@ -3992,6 +4487,19 @@
         <location filename="gui/install_dialog.py"/>
         <source>{python} could not be started.</source>
         <translation>无法启动 {python}。</translation>
+    </message>
+</context>
+<context>
+    <name>LoadPanel</name>
+    <message>
+        <location filename="gui/load_panel.py"/>
+        <source>Loads of the selected buildings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="gui/load_panel.py"/>
+        <source>Missing: {missing}.</source>
+        <translation>缺少：{missing}。</translation>
     </message>
 </context>
 </TS>
