@@ -16,7 +16,7 @@
     <message>
         <location filename="algorithms/load_view.py"/>
         <source>Add the table of hourly loads to the project.</source>
-        <translation type="unfinished"></translation>
+        <translation>请将逐时负荷表加入工程。</translation>
     </message>
     <message>
         <location filename="core/appraisal/station_costs.py"/>
@@ -106,7 +106,7 @@
     <message>
         <location filename="report/loads.py"/>
         <source>As it should be</source>
-        <translation type="unfinished"></translation>
+        <translation>是否正常</translation>
     </message>
     <message>
         <location filename="resources/catalogue/surfaces.csv"/>
@@ -336,7 +336,7 @@
     <message>
         <location filename="core/catalogue/envelopes.py"/>
         <source>Catalogue envelope_words.csv: '{word}' stands for the envelope '{envelope}', which envelopes.csv does not hold.</source>
-        <translation type="unfinished"></translation>
+        <translation>目录文件 envelope_words.csv：“{word}”对应的围护结构类别“{envelope}”不在 envelopes.csv 中。</translation>
     </message>
     <message>
         <location filename="core/catalogue/envelopes.py"/>
@@ -456,7 +456,7 @@
     <message>
         <location filename="algorithms/load_view.py"/>
         <source>Choose a layer of buildings with loads, as a plan holds it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择带有负荷的建筑图层（规划结果中即有）。</translation>
     </message>
     <message>
         <location filename="resources/catalogue/uses.csv"/>
@@ -491,7 +491,7 @@
     <message>
         <location filename="algorithms/estimate_load.py"/>
         <source>Coincidence of cooling, from the hourly loads</source>
-        <translation type="unfinished"></translation>
+        <translation>供冷同时使用系数（由逐时负荷得出）</translation>
     </message>
     <message>
         <location filename="algorithms/estimate_load.py"/>
@@ -511,7 +511,7 @@
     <message>
         <location filename="report/loads.py"/>
         <source>Cold in the plan, kWh/(m² a)</source>
-        <translation type="unfinished"></translation>
+        <translation>规划采用的供冷量，kWh/(m²·a)</translation>
     </message>
     <message>
         <location filename="report/operation.py"/>
@@ -521,7 +521,7 @@
     <message>
         <location filename="algorithms/estimate_load.py"/>
         <source>Cold per year [kWh]</source>
-        <translation type="unfinished"></translation>
+        <translation>年供冷量 [kWh]</translation>
     </message>
     <message>
         <location filename="report/loads.py"/>
@@ -636,7 +636,7 @@
     <message>
         <location filename="report/loads.py"/>
         <source>Cooling by index, W/m²</source>
-        <translation type="unfinished"></translation>
+        <translation>冷指标，W/m²</translation>
     </message>
     <message>
         <location filename="report/operation.py"/>
@@ -656,7 +656,7 @@
     <message>
         <location filename="report/loads.py"/>
         <source>Cooling simulated, W/m²</source>
-        <translation type="unfinished"></translation>
+        <translation>模拟冷负荷，W/m²</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -756,7 +756,7 @@
     <message>
         <location filename="report/loads.py"/>
         <source>Design and simulation side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>设计负荷与模拟负荷对照</translation>
     </message>
     <message>
         <location filename="report/operation.py"/>
@@ -776,7 +776,7 @@
     <message>
         <location filename="report/loads.py"/>
         <source>Design loads follow the indices and size the plant. The simulation is the zone model alone, never scaled: its peak is the hour to design for (heating: the 24th highest, cooling: the 50th). Where both differ much, index, envelope or use deserve a second look.</source>
-        <translation type="unfinished"></translation>
+        <translation>设计负荷按指标确定，用于设备选型。模拟负荷完全由区域模型得出，不作缩放；其峰值为设计小时（供热取第 24 高的小时，供冷取第 50 高的小时）。两者相差较大时，应复核指标、围护结构或用途。</translation>
     </message>
     <message>
         <location filename="algorithms/design_network.py"/>
@@ -786,7 +786,7 @@
     <message>
         <location filename="report/load_sheets.py"/>
         <source>Design weeks</source>
-        <translation type="unfinished"></translation>
+        <translation>设计周</translation>
     </message>
     <message>
         <location filename="report/economy.py"/>
@@ -991,7 +991,7 @@
     <message>
         <location filename="algorithms/layer_parameters.py"/>
         <source>Field with the class of envelope (old, renovated, new …)</source>
-        <translation type="unfinished"></translation>
+        <translation>围护结构类别字段（旧、改造、新……）</translation>
     </message>
     <message>
         <location filename="algorithms/layer_parameters.py"/>
@@ -1026,7 +1026,7 @@
     <message>
         <location filename="algorithms/layer_parameters.py"/>
         <source>Field with the year of construction</source>
-        <translation type="unfinished"></translation>
+        <translation>建成年份字段</translation>
     </message>
     <message>
         <location filename="report/operation.py"/>
@@ -1036,7 +1036,7 @@
     <message>
         <location filename="report/loads.py"/>
         <source>Finding</source>
-        <translation type="unfinished"></translation>
+        <translation>检查结果</translation>
     </message>
     <message>
         <location filename="resources/catalogue/surfaces.csv"/>
@@ -1206,7 +1206,7 @@
     <message>
         <location filename="resources/catalogue/uses.csv"/>
         <source>Hall of residence</source>
-        <translation type="unfinished"></translation>
+        <translation>学生公寓、宿舍</translation>
     </message>
     <message>
         <location filename="report/operation_plots.py"/>
@@ -1241,7 +1241,7 @@
     <message>
         <location filename="report/loads.py"/>
         <source>Heat in the plan, kWh/(m² a)</source>
-        <translation type="unfinished"></translation>
+        <translation>规划采用的供热量，kWh/(m²·a)</translation>
     </message>
     <message>
         <location filename="report/network.py"/>
@@ -1256,7 +1256,7 @@
     <message>
         <location filename="algorithms/estimate_load.py"/>
         <source>Heat per year [kWh]</source>
-        <translation type="unfinished"></translation>
+        <translation>年供热量 [kWh]</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -1266,7 +1266,7 @@
     <message>
         <location filename="report/loads.py"/>
         <source>Heat simulated, kWh/(m² a)</source>
-        <translation type="unfinished"></translation>
+        <translation>模拟供热量，kWh/(m²·a)</translation>
     </message>
     <message>
         <location filename="report/loads.py"/>
@@ -1286,7 +1286,7 @@
     <message>
         <location filename="resources/catalogue/uses.csv"/>
         <source>Heated warehouse</source>
-        <translation type="unfinished"></translation>
+        <translation>采暖仓库</translation>
     </message>
     <message>
         <location filename="report/load_plots.py"/>
@@ -1296,7 +1296,7 @@
     <message>
         <location filename="report/loads.py"/>
         <source>Heating by index, W/m²</source>
-        <translation type="unfinished"></translation>
+        <translation>热指标，W/m²</translation>
     </message>
     <message>
         <location filename="report/operation.py"/>
@@ -1316,7 +1316,7 @@
     <message>
         <location filename="report/loads.py"/>
         <source>Heating simulated, W/m²</source>
-        <translation type="unfinished"></translation>
+        <translation>模拟热负荷，W/m²</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -1376,7 +1376,7 @@
     <message>
         <location filename="core/tables/hourly_reading.py"/>
         <source>Hourly file {file} ends at line {line} ('{value}'), {count} hours before the end of the year; get the whole file.</source>
-        <translation type="unfinished"></translation>
+        <translation>逐时文件 {file} 在第 {line} 行（“{value}”）结束，距年末还差 {count} 小时；请使用完整的文件。</translation>
     </message>
     <message>
         <location filename="core/tables/hourly_reading.py"/>
@@ -1481,7 +1481,7 @@
     <message>
         <location filename="algorithms/load_inputs.py"/>
         <source>Hourly loads of buildings, uses or the district (CSV)</source>
-        <translation type="unfinished"></translation>
+        <translation>建筑、用途或区域的逐时负荷（CSV）</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -1491,7 +1491,7 @@
     <message>
         <location filename="algorithms/load_inputs.py"/>
         <source>Hours of load: scaled to the design load, or as simulated</source>
-        <translation type="unfinished"></translation>
+        <translation>逐时负荷：按设计负荷缩放（design），或采用模拟值（simulated）</translation>
     </message>
     <message>
         <location filename="report/loads.py"/>
@@ -1626,7 +1626,7 @@
     <message>
         <location filename="resources/catalogue/uses.csv"/>
         <source>Kindergarten</source>
-        <translation type="unfinished"></translation>
+        <translation>幼儿园</translation>
     </message>
     <message>
         <location filename="resources/catalogue/uses.csv"/>
@@ -1766,7 +1766,7 @@
     <message>
         <location filename="core/tables/reading.py"/>
         <source>Layer {layer}, field {column}: feature {feature} holds '{value}'; write the year of construction, such as 1975.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer}，字段 {column}：要素 {feature} 的值为“{value}”；请填写建成年份，如 1975。</translation>
     </message>
     <message>
         <location filename="core/tables/cells.py"/>
@@ -1806,7 +1806,7 @@
     <message>
         <location filename="core/tables/use_shares.py"/>
         <source>Layer {layer}: feature {feature} gives the shares '{value}', of which '{part}' names no share; write them as 'office 60, shop 40'.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer}：要素 {feature} 的用途比例为“{value}”，其中“{part}”没有比例；请写成如 'office 60, shop 40'。</translation>
     </message>
     <message>
         <location filename="core/tables/cells.py"/>
@@ -1846,7 +1846,7 @@
     <message>
         <location filename="core/tables/plot_reading.py"/>
         <source>Layer {layer}: plot {feature} states neither gross floor area (gfa_m2) nor plot ratio (plot_ratio), or is a point without an area; fill one of them in or delete it.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer}：地块 {feature} 既无建筑面积（gfa_m2）也无容积率（plot_ratio），或为没有面积的点；请填写其一或删除该地块。</translation>
     </message>
     <message>
         <location filename="core/tables/schedule_reading.py"/>
@@ -1926,7 +1926,7 @@
     <message>
         <location filename="report/load_sheets.py"/>
         <source>Load duration</source>
-        <translation type="unfinished"></translation>
+        <translation>负荷延续曲线</translation>
     </message>
     <message>
         <location filename="report/loads.py"/>
@@ -1946,7 +1946,7 @@
     <message>
         <location filename="report/loads.py"/>
         <source>Loads by use</source>
-        <translation type="unfinished"></translation>
+        <translation>各用途负荷</translation>
     </message>
     <message>
         <location filename="report/load_page.py"/>
@@ -2151,7 +2151,7 @@
     <message>
         <location filename="algorithms/inputs.py"/>
         <source>Neither buildings nor plots were given; choose a layer for BUILDINGS.</source>
-        <translation type="unfinished"></translation>
+        <translation>既未给出建筑也未给出地块；请为 BUILDINGS 选择图层。</translation>
     </message>
     <message>
         <location filename="core/tables/plot_reading.py"/>
@@ -2321,7 +2321,7 @@
     <message>
         <location filename="report/loads.py"/>
         <source>Of the sum of these peaks, {heat} of heating and {cool} of cooling occur in the same hour, as the hourly loads of all served buildings show.</source>
-        <translation type="unfinished"></translation>
+        <translation>由全部供能建筑的逐时负荷可知，上述峰值之和中，供热有 {heat}、供冷有 {cool} 在同一小时出现。</translation>
     </message>
     <message>
         <location filename="resources/catalogue/uses.csv"/>
@@ -2656,7 +2656,7 @@
     <message>
         <location filename="algorithms/estimate_load.py"/>
         <source>Report on the loads</source>
-        <translation type="unfinished"></translation>
+        <translation>负荷报告</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -2746,7 +2746,7 @@
     <message>
         <location filename="algorithms/load_view.py"/>
         <source>Select buildings of {layer}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在 {layer} 中选择建筑。</translation>
     </message>
     <message>
         <location filename="report/operation.py"/>
@@ -2801,7 +2801,7 @@
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Share of a plot's floor area that is conditioned</source>
-        <translation type="unfinished"></translation>
+        <translation>地块建筑面积中采暖空调面积的比例</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -2811,7 +2811,7 @@
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Share of the air's yearly swing in cold water</source>
-        <translation type="unfinished"></translation>
+        <translation>冷水温度年波动占气温年波动的比例</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -2836,7 +2836,7 @@
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Simultaneity computed from the hourly profiles (1: yes)</source>
-        <translation type="unfinished"></translation>
+        <translation>由逐时负荷计算同时使用系数（1：是）</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -2956,7 +2956,7 @@
     <message>
         <location filename="resources/catalogue/uses.csv"/>
         <source>Station and terminal</source>
-        <translation type="unfinished"></translation>
+        <translation>车站与航站楼</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -3081,7 +3081,7 @@
     <message>
         <location filename="algorithms/estimate_load.py"/>
         <source>Sum of the design cooling loads [kW]</source>
-        <translation type="unfinished"></translation>
+        <translation>设计冷负荷之和 [kW]</translation>
     </message>
     <message>
         <location filename="algorithms/estimate_load.py"/>
@@ -3096,7 +3096,7 @@
     <message>
         <location filename="resources/catalogue/uses.csv"/>
         <source>Supermarket</source>
-        <translation type="unfinished"></translation>
+        <translation>超市</translation>
     </message>
     <message>
         <location filename="report/scheme_plots.py"/>
@@ -3121,7 +3121,7 @@
     <message>
         <location filename="resources/catalogue/uses.csv"/>
         <source>Swimming hall</source>
-        <translation type="unfinished"></translation>
+        <translation>游泳馆</translation>
     </message>
     <message>
         <location filename="algorithms/settings.py"/>
@@ -3156,7 +3156,7 @@
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Temperature of domestic hot water</source>
-        <translation type="unfinished"></translation>
+        <translation>生活热水温度</translation>
     </message>
     <message>
         <location filename="report/siting.py"/>
@@ -3216,7 +3216,7 @@
     <message>
         <location filename="core/tables/text_files.py"/>
         <source>The file {path} cannot be read ({reason}); close the program that holds it.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取文件 {path}（{reason}）；请关闭占用它的程序。</translation>
     </message>
     <message>
         <location filename="core/tables/text_files.py"/>
@@ -3501,7 +3501,7 @@
     <message>
         <location filename="algorithms/layer_parameters.py"/>
         <source>Unbuilt plots, with gross floor area or plot ratio</source>
-        <translation type="unfinished"></translation>
+        <translation>未建地块（含建筑面积或容积率）</translation>
     </message>
     <message>
         <location filename="algorithms/load_inputs.py"/>
@@ -3586,7 +3586,7 @@
     <message>
         <location filename="algorithms/load_inputs.py"/>
         <source>Weather file (EPW) instead of monthly normals</source>
-        <translation type="unfinished"></translation>
+        <translation>气象文件（EPW），代替月平均气候资料</translation>
     </message>
     <message>
         <location filename="core/tables/epw_reading.py"/>
@@ -3726,7 +3726,7 @@
     <message>
         <location filename="resources/catalogue/envelopes.csv"/>
         <source>built 1980 to 1999</source>
-        <translation type="unfinished"></translation>
+        <translation>1980—1999 年建成</translation>
     </message>
     <message>
         <location filename="resources/catalogue/envelopes.csv"/>
@@ -3786,7 +3786,7 @@
     <message>
         <location filename="report/load_sheets.py"/>
         <source>day; heating from {heat}, cooling from {cool}</source>
-        <translation type="unfinished"></translation>
+        <translation>天；供热自 {heat} 起，供冷自 {cool} 起</translation>
     </message>
     <message>
         <location filename="report/palette.py"/>
@@ -4091,7 +4091,7 @@
     <message>
         <location filename="report/loads.py"/>
         <source>to be checked</source>
-        <translation type="unfinished"></translation>
+        <translation>需检查</translation>
     </message>
     <message>
         <location filename="report/words.py"/>
@@ -4121,7 +4121,7 @@
     <message>
         <location filename="algorithms/load_view.py"/>
         <source>{count} buildings with a load. Heating: {heat_kw}, {heat_kwh} a year. Cooling: {cool_kw}, {cool_kwh} a year. Before simultaneity and losses.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 栋建筑有负荷。供热：{heat_kw}，全年 {heat_kwh}。供冷：{cool_kw}，全年 {cool_kwh}。未计同时使用系数与损失。</translation>
     </message>
     <message>
         <location filename="report/sources.py"/>
@@ -4329,7 +4329,7 @@
     <message>
         <location filename="report/loads.py"/>
         <source>{use}: duration, design weeks, and the year by day and hour.</source>
-        <translation type="unfinished"></translation>
+        <translation>{use}：延续曲线、设计周，以及全年逐日逐时负荷。</translation>
     </message>
     <message>
         <location filename="algorithms/open_sample.py"/>
@@ -4405,7 +4405,7 @@
     <message>
         <location filename="plugin.py"/>
         <source>Loads of the selected buildings</source>
-        <translation type="unfinished"></translation>
+        <translation>所选建筑的负荷</translation>
     </message>
     <message>
         <location filename="plugin.py"/>
@@ -4494,7 +4494,7 @@
     <message>
         <location filename="gui/load_panel.py"/>
         <source>Loads of the selected buildings</source>
-        <translation type="unfinished"></translation>
+        <translation>所选建筑的负荷</translation>
     </message>
     <message>
         <location filename="gui/load_panel.py"/>
