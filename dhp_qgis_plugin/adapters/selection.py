@@ -29,11 +29,23 @@ def layers_with(names: Iterable[str]) -> list[QgsVectorLayer]:
     return sorted(found, key=lambda layer: layer.name())
 
 
-def table_beside(layer: QgsVectorLayer, names: Iterable[str]) -> QgsVectorLayer | None:
-    """Return the table with the fields: that of the layer's own file before any other."""
-    tables = layers_with(names)
-    of_same_file = [table for table in tables if _file(table) == _file(layer)]
-    return next(iter((*of_same_file, *tables)), None)
+def table_beside(layer: QgsVectorLayer, name: str, names: Iterable[str]) -> QgsVectorLayer | None:
+    """Return the table with the fields that goes with a layer, None where there is none.
+
+    That of the layer's own file goes before any other: as it stands in the project, else the table
+    called ``name`` in the file, opened for reading.
+    """
+    wanted = tuple(names)
+    tables = layers_with(wanted)
+    file = _file(layer)
+    of_same_file = [table for table in tables if file and _file(table) == file]
+    if of_same_file:
+        return of_same_file[0]
+    if file:
+        inside = QgsVectorLayer(f"{file}|layername={name}", name, "ogr")
+        if inside.isValid() and has_fields(inside, wanted):
+            return inside
+    return next(iter(tables), None)
 
 
 def selected_rows(layer: QgsVectorLayer, names: Iterable[str]) -> pd.DataFrame:

@@ -124,6 +124,8 @@ class EstimateLoad(DhpAlgorithm):
 
 def _tell(estimate: LoadEstimate, notes: tuple[str, ...], feedback: QgsProcessingFeedback) -> None:
     """Show the weather, the check list of given hours, and what to beware of."""
+    from dhp_qgis_plugin.core.cautions import weather_cautions  # noqa: PLC0415 - packages
+
     load = estimate.load
     feedback.pushInfo(
         tr("Weather: {place}. {count} of {all} buildings have a load.").format(
@@ -132,7 +134,7 @@ def _tell(estimate: LoadEstimate, notes: tuple[str, ...], feedback: QgsProcessin
     )
     for check in load.checks:
         feedback.pushInfo(f"{'✓' if check.fine else '!'} {check.subject}: {check.finding}")
-    figures.push_warnings(feedback, (*notes, *load.notes))
+    figures.push_warnings(feedback, (*notes, *weather_cautions(estimate), *load.notes))
 
 
 def _numbers(estimate: LoadEstimate) -> dict[str, float | None]:

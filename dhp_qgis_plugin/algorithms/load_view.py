@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 NEEDED = ("peak_heat_kw", "peak_cool_kw", "load_class")
 SHAPES = ("heat_0", "cool_0")
+_TABLE = "hourly"  # as a plan's file calls it
 _DPI = 110
 
 
@@ -33,7 +34,7 @@ class LoadViewer:
     """Makes the view of a layer's selection; keeps the hourly table it has read last."""
 
     def __init__(self) -> None:
-        self._table_id = ""
+        self._source = ""
         self._hours: pd.DataFrame | None = None
 
     def layers(self) -> list[QgsVectorLayer]:
@@ -44,7 +45,7 @@ class LoadViewer:
         """Return what is to be shown of the layer's selected buildings."""
         if layer is None or not selection.has_fields(layer, NEEDED):
             return LoadView(tr("Choose a layer of buildings with loads, as a plan holds it."))
-        table = selection.table_beside(layer, SHAPES)
+        table = selection.table_beside(layer, _TABLE, SHAPES)
         if table is None:
             return LoadView(tr("Add the table of hourly loads to the project."))
         if layer.selectedFeatureCount() == 0:
@@ -60,14 +61,14 @@ class LoadViewer:
         from dhp_qgis_plugin.report.load_sheets import sheet  # noqa: PLC0415
         from dhp_qgis_plugin.report.words import Words  # noqa: PLC0415
 
-        if self._hours is None or self._table_id != table.id():
-            self._hours, self._table_id = selection.table_rows(table), table.id()
+        if self._hours is None or self._source != table.source():
+            self._hours, self._source = selection.table_rows(table), table.source()
         rows = selection.selected_rows(layer, ("building_id", *NEEDED))
         found = sum_hours(rows, self._hours, layer.name(), table.name())
         words = Words(tr)
         text = tr(
-            "{count} buildings with a load. Heating: {heat_kw}, {heat_kwh} a year. Cooling:"
-            " {cool_kw}, {cool_kwh} a year. Before simultaneity and losses."
+            "{count} buildings with a load. Heating: {heat_kw}, {heat_kwh}. Cooling: {cool_kw},"
+            " {cool_kwh}. Before simultaneity and losses."
         ).format(
             count=found.buildings,
             heat_kw=words.power(found.peak_heat_kw),

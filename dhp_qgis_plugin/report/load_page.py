@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from dhp_qgis_plugin.core.cautions import weather_cautions
 from dhp_qgis_plugin.core.stages import LoadEstimate
 from dhp_qgis_plugin.report.loads import load_parts
 from dhp_qgis_plugin.report.page import bullets, document, element, joined, paragraph, section
@@ -26,7 +27,7 @@ def write_load_report(name: str, estimate: LoadEstimate, path: Path, *, say: Say
     """
     words, load = Words(say), estimate.load
     title = say("Loads of {name}").format(name=name)
-    notes = [say(note) for note in load.notes]
+    notes = [say(note) for note in (*weather_cautions(estimate), *load.notes)]
     body = joined(
         (
             element("header", element("h1", title)),

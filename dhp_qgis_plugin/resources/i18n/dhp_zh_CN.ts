@@ -4120,8 +4120,8 @@
     </message>
     <message>
         <location filename="algorithms/load_view.py"/>
-        <source>{count} buildings with a load. Heating: {heat_kw}, {heat_kwh} a year. Cooling: {cool_kw}, {cool_kwh} a year. Before simultaneity and losses.</source>
-        <translation>{count} 栋建筑有负荷。供热：{heat_kw}，全年 {heat_kwh}。供冷：{cool_kw}，全年 {cool_kwh}。未计同时使用系数与损失。</translation>
+        <source>{count} buildings with a load. Heating: {heat_kw}, {heat_kwh}. Cooling: {cool_kw}, {cool_kwh}. Before simultaneity and losses.</source>
+        <translation>{count} 栋建筑有负荷。供热：{heat_kw}，{heat_kwh}。供冷：{cool_kw}，{cool_kwh}。未计同时使用系数与损失。</translation>
     </message>
     <message>
         <location filename="report/sources.py"/>
