@@ -97,6 +97,7 @@ def load_parts(estimate: LoadEstimate, of: Bools, words: Words) -> list[Markup]:
             _basis_table(say("Use"), load.use_basis, load.served, words),
             _basis_table(say("Floor area"), load.gfa_basis, load.served, words),
         ),
+        folded(say("Indices and envelopes, with their sources"), *_catalogue_tables(load, words)),
     ]
 
 
@@ -214,6 +215,62 @@ def _sheets(load: Load, of: Bools, words: Words) -> list[Markup]:
         )
         sheets.append(figure(as_svg(load_sheet(load, some, words=words), caption), caption))
     return sheets
+
+
+def _catalogue_tables(load: Load, words: Words) -> list[Markup]:
+    """Return what the catalogue says of the uses and envelopes that occur, and where it is from."""
+    say = words.say
+    occurring = {use for use, served in zip(load.uses, load.served, strict=True) if served}
+    uses = [use for key, use in catalogue.uses().items() if key in occurring]
+    ages = {age for age, served in zip(load.envelopes, load.served, strict=True) if served}
+    envelopes = [envelope for key, envelope in catalogue.envelopes().items() if key in ages]
+    tables = [
+        table(
+            (
+                say("Use"),
+                say("Mark"),
+                say("Source"),
+                say("Heat index without / with saving envelope, W/m²"),
+                say("Cooling index, W/m²"),
+                say("Hot water, kWh/(m² a)"),
+            ),
+            (
+                (
+                    say(use.label),
+                    use.mark,
+                    use.source,
+                    f"{use.heat_index_w_m2:g} / {use.heat_index_saving_w_m2:g}",
+                    f"{use.cool_index_w_m2:g}",
+                    f"{use.dhw_kwh_m2:g}",
+                )
+                for use in uses
+            ),
+            text_columns=3,
+        )
+    ]
+    if envelopes:
+        tables.append(
+            table(
+                (
+                    say("Envelope"),
+                    say("Mark"),
+                    say("Source"),
+                    say("U of wall / roof / window, W/(m² K)"),
+                ),
+                (
+                    (
+                        say(envelope.label),
+                        envelope.mark,
+                        envelope.source,
+                        f"{envelope.u_wall_w_m2k:g} / {envelope.u_roof_w_m2k:g}"
+                        f" / {envelope.u_window_w_m2k:g}",
+                    )
+                    for envelope in envelopes
+                ),
+                text_columns=3,
+            )
+        )
+    return tables
 
 
 def _basis_table(title: str, basis: tuple[str, ...], of: Bools, words: Words) -> Markup:

@@ -233,6 +233,21 @@ def test_coincidence_comes_from_the_profiles() -> None:
     assert with_coincidence(off, mixed) == off
 
 
+def test_loads_that_were_written_and_read_again_coincide_as_before() -> None:
+    """A layer with peaks and annual demands is the estimate's own output, read by the next"
+    " stage."""
+    first = stock({"gfa": 1e4}, {"word": "apartments", "gfa": 2e4}, {"word": "hotel", "gfa": 8e3})
+    load = estimate(first)
+    again = replace(
+        first,
+        peak_heat_kw=load.peak_heat_kw,
+        peak_cool_kw=load.peak_cool_kw,
+        heat_kwh_a=load.heat_kwh_a,
+        cool_kwh_a=load.cool_kwh_a,
+    )
+    assert coincidence(estimate(again)) == pytest.approx(coincidence(load), abs=1e-3)
+
+
 # ── plots ─────────────────────────────────────────────────────────────────────────────────────
 
 

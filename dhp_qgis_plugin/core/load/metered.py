@@ -25,6 +25,7 @@ class Adapted(_Record):
 
     shape: Ints  # (b,)
     base: Ints  # (c,) the row that each row was before it was bent
+    gammas: Floats  # (2, c) exponents of heating and cooling, 1 where nothing was bent
     heat_shapes: Floats  # (c, 8760)
     cool_shapes: Floats  # (c, 8760)
     notes: tuple[str, ...]
@@ -66,7 +67,12 @@ def adapt_to_metered(
     if not len(asking):
         every = np.arange(len(shapes[0]))
         return Adapted(
-            shape=shape, base=every, heat_shapes=shapes[0], cool_shapes=shapes[1], notes=()
+            shape=shape,
+            base=every,
+            gammas=np.ones((2, len(every))),
+            heat_shapes=shapes[0],
+            cool_shapes=shapes[1],
+            notes=(),
         )
     group_of, first, step = _group(shape[asking], [hours[asking] for hours in wanted])
     extra: tuple[list[Floats], list[Floats]] = ([], [])
@@ -86,6 +92,7 @@ def adapt_to_metered(
     return Adapted(
         shape=new_shape,
         base=np.concatenate([np.arange(len(shapes[0])), shape[asking[first]]]),
+        gammas=np.hstack([np.ones((2, len(shapes[0]))), np.reshape(gammas, (-1, 2)).T]),
         heat_shapes=heat,
         cool_shapes=cool,
         notes=_notes(

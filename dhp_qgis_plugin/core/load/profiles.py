@@ -16,7 +16,7 @@ from dhp_qgis_plugin.core.load.buildings import EXCLUDED, Stock, take_stock
 from dhp_qgis_plugin.core.load.coincidence import at_once
 from dhp_qgis_plugin.core.load.imported import Matched, match_hours
 from dhp_qgis_plugin.core.load.imported_shares import Shapes, give_district, give_own
-from dhp_qgis_plugin.core.load.metered import adapt_to_metered
+from dhp_qgis_plugin.core.load.metered import Adapted, adapt_to_metered
 from dhp_qgis_plugin.core.parameters import LoadParameters
 from dhp_qgis_plugin.core.progress import Part, Progress
 from dhp_qgis_plugin.core.records import (
@@ -24,7 +24,6 @@ from dhp_qgis_plugin.core.records import (
     Buildings,
     Floats,
     HourlyFile,
-    Ints,
     Load,
     Weather,
 )
@@ -153,16 +152,8 @@ def estimate_load(
         dhw_shapes=kinds.dhw_shapes[rows.base],
         served=served,
         reasons=stock.reasons,
-        coincidence_heat=_coincidence(
-            heat_kw, rows.shape, kinds.heat_raw, rows.heat_shapes, served, cal.HEAT_RANK
-        )
-        if not matched.imported
-        else np.nan,
-        coincidence_cool=_coincidence(
-            cool_kw, rows.shape, kinds.cool_raw, rows.cool_shapes, served, cal.COOL_RANK
-        )
-        if not matched.imported
-        else np.nan,
+        coincidence_heat=_coincidence(heat_kw, adapted, kinds.heat_raw, 0, served, matched),
+        coincidence_cool=_coincidence(cool_kw, adapted, kinds.cool_raw, 1, served, matched),
         imported=matched.imported,
         checks=matched.checks,
         notes=(
@@ -177,10 +168,17 @@ def estimate_load(
 
 
 def _coincidence(
-    peak_kw: Floats, row: Ints, kind_raw: Floats, shapes: Floats, served: Bools, rank: int
+    peak_kw: Floats, adapted: Adapted, kind_raw: Floats, case: int, served: Bools, matched: Matched
 ) -> float:
-    """Return the coincidence; rows that were bent to a building's own figures have no raw form."""
-    return at_once(peak_kw, row, np.vstack([kind_raw, shapes[len(kind_raw) :]]), served, rank)
+    """Return the coincidence from the courses before clipping; NaN where hours were given.
+
+    Courses that were bent to a building's own figures are bent before clipping, too. Given hours
+    speak for themselves: their highest hour is what must be met.
+    """
+    if matched.imported:
+        return float("nan")
+    raw = kind_raw[adapted.base] ** adapted.gammas[case][:, None]
+    return at_once(peak_kw, adapted.shape, raw, served, (cal.HEAT_RANK, cal.COOL_RANK)[case])
 
 
 def _design_loads_kw(

@@ -644,6 +644,11 @@
         <translation>单台制冷量，kW</translation>
     </message>
     <message>
+        <location filename="report/loads.py"/>
+        <source>Cooling index, W/m²</source>
+        <translation>冷指标，W/m²</translation>
+    </message>
+    <message>
         <location filename="report/load_plots.py"/>
         <source>Cooling load</source>
         <translation>冷负荷</translation>
@@ -919,6 +924,11 @@
         <translation>建筑入口（带建筑编号）</translation>
     </message>
     <message>
+        <location filename="report/loads.py"/>
+        <source>Envelope</source>
+        <translation>围护结构</translation>
+    </message>
+    <message>
         <location filename="algorithms/estimate_load.py"/>
         <source>Estimate loads</source>
         <translation>估算负荷</translation>
@@ -995,6 +1005,11 @@
     </message>
     <message>
         <location filename="algorithms/layer_parameters.py"/>
+        <source>Field with the cold of a year [kWh]</source>
+        <translation>年供冷量字段 [kWh]</translation>
+    </message>
+    <message>
+        <location filename="algorithms/layer_parameters.py"/>
         <source>Field with the design cooling load [kW]</source>
         <translation>设计冷负荷字段 [kW]</translation>
     </message>
@@ -1007,6 +1022,11 @@
         <location filename="algorithms/layer_parameters.py"/>
         <source>Field with the gross floor area [m²]</source>
         <translation>建筑面积字段 [m²]</translation>
+    </message>
+    <message>
+        <location filename="algorithms/layer_parameters.py"/>
+        <source>Field with the heat of a year [kWh]</source>
+        <translation>年供热量字段 [kWh]</translation>
     </message>
     <message>
         <location filename="algorithms/layer_parameters.py"/>
@@ -1244,6 +1264,11 @@
         <translation>规划采用的供热量，kWh/(m²·a)</translation>
     </message>
     <message>
+        <location filename="report/loads.py"/>
+        <source>Heat index without / with saving envelope, W/m²</source>
+        <translation>热指标（未采取 / 采取节能措施），W/m²</translation>
+    </message>
+    <message>
         <location filename="report/network.py"/>
         <source>Heat loss</source>
         <translation>热损失</translation>
@@ -1367,6 +1392,11 @@
         <location filename="report/palette.py"/>
         <source>Hot water tank</source>
         <translation>蓄热水罐</translation>
+    </message>
+    <message>
+        <location filename="report/loads.py"/>
+        <source>Hot water, kWh/(m² a)</source>
+        <translation>生活热水，kWh/(m²·a)</translation>
     </message>
     <message>
         <location filename="resources/catalogue/uses.csv"/>
@@ -1517,6 +1547,11 @@
         <location filename="report/operation_plots.py"/>
         <source>Import from the grid</source>
         <translation>电网购电功率</translation>
+    </message>
+    <message>
+        <location filename="report/loads.py"/>
+        <source>Indices and envelopes, with their sources</source>
+        <translation>指标与围护结构及其来源</translation>
     </message>
     <message>
         <location filename="resources/catalogue/uses.csv"/>
@@ -3497,6 +3532,11 @@
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Trunk road ramp</source>
         <translation>快速路匝道</translation>
+    </message>
+    <message>
+        <location filename="report/loads.py"/>
+        <source>U of wall / roof / window, W/(m² K)</source>
+        <translation>外墙 / 屋面 / 外窗传热系数，W/(m²·K)</translation>
     </message>
     <message>
         <location filename="algorithms/layer_parameters.py"/>
