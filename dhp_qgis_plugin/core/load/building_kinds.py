@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from dhp_qgis_plugin.core.catalogue import DEFAULT_USE, uses, with_envelope
-from dhp_qgis_plugin.core.load.buildings import Mix
 from dhp_qgis_plugin.core.load.use_profiles import Given, design_hour, use_profiles
+from dhp_qgis_plugin.core.load.wording import Mix
 from dhp_qgis_plugin.core.parameters import LoadParameters
 from dhp_qgis_plugin.core.progress import Progress
 from dhp_qgis_plugin.core.records import Bools, Floats, Ints, Weather, _Record

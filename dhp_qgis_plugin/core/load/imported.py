@@ -14,8 +14,9 @@ import numpy as np
 
 from dhp_qgis_plugin.core.catalogue import UNHEATED, uses
 from dhp_qgis_plugin.core.errors import InputError
-from dhp_qgis_plugin.core.load.buildings import Stock, find_use
+from dhp_qgis_plugin.core.load.buildings import Stock
 from dhp_qgis_plugin.core.load.weather import monthly_mean
+from dhp_qgis_plugin.core.load.wording import find_use
 from dhp_qgis_plugin.core.records import (
     MONTH_OF_HOUR,
     Bools,

@@ -6,7 +6,6 @@ lines of header, then one line an hour, numbered 1 to 24 by its end, in local st
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,35 +14,23 @@ import numpy as np
 from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.load.solar import extraterrestrial_w_m2, face_cosines, split_beam
 from dhp_qgis_plugin.core.load.weather import humidity_ratio_g_kg, saturation_pa
-from dhp_qgis_plugin.core.records import HOURS, MONTH_DAYS, Floats, Weather
+from dhp_qgis_plugin.core.records import Floats, Weather
+from dhp_qgis_plugin.core.tables.epw_lines import (
+    LEAP_HOURS,
+    Field,
+    check_course,
+    read_column,
+    read_hours,
+    to_number,
+)
 from dhp_qgis_plugin.core.tables.text_files import read_lines
 
-_HEADER = 8
-_LEAP_HOURS = HOURS + 24
-_GAP_H = 6  # so many hours in a row may be missing and are interpolated
-_GAPS_SHARE = 0.02  # of the year, in all
-_DATE_ENDS = tuple(
-    (month, day) for month, days in enumerate(MONTH_DAYS, start=1) for day in range(1, days + 1)
-)
-
-
-@dataclass(frozen=True)
-class _Field:
-    """One column of an EPW line: where it stands, what it may be, what says it is missing."""
-
-    name: str
-    column: int  # from 1, as a spreadsheet shows it
-    low: float
-    high: float
-    missing: float
-
-
-_DRY = _Field("dry bulb temperature", 7, -70.0, 70.0, 99.9)
-_DEW = _Field("dew point temperature", 8, -80.0, 70.0, 99.9)
-_HUMIDITY = _Field("relative humidity", 9, 0.0, 110.0, 999.0)
-_GLOBAL = _Field("global horizontal radiation", 14, 0.0, 1500.0, 9999.0)
-_BEAM = _Field("direct normal radiation", 15, 0.0, 1500.0, 9999.0)
-_DIFFUSE = _Field("diffuse horizontal radiation", 16, 0.0, 1500.0, 9999.0)
+_DRY = Field("dry bulb temperature", 7, -70.0, 70.0, 99.9)
+_DEW = Field("dew point temperature", 8, -80.0, 70.0, 99.9)
+_HUMIDITY = Field("relative humidity", 9, 0.0, 110.0, 999.0)
+_GLOBAL = Field("global horizontal radiation", 14, 0.0, 1500.0, 9999.0)
+_BEAM = Field("direct normal radiation", 15, 0.0, 1500.0, 9999.0)
+_DIFFUSE = Field("diffuse horizontal radiation", 16, 0.0, 1500.0, 9999.0)
 _FIELDS = (_DRY, _DEW, _HUMIDITY, _GLOBAL, _BEAM, _DIFFUSE)
 
 
@@ -78,13 +65,13 @@ def read_epw(path: Path) -> WeatherRead:
     """
     lines, _ = read_lines(path)
     place, latitude_deg, longitude_deg, utc_offset_h = _location(lines[0], path)
-    cells = _hours(lines, path)
+    cells = read_hours(lines, path)
     notes: list[str] = []
-    if len(cells) == _LEAP_HOURS:
+    if len(cells) == LEAP_HOURS:
         notes.append(f"Weather file {path.name}: 29 February was left out.")
         cells = [row for row in cells if (row.month, row.day) != (2, 29)]
-    _check_course(cells, path)
-    columns = {field: _column(cells, field, path, notes) for field in _FIELDS}
+    check_course(cells, path)
+    columns = {field: read_column(cells, field, path, notes) for field in _FIELDS}
     dry_c = _need(columns[_DRY], _DRY, path)
     vapour_pa = _vapour_pa(columns, dry_c, path)
     beam, diffuse = _sun(columns, (latitude_deg, longitude_deg, utc_offset_h), path, notes)
@@ -103,17 +90,6 @@ def read_epw(path: Path) -> WeatherRead:
     return WeatherRead(weather=weather, notes=tuple(notes))
 
 
-@dataclass(frozen=True, slots=True)
-class _Hour:
-    """One line of data: where it stands and its cells."""
-
-    line: int
-    month: int
-    day: int
-    hour: int
-    cells: list[str]
-
-
 def _location(line: str, path: Path) -> tuple[str, float, float, float]:
     """Return place, latitude, longitude and UTC offset of the first line."""
     cells = [cell.strip() for cell in line.split(",")]
@@ -129,7 +105,7 @@ def _location(line: str, path: Path) -> tuple[str, float, float, float]:
         (8, "longitude", -180.0, 180.0),
         (9, "time zone", -12.0, 14.0),
     ):
-        value = _number(cells[column - 1])
+        value = to_number(cells[column - 1])
         if not low <= value <= high:
             raise InputError(
                 "Weather file {file}, line 1, column {column} ({name}): '{value}' is no number from"
@@ -146,131 +122,7 @@ def _location(line: str, path: Path) -> tuple[str, float, float, float]:
     return place or path.stem, found[0], found[1], found[2]
 
 
-def _hours(lines: list[str], path: Path) -> list[_Hour]:
-    """Return the hours, as many as a year has.
-
-    Raises
-    ------
-    InputError
-        If a line is cut, or the file ends too early or goes on too long.
-    """
-    hours: list[_Hour] = []
-    for number, line in enumerate(lines[_HEADER:], start=_HEADER + 1):
-        if not line.strip():
-            continue
-        cells = line.split(",")
-        if len(cells) < _DIFFUSE.column:
-            raise InputError(
-                "Weather file {file}, line {line}: it has {count} columns instead of 35; the file"
-                " seems cut off there, get it again.",
-                file=path.name,
-                line=number,
-                count=len(cells),
-            )
-        stamp = [_number(cell) for cell in cells[1:4]]
-        if not (1 <= stamp[0] <= 12 and 1 <= stamp[1] <= 31 and 1 <= stamp[2] <= 24):
-            raise InputError(
-                "Weather file {file}, line {line}, columns 2 to 4: '{value}' is no month, day and"
-                " hour (1 to 24); correct the line.",
-                file=path.name,
-                line=number,
-                value=",".join(cells[1:4]),
-            )
-        hours.append(_Hour(number, int(stamp[0]), int(stamp[1]), int(stamp[2]), cells))
-    if len(hours) not in (HOURS, _LEAP_HOURS):
-        last = hours[-1] if hours else _Hour(len(lines), 0, 0, 0, [])
-        raise InputError(
-            "Weather file {file} has {count} hours and ends at line {line} (month {month}, day"
-            " {day}, hour {hour}); a year has {hours} (or {leap}), get the whole file.",
-            file=path.name,
-            count=len(hours),
-            line=last.line,
-            month=last.month,
-            day=last.day,
-            hour=last.hour,
-            hours=HOURS,
-            leap=_LEAP_HOURS,
-        )
-    return hours
-
-
-def _check_course(hours: list[_Hour], path: Path) -> None:
-    """Raise `InputError` at the first line that is not the hour after the one before."""
-    if len(hours) != HOURS:
-        raise InputError(
-            "Weather file {file} has {count} hours without 29 February; a year has {hours}, get the"
-            " whole file.",
-            file=path.name,
-            count=len(hours),
-            hours=HOURS,
-        )
-    for at, hour in enumerate(hours):
-        month, day = _DATE_ENDS[at // 24]
-        if (hour.month, hour.day, hour.hour) != (month, day, at % 24 + 1):
-            raise InputError(
-                "Weather file {file}, line {line}: month {month}, day {day}, hour {hour} stands"
-                " where month {due_month}, day {due_day}, hour {due_hour} is due; sort the lines by"
-                " time from 1 January on.",
-                file=path.name,
-                line=hour.line,
-                month=hour.month,
-                day=hour.day,
-                hour=hour.hour,
-                due_month=month,
-                due_day=day,
-                due_hour=at % 24 + 1,
-            )
-
-
-def _column(hours: list[_Hour], field: _Field, path: Path, notes: list[str]) -> Floats | None:
-    """Return one column with short gaps closed; None where nearly all of it is missing."""
-    values = np.array([_number(hour.cells[field.column - 1]) for hour in hours])
-    absent = values >= field.missing - 1e-6
-    for at in np.flatnonzero(~absent & ~((values >= field.low) & (values <= field.high))):
-        raise InputError(
-            "Weather file {file}, line {line}, column {column} ({name}): '{value}' is no number"
-            " from {low:g} to {high:g}; correct it.",
-            file=path.name,
-            line=hours[at].line,
-            column=field.column,
-            name=field.name,
-            value=hours[at].cells[field.column - 1].strip(),
-            low=field.low,
-            high=field.high,
-        )
-    if absent.all():
-        return None
-    if not absent.any():
-        return values
-    longest, first = _longest_run(absent)
-    if longest > _GAP_H or absent.mean() > _GAPS_SHARE:
-        raise InputError(
-            "Weather file {file}, line {line}, column {column} ({name}): {count} hours in a row are"
-            " marked as missing; choose a file without such gaps.",
-            file=path.name,
-            line=hours[first].line,
-            column=field.column,
-            name=field.name,
-            count=longest,
-        )
-    notes.append(
-        f"Weather file {path.name}: {int(absent.sum())} missing values of {field.name} were"
-        " interpolated."
-    )
-    here = np.arange(HOURS)
-    filled: Floats = np.interp(here, here[~absent], values[~absent], period=HOURS)
-    return filled
-
-
-def _longest_run(marked: np.ndarray) -> tuple[int, int]:  # type: ignore[type-arg]
-    """Return length and beginning of the longest run of True."""
-    edges = np.flatnonzero(np.diff(np.concatenate([[0], marked.astype(np.int8), [0]])))
-    starts, ends = edges[::2], edges[1::2]
-    longest = int(np.argmax(ends - starts))
-    return int(ends[longest] - starts[longest]), int(starts[longest])
-
-
-def _need(values: Floats | None, field: _Field, path: Path) -> Floats:
+def _need(values: Floats | None, field: Field, path: Path) -> Floats:
     if values is None:
         raise InputError(
             "Weather file {file}, column {column} ({name}) holds no values; choose another file.",
@@ -281,7 +133,7 @@ def _need(values: Floats | None, field: _Field, path: Path) -> Floats:
     return values
 
 
-def _vapour_pa(columns: dict[_Field, Floats | None], dry_c: Floats, path: Path) -> Floats:
+def _vapour_pa(columns: dict[Field, Floats | None], dry_c: Floats, path: Path) -> Floats:
     """Return the vapour pressure from the relative humidity, else from the dew point."""
     relative, dew_c = columns[_HUMIDITY], columns[_DEW]
     if relative is not None:
@@ -291,7 +143,7 @@ def _vapour_pa(columns: dict[_Field, Floats | None], dry_c: Floats, path: Path) 
 
 
 def _sun(
-    columns: dict[_Field, Floats | None],
+    columns: dict[Field, Floats | None],
     where: tuple[float, float, float],
     path: Path,
     notes: list[str],
@@ -329,12 +181,3 @@ def _clock_notes(weather: Weather, path: Path) -> list[str]:
         f" than its place and its time zone (UTC{weather.utc_offset_h:+g} h) tell; check the time"
         " zone in its first line."
     ]
-
-
-def _number(cell: str) -> float:
-    """Return a cell as a finite number, NaN where it is none."""
-    try:
-        value = float(cell)
-    except ValueError:
-        return math.nan
-    return value if math.isfinite(value) else math.nan

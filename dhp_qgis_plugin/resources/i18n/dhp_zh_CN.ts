@@ -1404,12 +1404,12 @@
         <translation>酒店</translation>
     </message>
     <message>
-        <location filename="core/tables/hourly_reading.py"/>
+        <location filename="core/tables/hourly_order.py"/>
         <source>Hourly file {file} ends at line {line} ('{value}'), {count} hours before the end of the year; get the whole file.</source>
         <translation>逐时文件 {file} 在第 {line} 行（“{value}”）结束，距年末还差 {count} 小时；请使用完整的文件。</translation>
     </message>
     <message>
-        <location filename="core/tables/hourly_reading.py"/>
+        <location filename="core/tables/hourly_order.py"/>
         <source>Hourly file {file} has {count} rows and ends at line {line}; a year has {hours} hours (or {leap}), one row each.</source>
         <translation>逐时文件 {file} 有 {count} 行数据，止于第 {line} 行；一年应有 {hours}（或 {leap}）小时，每小时一行。</translation>
     </message>
@@ -1434,7 +1434,7 @@
         <translation>逐时文件 {file}，第 1 行：没有表头；请为每列写表头，如 'time'、'heat [kW]'、'cool [kW]'。</translation>
     </message>
     <message>
-        <location filename="core/tables/hourly_reading.py"/>
+        <location filename="core/tables/hourly_order.py"/>
         <source>Hourly file {file}, line {line}, column {column}: '{value}' does not come after the hour before it; sort the rows, and use standard time all year.</source>
         <translation>逐时文件 {file}，第 {line} 行，{column} 列：“{value}”不在前一小时之后；请按时间排序，并全年使用标准时。</translation>
     </message>
@@ -1449,7 +1449,7 @@
         <translation>逐时文件 {file}，第 {line} 行，{column} 列：“{value}”中的逗号含义不明（可能相差一千倍）；请写不带逗号的数值。</translation>
     </message>
     <message>
-        <location filename="core/tables/hourly_reading.py"/>
+        <location filename="core/tables/hourly_order.py"/>
         <source>Hourly file {file}, line {line}, column {column}: {count} hours are missing before '{value}'; a year without gaps is needed.</source>
         <translation>逐时文件 {file}，第 {line} 行，{column} 列：“{value}”之前缺少 {count} 小时；需要没有缺口的一年。</translation>
     </message>
@@ -3629,12 +3629,12 @@
         <translation>气象文件（EPW），代替月平均气候资料</translation>
     </message>
     <message>
-        <location filename="core/tables/epw_reading.py"/>
+        <location filename="core/tables/epw_lines.py"/>
         <source>Weather file {file} has {count} hours and ends at line {line} (month {month}, day {day}, hour {hour}); a year has {hours} (or {leap}), get the whole file.</source>
         <translation>气象文件 {file} 只有 {count} 小时，止于第 {line} 行（{month} 月 {day} 日第 {hour} 小时）；一年应有 {hours}（或 {leap}）小时，请使用完整的文件。</translation>
     </message>
     <message>
-        <location filename="core/tables/epw_reading.py"/>
+        <location filename="core/tables/epw_lines.py"/>
         <source>Weather file {file} has {count} hours without 29 February; a year has {hours}, get the whole file.</source>
         <translation>气象文件 {file} 除 2 月 29 日外有 {count} 小时；一年应有 {hours} 小时，请使用完整的文件。</translation>
     </message>
@@ -3659,27 +3659,27 @@
         <translation>气象文件 {file}，第 1 行：不以 LOCATION 及其九个字段开头，不是 EPW 文件；请另选。</translation>
     </message>
     <message>
-        <location filename="core/tables/epw_reading.py"/>
+        <location filename="core/tables/epw_lines.py"/>
         <source>Weather file {file}, line {line}, column {column} ({name}): '{value}' is no number from {low:g} to {high:g}; correct it.</source>
         <translation>气象文件 {file}，第 {line} 行第 {column} 列（{name}）：“{value}”不是 {low:g} 至 {high:g} 之间的数值，请改正。</translation>
     </message>
     <message>
-        <location filename="core/tables/epw_reading.py"/>
+        <location filename="core/tables/epw_lines.py"/>
         <source>Weather file {file}, line {line}, column {column} ({name}): {count} hours in a row are marked as missing; choose a file without such gaps.</source>
         <translation>气象文件 {file}，第 {line} 行第 {column} 列（{name}）：连续 {count} 小时标记为缺测；请选用没有此类缺口的文件。</translation>
     </message>
     <message>
-        <location filename="core/tables/epw_reading.py"/>
+        <location filename="core/tables/epw_lines.py"/>
         <source>Weather file {file}, line {line}, columns 2 to 4: '{value}' is no month, day and hour (1 to 24); correct the line.</source>
         <translation>气象文件 {file}，第 {line} 行第 2 至 4 列：“{value}”不是月、日、时（1 至 24）；请改正该行。</translation>
     </message>
     <message>
-        <location filename="core/tables/epw_reading.py"/>
+        <location filename="core/tables/epw_lines.py"/>
         <source>Weather file {file}, line {line}: it has {count} columns instead of 35; the file seems cut off there, get it again.</source>
         <translation>气象文件 {file}，第 {line} 行：有 {count} 列，应为 35 列；文件似乎在此处被截断，请重新获取。</translation>
     </message>
     <message>
-        <location filename="core/tables/epw_reading.py"/>
+        <location filename="core/tables/epw_lines.py"/>
         <source>Weather file {file}, line {line}: month {month}, day {day}, hour {hour} stands where month {due_month}, day {due_day}, hour {due_hour} is due; sort the lines by time from 1 January on.</source>
         <translation>气象文件 {file}，第 {line} 行：此处应为 {due_month} 月 {due_day} 日第 {due_hour} 小时，实为 {month} 月 {day} 日第 {hour} 小时；请从 1 月 1 日起按时间排序。</translation>
     </message>
