@@ -44,11 +44,11 @@ def load_parts(estimate: LoadEstimate, of: Bools, words: Words) -> list[Markup]:
     drawings = (
         (
             load_duration(load, of, words=words),
-            say("Load duration of the connected buildings, before simultaneity and losses."),
+            say("Load duration of these buildings, before simultaneity and losses."),
         ),
         (
             monthly_load(load, of, words=words),
-            say("Heat and cold delivered to the connected buildings by month."),
+            say("Heat and cold of these buildings by month."),
         ),
         (
             load_calendar(load, of, words=words),
@@ -118,7 +118,7 @@ def use_table(load: Load, connected: Bools, words: Words) -> Markup:
             say("Cold, kWh/(m² a)"),
         ),
         rows,
-        foot=_use_row(say("Connected buildings"), load, connected, words),
+        foot=_use_row(say("All these buildings"), load, connected, words),
     )
 
 
@@ -139,7 +139,7 @@ def mode_table(load: Load, of: Bools, words: Words) -> Markup:
             say("Cold simulated, kWh/(m² a)"),
         ),
         rows,
-        foot=_mode_row(say("Connected buildings"), load, of, words),
+        foot=_mode_row(say("All these buildings"), load, of, words),
     )
 
 

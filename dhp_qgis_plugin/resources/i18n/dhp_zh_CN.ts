@@ -49,6 +49,11 @@
         <translation>全年 8760 小时逐时平衡，电价方案为 {name}：电价 {low} 至 {high}，按当月最高用电功率计的基本电费 {demand}，燃气 {gas}。</translation>
     </message>
     <message>
+        <location filename="report/loads.py"/>
+        <source>All these buildings</source>
+        <translation>上述建筑合计</translation>
+    </message>
+    <message>
         <location filename="core/network/noding.py"/>
         <source>All {count} streets of the layer have no length; check its geometry and its CRS.</source>
         <translation>图层中的 {count} 条道路长度均为零；请检查其几何图形和坐标参考系。</translation>
@@ -602,11 +607,6 @@
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Concrete plates</source>
         <translation>混凝土板路面</translation>
-    </message>
-    <message>
-        <location filename="report/loads.py"/>
-        <source>Connected buildings</source>
-        <translation>已连接建筑</translation>
     </message>
     <message>
         <location filename="report/palette.py"/>
@@ -1240,8 +1240,8 @@
     </message>
     <message>
         <location filename="report/loads.py"/>
-        <source>Heat and cold delivered to the connected buildings by month.</source>
-        <translation>向已连接建筑逐月供应的热量与冷量。</translation>
+        <source>Heat and cold of these buildings by month.</source>
+        <translation>上述建筑逐月的热量与冷量。</translation>
     </message>
     <message>
         <location filename="report/economy.py"/>
@@ -1965,8 +1965,8 @@
     </message>
     <message>
         <location filename="report/loads.py"/>
-        <source>Load duration of the connected buildings, before simultaneity and losses.</source>
-        <translation>已连接建筑的负荷延续曲线（未计同时系数和损失）。</translation>
+        <source>Load duration of these buildings, before simultaneity and losses.</source>
+        <translation>上述建筑的负荷延续曲线（未计同时系数和损失）。</translation>
     </message>
     <message>
         <location filename="report/operation_plots.py"/>
