@@ -10,6 +10,9 @@ import numpy as np
 import pytest
 from qgis.core import QgsProcessingException
 
+from dhp_qgis_plugin.algorithms import load_inputs, load_view
+from dhp_qgis_plugin.core.stages import Options
+from dhp_qgis_plugin.core.tables import hourly_headers, hourly_times, selected_loads
 from tests.core.epw_example import epw_lines, write_epw
 from tests.qgis.district_layers import Ears, make_layer, square
 
@@ -61,6 +64,14 @@ def test_plots_weather_hours_and_report_in_one_run(
     assert "Design and simulation side by side" in page
     assert "h00 heat [kW]" in page
     assert page.count("<svg") >= 6
+
+
+def test_the_shells_choices_are_the_cores() -> None:
+    assert load_inputs.STAMPS == hourly_times.STAMPS
+    assert load_inputs.UNITS[1:] == hourly_headers.UNIT_CHOICES
+    assert all(hourly_headers.read_heading("heat", unit).unit for unit in load_inputs.UNITS[1:])
+    assert Options().loads == load_inputs.LOADS[0]
+    assert load_view.NEEDED == selected_loads.NEEDED
 
 
 def test_plots_alone_are_a_district(run: Run, plots: Any) -> None:
