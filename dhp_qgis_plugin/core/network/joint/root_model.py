@@ -276,7 +276,7 @@ class _Writer:
             self.cost.append((v, -float(self.reduced.margin[n])))
 
     def add_mixes(self) -> None:
-        """What a station gives is a mix of what customers are: q_s^m = Σ_k λ_ks V_k^m, λ_ks ≤ u_s.
+        """Hold stations to mixes of customers: q_s^m = Σ_k λ_ks V_k^m, λ_ks ≤ u_s.
 
         Customers of kind k ask for all amounts in the same proportion, V_k in all, and every one of
         them has one station: Σ_s λ_ks = 1, or what is served of the kind. Without these rows the
