@@ -58,6 +58,14 @@ def solve(
     check(progress)
     if problem.splittable and len(problem.load) > 2:
         raise ValueError("flows that may split carry heat and cold only")
+    allowed = int(problem.site_allowed.sum())
+    if allowed < problem.stations_min:
+        raise InfeasibleError(
+            "At least {least} stations are asked for and {allowed} sites may be opened; allow more"
+            " sites or ask for fewer stations.",
+            least=problem.stations_min,
+            allowed=allowed,
+        )
     search = _Search(problem, gap, time_limit_s, progress)
     proven_infeasible = search.run()
     solution = search.found.best
