@@ -117,7 +117,7 @@ class _Search:
     def run(self) -> bool:
         """Search and bound; tell whether it is proven that there is no design."""
         self.found.begin()
-        if self.is_over():
+        if self.is_over() or len(self._cost.sites) == 0:  # without a site nothing is served
             return False
         model = root_model.build(self._core, self._progress)
         bounding = Bounding(
@@ -166,6 +166,8 @@ class _Search:
         objective = yearly_cost(self._problem, design)
         bounding = self._bounding
         bound = -math.inf if bounding is None else min(bounding.bound, objective)
+        if len(self._cost.sites) == 0:
+            bound = objective
         proof = Proof(
             method="joint",
             solver=solver_name(),
