@@ -30,7 +30,7 @@ from dhp_qgis_plugin.core.cautions import gather_warnings
 from dhp_qgis_plugin.core.errors import InfeasibleError, InputError, SolverError
 from dhp_qgis_plugin.core.load.profiles import estimate_load
 from dhp_qgis_plugin.core.load.weather import nearest_climate, synthetic_year
-from dhp_qgis_plugin.core.network import pipe_prices, siting, station_worth
+from dhp_qgis_plugin.core.network import pipe_prices, siting, small_pipes, station_worth
 from dhp_qgis_plugin.core.network.audit import audit_layout
 from dhp_qgis_plugin.core.network.hydraulics import size_pipes
 from dhp_qgis_plugin.core.network.layout import overlay
@@ -241,12 +241,48 @@ def design_network(
     served_by
         (b,) the site that a drawn design gives each building to; -1 leaves it open.
     """
-    load = estimate.load
     _require_buildings(estimate, graph)
-    solve = siting.METHODS[options.method]
     streets = contract(graph, progress)
+
+    def lay_out(priced: StreetGraph, part: Progress) -> NetworkDesign:
+        return _lay_out(
+            states, estimate, potential, graph, repairs, streets, priced, options, parameters, part,
+            served_by,
+        )  # fmt: skip
+
+    design = small_pipes.cheapest_plan(lay_out, streets, Part(progress, 0.0, 0.7))
+    if not options.explain:
+        return design
+    return replace(
+        design,
+        cost_if_closed=station_worth.cost_if_closed(
+            siting.METHODS[options.method],
+            design.problem,
+            design.layout.station_site,
+            parameters.siting,
+            Part(progress, 0.7, 1.0),
+        ),
+    )
+
+
+def _lay_out(
+    states: tuple[State, ...],
+    estimate: LoadEstimate,
+    potential: SourcePotential,
+    graph: StreetGraph,
+    repairs: Repairs,
+    streets: StreetGraph,
+    priced: StreetGraph,
+    options: Options,
+    parameters: Parameters,
+    progress: Progress,
+    served_by: Ints | None,
+) -> NetworkDesign:
+    """Design once; ``priced`` is the contracted graph at the trench lengths that siting counts."""
+    load = estimate.load
+    solve = siting.METHODS[options.method]
     trench_price = pipe_prices.trench_per_m()
-    routes = find_routes(streets, trench_price, parameters.network, Part(progress, 0.0, 0.3))
+    routes = find_routes(priced, trench_price, parameters.network, Part(progress, 0.0, 0.4))
     problem = siting.pose(load, potential, routes, streets, parameters, states)
     if served_by is not None:
         other = (served_by >= 0) & (np.arange(len(potential))[:, None] != served_by)
@@ -255,7 +291,7 @@ def design_network(
         problem,
         gap=parameters.siting.gap,
         time_limit_s=parameters.siting.time_limit_s,
-        progress=Part(progress, 0.3, 0.6),
+        progress=Part(progress, 0.4, 0.85),
     )
     if (chosen.site_of < 0).all():
         raise InfeasibleError(
@@ -266,7 +302,7 @@ def design_network(
         )
     layout = overlay(chosen, routes, streets, load, parameters.load)
     pipes = size_pipes(
-        layout, streets, load, estimate.weather, parameters, Part(progress, 0.6, 0.7)
+        layout, streets, load, estimate.weather, parameters, Part(progress, 0.85, 1.0)
     )
     faults = (
         *audit_layout(layout, chosen, streets, load, parameters.load),
@@ -286,11 +322,7 @@ def design_network(
         layout=layout,
         pipes=pipes,
         true_cost=true_cost_of_layout(layout, pipes, chosen, problem, load, potential, parameters),
-        cost_if_closed=station_worth.cost_if_closed(
-            solve, problem, layout.station_site, parameters.siting, Part(progress, 0.7, 1.0)
-        )
-        if options.explain
-        else np.full(len(layout.station_site), np.nan),
+        cost_if_closed=np.full(len(layout.station_site), np.nan),
         connected=connected,
         reasons=_reasons(estimate, graph, connected),
     )

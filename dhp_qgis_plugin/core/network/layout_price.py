@@ -155,9 +155,7 @@ def _wrong_stations(problem: LayoutProblem, design: LayoutDesign) -> list[str]:
 def _wrong_ends(problem: LayoutProblem, design: LayoutDesign) -> list[str]:
     """Find nodes that are ends and yet pass something on."""
     faults = []
-    gives = {
-        int(problem.site_node[s]) for s, opened in enumerate(design.opened.tolist()) if opened
-    }
+    gives = {int(problem.site_node[s]) for s, opened in enumerate(design.opened.tolist()) if opened}
     out = [0.0] * problem.nodes
     for e in range(len(problem.edge_from)):
         for m in (0, 1):

@@ -24,8 +24,10 @@ from dhp_qgis_plugin.core.solver import GrowingModel, LpAnswer, fixed_by_cost
 
 WHOLE = 1e-6
 """Distance from a whole number that counts as none."""
-STRONG = 8
+STRONG = 4
 """Columns of which both branches are tried before one is chosen."""
+PUSHES = 40
+"""Pushes without success after which the best design is left alone."""
 STALLED = 6
 """Rounds of cuts in which the bound may hardly rise."""
 HARDLY = 2e-5
@@ -70,6 +72,7 @@ class Bounding:
         self._done = math.inf  # least bound of leaves that are closed without proof of more
         self._rise: dict[int, list[float]] = {}
         self._solve_s = 0.0
+        self._site_sets: set[bytes] = set()
         self.bound = -math.inf
         self.root_bound = -math.inf
         self.on_bound: Callable[[], None] = lambda: None
@@ -125,7 +128,7 @@ class Bounding:
                 break
             stalled = stalled + 1 if value < best + HARDLY * abs(value) else 0
             best = max(best, value)
-            if rounds % 4 == 0:
+            if rounds & (rounds - 1) == 0:  # 0, 1, 2, 4, 8 ...
                 self._found.try_values(now.values, self._columns)
             rows = self._cuts.violated(now.values, self._stop)
             rows += self._sizes.violated(now.values)
@@ -136,6 +139,8 @@ class Bounding:
         self.root_bound = self.bound
         if answer is not None and not self.is_closed() and not self._stop():
             self._found.try_values(answer.values, self._columns)
+            if not self.is_closed():
+                self._found.shake(PUSHES)
             self._fix(answer)
         return answer
 
@@ -174,7 +179,9 @@ class Bounding:
                 continue
             leaf = self._explore(leaf)
             self._tell(
-                min([math.inf if leaf is None else leaf.bound, *(x.bound for x in self._leaves[:1])])
+                min(
+                    [math.inf if leaf is None else leaf.bound, *(x.bound for x in self._leaves[:1])]
+                )
             )
             if self.is_closed():
                 break
@@ -222,9 +229,19 @@ class Bounding:
         column = self._choose(answer, leaf)
         if column is None:
             return self._close(leaf, answer)
-        if self._count % 5 == 0 or self._solve_s > 0.5:
+        if self._is_worth_rounding(answer.values):
             self._found.try_values(answer.values, self._columns)
         return self._divide(leaf, column, float(answer.values[column]))
+
+    def _is_worth_rounding(self, values: Floats) -> bool:
+        """Tell whether to make a design of a solution: now and then, and once for new stations."""
+        of_sites = values[self._sites]
+        if (np.abs(of_sites - np.round(of_sites)) <= WHOLE).all():
+            key = np.round(of_sites).astype(bool).tobytes()
+            if key not in self._site_sets:
+                self._site_sets.add(key)
+                return True
+        return self._count & (self._count - 1) == 0 or self._count % 64 == 0
 
     def _give_up(self, leaf: _Leaf) -> None:
         """Close a leaf that could not be solved, at the bound it had."""
@@ -235,7 +252,9 @@ class Bounding:
         self._found.take_whole(answer.values, self._columns)
         self._found.try_values(answer.values, self._columns)
         self._found.try_rings(answer.values, self._columns)
-        rows = self._cuts.violated(answer.values, self._stop) + self._sizes.violated(answer.values, 1e-8)
+        rows = self._cuts.violated(answer.values, self._stop) + self._sizes.violated(
+            answer.values, 1e-8
+        )
         if rows:
             self._lp.add(rows)
             again = self._lp.solve(self._left_s())
@@ -248,9 +267,7 @@ class Bounding:
         children = []
         for low, high in ((0.0, 0.0), (1.0, 1.0)):
             self._count += 1
-            children.append(
-                _Leaf(leaf.bound, self._count, {**leaf.changes, column: (low, high)})
-            )
+            children.append(_Leaf(leaf.bound, self._count, {**leaf.changes, column: (low, high)}))
         ahead = 1 if value >= 0.5 else 0
         heapq.heappush(self._leaves, children[1 - ahead])
         return children[ahead]
@@ -278,7 +295,7 @@ class Bounding:
         for k in order[:STRONG].tolist():
             j = int(broken[k])
             known_rises = self._rise.get(j, [])
-            if len(known_rises) >= 4:
+            if known_rises:
                 rise = float(np.mean(known_rises)) * float(score[k])
             else:
                 rise = self._both_branches(j, answer, basis)
@@ -299,7 +316,7 @@ class Bounding:
         for value in (0.0, 1.0):
             self._lp.restore(basis)  # type: ignore[arg-type]
             self._lp.bound_columns(column, np.array([value]), np.array([value]))
-            tried = self._lp.solve(self._left_s(), iterations=60)
+            tried = self._lp.solve(self._left_s(), iterations=25)
             rise = tried.bound - answer.bound if len(tried.values) else 100 * abs(answer.bound)
             rises.append(max(rise, scale) if math.isfinite(rise) else 1e3 * scale)
         self._lp.bound_columns(column, *before)

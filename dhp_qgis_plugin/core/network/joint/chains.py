@@ -126,7 +126,10 @@ def _behind_bridges(
     bridges = {frozenset(pair) for pair in nx.bridges(graph)}
     for tree in _bridge_trees(graph, bridges):
         order, parent, group = tree
-        below = {g: sum((weight[n] for n in members), np.zeros_like(total)) for g, members in group.items()}
+        below = {
+            g: sum((weight[n] for n in members), np.zeros_like(total))
+            for g, members in group.items()
+        }
         for g in reversed(order):
             if parent[g] is not None:
                 above, _, _ = parent[g]
@@ -204,9 +207,7 @@ def _chain(
             allowed &= np.isin(np.arange(len(edges)), (b, b + 1))
     u, w = passed[0], passed[-1]
     gives = [not reduced.end_only[node] or bool(has_site[node]) for node in (u, w)]
-    takes = [
-        not reduced.end_only[node] or bool(reduced.load[:, node].max() > 0) for node in (u, w)
-    ]
+    takes = [not reduced.end_only[node] or bool(reduced.load[:, node].max() > 0) for node in (u, w)]
     if len(inner):
         place = np.arange(len(edges))
         allowed &= (place == 0) | gives[0]

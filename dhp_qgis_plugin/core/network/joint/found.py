@@ -12,7 +12,7 @@ from dhp_qgis_plugin.core.network.joint.chains import Core
 from dhp_qgis_plugin.core.network.joint.network_cost import NetworkCost, idle_cost
 from dhp_qgis_plugin.core.network.joint.root_model import Columns
 from dhp_qgis_plugin.core.network.joint.splitting import Flows, cheapest_flows
-from dhp_qgis_plugin.core.network.joint.tree_search import Tree, grow
+from dhp_qgis_plugin.core.network.joint.tree_search import Tree, grow, shake
 from dhp_qgis_plugin.core.records import Bools, Floats, Ints
 
 HARDLY = 1e-6
@@ -104,7 +104,9 @@ class Found:
         cost, used = self.cost_of, self.usage(values, columns) > 0.5
         edges = np.flatnonzero(np.r_[used, values[columns.site[cost.sites]] > 0.5])
         at: dict[int, list[tuple[int, int]]] = {}
-        for e, a, b in zip(edges.tolist(), cost.a[edges].tolist(), cost.b[edges].tolist(), strict=True):
+        for e, a, b in zip(
+            edges.tolist(), cost.a[edges].tolist(), cost.b[edges].tolist(), strict=True
+        ):
             at.setdefault(a, []).append((e, b))
             at.setdefault(b, []).append((e, a))
         n = self.reduced.nodes
@@ -174,6 +176,13 @@ class Found:
         ]
         lacking = problem.stations_min - (len(cost.sites) - len(idle))
         return float(np.sort(idle_cost(problem)[idle])[: max(0, lacking)].sum())
+
+    def shake(self, tries: int) -> None:
+        """Push the best design out of its local optimum, if it is a tree."""
+        if self.best is not None and self.best.tree is not None:
+            parent_edge, served = self.best.tree
+            tree = Tree(self.reduced, self.cost_of, parent_edge, served.copy())
+            self.take(shake(tree, tries, seed=0, stop=self.stop))
 
     def _solution(self, tree: Tree, total: float) -> Solution:
         """Return the flows of a tree, all rows of the loads."""

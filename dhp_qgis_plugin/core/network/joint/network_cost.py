@@ -33,7 +33,9 @@ class NetworkCost:
     short: Floats  # (e,) per kW beyond
     idle: Floats  # (e,) for leaving a required station idle
     least_kw: Floats  # (e,) smallest station, the larger of both capacities
-    raise_per_kw: Floats  # (2, e) for raising a station to it; never, where the place does not allow it
+    raise_per_kw: (
+        Floats  # (2, e) for raising a station to it; never, where the place does not allow it
+    )
     sites: Ints  # site of each edge from the super-source
     streets: int  # edges before those of the sites
     cool_ratio: float
@@ -91,8 +93,9 @@ def network_cost(reduced: Reduced) -> NetworkCost:
     capacity, idle = problem.site_most_kw[:, sites], idle_cost(problem)[sites]
     idle = np.where(np.isfinite(idle), idle, never * (1.0 + float(load[:2].sum())))
     return NetworkCost(
-        a=np.r_[np.array([edge.a for edge in reduced.edges], dtype=np.int64), none + reduced.nodes]
-        .astype(np.int64),
+        a=np.r_[
+            np.array([edge.a for edge in reduced.edges], dtype=np.int64), none + reduced.nodes
+        ].astype(np.int64),
         b=np.r_[
             np.array([edge.b for edge in reduced.edges], dtype=np.int64), problem.site_node[sites]
         ],
@@ -117,4 +120,3 @@ def network_cost(reduced: Reduced) -> NetworkCost:
         separate=problem.separate_pipes,
         nothing=NOTHING * max(float(load[:2].sum()), 1e-12),
     )
-

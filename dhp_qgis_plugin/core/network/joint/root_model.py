@@ -164,8 +164,7 @@ class _Writer:
         beyond = chain.carried_on(a)  # (m, k+1) own load that each edge carries on
         y = self.lp.add_variable(f"y_{c}_{a}", 0, 1, pulp.LpInteger)
         g = [
-            self.lp.add_variable(f"g_{c}_{a}_{m}", 0, float(chain.most[a, m]))
-            for m in self.amounts
+            self.lp.add_variable(f"g_{c}_{a}_{m}", 0, float(chain.most[a, m])) for m in self.amounts
         ]
         for m in self.amounts:
             self.lp.addConstraint(
@@ -359,9 +358,13 @@ class _Writer:
             served[n] = at(variable)
         return Columns(
             gap=[np.array([at(z) for z in gaps], dtype=np.int64) for gaps in v.gap],
-            whole=np.array([[at(y) for y in ways] for ways in v.whole], dtype=np.int64).reshape(-1, 2),
+            whole=np.array([[at(y) for y in ways] for ways in v.whole], dtype=np.int64).reshape(
+                -1, 2
+            ),
             passed=passed,
-            size=np.array([[at(h) for h in sizes] for sizes in v.size], dtype=np.int64).reshape(-1, 2),
+            size=np.array([[at(h) for h in sizes] for sizes in v.size], dtype=np.int64).reshape(
+                -1, 2
+            ),
             site=site,
             case=case,
             output=output,
@@ -369,7 +372,9 @@ class _Writer:
         )
 
 
-def piece(per_kw: Floats, beyond: Floats, ratio: float, by_heat: Ints) -> tuple[float, float, float]:
+def piece(
+    per_kw: Floats, beyond: Floats, ratio: float, by_heat: Ints
+) -> tuple[float, float, float]:
     """Return one linear piece below Σ_i p_i max(g^h + b_i^h, r (g^c + b_i^c)).
 
     Parameters

@@ -7,7 +7,9 @@ stood below that edge. As stations are edges too, the same exchange opens, close
 
 from __future__ import annotations
 
+import copy
 import math
+import sys
 from collections.abc import Callable
 
 import numpy as np
@@ -20,6 +22,10 @@ from dhp_qgis_plugin.core.records import Bools, Floats, Ints
 
 SAVES = 1e-7
 """Relative saving below which a move is rounding."""
+PUSH = 0.01
+"""Share of the cost that a push out of a local optimum may add."""
+PROMISING = 12
+"""Edges of a path that are priced exactly as the one to go out; a guess picks them."""
 LONGEST = 700
 """Nodes of a path in which the edge to drop is sought; the search still knows the whole cycle."""
 
@@ -27,7 +33,9 @@ LONGEST = 700
 class Tree:
     """A tree of all nodes below the super-source, its flows and its cost, changed move by move."""
 
-    def __init__(self, reduced: Reduced, cost: NetworkCost, parent_edge: Ints, served: Bools) -> None:
+    def __init__(
+        self, reduced: Reduced, cost: NetworkCost, parent_edge: Ints, served: Bools
+    ) -> None:
         """Take the edge to each node's parent (n,); -1 where a node is left out."""
         self.reduced, self.cost = reduced, cost
         self.root = reduced.nodes
@@ -35,9 +43,7 @@ class Tree:
         self.served = served
         a, b = cost.a.tolist(), cost.b.tolist()
         self.ends = list(zip(a, b, strict=True))
-        self.parent = [
-            -1 if e < 0 else a[e] + b[e] - n for n, e in enumerate(self.parent_edge)
-        ]
+        self.parent = [-1 if e < 0 else a[e] + b[e] - n for n, e in enumerate(self.parent_edge)]
         self.children = [0] * (self.root + 1)
         for p in self.parent:
             if p >= 0:
@@ -47,6 +53,9 @@ class Tree:
         self.flow = self._sum_up(self.load)
         self.total = self._price()
         self.stations = self._stations()
+        self._moves = 0
+        self._changed = [0] * self.root  # move that last changed what hangs at a node
+        self._tried = [-1] * len(self.ends)  # moves that were made when an edge was last tried
 
     def all_rows(self) -> Floats:
         """Return what runs through each node's edge to its parent, all rows of the loads, (m, n)."""
@@ -97,8 +106,19 @@ class Tree:
             node = self.parent[node]
         return path
 
-    def try_edge(self, edge: int) -> bool:
-        """Put an edge in and the best other edge of the cycle out, if that saves cost."""
+    def copy(self) -> Tree:
+        """Return a tree that changes on its own."""
+        other = copy.copy(self)
+        for name in ("parent_edge", "parent", "children", "_changed", "_tried"):
+            setattr(other, name, getattr(self, name).copy())
+        other.flow, other.served = self.flow.copy(), self.served.copy()
+        return other
+
+    def try_edge(self, edge: int, most: float | None = None) -> bool:
+        """Put an edge in and the best other edge of the cycle out, if that saves cost.
+
+        With ``most`` it may cost up to that much instead, and the edge that went out stays out.
+        """
         a, b = self.ends[edge]
         if (a != self.root and self.parent[a] < 0) or self.parent[b] < 0:
             return False
@@ -109,7 +129,12 @@ class Tree:
         while up_a and up_b and up_a[-1] == up_b[-1]:
             up_a.pop()
             up_b.pop()
-        best, which, drop = -SAVES * (1.0 + abs(self.total)), -1, -1
+        latest = max((self._changed[n] for path in (up_a, up_b) for n in path), default=0)
+        if latest <= self._tried[edge] and most is None:
+            return False
+        self._tried[edge] = self._moves
+        best = -SAVES * (1.0 + abs(self.total)) if most is None else most
+        which, drop = -1, -1
         for side, (own, other, end) in enumerate(((up_b, up_a, a), (up_a, up_b, b))):
             if not own or not self._may_hang(end):
                 continue
@@ -119,6 +144,8 @@ class Tree:
         if which < 0:
             return False
         own, other, end = (up_b, up_a, a) if which == 0 else (up_a, up_b, b)
+        if most is not None:
+            self._tried[self.parent_edge[own[drop]]] = sys.maxsize
         self._rehang(edge, own[: drop + 1], own[drop + 1 :], other, end)
         self.total += best
         return True
@@ -126,9 +153,7 @@ class Tree:
     def _may_hang(self, node: int) -> bool:
         """Tell whether something may be hung on a node."""
         return (
-            node == self.root
-            or not self.reduced.end_only[node]
-            or self.parent[node] == self.root
+            node == self.root or not self.reduced.end_only[node] or self.parent[node] == self.root
         )
 
     def _best_drop(
@@ -143,6 +168,11 @@ class Tree:
         through = flow[:, own]
         now = cost(own_edges, through)
         drops = np.flatnonzero(allowed)
+        if len(drops) > PROMISING:
+            beyond = np.array([edge, *(self.parent_edge[n] for n in other)])
+            guess = self._guessed_change(own_edges, through, beyond)[drops]
+            likely = drops[np.argpartition(guess, PROMISING)[:PROMISING]]
+            drops = np.union1d(likely, drops[-1:])
         moved = through[:, drops]  # (m, d)
         after = cost(own_edges[:, None], np.abs(through[:, :, None] - moved[:, None, :]))
         after[drops, np.arange(len(drops))] = cost.idle[own_edges[drops]]
@@ -156,6 +186,27 @@ class Tree:
         change = np.where(self._counts_fit(edge, own, other, moved), change, np.inf)
         at = int(change.argmin())
         return float(change[at]), int(drops[at])
+
+    def _guessed_change(self, edges: Ints, through: Floats, beyond: Ints) -> Floats:
+        """Guess the change of cost on a path for each edge that may go out, by one scalar flow.
+
+        With size f and price p per kW, dropping edge j turns the edges below it round,
+        Σ_{i<j} p_i (f_j - 2 f_i), and relieves those above, - f_j Σ_{i>j} p_i; edges that carry
+        just as much as j run empty and save their trench; ``beyond`` f_j is added.
+        """
+        cost = self.cost
+        cold = cost.cool_ratio * through[1]
+        size = through[0] + cold if cost.separate else np.maximum(through[0], cold)
+        price = cost.per_kw[edges] + cost.per_unit[0][edges]
+        below = np.cumsum(price) - price
+        weighted = np.cumsum(price * size) - price * size
+        above = price.sum() - below - price
+        added = float((cost.per_kw[beyond] + cost.per_unit[0][beyond]).sum())
+        change = size * (below - above + added) - 2.0 * weighted - price * size
+        run = np.concatenate([[0], np.cumsum(np.diff(size) > cost.nothing)])
+        saved = np.bincount(run, weights=cost.fixed[edges])
+        guess: Floats = change - saved[run]
+        return guess
 
     def _droppable(self, own: list[int], at_site: bool) -> Bools:
         """Tell which edges of a path may go out so that no pipe runs through an end.
@@ -211,6 +262,18 @@ class Tree:
         if above:
             self.flow[:, above] = np.maximum(self.flow[:, above], 0.0)  # of rounding
         self.stations = self._stations()
+        self._mark(turned, above, other)
+
+    def release(self) -> None:
+        """Let edges that were kept out be tried again."""
+        self._tried = [-1 if t == sys.maxsize else t for t in self._tried]
+
+    def _mark(self, *paths: list[int]) -> None:
+        """Note that something changed along paths."""
+        self._moves += 1
+        for path in paths:
+            for node in path:
+                self._changed[node] = self._moves
 
     def try_customers(self) -> bool:
         """Connect and disconnect optional nodes one by one where that saves cost."""
@@ -232,6 +295,7 @@ class Tree:
             if change < -SAVES * (1.0 + abs(self.total)):
                 self.served[node] = sign > 0
                 self.flow[:, path] = after
+                self._mark(path)
                 self.total += change
                 self.stations = self._stations()
                 better = True
@@ -265,6 +329,7 @@ class Tree:
         self.served[[n for n in cut if optional[n]]] = False
         self.flow = self._sum_up(self.load)
         self.total, self.stations = self._price(), self._stations()
+        self._mark(list(range(self.root)))
         if self.total < before[2] - SAVES * (1.0 + abs(before[2])):
             return True
         self.served, self.flow, self.total, self.stations = before
@@ -297,6 +362,30 @@ class Tree:
             if self.reduced.optional.any():
                 improved |= self.leave_unprofitable()
                 improved |= self.try_customers()
+
+
+def shake(tree: Tree, tries: int, seed: int, stop: Callable[[], bool]) -> Tree:
+    """Push a tree out of its local optimum again and again; return the best tree found.
+
+    Each time an edge is forced in and the one it replaces kept out while the rest settles; what comes
+    of it is taken if it is cheaper. Ends after ``tries`` pushes in a row without success.
+    """
+    random = np.random.default_rng(seed)
+    edges = len(tree.ends)
+    failed = 0
+    while failed < tries and not stop():
+        other = tree.copy()
+        if not other.try_edge(int(random.integers(edges)), most=PUSH * abs(tree.total)):
+            failed += 1
+            continue
+        other.improve(stop)
+        other.release()
+        if other.total < tree.total - SAVES * (1.0 + abs(tree.total)):
+            other.improve(stop)
+            tree, failed = other, 0
+        else:
+            failed += 1
+    return tree
 
 
 def grow(reduced: Reduced, cost: NetworkCost, sites: Bools, weight: Floats) -> Tree | None:
