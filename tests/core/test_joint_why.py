@@ -193,7 +193,9 @@ def test_missing_capacity_is_named():
 def test_a_better_plan_is_told_as_such():
     p = two_stations(site_required=np.array([True, True]))
     forced = solved(p)
-    free = replace(p, site_required=np.zeros(2, dtype=bool), edge_fixed_cost=p.edge_fixed_cost / 100)
+    free = replace(
+        p, site_required=np.zeros(2, dtype=bool), edge_fixed_cost=p.edge_fixed_cost / 100
+    )
     why = explained(free, forced)
     assert Verdict.CHEAPER in why.without.verdict
 

@@ -179,7 +179,9 @@ class _Questions:
             self._answered += 1
         if not self._problem.site_required[sites].any():  # such plans are plans of the problem
             bound = np.maximum(bound, self.bound)
-        verdicts = tuple(self._verdict(float(c), float(b)) for c, b in zip(cost, bound, strict=True))
+        verdicts = tuple(
+            self._verdict(float(c), float(b)) for c, b in zip(cost, bound, strict=True)
+        )
         return Otherwise(
             site=sites, cost=cost, bound=bound, verdict=verdicts, reason=tuple(reasons), idle=idle
         )
@@ -191,9 +193,7 @@ class _Questions:
         share = max(left / rest, min(LEAST_S, self._limit_s))
         if share > left or self._progress.cancelled():
             return None
-        part = Part(
-            self._progress, self._answered / self.count, (self._answered + 1) / self.count
-        )
+        part = Part(self._progress, self._answered / self.count, (self._answered + 1) / self.count)
         try:
             return solve(problem, gap=self._gap, time_limit_s=share, progress=part)
         except (SolverError, Cancelled):  # it only explains: a finished design does not fail by it
