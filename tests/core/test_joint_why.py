@@ -156,7 +156,7 @@ def two_stations(**changes):
 
 
 def test_a_closed_case():
-    """Without the second: 20 + 50 + 10 + 5 + 300 + 5; without the first: 30 + 50 + 5 + 5 + 300 + 20."""
+    """Each station alone has to feed through the long street."""
     p = two_stations()
     why = explained(p)
     assert why.cost == pytest.approx(20 + 30 + 50 + 10 + 4 + 5 + 1)

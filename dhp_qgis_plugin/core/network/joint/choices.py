@@ -1,7 +1,7 @@
 """Plans that differ in their stations and cost little more than the best.
 
-The sets of stations are divided so that no set is looked at twice: of a plan that is the best of its
-part, the rest of the part is split by the first site at which another plan differs from it.
+The sets of stations are divided so that no set is looked at twice: of a plan that is the best of
+its part, the rest of the part is split by the first site at which another plan differs from it.
 K. G. Murty, An algorithm for ranking all the assignments in order of increasing cost, Operations
 Research 16 (1968) 682; E. L. Lawler, Management Science 18 (1972) 401.
 """

@@ -1,8 +1,8 @@
 """The cheapest way to connect one more node to a design that otherwise stays as it is.
 
-All that is there keeps its route; the new load follows one path from a station, open or opened for it.
-Every edge and station on the path costs what the added load adds to it, so the shortest path under these
-prices is the cheapest insertion, exactly.
+All that is there keeps its route; the new load follows one path from a station, open or opened for
+it. Every edge and station on the path costs what the added load adds to it, so the shortest path
+under these prices is the cheapest insertion, exactly.
 """
 
 from __future__ import annotations
@@ -62,8 +62,8 @@ class Inserter:
         for s in np.flatnonzero(self._problem.site_allowed).tolist():
             reach((int(self._problem.site_node[s]), True), self._station(s, load), None, s)
         while waiting:
-            cost, *stop = heapq.heappop(waiting)
-            here: Stop = (stop[0], stop[1])
+            cost, place, begins = heapq.heappop(waiting)
+            here: Stop = (place, begins)
             if cost > best[here]:
                 continue
             if here[0] == node:
