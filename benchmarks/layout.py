@@ -2,9 +2,9 @@
 
     python benchmarks/layout.py [--seconds S] [--gap G] [--method joint|thesis|bigm] FILE.json...
 
-One JSON line per file. Format of the files: nodes, edges [u, v, length_m], demand_kw per node, sites
-[node, fixed, per kW, capacity] and prices of trench and pipe per metre; with ``cool_kw`` there
-are two cases. Capacity is hard, flow may split, each edge's trench is paid once.
+One JSON line per file. Format of the files: nodes, edges [u, v, length_m], demand_kw per node,
+sites [node, fixed, per kW, capacity] and prices of trench and pipe per metre; with ``cool_kw``
+there are two cases. Capacity is hard, flow may split, each edge's trench is paid once.
 """
 
 from __future__ import annotations

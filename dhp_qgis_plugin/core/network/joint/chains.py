@@ -1,10 +1,10 @@
 """Chains of the reduced graph: what lies in line between two nodes at which ways part.
 
-In a chain all loads are compulsory and nothing branches, so a design can leave out at most one of its
-edges: left of the gap all is fed from one end, right of it from the other. Or it uses the whole
-chain, feeds it from one end and passes something on at the other. These are all that can
-happen; each has its exact cost. This is what makes the model of `root_model` tight: along a
-chain nothing is left to big-M rows.
+In a chain all loads are compulsory and nothing branches, so a design can leave out at most one of
+its edges: left of the gap all is fed from one end, right of it from the other. Or it uses the whole
+chain, feeds it from one end and passes something on at the other. These are all that can happen;
+each has its exact cost. This is what makes the model of `root_model` tight: along a chain nothing
+is left to big-M rows.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Rows that are too many to be written down and are found when they are violated.
 
 Dicuts: whatever set of nodes W holds a load but not the super-source, Σ y(into W) ≥ 1 (≥ v_n for an
-optional node). They are sought first as sets cut off when weak arcs are left out, then by
-maximum flow. A chain with loads stands as a node of its own, into which its gaps lead: the part that
-is fed from an end must be led to that end.
+optional node). They are sought first as sets cut off when weak arcs are left out, then by maximum
+flow. A chain with loads stands as a node of its own, into which its gaps lead: the part that is
+fed from an end must be led to that end.
 
 Sizes: pieces of the convex price of a chain's pairs that the solution undercuts.
 """
@@ -252,4 +252,5 @@ def whole_columns(columns: Columns) -> Ints:
     """Return the columns that are whole in every design: sites, chains used whole, customers."""
     every = (columns.site, columns.case.ravel(), columns.whole.ravel(), columns.served)
     both = np.concatenate(every)
-    return both[both >= 0]
+    found: Ints = both[both >= 0]
+    return found

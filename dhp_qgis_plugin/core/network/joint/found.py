@@ -1,4 +1,4 @@
-"""The best design so far, in terms of the reduced graph, and the ways in which designs are found."""
+"""The best design so far, on the reduced graph, and the ways in which designs are found."""
 
 from __future__ import annotations
 

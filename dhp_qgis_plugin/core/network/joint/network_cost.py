@@ -69,7 +69,8 @@ def idle_cost(problem: LayoutProblem) -> Floats:
     """Return what each site costs per year if it is opened and gives nothing, (s,)."""
     able = problem.site_most_kw >= problem.site_least_kw
     raising = np.where(able, problem.site_cost[:2] * problem.site_least_kw, np.inf).min(axis=0)
-    return problem.site_fixed_cost + np.where(problem.site_least_kw > 0, raising, 0.0)
+    idle: Floats = problem.site_fixed_cost + np.where(problem.site_least_kw > 0, raising, 0.0)
+    return idle
 
 
 def network_cost(reduced: Reduced) -> NetworkCost:

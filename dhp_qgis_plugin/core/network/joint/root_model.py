@@ -4,10 +4,10 @@
 |---|---|
 | C, N, S | chains, the nodes between them, candidate sites |
 | m | amounts: heat, cold, and further ones that only stations price |
-| z_cj | chain c has its gap at edge j: fed from both ends, or wholly from one |
+| z_cj | chain c has its gap at edge j: fed from both ends, or from one |
 | y_ca, g_ca^m | chain c is used whole in direction a ∈ {u→w, w→u}; what it passes on |
 | h_ca | size of its pairs, summed over its edges with their price per kW |
-| x_s, u_s, q_s^m | site s is open; it feeds (as x_s where no station may stand idle); what it gives |
+| x_s, u_s, q_s^m | site s is open; it feeds (u = x where none may idle); what it gives |
 | b_s^m, K_s^m | the case by which a station reaches its least size; capacity bought for that |
 | r_s^m | capacity that is missing |
 | v_n | optional node n is served |
@@ -261,14 +261,14 @@ class _Writer:
     # ── customers and balances: v ─────────────────────────────────────────────────────────────
 
     def add_customers(self) -> None:
-        """Optional nodes: v_n earns its margin."""
+        """Let optional nodes earn their margin: - π_n v_n."""
         for n in np.flatnonzero(self.reduced.optional).tolist():
             v = self.lp.add_variable(f"v_{n}", 0, 1, pulp.LpInteger)
             self.v.served[n] = v
             self.cost.append((v, -float(self.reduced.margin[n])))
 
     def add_balances(self) -> None:
-        """Σ in - Σ out = P_n^m v_n at every node (v_n = 1 where compulsory); someone leads there."""
+        """Σ in - Σ out = P_n^m v_n at every node (v_n = 1 where compulsory); one leads there."""
         radial = not self.problem.splittable
         for n in self.core.nodes.tolist():
             load = self.load[:, n]

@@ -1,4 +1,4 @@
-"""The cheapest flows along given edges from given stations, where flows may split and form rings."""
+"""The cheapest flows along given edges from given stations, where flows may split."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ def cheapest_flows(reduced: Reduced, cost: NetworkCost, used: Bools, opened: Boo
 
     Notes
     -----
-    Variables are h⁺, h⁻, c⁺, c⁻ and the size of each edge, h and c of each site; fixed costs are those
-    of the edges along which something runs in the end.
+    Variables are h⁺, h⁻, c⁺, c⁻ and the size of each edge, h and c of each site; fixed costs are
+    those of the edges along which something runs in the end.
     """
     problem = reduced.problem
     streets = np.flatnonzero(used)

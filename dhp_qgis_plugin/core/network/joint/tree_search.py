@@ -58,7 +58,7 @@ class Tree:
         self._tried = [-1] * len(self.ends)  # moves that were made when an edge was last tried
 
     def all_rows(self) -> Floats:
-        """Return what runs through each node's edge to its parent, all rows of the loads, (m, n)."""
+        """Return what runs through each node's edge to its parent in all rows, (m, n)."""
         return self._sum_up(self.reduced.load)
 
     def _sum_up(self, load: Floats) -> Floats:
@@ -367,8 +367,8 @@ class Tree:
 def shake(tree: Tree, tries: int, seed: int, stop: Callable[[], bool]) -> Tree:
     """Push a tree out of its local optimum again and again; return the best tree found.
 
-    Each time an edge is forced in and the one it replaces kept out while the rest settles; what comes
-    of it is taken if it is cheaper. Ends after ``tries`` pushes in a row without success.
+    Each time an edge is forced in and the one it replaces kept out while the rest settles; what
+    comes of it is taken if it is cheaper. Ends after ``tries`` pushes in a row without success.
     """
     random = np.random.default_rng(seed)
     edges = len(tree.ends)
