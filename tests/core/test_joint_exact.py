@@ -10,9 +10,11 @@ import pytest
 
 from dhp_qgis_plugin.core.errors import InfeasibleError
 from dhp_qgis_plugin.core.network import joint
-from dhp_qgis_plugin.core.network.joint.exact import PipeSizes, build, most_along
+from dhp_qgis_plugin.core.network.joint.arc_limits import arc_limits
+from dhp_qgis_plugin.core.network.joint.exact import PipeSizes, build
 from dhp_qgis_plugin.core.network.joint.exact_solve import (
     audit_sized,
+    lies_below,
     sized_cost,
     solve_exact,
     strengthen,
@@ -122,9 +124,13 @@ def test_the_audit_finds_too_small_a_size():
     assert any("It costs" in fault for fault in faults)
 
 
-def test_no_more_than_the_load_behind_a_bridge():
-    p = line()
-    assert most_along(p)[:, :, 0].tolist() == [[40.0, 0.0], [10.0, 30.0]]
+def test_what_an_arc_carries_at_least_and_at_most():
+    """The station stands at the left end of the line, so that both arcs are bridges."""
+    limits = arc_limits(line())
+    assert limits.most[:, :, 0].tolist() == [[40.0, 0.0], [10.0, 30.0]]
+    assert limits.least[:, 0, 0].tolist() == [40.0, 10.0]
+    assert limits.always.tolist() == [[True, False], [True, False]]
+    assert limits.never.tolist() == [[False, True], [False, True]]
 
 
 def ring_grid(wide, seed=0):
@@ -145,10 +151,20 @@ def ring_grid(wide, seed=0):
 
 
 def test_cuts_raise_the_bound_and_cut_no_design_off():
+    assert sum(strengthen(build(*ring_grid(4, seed)), 10.0, Silent()) for seed in range(3)) > 0
     p, sizes = ring_grid(3)
-    model = build(p, sizes)
-    assert strengthen(model, 10.0, Silent()) > 0
     plain = solved(p, sizes)
     started = joint.solve(p, gap=0.01, time_limit_s=10, progress=Silent())
     again = solved(p, sizes, start=started)
     assert again.design.proof.objective == pytest.approx(plain.design.proof.objective)
+
+
+def test_the_bound_of_lower_prices_counts():
+    """Where every size costs at least what the linear price asks for the most it carries."""
+    p, sizes = ring_grid(3)
+    assert lies_below(p, sizes)
+    started = joint.solve(p, gap=0.0, time_limit_s=10, progress=Silent())
+    found = solved(p, sizes, start=started, gap=0.5)
+    assert found.design.proof.bound >= started.proof.bound
+    dearer = replace(p, edge_cost_per_kw=p.edge_cost_per_kw * 1.1)
+    assert not lies_below(dearer, sizes)

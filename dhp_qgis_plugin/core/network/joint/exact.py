@@ -13,9 +13,9 @@
 
 min Σ c_ed z_ed + Σ F_s x_s + Σ v_s^m (q_s^m + K_s^m) + shortfall Σ r_s^m - Σ π_n w_n
 
-Every node is led to from one side at most, so that the pipes of a station are a tree. M_a^m is the
-most that arc a can ever carry: behind a bridge the load there. Dicuts are added as `strengthen`
-finds them.
+Every node is led to from one side at most, so that the pipes of a station are a tree. M_a^m and
+m_a^m are the most and the least that arc a can carry if it is used (`arc_limits`). Dicuts are added
+as `strengthen` finds them.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 
-import networkx as nx
 import numpy as np
 import pulp
 
+from dhp_qgis_plugin.core.network.joint.arc_limits import ArcLimits, arc_limits
 from dhp_qgis_plugin.core.network.joint.network_cost import idle_cost
 from dhp_qgis_plugin.core.records import Floats, LayoutProblem, _Record
 
@@ -90,45 +90,35 @@ def build(problem: LayoutProblem, sizes: PipeSizes) -> ExactModel:
 
 
 def add_pipes(model: ExactModel) -> None:
-    """Pipes: y_a, f_a^m, z_ed."""
+    """State pipes: y_a, f_a^m, z_ed."""
     problem, sizes, lp = model.problem, model.sizes, model.lp
-    largest = most_along(problem)
-    capacity = (sizes.capacity_heat_kw, sizes.capacity_cool_kw)
-    with_site = set(problem.site_node[problem.site_allowed].tolist())
+    limits = arc_limits(problem)
+    capacity = np.vstack([sizes.capacity_heat_kw, sizes.capacity_cool_kw])
     for e in range(len(problem.edge_from)):
-        laid = []
+        ways = [arc for arc in ((e, 0), (e, 1)) if _may_lead(model, arc, limits)]
+        for arc in ways:
+            _add_arc(model, arc, limits)
+        most = np.array([limits.most[arc] for arc in ways]).max(axis=0, initial=0.0)
+        room = np.minimum(capacity, most[:2, None] if ways else 0.0)  # (2, d) of use here
         for d in range(len(sizes.cost)):
             z = model.z[e, d] = lp.add_variable(f"z_{e}_{d}", 0, 1, pulp.LpInteger)
             model.cost.append(float(sizes.cost[d, e]) * z)
-            laid.append(z)
-        ways: list[Arc] = []
-        for arc in ((e, 0), (e, 1)):
-            tail, head = model.ends(arc)
-            if tail == head or (problem.end_only[tail] and tail not in with_site):
-                continue
-            if largest[e, arc[1], :2].max() <= 0:
-                continue
-            ways.append(arc)
-            model.y[arc] = lp.add_variable(f"y_{e}_{arc[1]}", 0, 1, pulp.LpInteger)
-            for m in range(len(problem.load)):
-                most = float(largest[e, arc[1], m])
-                f = model.f[arc, m] = lp.add_variable(f"f_{e}_{arc[1]}_{m}", 0, most)
-                # f_a^m ≤ M_a^m y_a
-                lp.addConstraint(f <= most * model.y[arc], f"link_{e}_{arc[1]}_{m}")
+        laid = [model.z[e, d] for d in range(len(sizes.cost))]
         used = pulp.lpSum(model.y[arc] for arc in ways)
+        # y_uv + y_vu ≤ 1
+        lp.addConstraint(used <= 1, f"one_way_{e}")
         if problem.edge_required[e]:
-            # Σ_d z_ed = 1,  y_uv + y_vu ≤ 1
+            # Σ_d z_ed = 1
             lp.addConstraint(pulp.lpSum(laid) == 1, f"laid_{e}")
-            lp.addConstraint(used <= 1, f"one_way_{e}")
         else:
-            # Σ_d z_ed = y_uv + y_vu ≤ 1
+            # Σ_d z_ed = y_uv + y_vu
             lp.addConstraint(pulp.lpSum(laid) - used == 0, f"laid_{e}")
-            lp.addConstraint(pulp.lpSum(laid) <= 1, f"one_size_{e}")
+            _add_least_sizes(model, e, ways, limits)
         for m in (0, 1):
-            # f_uv^m + f_vu^m ≤ Σ_d Q_d^m z_ed
-            room = pulp.lpSum(float(capacity[m][d]) * z for d, z in enumerate(laid))
+            # f_uv^m + f_vu^m ≤ Σ_d min(Q_d^m, M_a^m) z_ed
             flows = pulp.lpSum(model.f[arc, m] for arc in ways)
-            lp.addConstraint(flows <= room, f"capacity_{e}_{m}")
+            held = pulp.lpSum(float(room[m, d]) * z for d, z in enumerate(laid))
+            lp.addConstraint(flows <= held, f"capacity_{e}_{m}")
         if problem.separate_pipes and math.isfinite(problem.edge_most_kw[e]):
             # Σ_a (f_a^h + r f_a^c) ≤ P_e
             both = pulp.lpSum(
@@ -137,8 +127,41 @@ def add_pipes(model: ExactModel) -> None:
             lp.addConstraint(both <= float(problem.edge_most_kw[e]), f"both_{e}")
 
 
+def _may_lead(model: ExactModel, arc: Arc, limits: ArcLimits) -> bool:
+    """Tell whether something can run along an arc."""
+    problem, (tail, head) = model.problem, model.ends(arc)
+    from_end = bool(problem.end_only[tail])
+    if from_end and tail not in problem.site_node[problem.site_allowed]:
+        return False
+    return tail != head and not limits.never[arc] and limits.most[arc][:2].max() > 0
+
+
+def _add_arc(model: ExactModel, arc: Arc, limits: ArcLimits) -> None:
+    """m_a^m y_a ≤ f_a^m ≤ M_a^m y_a;  y_a = 1 where something compulsory hangs on it alone."""
+    e, way = arc
+    y = model.lp.add_variable(f"y_{e}_{way}", int(limits.always[arc]), 1, pulp.LpInteger)
+    model.y[arc] = y
+    for m in range(len(model.problem.load)):
+        most, least = float(limits.most[arc][m]), float(limits.least[arc][m])
+        f = model.f[arc, m] = model.lp.add_variable(f"f_{e}_{way}_{m}", 0, most)
+        model.lp.addConstraint(f <= most * y, f"link_{e}_{way}_{m}")
+        if least > 0:
+            model.lp.addConstraint(f >= least * y, f"least_{e}_{way}_{m}")
+
+
+def _add_least_sizes(model: ExactModel, e: int, ways: list[Arc], limits: ArcLimits) -> None:
+    """Lay what holds the least an arc carries: Σ_{d: Q_d ≥ m_a} z_ed ≥ y_a."""
+    sizes = model.sizes
+    for arc in ways:
+        heat, cold = limits.least[arc][:2] * (1 - 1e-9)
+        holds = (sizes.capacity_heat_kw >= heat) & (sizes.capacity_cool_kw >= cold)
+        if not holds.all():
+            enough = pulp.lpSum(model.z[e, d] for d in np.flatnonzero(holds).tolist())
+            model.lp.addConstraint(enough - model.y[arc] >= 0, f"holds_{e}_{arc[1]}")
+
+
 def add_nodes(model: ExactModel) -> None:
-    """Nodes: balances, one side that leads there, nothing from nowhere."""
+    """State nodes: balances, one side that leads there, nothing from nowhere."""
     problem, lp = model.problem, model.lp
     for n in range(problem.nodes):
         into, out, sites = model.into(n), model.out_of(n), model.sites_at(n)
@@ -167,7 +190,7 @@ def add_nodes(model: ExactModel) -> None:
 
 
 def add_stations(model: ExactModel) -> None:
-    """Stations: x_s, u_s, q_s^m, K_s^m, r_s^m."""
+    """State stations: x_s, u_s, q_s^m, K_s^m, r_s^m."""
     problem, lp = model.problem, model.lp
     total = problem.load.sum(axis=1)
     soft, idle = math.isfinite(problem.shortfall_cost), idle_cost(problem)
@@ -225,7 +248,7 @@ def _add_least_size(model: ExactModel, s: int) -> None:
 
 
 def add_customers(model: ExactModel) -> None:
-    """Customers: w_n, 1 where compulsory, and what they earn."""
+    """State customers: w_n, 1 where compulsory, and what they earn."""
     problem = model.problem
     for n in np.flatnonzero(problem.load.max(axis=0) > 0).tolist():
         optional = math.isfinite(problem.margin[n])
@@ -233,31 +256,3 @@ def add_customers(model: ExactModel) -> None:
         model.w[n] = w
         if optional:
             model.cost.append(-float(problem.margin[n]) * w)
-
-
-def most_along(problem: LayoutProblem) -> Floats:
-    """Return the most of each amount that each arc can carry, (e, 2, m).
-
-    Behind a bridge that is the load there, elsewhere all but the tail's own; no more than fits.
-    """
-    total = problem.load.sum(axis=1)
-    most = np.empty((len(problem.edge_from), 2, len(total)))
-    graph = nx.MultiGraph()
-    graph.add_nodes_from(range(problem.nodes))
-    ends = list(zip(problem.edge_from.tolist(), problem.edge_to.tolist(), strict=True))
-    graph.add_edges_from((a, b, e) for e, (a, b) in enumerate(ends))
-    simple = nx.Graph(graph)
-    bridges = {frozenset(pair) for pair in nx.bridges(simple)}
-    for e, (a, b) in enumerate(ends):
-        most[e] = total - problem.load[:, [a, b]].T
-        if frozenset((a, b)) in bridges and graph.number_of_edges(a, b) == 1:
-            simple.remove_edge(a, b)
-            for way, head in enumerate((b, a)):
-                behind = list(nx.node_connected_component(simple, head))
-                most[e, way] = problem.load[:, behind].sum(axis=1)
-            simple.add_edge(a, b)
-        fits = float(problem.edge_most_kw[e])
-        most[e, :, 0] = np.minimum(most[e, :, 0], fits)
-        if math.isfinite(fits) and problem.cool_ratio > 0:
-            most[e, :, 1] = np.minimum(most[e, :, 1], fits / problem.cool_ratio)
-    return most
