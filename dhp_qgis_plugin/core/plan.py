@@ -26,10 +26,12 @@ from dhp_qgis_plugin.core import catalogue
 from dhp_qgis_plugin.core.appraisal.costs import price_plan, true_cost_of_layout
 from dhp_qgis_plugin.core.appraisal.reference_scheme import conventional
 from dhp_qgis_plugin.core.appraisal.verdict import compare
+from dhp_qgis_plugin.core.catalogue import Climate
 from dhp_qgis_plugin.core.cautions import gather_warnings
 from dhp_qgis_plugin.core.errors import InfeasibleError, InputError, SolverError
+from dhp_qgis_plugin.core.load.coincidence import with_coincidence
 from dhp_qgis_plugin.core.load.profiles import estimate_load
-from dhp_qgis_plugin.core.load.weather import nearest_climate, synthetic_year
+from dhp_qgis_plugin.core.load.weather import distances_km, nearest_climate, synthetic_year
 from dhp_qgis_plugin.core.network import pipe_prices, siting, small_pipes, station_worth
 from dhp_qgis_plugin.core.network.audit import audit_layout
 from dhp_qgis_plugin.core.network.hydraulics import size_pipes
@@ -52,6 +54,7 @@ from dhp_qgis_plugin.core.records import (
     State,
     StreetGraph,
     Tariff,
+    Weather,
 )
 from dhp_qgis_plugin.core.side_by_side import side_by_side
 from dhp_qgis_plugin.core.source.audit import audit
@@ -94,6 +97,7 @@ def plan_district(
 
     with watch.stage("loads", 0.00, 0.08) as part:
         estimate = estimate_loads(district, options, parameters, part)
+    parameters = with_coincidence(parameters, estimate.load)
     with watch.stage("streets", 0.08, 0.20) as part:
         potential, graph, repairs = lay_out_streets(
             district, estimate, prices.tariff, parameters, part
@@ -150,21 +154,34 @@ def estimate_loads(
     district: District, options: Options, parameters: Parameters, progress: Progress
 ) -> LoadEstimate:
     """Estimate design loads, annual demands and hourly shapes of the buildings."""
+    climate, weather = _choose_weather(district, options)
+    here = (district.latitude_deg, district.longitude_deg)
+    there = (weather.latitude_deg, weather.longitude_deg)
+    return LoadEstimate(
+        climate=climate,
+        climate_km=float(distances_km(here, [there])[0]),
+        weather=weather,
+        load=estimate_load(
+            district.buildings,
+            weather,
+            parameters.load,
+            progress,
+            district.hourly,
+            simulated=options.loads == "simulated",
+        ),
+    )
+
+
+def _choose_weather(district: District, options: Options) -> tuple[Climate | None, Weather]:
+    """Return the planner's weather file, else a year from the chosen or the nearest normals."""
+    if district.weather is not None:
+        return None, district.weather
     if options.climate:
         known = {climate.key: climate for climate in catalogue.climates()}
         climate = _pick(known, options.climate, "climate")
-        _, distance_km = nearest_climate(
-            district.latitude_deg, district.longitude_deg, among=(climate,)
-        )
     else:
-        climate, distance_km = nearest_climate(district.latitude_deg, district.longitude_deg)
-    weather = synthetic_year(climate)
-    return LoadEstimate(
-        climate=climate,
-        climate_km=distance_km,
-        weather=weather,
-        load=estimate_load(district.buildings, weather, parameters.load, progress),
-    )
+        climate, _ = nearest_climate(district.latitude_deg, district.longitude_deg)
+    return climate, synthetic_year(climate)
 
 
 def lay_out_streets(
@@ -241,6 +258,7 @@ def design_network(
     served_by
         (b,) the site that a drawn design gives each building to; -1 leaves it open.
     """
+    parameters = with_coincidence(parameters, estimate.load)
     _require_buildings(estimate, graph)
     streets = contract(graph, progress)
 
@@ -343,6 +361,7 @@ def plan_operation(
     Stations are independent once the network stands, so they are solved side by side.
     """
     weather = estimate.weather
+    parameters = with_coincidence(parameters, estimate.load)
     tasks = station_tasks(layout, pipes, estimate.load, potential, weather, parameters)
     works = source_capex_per_kw(potential.kinds, weather, parameters)[layout.station_site]
 
