@@ -118,6 +118,8 @@ def _by_cbc(model: LinearModel, gap: float, time_limit_s: float, progress: Progr
         msg=False,
         gapRel=max(0.0, gap),
         timeLimit=max(1.0, time_limit_s) if math.isfinite(time_limit_s) else None,
+        # with it CBC 2.10.3 called 2163.01 optimal on a grid of 25 nodes whose optimum is 2084.24
+        options=["preprocess off"],
     )
     if not solver.available():
         raise SolverError("CBC is not there: this PuLP brings none; choose another solver.")

@@ -227,7 +227,7 @@ class _Work:
 
     def _foldable(self, edge: Edge, node: int, other: int) -> bool:
         """Tell whether a dead end's load is compulsory and may join that of the other node."""
-        blocked = self.end_only[other]  # a station there would let it pass, a pipe that ends would not
+        blocked = self.end_only[other]  # a station there lets it pass, a pipe that ends does not
         fits = float(pair_size(self.problem, self.load[:, node])) <= edge.most_kw
         return bool(not self.optional[node] and not blocked and not self.optional[other] and fits)
 
