@@ -134,6 +134,11 @@
         <translation>正在构建街道图</translation>
     </message>
     <message>
+        <location filename="core/network/joint/solve.py"/>
+        <source>At least {least} stations are asked for and {allowed} sites may be opened; allow more sites or ask for fewer stations.</source>
+        <translation>要求至少 {least} 座能源站，而允许启用的站址只有 {allowed} 个；请允许更多站址，或减少要求的能源站数量。</translation>
+    </message>
+    <message>
         <location filename="core/network/siting_limits.py"/>
         <source>At least {low} stations are asked for, but only {usable} of {sites} candidate sites reach a building with a source large enough: lower the fewest stations or add candidates.</source>
         <translation>要求至少建 {low} 座能源站，但 {sites} 个候选站址中只有 {usable} 个能够到达建筑且热源容量足够：请减小最少能源站数或增加候选站址。</translation>
@@ -257,6 +262,11 @@
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Bus way</source>
         <translation>公交专用道</translation>
+    </message>
+    <message>
+        <location filename="core/solver/others.py"/>
+        <source>CBC is not there: this PuLP brings none; choose another solver.</source>
+        <translation>没有 CBC：所装的 PuLP 不带 CBC；请选择其他求解器。</translation>
     </message>
     <message>
         <location filename="algorithms/choices.py"/>
@@ -2304,7 +2314,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="core/network/joint/solve.py"/>
+        <location filename="core/network/joint/second_opinion.py"/>
         <source>No layout was found within {seconds:.0f} s; give the search more time.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2312,6 +2322,11 @@
         <location filename="core/tables/problems.py"/>
         <source>No pipe runs in this required street: each building takes its own cheapest way, and no way can be forced into a street. Lower its cost_factor, or draw the pipes yourself and evaluate the design.</source>
         <translation>这条指定必经的道路中没有管道：每栋建筑各自取最便宜的路径，无法强制路径经过某条道路。请降低其 cost_factor，或自行绘制管道并评估该方案。</translation>
+    </message>
+    <message>
+        <location filename="core/network/joint/exact_solve.py"/>
+        <source>No site may be opened; allow one.</source>
+        <translation>没有允许启用的站址；请至少允许一个。</translation>
     </message>
     <message>
         <location filename="core/network/thesis.py"/>
@@ -2772,6 +2787,11 @@
         <location filename="report/siting.py"/>
         <source>Routes</source>
         <translation>路径</translation>
+    </message>
+    <message>
+        <location filename="core/solver/others.py"/>
+        <source>SCIP is not installed; install the Python package {package} or choose another solver.</source>
+        <translation>未安装 SCIP；请安装 Python 软件包 {package}，或选择其他求解器。</translation>
     </message>
     <message>
         <location filename="algorithms/open_sample.py"/>
@@ -3334,7 +3354,7 @@
         <translation>无法读取 {parameter} 的图层 {path}；请检查路径或选择其他图层。</translation>
     </message>
     <message>
-        <location filename="core/network/joint/solve.py"/>
+        <location filename="core/network/joint/exact_solve.py"/>
         <source>The layout found does not stand up to its check ({count} faults): {first} Please report this.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3412,6 +3432,16 @@
         <location filename="core/solver/growing.py"/>
         <source>The solver ended with '{said}' instead of an answer; please report this.</source>
         <translation>求解器以“{said}”结束而未给出结果；请报告此问题。</translation>
+    </message>
+    <message>
+        <location filename="core/solver/others.py"/>
+        <source>The solver ended with an error ({said}); choose another one.</source>
+        <translation>求解器出错退出（{said}）；请选择其他求解器。</translation>
+    </message>
+    <message>
+        <location filename="core/network/joint/exact_solve.py"/>
+        <source>The solver took its layout for {said:.2f} per year, it costs {cost:.2f}; please report this.</source>
+        <translation>求解器认为其管网方案每年费用为 {said:.2f}，实际为 {cost:.2f}；请反馈此问题。</translation>
     </message>
     <message>
         <location filename="core/solver/model.py"/>
@@ -3957,6 +3987,16 @@
         <location filename="core/network/joint/solve.py"/>
         <source>joint</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="core/network/joint/exact_solve.py"/>
+        <source>joint, catalogue sizes</source>
+        <translation>联合模型（按管径目录）</translation>
+    </message>
+    <message>
+        <location filename="core/network/joint/second_opinion.py"/>
+        <source>joint, whole</source>
+        <translation>联合模型（整体求解）</translation>
     </message>
     <message>
         <location filename="report/palette.py"/>

@@ -54,8 +54,6 @@ class Found:
         """Find first designs: from every site, and from few sites."""
         weight = self._fixed + self._per_kw * self._typical + 1e-6
         count = len(self.cost_of.sites)
-        if count == 0:
-            return
         self.try_sites(np.ones(count, dtype=bool), weight)
         if not self.stop() and count > 1:
             self.try_sites(self._few_sites(np.zeros(count)), weight)
@@ -273,6 +271,8 @@ class Found:
         opened = solution.used[cost.streets :] | problem.site_required[cost.sites]
         fits = int(opened.sum()) <= problem.stations_max
         fits = fits and len(cost.sites) >= problem.stations_min
+        unused = problem.site_required[cost.sites] & ~solution.used[cost.streets :]
+        fits = fits and bool(np.isfinite(idle_cost(problem)[cost.sites[unused]]).all())
         return fits and not (over & hard).any()
 
 
