@@ -103,6 +103,7 @@ class SitingParameters:
     shortfall_factor: float
     heat_value_per_kwh: float
     cool_value_per_kwh: float
+    thesis_limit: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -85,7 +85,7 @@ def size_pipes(
     supply_pa, return_pa, governing = _pressures(cases, layout, p)
     losses = heat_loss.lose(layout, load, _of("u_pair_w_mk")[chosen], length_m, weather, p)
     check(progress)
-    capex, shared = price(layout, streets, chosen, stands)
+    capex, shared = price(layout, streets, chosen, stands, p)
     heating, cooling = cases
     cold = cooling.flow_kg_s > heating.flow_kg_s
     progress.report(1.0)
@@ -160,14 +160,15 @@ def pump_kw_hourly(pipes: PipeNetwork, station: int, load_share: Floats) -> Floa
 
 
 def price(
-    layout: Layout, streets: StreetGraph, chosen: Ints, stands: Bools
+    layout: Layout, streets: StreetGraph, chosen: Ints, stands: Bools, p: NetworkParameters
 ) -> tuple[Floats, Bools]:
     """Return the investment in every pipe, and whether it shares its trench.
 
     pipe(DN) length + trench(DN) trench length + crossings. A street that carries the pipes of
     several stations is dug once, as wide as its largest pair asks; trench and crossings are then
     divided in proportion to what each pair would pay for a trench of its own. A pair that stands
-    and suffices costs nothing; beside one that does not, a new pair lies in a plain trench.
+    and suffices costs nothing; beside one that does not, a new pair lies in a plain trench. Beyond
+    the largest size the pipes, not the trench, cost in proportion to the load: parallel pairs.
 
     Parameters
     ----------
@@ -184,7 +185,9 @@ def price(
     together = np.bincount(edge, weights=trench, minlength=streets.edges)
     dug = widest * trench_m + streets.crossing_cost
     part = np.divide(trench, together[edge], out=np.ones_like(trench), where=together[edge] > 0)
-    capex: Floats = _of("pipe_per_m")[chosen] * streets.length_m[edge] + part * dug[edge]
+    pairs = pipe_prices.parallel_pairs(layout.heat_kw, layout.cool_kw, p)
+    pipe = _of("pipe_per_m")[chosen] * pairs * streets.length_m[edge]
+    capex: Floats = pipe + part * dug[edge]
     capex = np.where(stands, 0.0, capex)
     shared: Bools = np.bincount(edge, minlength=streets.edges)[edge] > 1
     return capex, shared
@@ -268,8 +271,9 @@ def _oversize_warning(
         f" {layout.heat_kw[too_large].max():,.0f} kW of heat and"
         f" {layout.cool_kw[too_large].max():,.0f} kW of cold, more than the largest catalogue size"
         f" DN {largest} carries at the design friction ({heat[-1]:,.0f} kW and"
-        f" {cool[-1]:,.0f} kW); they are priced as DN {largest}. Allow more stations or a larger"
-        " temperature difference, or lay parallel pairs.",
+        f" {cool[-1]:,.0f} kW); they are priced as parallel pairs of DN {largest} in one trench, but"
+        " their pressures are those of a single pair. Allow more stations or a larger temperature"
+        " difference.",
     )
 
 

@@ -63,6 +63,13 @@ def size_index(heat_kw: Floats, cool_kw: Floats, p: NetworkParameters) -> Ints:
     return index
 
 
+def parallel_pairs(heat_kw: Floats, cool_kw: Floats, p: NetworkParameters) -> Floats:
+    """Return how many pairs of the largest size carry both loads, at least 1, in fractions."""
+    heat, cool = capacities_kw(p)
+    pairs: Floats = np.maximum(np.maximum(heat_kw / heat[-1], cool_kw / cool[-1]), 1.0)
+    return pairs
+
+
 def trench_per_m() -> float:
     """Return the price of a metre of plain trench: surface factor 1, the smallest pair.
 
@@ -83,8 +90,7 @@ def pipe_per_m(heat_kw: Floats, cool_kw: Floats, parameters: NetworkParameters) 
     base = trench_per_m()
     prices = np.array([d.pipe_per_m + d.trench_per_m - base for d in sizes])
     heat_kw, cool_kw = np.asarray(heat_kw, dtype=float), np.asarray(cool_kw, dtype=float)
-    heat, cool = capacities_kw(parameters)
-    excess = np.maximum(np.maximum(heat_kw / heat[-1], cool_kw / cool[-1]), 1.0)
+    excess = parallel_pairs(heat_kw, cool_kw, parameters)
     index = np.minimum(size_index(heat_kw, cool_kw, parameters), len(sizes) - 1)
     price: Floats = np.where((heat_kw > 0) | (cool_kw > 0), prices[index] * excess, 0.0)
     return price

@@ -131,12 +131,19 @@ def _network_cost(load: Load, trench_m: Floats, length_m: Floats, parameters: Pa
     """Return what pipes and substation of each connection cost per year, (s, b)."""
     finance = parameters.finance
     pipes = capital_recovery(finance.discount_rate, finance.life_pipes_a) + finance.om_network
-    stations = capital_recovery(finance.discount_rate, finance.life_substation_a)
     trench = pipe_prices.trench_per_m()
     pipe = pipe_prices.pipe_per_m(load.peak_heat_kw, load.peak_cool_kw, parameters.network)
     way: Floats = trench * trench_m + pipe * np.where(np.isfinite(length_m), length_m, 0.0)
-    substation = finance.substation_capex_per_kw * np.maximum(load.peak_heat_kw, load.peak_cool_kw)
-    return way * pipes + substation * (stations + finance.om_network)
+    return way * pipes + substation_cost(load, parameters)
+
+
+def substation_cost(load: Load, parameters: Parameters) -> Floats:
+    """Return annuity and upkeep of each building's substation per year, (b,)."""
+    finance = parameters.finance
+    rate = capital_recovery(finance.discount_rate, finance.life_substation_a) + finance.om_network
+    kw = np.maximum(load.peak_heat_kw, load.peak_cool_kw)
+    cost: Floats = finance.substation_capex_per_kw * kw * rate
+    return cost
 
 
 def _energy_cost(load: Load, potential: SourcePotential) -> Floats:
