@@ -94,7 +94,7 @@ class DesignNetwork(DhpAlgorithm):
             self, parameters, context, feedback, layers.crs, design, buildings, load, quantities,
             "STATIONS", "PIPES", layers.layers["BUILDINGS"],
         )  # fmt: skip
-        numbers = figures.of_design(design, load, options.method)
+        numbers = figures.of_design(design, load)
         return {**written, **numbers, "SECONDS": time.monotonic() - began}
 
 

@@ -68,6 +68,10 @@ class EvaluateDesign(DhpAlgorithm):
         quantities = quantities.with_values(
             siting__stations_min=1, siting__stations_max=max(len(drawn), 1)
         )
+        served_by = drawing.read_served_by(homes.frame, homes.name, drawn.ids, stations.name)
+        # only the thesis model can be told which station serves whom
+        method = "thesis" if (served_by >= 0).any() else "joint"
+        options = replace(options, method=method, explain=False)
         progress = FeedbackProgress(feedback)
         tariff = plan.find_prices(options).tariff
         estimate = plan.estimate_loads(district, options, quantities, Part(progress, 0.0, 0.1))
@@ -94,12 +98,12 @@ class EvaluateDesign(DhpAlgorithm):
             options,
             quantities,
             Part(progress, 0.4, 1.0),
-            served_by=drawing.read_served_by(homes.frame, homes.name, potential.ids, stations.name),
+            served_by=served_by,
         )
         buildings, load = district.buildings, estimate.load
         written = design_outputs.write_design(
             self, parameters, context, feedback, layers.crs, design, buildings, load, quantities,
             "STATIONS_OUT", "PIPES_OUT", homes,
         )  # fmt: skip
-        numbers = figures.of_design(design, load, "drawn")
+        numbers = figures.of_design(design, load)
         return {**written, **numbers, "SECONDS": time.monotonic() - began}

@@ -17,7 +17,7 @@ from dhp_qgis_plugin.core.errors import Cancelled, InfeasibleError, InputError, 
 from dhp_qgis_plugin.core.network import joint, pipe_prices, siting, station_worth
 from dhp_qgis_plugin.core.network.audit import audit_layout
 from dhp_qgis_plugin.core.network.hydraulics import size_pipes
-from dhp_qgis_plugin.core.network.joint_layout import lay_design
+from dhp_qgis_plugin.core.network.joint_layout import lay_design, linear_cost
 from dhp_qgis_plugin.core.network.joint_siting import JointCase
 from dhp_qgis_plugin.core.network.joint_siting import pose as pose_joint
 from dhp_qgis_plugin.core.network.layout import overlay
@@ -119,6 +119,7 @@ def design_network(
         else np.full(len(chosen.layout.station_site), np.nan),
         connected=connected,
         reasons=_reasons(estimate, graph, connected),
+        linear_cost=chosen.linear_cost,
         thesis_cost=compared,
         joint_case=chosen.joint_case,
         joint_design=chosen.joint_design,
@@ -145,6 +146,7 @@ class _Chosen:
     layout: Layout
     pipes: PipeNetwork
     true_cost: float
+    linear_cost: float
     joint_case: JointCase | None = None
     joint_design: LayoutDesign | None = None
 
@@ -188,16 +190,20 @@ def _choose(case: _Case, options: Options, progress: Progress) -> tuple[_Chosen,
 def _by_joint(case: _Case, progress: Progress) -> _Chosen:
     """Choose stations and pipes at once."""
     load, settings = case.estimate.load, case.parameters.siting
-    posed = pose_joint(
-        case.problem, load, case.potential, case.streets, case.estimate.weather, case.parameters
-    )
+    posed = _pose_joint(case)
     design = joint.solve(
         posed.problem, gap=settings.gap, time_limit_s=settings.time_limit_s, progress=progress
     )
     siting_of, layout = lay_design(
         posed, design, case.problem, case.streets, load, case.parameters.load
     )
-    return replace(_sized(case, siting_of, layout, progress), joint_case=posed, joint_design=design)
+    sized = _sized(case, posed, siting_of, layout, progress)
+    return replace(sized, joint_case=posed, joint_design=design)
+
+
+def _pose_joint(case: _Case) -> JointCase:
+    load, weather = case.estimate.load, case.estimate.weather
+    return pose_joint(case.problem, load, case.potential, case.streets, weather, case.parameters)
 
 
 def _by_thesis(case: _Case, limit_s: float, progress: Progress) -> _Chosen:
@@ -207,11 +213,13 @@ def _by_thesis(case: _Case, limit_s: float, progress: Progress) -> _Chosen:
     )
     load, streets = case.estimate.load, case.streets
     layout = overlay(chosen, case.routes, streets, load, case.parameters.load)
-    return _sized(case, chosen, layout, progress)
+    return _sized(case, _pose_joint(case), chosen, layout, progress)
 
 
-def _sized(case: _Case, chosen: Siting, layout: Layout, progress: Progress) -> _Chosen:
-    """Size, price and audit a layout.
+def _sized(
+    case: _Case, posed: JointCase, chosen: Siting, layout: Layout, progress: Progress
+) -> _Chosen:
+    """Size, audit and price a layout, at the catalogue's prices and at the joint model's.
 
     Raises
     ------
@@ -232,7 +240,8 @@ def _sized(case: _Case, chosen: Siting, layout: Layout, progress: Progress) -> _
     true_cost = true_cost_of_layout(
         layout, pipes, chosen, case.problem, load, case.potential, parameters
     )
-    return _Chosen(chosen, layout, pipes, true_cost)
+    linear = linear_cost(posed, chosen, layout)
+    return _Chosen(chosen, layout, pipes, true_cost, linear)
 
 
 def _cost_if_closed(case: _Case, chosen: _Chosen, progress: Progress) -> Floats:

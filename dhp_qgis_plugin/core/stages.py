@@ -108,6 +108,7 @@ class NetworkDesign(_Record):
     cost_if_closed: Floats  # (k,) the method's objective, re-optimised without the station
     connected: Bools  # (b,)
     reasons: tuple[str, ...]  # (b,) why a building is not connected, "" if it is
+    linear_cost: float = math.nan  # at the joint model's prices; NaN: two pairs in one street
     thesis_cost: float = math.nan  # true cost of the thesis model's design; NaN: it did not run
     joint_case: JointCase | None = None  # what the joint model was asked, None: it was not
     joint_design: LayoutDesign | None = None  # what it answered

@@ -1,8 +1,8 @@
 """How much a pipe in each edge of a street graph can carry, if one is laid there at all.
 
 An edge at a building carries that building. A bridge of the graph, whose closing would part it,
-carries at most what lies behind it; where all stations stand on one side and everyone behind must be
-served it carries exactly that.
+carries at most what lies behind it; where all stations stand on one side and everyone behind must
+be served it carries exactly that.
 """
 
 from __future__ import annotations
@@ -72,8 +72,8 @@ def edge_loads(
 
     sides = _hang(edge_from, edge_to, load, compulsory, end_only, has_site)
     for edge, (behind, ahead) in _bridges(edge_from, edge_to, inner, sides).items():
-        ways = [_one_way(behind, ahead), _one_way(ahead, behind)]
-        ways = [way for way in ways if way is not None]
+        either = (_one_way(behind, ahead), _one_way(ahead, behind))
+        ways = [way for way in either if way is not None]
         if ways:
             most[:, edge] = np.max([way[1] for way in ways], axis=0)
             least[:, edge] = np.maximum(least[:, edge], np.min([way[0] for way in ways], axis=0))

@@ -271,9 +271,9 @@ def _oversize_warning(
         f" {layout.heat_kw[too_large].max():,.0f} kW of heat and"
         f" {layout.cool_kw[too_large].max():,.0f} kW of cold, more than the largest catalogue size"
         f" DN {largest} carries at the design friction ({heat[-1]:,.0f} kW and"
-        f" {cool[-1]:,.0f} kW); they are priced as parallel pairs of DN {largest} in one trench, but"
-        " their pressures are those of a single pair. Allow more stations or a larger temperature"
-        " difference.",
+        f" {cool[-1]:,.0f} kW); they are priced as parallel pairs of DN {largest} in one trench,"
+        " but their pressures are those of a single pair. Allow more stations or a larger"
+        " temperature difference.",
     )
 
 

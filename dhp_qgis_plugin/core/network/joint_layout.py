@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import replace
+
 import numpy as np
 
+from dhp_qgis_plugin.core.network.joint.reduced import pair_size
 from dhp_qgis_plugin.core.network.joint_siting import JointCase
 from dhp_qgis_plugin.core.network.layout import Ways, lay
+from dhp_qgis_plugin.core.network.layout_price import audit_design, yearly_cost
 from dhp_qgis_plugin.core.network.station_sizes import shares, siting_of
 from dhp_qgis_plugin.core.parameters import LoadParameters
 from dhp_qgis_plugin.core.records import (
+    Floats,
     Ints,
     Layout,
     LayoutDesign,
@@ -40,6 +46,66 @@ def lay_design(
     site_of[joined] = opened[station_of[case.node_of[joined]]]
     siting = siting_of(siting_problem, shares(siting_problem, site_of), design.opened, design.proof)
     return siting, lay(siting, ways, streets, load, parameters)
+
+
+def linear_cost(case: JointCase, siting: Siting, layout: Layout) -> float:
+    """Return what any layout costs per year at the joint model's prices.
+
+    NaN where it is no design of the joint model: two stations lay pipes in one street, or a
+    standing pipe carries more than the model allows.
+    """
+    design = design_of(case, siting, layout)
+    design = replace(
+        design, proof=replace(siting.proof, objective=yearly_cost(case.problem, design))
+    )
+    bounded = replace(design, proof=replace(design.proof, bound=-math.inf))
+    return math.nan if audit_design(case.problem, bounded) else design.proof.objective
+
+
+def design_of(case: JointCase, siting: Siting, layout: Layout) -> LayoutDesign:
+    """Return a layout as a design of the joint model; flows of customers add up as its loads do.
+
+    Where a pair stands that suffices for what runs, it is used.
+    """
+    problem = case.problem
+    amounts = np.zeros((len(problem.load), len(layout.building_station)))
+    joined = np.flatnonzero(case.node_of >= 0)
+    at = case.node_of[joined]
+    amounts[:, joined] = problem.load[:, at] / np.bincount(at, minlength=problem.nodes)[at]
+    amounts[:, layout.building_station < 0] = 0.0
+    flows = np.zeros((len(problem.load), len(layout.pipe_edge)))
+    into = np.full((len(layout.station_site), problem.nodes), -1, dtype=np.int64)
+    into[layout.pipe_station, layout.pipe_to] = np.arange(len(layout.pipe_edge))
+    served = np.flatnonzero(layout.building_station >= 0)
+    pipe = into[layout.building_station[served], case.node_of[served]]
+    while (piped := pipe >= 0).any():
+        flows += _gathered(pipe[piped], amounts[:, served[piped]], len(layout.pipe_edge))
+        pipe[piped] = layout.pipe_before[pipe[piped]]
+
+    size = pair_size(problem, flows)
+    edge = layout.pipe_edge.copy()
+    for beside in np.flatnonzero(np.arange(len(case.street)) != case.street).tolist():
+        fits = (layout.pipe_edge == case.street[beside]) & (size <= problem.edge_most_kw[beside])
+        edge[fits] = beside
+    against = problem.edge_from[edge] != layout.pipe_from
+    used = problem.edge_required.copy()
+    used[edge] = True
+    site = layout.station_site[layout.building_station[served]]
+    connected = np.zeros(problem.nodes, dtype=bool)
+    connected[case.node_of[served]] = True
+    return LayoutDesign(
+        proof=siting.proof,
+        opened=siting.opened,
+        output=_gathered(site, amounts[:, served], len(problem.site_node)),
+        used=used,
+        flow=_gathered(edge, np.where(against, -flows, flows), len(problem.edge_from)),
+        connected=connected,
+    )
+
+
+def _gathered(place: Ints, amounts: Floats, count: int) -> Floats:
+    """Add up amounts (m, k) by their place (k,); (m, count)."""
+    return np.array([np.bincount(place, row, minlength=count) for row in amounts])
 
 
 def _walk(case: JointCase, design: LayoutDesign, streets: StreetGraph) -> tuple[Ints, Ways]:

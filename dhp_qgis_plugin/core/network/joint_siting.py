@@ -171,9 +171,9 @@ def _edges(
         streets.node_kind != NodeKind.JUNCTION,
         sites,
     )
-    smallest = prices.size_kw(customers.load[:2])
-    smallest = float(smallest[smallest > 0].min(initial=np.inf))
-    least = np.maximum(prices.size_kw(ranges.least), smallest if np.isfinite(smallest) else 0.0)
+    size = prices.size_kw(customers.load[:2])
+    smallest = float(size[size > 0].min()) if (size > 0).any() else 0.0
+    least = np.maximum(prices.size_kw(ranges.least), smallest)
     most = prices.size_kw(ranges.most)
     alone = _alone(customers, ranges.leaf)
     own = prices.size_kw(np.vstack([load.peak_heat_kw, load.peak_cool_kw])[:, alone])
@@ -190,8 +190,8 @@ def _edges(
     standing = np.flatnonzero(stands)
     nothing = np.zeros(len(standing))
     capacity = streets.capacity_kw[standing]
-    size = pipe_prices.size_index(capacity, nothing, parameters.network)
-    loss = prices.loss_per_m[np.minimum(size, len(prices.loss_per_m) - 1)]
+    of_pair = pipe_prices.size_index(capacity, nothing, parameters.network)
+    loss = prices.loss_per_m[np.minimum(of_pair, len(prices.loss_per_m) - 1)]
     return _Edges(
         street=np.concatenate([np.arange(streets.edges), standing]),
         fixed=np.concatenate([new.fixed, loss * streets.length_m[standing]]),

@@ -1,9 +1,10 @@
 """What a street costs per year once a pipe runs in it, as a straight line below the catalogue.
 
-The joint model buys pipes by the kW: b where a pipe runs, and a per kW that it carries. The catalogue
-sells sizes. Over the loads that an edge can carry the line is the highest, at a typical load, that
-lies nowhere above the price of the size that the load needs, so that the bound of the linear problem
-is also one of the problem with catalogue sizes. Where only one load is possible, b is the exact price.
+The joint model buys pipes by the kW: b where a pipe runs, and a per kW that it carries. The
+catalogue sells sizes. Over the loads that an edge can carry the line is the highest, at a typical
+load, that lies nowhere above the price of the size that the load needs, so that the bound of the
+linear problem is also one of the problem with catalogue sizes. Where only one load is possible, b
+is the exact price.
 """
 
 from __future__ import annotations
@@ -114,8 +115,8 @@ def lines_below(
 
     Notes
     -----
-    Let size d end at S_d. A rising line lies below all steps between ``least_kw`` and ``most_kw`` if
-    it lies below their right ends (S_d, c_d), the last at ``most_kw``; beyond the largest size the
+    Let size d end at S_d. A rising line lies below all steps from ``least_kw`` to ``most_kw`` if it
+    lies below their right ends (S_d, c_d), the last at ``most_kw``; beyond the largest size the
     price grows with the load. At a load S* the highest such line is the lower convex hull of these
     points: the lowest of all chords that span S*. S* is the geometric mean of least and most, since
     in a tree far more pipes carry little than much.
