@@ -64,6 +64,14 @@ def write_design(
     from dhp_qgis_plugin.core.tables import problems, rereading, results  # noqa: PLC0415
 
     classes = rereading.read_load_class(given.frame, given.name)
+    if design.siting.proof.status == "cancelled":
+        feedback.pushWarning(
+            tr(
+                "The search was cancelled; what is written is the best design that it had found,"
+                " at a gap of {gap:.1%}."
+            ).format(gap=design.siting.proof.gap)
+        )
+        feedback = QgsProcessingFeedback()  # nobody cancels the writing of what was kept
     figures.push_warnings(feedback, (*load.notes, *design.pipes.warnings))
     frames = {
         stations: (results.stations_frame(design, load, quantities), "stations"),

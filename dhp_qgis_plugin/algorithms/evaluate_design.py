@@ -69,9 +69,7 @@ class EvaluateDesign(DhpAlgorithm):
             siting__stations_min=1, siting__stations_max=max(len(drawn), 1)
         )
         served_by = drawing.read_served_by(homes.frame, homes.name, drawn.ids, stations.name)
-        # only the thesis model can be told which station serves whom
-        method = "thesis" if (served_by >= 0).any() else "joint"
-        options = replace(options, method=method, explain=False)
+        options = replace(options, explain=False)
         progress = FeedbackProgress(feedback)
         tariff = plan.find_prices(options).tariff
         estimate = plan.estimate_loads(district, options, quantities, Part(progress, 0.0, 0.1))

@@ -73,8 +73,9 @@ def design_network(
     states
         (b,) whether each building must be served.
     served_by
-        (b,) the site that a drawn design gives each building to; -1 leaves it open. Only the
-        thesis method can be bound to it.
+        (b,) the site that a drawn design gives each building to; -1 leaves it open. Where it
+        says anything the thesis method assigns, whatever the options say: the joint model cannot
+        be told.
 
     Raises
     ------
@@ -90,6 +91,8 @@ def design_network(
             name=options.method,
             known=", ".join(METHODS),
         )
+    if served_by is not None and (served_by >= 0).any():
+        options = replace(options, method=THESIS)
     case = _pose(
         states, estimate, potential, graph, parameters, Part(progress, 0.0, 0.2), served_by
     )

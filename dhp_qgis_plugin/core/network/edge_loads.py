@@ -60,12 +60,12 @@ def edge_loads(
     most = np.repeat(total[:, None], edges, axis=1)
     has_site = np.zeros(nodes, dtype=bool)
     has_site[sites] = True
+    end_only = end_only & ~has_site  # a site's own output leaves it
 
-    at_from, at_to = end_only[edge_from], end_only[edge_to]
-    inner = ~(at_from | at_to)
+    inner = ~(end_only[edge_from] | end_only[edge_to])
     leaf = np.full(edges, -1, dtype=np.int64)
     for end, other in ((edge_from, edge_to), (edge_to, edge_from)):
-        single = end_only[end] & loaded[end] & ~has_site[end] & ~end_only[other]
+        single = end_only[end] & loaded[end] & ~end_only[other]
         leaf[single] = end[single]
     hanging = leaf >= 0
     least[:, hanging] = most[:, hanging] = load[:, leaf[hanging]]
@@ -75,7 +75,7 @@ def edge_loads(
         either = (_one_way(behind, ahead), _one_way(ahead, behind))
         ways = [way for way in either if way is not None]
         if ways:
-            most[:, edge] = np.max([way[1] for way in ways], axis=0)
+            most[:, edge] = np.minimum(np.max([way[1] for way in ways], axis=0), total)
             least[:, edge] = np.maximum(least[:, edge], np.min([way[0] for way in ways], axis=0))
     return EdgeLoads(least=np.minimum(least, most), most=most, leaf=leaf)
 
@@ -104,7 +104,6 @@ def _hang(
     passed = ~end_only
     most = np.where(passed, load, 0.0)
     surely = np.where(passed & compulsory, load, 0.0)
-    sites = np.where(passed & has_site, 1.0, 0.0)
     landings: dict[int, set[int]] = {}
     for a, b in zip(edge_from.tolist(), edge_to.tolist(), strict=True):
         if end_only[a] != end_only[b]:
@@ -113,10 +112,9 @@ def _hang(
     for end, nodes in landings.items():
         for node in nodes:
             most[:, node] += load[:, end]
-            sites[node] += has_site[end]
-        if len(nodes) == 1 and compulsory[end] and not has_site[end]:
+        if len(nodes) == 1 and compulsory[end]:
             surely[:, node] += load[:, end]
-    return _Sides(most, surely, sites)
+    return _Sides(most, surely, np.where(has_site, 1.0, 0.0))
 
 
 def _bridges(
