@@ -2,15 +2,16 @@
 
     python benchmarks/layout.py [--seconds S] [--gap G] [--method joint|thesis|bigm] FILE.json...
 
-One JSON line per file. Format of the files: nodes, edges [u, v, length_m], demand_kw per node, sites
-[node, fixed, per kW, capacity] and prices of trench and pipe per metre; with ``cool_kw`` there
-are two cases. Capacity is hard, flow may split, each edge's trench is paid once.
+One JSON line per file. Format of the files: nodes, edges [u, v, length_m], demand_kw per node,
+sites [node, fixed, per kW, capacity] and prices of trench and pipe per metre; with ``cool_kw``
+there are two cases. Capacity is hard, flow may split, each edge's trench is paid once.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import math
 import sys
 import time
 from pathlib import Path
@@ -19,11 +20,13 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from benchmarks.layout_baselines import big_m_flow, thesis_overlaid
+from dhp_qgis_plugin.core.errors import DhpError
 from dhp_qgis_plugin.core.network import joint
 from dhp_qgis_plugin.core.progress import Silent
 from dhp_qgis_plugin.core.records import LayoutDesign, LayoutProblem
 
-METHODS = {"joint": joint.solve}
+METHODS = {"joint": joint.solve, "thesis": thesis_overlaid, "bigm": big_m_flow}
 
 
 def read(path: Path) -> LayoutProblem:
@@ -62,8 +65,11 @@ def read(path: Path) -> LayoutProblem:
     )
 
 
-def line_of(path: Path, problem: LayoutProblem, design: LayoutDesign, seconds: float) -> dict[str, object]:
+def line_of(
+    path: Path, problem: LayoutProblem, design: LayoutDesign, seconds: float
+) -> dict[str, object]:
     """Return what is printed of a design."""
+    proven = math.isfinite(design.proof.bound)
     two = bool(problem.load[1].any())
     edges = []
     for e in np.flatnonzero(design.used).tolist():
@@ -72,11 +78,11 @@ def line_of(path: Path, problem: LayoutProblem, design: LayoutDesign, seconds: f
     return {
         "file": path.name,
         "objective": design.proof.objective,
-        "bound": design.proof.bound,
-        "gap": design.proof.gap,
+        "bound": design.proof.bound if proven else None,
+        "gap": design.proof.gap if proven else None,
         "seconds": round(seconds, 3),
         "status": design.proof.status.value,
-        "root_bound": design.root_bound,
+        "root_bound": design.root_bound if math.isfinite(design.root_bound) else None,
         "stations": [int(n) for n in problem.site_node[design.opened]],
         "edges": edges,
     }
@@ -95,9 +101,13 @@ def main() -> None:
         begun = time.perf_counter()
         problem = read(path)
         left = max(1.0, options.seconds - (time.perf_counter() - begun))
-        design = METHODS[options.method](
-            problem, gap=options.gap, time_limit_s=left, progress=Silent()
-        )
+        try:
+            design = METHODS[options.method](
+                problem, gap=options.gap, time_limit_s=left, progress=Silent()
+            )
+        except DhpError as error:
+            print(json.dumps({"file": path.name, "status": str(error)}), flush=True)
+            continue
         line = line_of(path, problem, design, time.perf_counter() - begun)
         if options.brief:
             line["edges"] = len(line["edges"])  # type: ignore[arg-type]

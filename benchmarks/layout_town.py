@@ -2,10 +2,11 @@
 
     python benchmarks/layout_town.py FILE.json [--buildings N] [--sites N] [--cooling] [--seed S]
 
-Houses and streets come from scripts/town and go through the product's own street graph; the heat
-load is 50 W/m² of floor, cold (with --cooling) 60 W/m² of what is neither flat nor villa. Prices are
-those of the district problems: trench and pipe by a published regression of topotherm, stations
-of 40,000 a year and 60 to 70 per kW, each for 45 % of all load. The town is generated.
+Houses and streets come from scripts/town and go through the product's own street graph, with one
+service line a house; the heat load is 50 W/m² of floor, cold (with --cooling) 60 W/m² of what is
+neither flat nor villa. Prices are those of the district problems: trench and pipe by a published
+regression of topotherm, stations of 40,000 a year and 60 to 70 per kW, each for 45 % of all load.
+The town is generated.
 """
 
 from __future__ import annotations
@@ -97,9 +98,7 @@ def main() -> None:
     parser.add_argument("--cooling", action="store_true")
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
-    problem = town_problem(
-        options.buildings, options.sites, options.seed, cooling=options.cooling
-    )
+    problem = town_problem(options.buildings, options.sites, options.seed, cooling=options.cooling)
     options.path.write_text(json.dumps(problem), encoding="utf-8")
 
 

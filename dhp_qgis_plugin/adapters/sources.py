@@ -162,6 +162,12 @@ def _take(
     if geometry.type() not in kinds:
         rows.of_other_type.append(feature.id())
         return
+    if not geometry.boundingBox().isFinite():
+        raise InputError(
+            "Layer {layer}: feature {feature} has coordinates that are no numbers; redraw it.",
+            layer=layer,
+            feature=feature.id(),
+        )
     try:
         moved = geometry.transform(transform) == Qgis.GeometryOperationResult.Success
     except QgsCsException:

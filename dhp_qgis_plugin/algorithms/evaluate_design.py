@@ -35,6 +35,7 @@ class EvaluateDesign(DhpAlgorithm):
         """Declare inputs and outputs."""
         for name in ("BUILDINGS", "STATIONS", "PIPES"):
             self.addParameter(layer_parameters.layer(name))
+        self.addParameter(layer_parameters.layer("EXISTING_PIPES", optional=True))
         for parameter in layer_parameters.fields():
             self.addParameter(parameter)
         for choice in (choices.climate(), choices.tariff()):
@@ -57,8 +58,9 @@ class EvaluateDesign(DhpAlgorithm):
         quantities = settings.read_parameters(self, parameters, context)
         options = settings.read_options(self, parameters, context)
         layers = inputs.read_inputs(
-            self, parameters, context, feedback, "BUILDINGS", "STATIONS", "PIPES"
-        )
+            self, parameters, context, feedback,
+            "BUILDINGS", "STATIONS", "PIPES", "EXISTING_PIPES",
+        )  # fmt: skip
         stations, pipes = layers.layers["STATIONS"], layers.layers["PIPES"]
         homes = layers.layers["BUILDINGS"]
         drawn = rereading.read_stations(stations.frame, stations.name)
@@ -86,6 +88,7 @@ class EvaluateDesign(DhpAlgorithm):
             potential.xy,
             quantities.network,
             Part(progress, 0.2, 0.4),
+            existing=district.existing_pipes,
         )
         design = plan.design_network(
             district.buildings.states,

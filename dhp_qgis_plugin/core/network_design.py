@@ -14,7 +14,7 @@ import numpy as np
 
 from dhp_qgis_plugin.core.appraisal.costs import true_cost_of_layout
 from dhp_qgis_plugin.core.errors import Cancelled, InfeasibleError, InputError, SolverError
-from dhp_qgis_plugin.core.network import joint, pipe_prices, siting, station_worth
+from dhp_qgis_plugin.core.network import joint, pipe_prices, siting, small_pipes, station_worth
 from dhp_qgis_plugin.core.network.audit import audit_layout
 from dhp_qgis_plugin.core.network.hydraulics import size_pipes
 from dhp_qgis_plugin.core.network.joint_layout import lay_design, linear_cost
@@ -210,7 +210,28 @@ def _pose_joint(case: _Case) -> JointCase:
 
 
 def _by_thesis(case: _Case, limit_s: float, progress: Progress) -> _Chosen:
-    """Assign buildings to stations, then lay their routes over each other."""
+    """Assign buildings to stations, then lay their routes over each other.
+
+    Again where standing pipes were counted on that turn out too small.
+    """
+    return small_pipes.cheapest_plan(
+        lambda priced, part: _assigned(_routed(case, priced), limit_s, part), case.streets, progress
+    )
+
+
+def _routed(case: _Case, priced: StreetGraph) -> _Case:
+    """Return the case with routes at the trench lengths of another graph."""
+    if priced is case.streets:
+        return case
+    routes = find_routes(priced, pipe_prices.trench_per_m(), case.parameters.network, Silent())
+    connection = siting.connection_cost(
+        case.estimate.load, case.potential, routes, case.streets, case.parameters
+    )
+    connection = np.where(np.isinf(case.problem.connection_cost), np.inf, connection)
+    return replace(case, routes=routes, problem=replace(case.problem, connection_cost=connection))
+
+
+def _assigned(case: _Case, limit_s: float, progress: Progress) -> _Chosen:
     chosen = siting.METHODS[THESIS](
         case.problem, gap=case.parameters.siting.gap, time_limit_s=limit_s, progress=progress
     )

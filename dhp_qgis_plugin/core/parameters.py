@@ -79,6 +79,7 @@ class NetworkParameters:
     service_candidates: float
     service_extra_m: float
     service_worth: float
+    entrance_max_m: float
     barrier_cost: float
     friction_pa_m: float
     velocity_max_m_s: float

@@ -139,6 +139,22 @@ class Roads(_Record):
     def __len__(self) -> int:
         return len(self.ids)
 
+    def take(self, chosen: Ints) -> Roads:
+        """Return some of the roads, in the order asked for."""
+        order = chosen.tolist()
+        return Roads(
+            ids=tuple(self.ids[road] for road in order),
+            lines=self.lines[chosen],
+            road_class=tuple(self.road_class[road] for road in order),
+            surface=tuple(self.surface[road] for road in order),
+            level=self.level[chosen],
+            usable=self.usable[chosen],
+            required=self.required[chosen],
+            cost_factor=self.cost_factor[chosen],
+            price_per_m=self.price_per_m[chosen],
+            capacity_kw=self.capacity_kw[chosen],
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExistingPipes(_Record):

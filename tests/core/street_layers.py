@@ -47,7 +47,7 @@ def roads(*lines, level=None, road_class=None, surface=None, ids=None):
 def node(layer, snap_m=0.5, gap_m=0.0, progress=None):
     """Node a layer; return the streets and the repairs."""
     repairs = RepairList()
-    streets = node_streets(layer, snap_m, gap_m, repairs, progress or Silent())
+    streets = node_streets(layer, snap_m, gap_m, repairs, progress or Silent()).streets
     return streets, repairs.record()
 
 

@@ -28,6 +28,14 @@ def test_no_construct_that_the_plugin_site_refuses(path: Path) -> None:
     assert list(_refused(ast.parse(path.read_text(encoding="utf-8")))) == []
 
 
+def test_every_wkb_states_its_dimension() -> None:
+    """QGIS loads its own GEOS first, and older ones refuse the dimension that shapely assumes."""
+    for path in SOURCES:
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call) and ast.unparse(call.func).endswith("to_wkb"):
+                assert "output_dimension" in {word.arg for word in call.keywords}, path
+
+
 @pytest.mark.parametrize(
     ("code", "word"),
     [

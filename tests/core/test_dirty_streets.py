@@ -34,7 +34,7 @@ NOT_WORTH_A_WORD = ("loop", "repeated vertex", "z", "zm", "parts")
 
 def noded(layers):
     repairs = RepairList()
-    return node_streets(layers.roads, 0.5, 5.0, repairs, Silent()), repairs.record()
+    return node_streets(layers.roads, 0.5, 5.0, repairs, Silent()).streets, repairs.record()
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +82,10 @@ def test_a_fault_is_mended_where_it_is_and_said(dirty, mended, kind):
 
 def test_nothing_else_is_mended(dirty, mended):
     wanted = Counter(SAID[fault.kind] for fault in dirty.dirt if fault.kind in SAID)
-    assert Counter(mended[1].kinds) == wanted
+    found = Counter(mended[1].kinds)
+    differing = found.pop("duplicate differs", 0)  # some of those on each other cost differently
+    assert differing <= found["duplicate"] + found["overlap"]
+    assert found == wanted
 
 
 @pytest.mark.parametrize("kind", NOT_WORTH_A_WORD)
@@ -138,6 +141,6 @@ def test_streets_without_geometry_are_left_out_and_said():
     lines = layer.lines.copy()
     lines[0], lines[2] = None, shapely.LineString()
     repairs = RepairList()
-    streets = node_streets(replace(layer, lines=lines), 0.5, 5.0, repairs, Silent())
+    streets = node_streets(replace(layer, lines=lines), 0.5, 5.0, repairs, Silent()).streets
     assert streets.length_m.sum() == pytest.approx(10)
     assert repairs.record().kinds == ("no line", "no line")

@@ -120,7 +120,7 @@ def test_a_moved_end_joins_the_node_at_which_it_lies():
     top = shapely.LineString([(100, 80), (200, 0)])
     edges.loc[arm, "geometry"] = top
     again, repairs = read(edges, nodes)
-    assert repairs.kinds == ("end moved",)
+    assert repairs.kinds == ("end moved", "length differs")
     assert again.length_m[arm] == pytest.approx(top.length)
     assert again.trench_m[arm] == pytest.approx(top.length)
 
@@ -133,7 +133,7 @@ def test_a_moved_end_on_another_edge_splits_it():
     edges.loc[west, "crossing_cost"] = 800.0
     edges.loc[arm, "geometry"] = shapely.LineString([(100, 80), (60, 0.3)])
     again, repairs = read(edges, nodes)
-    assert repairs.kinds == ("edge split",)
+    assert repairs.kinds == ("edge split", "length differs")
     assert again.edges == graph.edges + 1
     pieces = [e for e in range(again.edges) if again.crossing_cost[e] > 0]
     assert again.crossing_cost[pieces].sum() == pytest.approx(800)
@@ -282,3 +282,157 @@ def test_node_kinds_of_junctions_made_anew():
     assert repairs.kinds == ("node added",)
     assert again.node_kind[-1] == NodeKind.JUNCTION
     assert again.edge_from.dtype == again.node_kind.dtype == np.int64
+
+
+# ── what contradicts itself ───────────────────────────────────────────────────────────────────
+
+
+def test_a_length_that_contradicts_the_line_is_named():
+    graph = cross()
+    edges, nodes = layers(graph)
+    west, x = west_of_centre(graph)
+    edges.loc[west, "length_m"] = 10.0
+    again, repairs = read(edges, nodes)
+    assert repairs.kinds == ("length differs",)
+    true_m = 100 - x
+    assert f"length_m 10.0, but its line is {true_m:.1f} m" in repairs.notes[0]
+    assert f"its trench of {true_m:.1f} m stays" in repairs.notes[0]
+    assert total(again) == pytest.approx(total(graph))
+
+
+def test_the_trench_of_a_redrawn_line_grows_with_it():
+    graph = cross()
+    edges, nodes = layers(graph)
+    arm = edge_between(graph, (100, 0), (100, 80))
+    start, stop = shapely.get_coordinates(edges.geometry[arm])[[0, -1]]
+    edges.loc[arm, "geometry"] = shapely.LineString([start, (160, 40), stop])
+    edges.loc[arm, "trench_m"] = 1.3 * 80
+    again, repairs = read(edges, nodes)
+    assert repairs.kinds == ("length differs",)
+    long_m = 2 * np.hypot(60, 40)
+    assert f"from 104.0 m to {1.3 * long_m:.1f} m" in repairs.notes[0]
+    assert again.trench_m[arm] == pytest.approx(1.3 * long_m)
+
+
+def test_an_empty_length_leaves_the_trench_as_it_is():
+    graph = cross()
+    edges, nodes = layers(graph)
+    west, _ = west_of_centre(graph)
+    edges.loc[west, "length_m"] = np.nan
+    edges.loc[west, "trench_m"] = 500.0
+    again, repairs = read(edges, nodes)
+    assert len(repairs) == 0
+    assert again.trench_m[west] == pytest.approx(500)
+
+
+def test_a_new_edge_drawn_across_another_is_joined_to_it():
+    graph = cross()
+    edges, nodes = layers(graph)
+    edges = with_row(edges, shapely.LineString([(150, 60), (150, -60)]))
+    edges = with_row(edges, shapely.LineString([(120, -40), (180, -40)]))
+    again, repairs = read(edges, nodes)
+    assert repairs.kinds.count("crossing joined") == 2
+    assert "without a vertex" in repairs.notes[repairs.kinds.index("crossing joined")]
+    assert len(np.unique(network_components(again))) == 1
+    for place in ((150, 0), (150, -40)):
+        (node,) = np.flatnonzero(np.hypot(*(again.node_xy - place).T) < 0.01)
+        assert (np.r_[again.edge_from, again.edge_to] == node).sum() == 4
+    assert again.length_m.sum() == pytest.approx(graph.length_m.sum() + 120 + 60)
+
+
+def test_a_new_edge_over_a_node_is_joined_there():
+    graph = cross()
+    edges, nodes = layers(graph)
+    edges = with_row(edges, shapely.LineString([(60, 40.1), (140, -40)]))
+    again, repairs = read(edges, nodes)
+    assert "node passed" in repairs.kinds
+    assert "crossing joined" not in repairs.kinds
+    (node,) = np.flatnonzero(np.hypot(*(again.node_xy - (100, 0)).T) < 0.01)
+    assert (np.r_[again.edge_from, again.edge_to] == node).sum() == 6
+    assert len(np.unique(network_components(again))) == 1
+
+
+def test_a_new_edge_with_an_id_of_its_own_passes_over():
+    graph = cross()
+    edges, nodes = layers(graph)
+    edges = with_row(edges, shapely.LineString([(150, 60), (150, -60)]), edge_id="bridge")
+    again, repairs = read(edges, nodes)
+    assert again.edges == graph.edges + 1
+    assert "crossing joined" not in repairs.kinds
+
+
+def test_an_edge_redrawn_across_another_is_named():
+    graph = cross()
+    edges, nodes = layers(graph)
+    arm = edge_between(graph, (100, 0), (100, 80))
+    way = [(100, 80), (150, 40), (150, -40), (130, -40), (100, 0)]
+    if graph.node_xy[graph.edge_from[arm]][1] == 0:
+        way = way[::-1]
+    edges.loc[arm, "geometry"] = shapely.LineString(way)
+    again, repairs = read(edges, nodes)
+    assert "crossing not joined" in repairs.kinds
+    assert again.edges == graph.edges
+
+
+def test_two_new_edges_meet_in_the_middle_of_one():
+    graph = cross()
+    edges, nodes = layers(graph)
+    edges = with_row(edges, shapely.LineString([(100, 80), (180, 80)]))
+    edges = with_row(edges, shapely.LineString([(140, 80.2), (140, 150)]))
+    again, _ = read(edges, nodes)
+    assert len(np.unique(network_components(again))) == 1
+
+
+def test_ends_within_the_tolerance_are_moved_onto_their_node():
+    graph = cross()
+    edges, nodes = layers(graph)
+    arm = edge_between(graph, (100, 0), (100, 80))
+    edges.loc[arm, "geometry"] = shapely.transform(
+        edges.geometry[arm], lambda xy: np.where(xy[:, 1:] == 0, xy + np.array([0.3, 0.2]), xy)
+    )
+    again, repairs = read(edges, nodes)
+    assert repairs.kinds == ("snapped",)
+    assert repairs.moved_m == pytest.approx([np.hypot(0.3, 0.2)])
+    ends = shapely.get_coordinates(again.lines[arm])[[0, -1]]
+    assert np.allclose(ends, again.node_xy[[again.edge_from[arm], again.edge_to[arm]]])
+    assert again.length_m[arm] == pytest.approx(graph.length_m[arm])
+
+
+def test_nodes_of_nobody_and_two_of_one_are_named():
+    graph = cross()
+    edges, nodes = layers(graph)
+    first, second = graph.building_node[:2]
+    nodes.loc[second, "object_id"] = "zz"
+    again, repairs = read(edges, nodes)
+    assert repairs.kinds == ("object unknown",)
+    assert "names the building zz" in repairs.notes[0]
+    assert again.building_reasons[1] == "It has no node in layer nodes."
+    nodes.loc[second, "object_id"] = "b0"
+    again, repairs = read(edges, nodes)
+    assert repairs.kinds == ("object doubled",)
+    assert f"n{first + 1} counts" in repairs.notes[0]
+    assert again.building_node[0] == first
+
+
+@pytest.mark.parametrize("gone", [["from_node"], ["from_node", "to_node"], ["edge_id"], ["kind"],
+                                  ["edge_id", "from_node", "to_node", "kind"]])  # fmt: skip
+def test_missing_edge_fields_are_rebuilt_from_where_the_lines_lie(gone):
+    graph = cross()
+    edges, nodes = layers(graph)
+    again, repairs = read(edges.drop(columns=gone), nodes)
+    assert repairs.kinds == ("fields missing",)
+    assert all(name in repairs.notes[0] for name in gone)
+    assert total(again) == pytest.approx(total(graph))
+    assert distances(again) == pytest.approx(distances(graph))
+    assert np.array_equal(again.edge_kind, graph.edge_kind)
+
+
+def test_missing_node_fields_are_rebuilt_or_named():
+    graph = cross()
+    edges, nodes = layers(graph)
+    for gone in ("node_id", "kind"):
+        again, _ = read(edges, nodes.drop(columns=gone))
+        assert distances(again) == pytest.approx(distances(graph))
+        assert np.array_equal(again.node_kind, graph.node_kind)
+    with pytest.raises(InputError, match="Layer nodes has no field object_id, which tells"):
+        read(edges, nodes.drop(columns="object_id"))

@@ -79,6 +79,30 @@ def test_entrances_of_nobody_are_listed():
         build(STREET, house_there, entrances=entrances((9, 9), of="zz"))
 
 
+@pytest.mark.parametrize("far_m", [70, 5000])
+def test_an_entrance_far_from_its_building_is_listed_and_not_used(far_m):
+    home = buildings(house(40, 10))
+    plain, _ = build(STREET, home)
+    graph, repairs = build(STREET, home, entrances=entrances((45, 20 + far_m)))
+    assert repairs.kinds == ("entrance far",)
+    assert f"Entrance d0 lies {far_m:,} m from building b0" in repairs.notes[0]
+    assert repairs.moved_m[0] == pytest.approx(far_m)
+    assert graph.length_m.sum() == pytest.approx(plain.length_m.sum())
+    believed, repairs = build(
+        STREET, home, entrances=entrances((45, 20 + 70)), entrance_max_m=100, service_max_m=500
+    )
+    assert repairs.kinds == ()
+    assert believed.node_xy[believed.building_node[0]].tolist() == [45, 90]
+
+
+def test_of_several_entrances_only_the_far_one_is_left_out():
+    graph, repairs = build(
+        STREET, buildings(house(40, 10)), entrances=entrances((45, 10), (45, 400), of=("b0", "b0"))
+    )
+    assert repairs.kinds == ("entrance far",)
+    assert graph.node_xy[graph.building_node[0]].tolist() == [45, 10]
+
+
 def test_entrances_are_read_by_the_usual_or_the_chosen_field():
     frame = gpd.GeoDataFrame(
         {"home": [7, 8], "building_id": ["a", "b"]},
@@ -206,7 +230,7 @@ def test_parts_are_not_joined_across_what_is_forbidden():
     assert not (graph.edge_kind == EdgeKind.LINK).any()
     (note,) = [n for k, n in zip(repairs.kinds, repairs.notes, strict=True)
                if k == "forbidden crossing"]  # fmt: skip
-    assert "was not drawn" in note
+    assert "forbidden barrier x0; not drawn" in note
 
 
 def test_nothing_left_is_said():

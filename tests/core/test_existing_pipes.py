@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import geopandas as gpd
 import numpy as np
 import pytest
 import shapely
 
-from dhp_qgis_plugin.core import catalogue
+from dhp_qgis_plugin.core import catalogue, plan
 from dhp_qgis_plugin.core.errors import InputError
-from dhp_qgis_plugin.core.network import pipe_prices
+from dhp_qgis_plugin.core.network import pipe_prices, small_pipes
+from dhp_qgis_plugin.core.network.drawn_network import drawn_graph
 from dhp_qgis_plugin.core.network.hydraulics import size_pipes
 from dhp_qgis_plugin.core.network.pipe_audit import audit_pipes
 from dhp_qgis_plugin.core.network.reduction import contract
 from dhp_qgis_plugin.core.parameters import defaults
 from dhp_qgis_plugin.core.progress import Silent
 from dhp_qgis_plugin.core.records import EdgeKind, ExistingPipes
-from dhp_qgis_plugin.core.tables import problems, results, street_reading
+from dhp_qgis_plugin.core.stages import Options
+from dhp_qgis_plugin.core.tables import drawing, problems, results, street_reading
 from tests.core import pipes_example
+from tests.core.small_town import town
 from tests.core.street_layers import barriers, build, buildings, house, objects, roads
 from tests.core.test_plan import done
 
@@ -181,3 +185,105 @@ def test_a_pipe_without_size_is_named():
     )
     with pytest.raises(InputError, match="pipe b has neither"):
         street_reading.read_existing_pipes(frame, "old")
+
+
+@pytest.mark.parametrize(
+    "word", ["DN 100", "DN100", "dn 100", "100", "100 mm", "DN 100/200", "Ø100", 100, 100.0]
+)
+def test_sizes_are_read_as_they_are_written(word):
+    frame = gpd.GeoDataFrame({"dn": [word]}, geometry=[shapely.LineString([(0, 0), (9, 0)])])
+    assert street_reading.read_existing_pipes(frame, "pipes").dn.tolist() == [100]
+
+
+def test_a_size_that_is_none_is_named():
+    frame = gpd.GeoDataFrame({"dn": ["DN large"]}, geometry=[shapely.LineString([(0, 0), (9, 0)])])
+    with pytest.raises(InputError, match="dn: feature p1 holds 'DN large'"):
+        street_reading.read_existing_pipes(frame, "pipes")
+
+
+# ── too small for the plan ────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("capacity_kw", [1.0, 120.0])
+def test_a_pipe_far_too_small_makes_no_plan_dearer(capacity_kw):
+    plain = town_design(None)
+    line = shapely.get_coordinates(town().roads.lines[4])
+    small = town_design(pipes(line, capacity_kw=capacity_kw))
+    assert small.true_cost <= plain.true_cost * (1 + 1e-9)
+
+
+def test_a_pipe_that_suffices_still_draws_the_plan_to_its_street():
+    plain = town_design(None)
+    line = shapely.get_coordinates(town().roads.lines[4])
+    large = town_design(pipes(line, capacity_kw=50_000.0))
+    assert large.pipes.existing.any()
+    assert large.true_cost < plain.true_cost
+
+
+def town_design(existing):
+    """The network of the small town with or without pipes that stand."""
+    district = replace(town(), existing_pipes=existing)
+    options, values = Options(explain=False), defaults()
+    estimate = done().estimate
+    tariff = plan.find_prices(options).tariff
+    potential, graph, repairs = plan.lay_out_streets(district, estimate, tariff, values, Silent())
+    return plan.design_network(
+        district.buildings.states, estimate, potential, graph, repairs, options, values, Silent()
+    )
+
+
+def test_plans_are_made_again_until_no_new_pipe_is_too_small():
+    graph, _ = build(STREETS, HOUSES, sites=[(0, -5)], existing=pipes([(0, 0), (200, 0)]))
+    small = contract(graph)
+    (edge,) = np.flatnonzero(small.capacity_kw > 0)
+    seen = []
+
+    def design_on(priced, part):
+        seen.append(float(priced.trench_m[edge]))
+        stands = np.array([len(seen) > 1])
+        return SimpleNamespace(
+            layout=SimpleNamespace(pipe_edge=np.array([edge])),
+            pipes=SimpleNamespace(existing=stands),
+            true_cost=(5.0, 7.0)[len(seen) - 1],
+        )
+
+    best = small_pipes.cheapest_plan(design_on, small, Silent())
+    assert seen == pytest.approx([0, 200])
+    assert best.true_cost == 5
+
+
+def test_a_drawing_on_existing_pipes_costs_what_our_own_design_on_them_costs():
+    standing = pipes(shapely.get_coordinates(town().roads.lines[4]), capacity_kw=50_000.0)
+    design, values = town_design(standing), defaults()
+    estimate = done().estimate
+    frame = results.pipes_frame(design)
+    drawn, factor, crossing = drawing.read_drawn_pipes(frame, "pipes")
+    homes = results.buildings_frame(town().buildings, estimate.load, design)
+    served_by = drawing.read_served_by(homes, "buildings", design.potential.ids, "stations")
+    cost = {}
+    for known in (standing, None):
+        graph, repairs = drawn_graph(
+            drawn, factor, crossing, town().buildings, estimate.load.served, design.potential.xy,
+            values.network, Silent(), existing=known,
+        )  # fmt: skip
+        again = plan.design_network(
+            town().buildings.states, estimate, design.potential, graph, repairs,
+            Options(explain=False), values, Silent(), served_by=served_by,
+        )  # fmt: skip
+        assert again.connected.all()
+        cost[known is standing] = again.true_cost
+    assert cost[True] == pytest.approx(design.true_cost, rel=1e-4)
+    assert cost[False] > cost[True]
+
+
+def test_standing_pipes_that_nobody_drew_are_not_used():
+    drawn = roads([(0, 0), (300, 0)])
+    across = pipes([(100, -50), (100, 50)], [(0, 0), (0, 90)])
+    for existing in (None, across):
+        graph, repairs = drawn_graph(
+            drawn, np.ones(1), np.zeros(1), buildings(house(300, -5)), np.ones(1, dtype=bool),
+            np.zeros((1, 2)), defaults().network, Silent(), existing=existing,
+        )  # fmt: skip
+        assert not graph.capacity_kw.any()
+        assert graph.length_m.sum() == pytest.approx(300, abs=0.01)
+        assert len(repairs) == 0

@@ -290,3 +290,10 @@ def test_twenty_thousand_segments_in_seconds():
     assert (streets.degree == 4).sum() == 100 * 100
     assert len(repairs.kinds) == 100 * 100
     assert streets.edges == 100 * 101 * 2
+
+
+def test_a_street_that_crosses_itself_is_not_two():
+    layer = roads([(0, 0), (100, 0), (100, 50), (50, 50), (50, -50)])
+    _, repairs = node(layer)
+    assert repairs.kinds == ("crossing",)
+    assert repairs.notes[0].startswith("Parts of street r0 cross each other")

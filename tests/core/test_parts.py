@@ -14,7 +14,15 @@ from dhp_qgis_plugin.core.network.barriers import BarrierField
 from dhp_qgis_plugin.core.network.parts import nearest_links
 from dhp_qgis_plugin.core.progress import Silent
 from dhp_qgis_plugin.core.records import EdgeKind
-from tests.core.street_layers import build, buildings, house, network_components, node, roads
+from tests.core.street_layers import (
+    barriers,
+    build,
+    buildings,
+    house,
+    network_components,
+    node,
+    roads,
+)
 
 ISLANDS = roads([(0, 0), (100, 0)], [(120, 10), (120, 80)], [(150, 60), (200, 60)])
 HOUSES = buildings(house(10, 5), house(125, 30), house(170, 65))
@@ -71,6 +79,83 @@ def test_a_street_on_a_bridge_is_no_place_for_a_link():
     assert "link" not in repairs.notes[0]
 
 
+# ── round what must not be crossed ────────────────────────────────────────────────────────────
+
+SIDES = roads([(0, 0), (200, 0)], [(0, 10), (200, 10)])
+HERE_AND_THERE = buildings(house(20, -15), house(20, 20))
+CLOSED = {"forbidden": np.array([True])}
+
+
+def wall(*xy):
+    return barriers(shapely.LineString(xy), **CLOSED)
+
+
+def test_a_link_goes_round_a_barrier_that_bars_the_shortest():
+    graph, repairs = build(
+        SIDES, HERE_AND_THERE, sites=[(0, -5)], obstacles=wall((-20, 5), (150, 5)), join_apart=1
+    )
+    (link,) = np.flatnonzero(graph.edge_kind == EdgeKind.LINK)
+    assert graph.length_m[link] == pytest.approx(10, abs=0.2)
+    assert shapely.get_coordinates(graph.lines[link])[:, 0].min() > 150
+    assert (graph.building_node >= 0).all()
+    assert len(entries(repairs, "part joined")) == 1
+
+
+def test_the_way_round_is_the_nearest_there_is():
+    layer = roads([(0, 0), (100, 0)], [(40, 10), (60, 10)])
+    obstacles = wall((22, 5), (90, 5))
+    graph, _ = build(layer, HERE_AND_THERE, sites=[(0, -5)], obstacles=obstacles, join_apart=1)
+    (link,) = np.flatnonzero(graph.edge_kind == EdgeKind.LINK)
+    least = np.hypot(36, 10)  # from (40, 10) past the end of the wall at (22, 5) to (4, 0)
+    assert least <= graph.length_m[link] <= 1.07 * least
+    assert not shapely.intersects(graph.lines[link], obstacles.shapes[0])
+
+
+def test_a_part_apart_names_the_barrier_and_the_way_round():
+    obstacles = wall((-20, 5), (150, 5))
+    _, repairs = build(SIDES, HERE_AND_THERE, sites=[(0, -5), (0, 15)], obstacles=obstacles)
+    (entry,) = entries(repairs, "part apart")
+    assert "A link of 10." in repairs.notes[entry]
+    assert "would join it" in repairs.notes[entry]
+
+
+def test_a_part_with_no_way_round_says_what_bars_it():
+    whole = wall((-500, 5), (700, 5))
+    graph, repairs = build(
+        SIDES, HERE_AND_THERE, sites=[(0, -5)], obstacles=whole, join_apart=1, service_max_m=14
+    )
+    assert not (graph.edge_kind == EdgeKind.LINK).any()
+    (entry,) = entries(repairs, "part apart")
+    assert (
+        "Street r1 lies 10.0 m away behind the forbidden barrier x0; no link of at most 100 m"
+        in (repairs.notes[entry].replace("r0", "r1"))
+    )
+    assert "10 m away behind the forbidden barrier x0" in graph.building_reasons[1]
+
+
+def test_a_street_cut_by_a_barrier_is_not_nought_metres_away():
+    layer = roads([(0, 0), (200, 0)])
+    houses = buildings(house(20, 5), house(170, 5))
+    whole = wall((100, -500), (100, 500))
+    graph, repairs = build(layer, houses, sites=[(0, -5)], obstacles=whole)
+    assert "is behind the forbidden barrier x0" in graph.building_reasons[1]
+    text = " ".join((*repairs.notes, *graph.building_reasons))
+    assert "crosses the forbidden barrier x0 and was cut there" in text
+    assert " 0 m" not in text
+    assert " 0.0 m" not in text
+
+
+def test_gaps_are_closed_where_no_barrier_bars_the_way():
+    layer = roads([(0, 0), (100, 0)], [(103, -50), (103, -1), (103, 50)], [(96, 3), (20, 40)])
+    graph, _ = build(
+        layer, buildings(house(20, 5)), sites=[(0, -5)], obstacles=wall((101, -90), (101, 90)),
+        gap_m=6,
+    )  # fmt: skip
+    link = graph.edge_kind == EdgeKind.LINK
+    assert graph.length_m[link].min() == pytest.approx(3, abs=0.3)
+    assert not shapely.intersects(graph.lines, shapely.LineString([(101, -90), (101, 90)])).any()
+
+
 PLACE = st.tuples(st.integers(0, 400), st.integers(0, 400))
 
 
@@ -81,7 +166,9 @@ def test_links_and_their_sum_are_the_shortest_there_are(places):
     layer = roads(*lines)
     streets, _ = node(layer)
     part = streets.part_of_edge()
-    links = nearest_links(streets, part, np.arange(part.max() + 1), BarrierField(None), Silent())
+    links = nearest_links(
+        streets, part, np.arange(part.max() + 1), BarrierField(None), 100, Silent()
+    )
     for link, p in enumerate(links.part):
         least = min(
             shapely.distance(a, b)

@@ -185,6 +185,18 @@ def test_a_building_without_any_free_way_takes_the_shortest():
     assert graph.building_node[0] == -1
 
 
+def test_farther_streets_are_tried_where_all_the_nearest_are_barred():
+    """Fifty short segments of a street behind a forbidden wall, the free street behind them."""
+    bent = [(2 * n, 0.1 * (n % 2)) for n in range(51)]
+    layer = roads(bent, [(-60, 0), (0, 0)], [(-60, 0), (-60, 60), (160, 60)])
+    home = buildings(house(45, 10))
+    wall = barriers(shapely.LineString([(-20, 6), (130, 6)]), forbidden=np.array([True]))
+    graph, _ = build(layer, home, sites=[(-60, -5)], obstacles=wall)
+    assert graph.building_node[0] >= 0
+    (line,) = lines_of(graph)
+    assert graph.length_m[line] == pytest.approx(40)
+
+
 def test_attached_houses_do_not_block_each_other():
     graph, _ = build(roads(STREET), buildings(*(house(x, 5) for x in range(10, 90, 10))))
     for building in range(8):

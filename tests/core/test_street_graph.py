@@ -249,3 +249,9 @@ def test_types_are_those_of_the_records():
         assert getattr(graph, name).dtype == np.int64
         assert getattr(contract(graph), name).dtype == np.int64
         assert not getattr(graph, name).flags.writeable
+
+
+def test_a_layer_of_bridges_alone_is_said():
+    layer = roads([(0, 0), (100, 0)], [(100, 0), (200, 0)], level=[1, -1])
+    with pytest.raises(InputError, match="All 2 streets of the layer count as bridges or tunnels"):
+        build(layer, buildings(house(10, 5)))

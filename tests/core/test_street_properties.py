@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -69,6 +70,50 @@ def test_order_and_direction_of_features_change_nothing(layers, random):
     assert repairs.kinds == repairs_again.kinds
 
 
+def with_disagreeing_copies(layers, random):
+    """The layers and copies of some streets, or of parts of them, that say other things."""
+    roads = layers.roads
+    chosen = random.sample(range(len(roads)), 12)
+    lines, owner = list(roads.lines), [*range(len(roads)), *chosen]
+    for road in chosen:
+        xy = shapely.get_coordinates(roads.lines[road])
+        last = random.randrange(2, len(xy) + 1) if len(xy) > 1 else len(xy)
+        lines.append(shapely.LineString(xy[:last] if last > 1 else roads.lines[road]))
+    more = layers.with_roads(lines, owner)
+    count = len(lines)
+    said = [random.choice([np.nan, 1.0, 0.7, 2.5]) for _ in range(count)]
+    price = [random.choice([np.nan, np.nan, 300.0, 900.0]) for _ in range(count)]
+    forbidden = [0.0 if random.random() < 0.04 else np.nan for _ in range(count)]
+    return replace(
+        more,
+        roads=replace(
+            more.roads,
+            cost_factor=np.array(said),
+            price_per_m=np.array(price),
+            usable=np.array(forbidden),
+            required=np.array([random.random() < 0.2 for _ in range(count)]),
+            capacity_kw=np.array([random.choice([0.0] * 9 + [50.0, 800.0]) for _ in range(count)]),
+        ),
+    )
+
+
+@quick(12)
+@given(TOWNS, st.randoms(use_true_random=True))
+def test_the_order_of_copies_that_disagree_changes_nothing(layers, random):
+    layers = with_disagreeing_copies(layers, random)
+    order = random.sample(range(len(layers.roads)), len(layers.roads))
+    mixed = layers.with_roads([layers.roads.lines[road] for road in order], order)
+    named = replace(mixed.roads, ids=tuple(layers.roads.ids[road] for road in order))
+    graph, repairs = layers.graph()
+    other, repairs_again = replace(mixed, roads=named).graph()
+    check_same(graph, other)
+    assert repairs.kinds == repairs_again.kinds
+    assert repairs.notes == repairs_again.notes
+    for wanted in ("required", "capacity_kw"):
+        sums = [(getattr(g, wanted) * g.length_m).sum() for g in (graph, other)]
+        assert sums[0] == pytest.approx(sums[1], abs=1.0)
+
+
 @quick(12)
 @given(TOWNS, RANDOM)
 def test_splitting_lines_at_any_vertex_changes_nothing(layers, random):
@@ -104,15 +149,15 @@ def test_translation_and_rotation_change_nothing(layers, angle, shift):
 
 def node(layers):
     repairs = RepairList()
-    streets = node_streets(layers.roads, 0.5, 5.0, repairs, Silent())
-    return streets, repairs.record()
+    noded = node_streets(layers.roads, 0.5, 5.0, repairs, Silent())
+    return noded.streets, replace(layers, roads=noded.roads), repairs.record()
 
 
 @quick(20)
 @given(TOWNS)
 def test_repairing_what_was_repaired_changes_nothing(layers):
-    streets, _ = node(layers)
-    again, repairs = node(layers.with_roads(list(streets.lines), streets.road.tolist()))
+    streets, layers, _ = node(layers)
+    again, _, repairs = node(layers.with_roads(list(streets.lines), streets.road.tolist()))
     assert repairs.kinds == ()
     assert again.edges == streets.edges
     assert sorted(again.degree) == sorted(streets.degree)
@@ -124,7 +169,7 @@ def test_repairing_what_was_repaired_changes_nothing(layers):
 @quick(15)
 @given(CLEAN_TOWNS)
 def test_a_clean_layer_keeps_its_length_and_needs_no_repair(layers):
-    streets, repairs = node(layers)
+    streets, _, repairs = node(layers)
     assert repairs.kinds == ()
     assert streets.length_m.sum() == pytest.approx(shapely.length(layers.roads.lines).sum())
 

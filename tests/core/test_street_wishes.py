@@ -95,6 +95,29 @@ def test_a_wrong_field_and_a_wrong_cell_are_named():
         read(price_per_m=[1, 2, -4])
 
 
+def test_coordinates_that_are_no_numbers_are_named():
+    frame = gpd.GeoDataFrame(
+        {"road_id": ["a", "b"]},
+        geometry=[LINES[0], shapely.LineString([(0, 0), (np.nan, np.nan), (100, 0)])],
+    )
+    with pytest.raises(InputError, match="feature b has coordinates that are no numbers"):
+        street_reading.read_roads(frame, "streets")
+
+
+@pytest.mark.parametrize("value", [-1, -0.5])
+def test_a_negative_factor_is_named(value):
+    with pytest.raises(InputError, match=f"cost_factor: feature r2 holds {value}"):
+        read(cost_factor=[1, value, 2])
+
+
+def test_a_factor_of_nought_is_listed():
+    graph, repairs = build(read(cost_factor=[0, 1, None]), buildings(shapely.Point(300, 5)),
+                           sites=[(0, -5)])  # fmt: skip
+    assert graph.trench_m[street_of(graph, "r1")] == 0
+    (note,) = [n for k, n in zip(repairs.kinds, repairs.notes, strict=True) if k == "free trench"]
+    assert "0 of 1 streets (r1)" in note
+
+
 # ── in the graph ──────────────────────────────────────────────────────────────────────────────
 
 

@@ -205,7 +205,7 @@ def test_edits_are_mended_and_listed(run: Run, buildings: Any, candidates: Any) 
     )  # fmt: skip
     assert design["CONNECTED"] == 12
     kinds = {r["kind"] for r in rows(design["REPAIRS"])}
-    assert kinds == {"node restored", "dangling id", "edge split"}
+    assert kinds == {"node restored", "dangling id", "edge split", "crossing joined"}
 
 
 def test_the_repairs_of_a_design_may_be_skipped(run: Run, buildings: Any, candidates: Any) -> None:

@@ -6,7 +6,7 @@ import numpy as np
 import shapely
 
 from dhp_qgis_plugin.core.network.linework import TOUCH_M, near_pairs
-from dhp_qgis_plugin.core.progress import Progress
+from dhp_qgis_plugin.core.progress import Progress, Silent
 from dhp_qgis_plugin.core.records import Barriers, Bools, Floats, Geometries, Ints
 
 GRAZE_M = 0.1
@@ -30,7 +30,10 @@ class BarrierField:
             for k in range(len(self._prices))
         ]
         closed = barriers.forbidden[drawn]
-        self._closed = shapely.get_parts(shapely.get_parts(shapes[closed]))
+        parts, part = shapely.get_parts(shapes[closed], return_index=True)
+        self._closed, within = shapely.get_parts(parts, return_index=True)
+        names = [barriers.ids[barrier] for barrier in np.flatnonzero(drawn)[closed]]
+        self._closed_names = [names[barrier] for barrier in part[within]]
         self._closed_tree = shapely.STRtree(self._closed)
 
     @property
@@ -61,14 +64,28 @@ class BarrierField:
     def forbids(self, lines: Geometries, progress: Progress) -> Bools:
         """Tell which lines meet a barrier that must not be crossed, (q,)."""
         met = np.zeros(len(lines), dtype=bool)
+        met[self._meetings(lines, progress)[0]] = True
+        return met
+
+    def closed_by(self, line: shapely.LineString) -> str:
+        """Name the barrier that a line must not cross, the first one along it; "" if none."""
+        _, met = self._meetings(np.array([line], dtype=object), Silent())
+        if not len(met):
+            return ""
+        far = shapely.distance(shapely.get_point(line, 0), self._closed[met])
+        names: list[str] = [self._closed_names[at] for at in met.tolist()]
+        return min(zip(far.tolist(), names, strict=True))[1]
+
+    def _meetings(self, lines: Geometries, progress: Progress) -> tuple[Ints, Ints]:
+        """Return the pairs (line, barrier that it must not cross but does)."""
+        nothing = np.empty(0, dtype=np.int64)
         if not self.forbids_any:
-            return met
+            return nothing, nothing
         mine, closed = near_pairs(self._closed_tree, lines, 0.0, progress)
         deep = shapely.get_dimensions(self._closed[closed]) < 2
         inside = shapely.intersection(lines[mine[~deep]], self._closed[closed[~deep]])
         deep[~deep] = shapely.length(inside) > GRAZE_M
-        met[mine[deep]] = True
-        return met
+        return mine[deep], closed[deep]
 
     def closed_near(self, line: shapely.LineString) -> shapely.Geometry:
         """Return the ground near a line that no trench may enter."""

@@ -11,7 +11,7 @@ from dhp_qgis_plugin.core.network.barriers import BarrierField
 from dhp_qgis_plugin.core.network.facing import Junctions, shortest_lines
 from dhp_qgis_plugin.core.network.linework import blocks, in_millimetres, near_pairs
 from dhp_qgis_plugin.core.network.streets import Streets, straights
-from dhp_qgis_plugin.core.progress import Progress, Silent
+from dhp_qgis_plugin.core.progress import Progress, Silent, check
 from dhp_qgis_plugin.core.records import Bools, Floats, Geometries, Ints, _Record
 
 GRAZE_M = 0.1
@@ -151,9 +151,11 @@ class Surroundings:
         lines = shortest_lines(walls, self.segments.lines[segment], self._junctions, progress)
         direct = ~self._crosses_street(lines, progress)
         direct &= ~self.barriers.forbids(lines, progress)
+        check(progress)
         lines, owner, segment, own = lines[direct], owner[direct], segment[direct], own[direct]
         wall, street = shapely.get_point(lines, 0), shapely.get_point(lines, -1)
         street_xy = shapely.get_coordinates(street)
+        check(progress)
         return Connections(
             owner=owner,
             edge=self.segments.edge[segment],

@@ -7,11 +7,15 @@ is the planner's own layout: nothing is left to choose but which drawn station s
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import shapely
 
-from dhp_qgis_plugin.core.network.noding import node_streets
+from dhp_qgis_plugin.core.network.existing_pipes import with_existing
+from dhp_qgis_plugin.core.network.noding import Noded, node_streets
 from dhp_qgis_plugin.core.network.repair_list import RepairList
+from dhp_qgis_plugin.core.network.streets import Streets
 from dhp_qgis_plugin.core.network.topology import degrees
 from dhp_qgis_plugin.core.parameters import NetworkParameters
 from dhp_qgis_plugin.core.progress import Progress
@@ -19,6 +23,7 @@ from dhp_qgis_plugin.core.records import (
     Bools,
     Buildings,
     EdgeKind,
+    ExistingPipes,
     Floats,
     Geometries,
     Ints,
@@ -30,6 +35,8 @@ from dhp_qgis_plugin.core.records import (
 
 TOUCH_M = 1.0
 """How far a pipe's end may lie from the wall or station that it is meant for."""
+ALONG_M = 0.01
+"""How far a drawn line may lie from the standing pipe on which it is drawn."""
 JOINT_M = 1e-3
 """Length of the joint between a pipe's end and what it serves."""
 
@@ -43,6 +50,8 @@ def drawn_graph(
     stations_xy: Floats,
     parameters: NetworkParameters,
     progress: Progress,
+    *,
+    existing: ExistingPipes | None = None,
 ) -> tuple[StreetGraph, Repairs]:
     """Return the graph of a drawn network.
 
@@ -56,6 +65,9 @@ def drawn_graph(
         (b,) which buildings want a connection.
     stations_xy
         (s, 2) the drawn stations.
+    existing
+        Pipes that stand already. Where a drawn line lies on one, it needs no trench as long as
+        the pair suffices; what of them nobody drew is not used.
 
     Raises
     ------
@@ -63,7 +75,17 @@ def drawn_graph(
         If no line can be used.
     """
     repairs = RepairList()
-    streets = node_streets(pipes, parameters.snap_m, 0.0, repairs, progress)
+    priced = replace(pipes, cost_factor=trench_factor, price_per_m=np.empty(0))
+    along = None if existing is None else _along(existing, pipes.lines)
+    if along is not None:
+        priced = with_existing(priced, along, parameters)
+    noded = node_streets(priced, parameters.snap_m, 0.0, repairs, progress)
+    drawn = np.array([min(lines) < len(pipes) for lines in noded.members])
+    streets = noded.streets.only(drawn[noded.streets.road]).renumbered()[0]
+    capacity_kw = noded.roads.capacity_kw[streets.road]
+    stands = capacity_kw > 0
+    trench_m = streets.length_m * np.where(stands, 0.0, noded.roads.cost_factor[streets.road])
+    crossing = np.where(stands, 0.0, _crossing_costs(noded, streets, crossing_cost))
     nodes = shapely.points(streets.node_xy)
     free = degrees(streets.edge_from, streets.edge_to, len(nodes)) == 1
     building_at = _touched(buildings.outlines, served, nodes, free)
@@ -82,10 +104,6 @@ def drawn_graph(
     joints = shapely.linestrings(np.stack([joint_xy, node_xy[len(nodes) :]], axis=1))
     joints[len(joined) :] = shapely.reverse(joints[len(joined) :])
 
-    share = (
-        streets.length_m
-        / np.bincount(streets.road, weights=streets.length_m, minlength=len(pipes))[streets.road]
-    )
     new = len(joints)
     return StreetGraph(
         node_xy=node_xy,
@@ -103,14 +121,12 @@ def drawn_graph(
             ]
         ),
         length_m=np.concatenate([streets.length_m, np.full(new, JOINT_M)]),
-        trench_m=np.concatenate(
-            [streets.length_m * trench_factor[streets.road], np.full(new, JOINT_M)]
-        ),
-        crossing_cost=np.concatenate([crossing_cost[streets.road] * share, np.zeros(new)]),
+        trench_m=np.concatenate([trench_m, np.full(new, JOINT_M)]),
+        crossing_cost=np.concatenate([crossing, np.zeros(new)]),
         lines=np.concatenate([streets.lines, joints]),
         parts=tuple((edge,) for edge in range(len(streets.lines) + new)),
         streets=(
-            *(pipes.ids[road] for road in streets.road.tolist()),
+            *(noded.roads.ids[road] for road in streets.road.tolist()),
             *(buildings.ids[b] for b in joined.tolist()),
             *(f"site {s + 1}" for s in sites.tolist()),
         ),
@@ -123,7 +139,35 @@ def drawn_graph(
         site_reasons=tuple(
             f"No drawn pipe passes within {TOUCH_M:g} m of it." if at < 0 else "" for at in site_at
         ),
+        capacity_kw=np.append(capacity_kw, np.zeros(new)),
     ), repairs.record()
+
+
+def _along(existing: ExistingPipes, lines: Geometries) -> ExistingPipes | None:
+    """Return the standing pipes that run along a drawn line for a metre or more."""
+    beside = shapely.buffer(shapely.union_all(shapely.force_2d(lines)), ALONG_M)
+    shared = shapely.length(shapely.intersection(shapely.force_2d(existing.lines), beside))
+    chosen = np.flatnonzero(shared >= TOUCH_M)
+    if not len(chosen):
+        return None
+    return ExistingPipes(
+        ids=tuple(existing.ids[pipe] for pipe in chosen.tolist()),
+        lines=existing.lines[chosen],
+        dn=existing.dn[chosen],
+        capacity_kw=existing.capacity_kw[chosen],
+    )
+
+
+def _crossing_costs(noded: Noded, streets: Streets, crossing_cost: Floats) -> Floats:
+    """Spread what each line pays for crossings over its pieces; of lines on each other the most."""
+    drawn = [[line for line in lines if line < len(crossing_cost)] for lines in noded.members]
+    length_m = np.zeros(len(crossing_cost))
+    for road, length in zip(streets.road.tolist(), streets.length_m.tolist(), strict=True):
+        length_m[drawn[road]] += length
+    per_m = np.divide(crossing_cost, length_m, out=np.zeros_like(length_m), where=length_m > 0)
+    of_road = np.array([per_m[lines].max(initial=0.0) for lines in drawn])
+    cost: Floats = streets.length_m * of_road[streets.road]
+    return cost
 
 
 def _touched(shapes: Geometries, wanted: Bools, nodes: Geometries, allowed: Bools) -> Ints:

@@ -18,6 +18,7 @@ def doors_of(
     outlines: Geometries,
     building_ids: tuple[str, ...],
     entrances: Entrances | None,
+    farthest_m: float,
     repairs: RepairList,
 ) -> tuple[Geometries, Bools]:
     """Return for each building the points or walls that a line may start from.
@@ -26,8 +27,10 @@ def doors_of(
     ----------
     outlines
         (b,) valid; None where missing.
+    farthest_m
+        An entrance farther from its building (or its point) is not used.
     repairs
-        Takes an entry for each entrance that names no building.
+        Takes an entry for each entrance that names no building, or one that is far away.
 
     Returns
     -------
@@ -47,6 +50,7 @@ def doors_of(
         return doors, drawn
     position = {name: b for b, name in enumerate(building_ids)}
     points: dict[int, list[shapely.Point]] = {}
+    named = 0
     for name, building_id, xy in zip(
         entrances.ids, entrances.building_ids, entrances.xy, strict=True
     ):
@@ -55,9 +59,22 @@ def doors_of(
             said = f"names the building {building_id}" if building_id else "names no building"
             note = f"Entrance {name} {said}, which the building layer does not have; not used."
             repairs.add("entrance", note if building_id else f"Entrance {name} {said}.", xy)
-        elif doors[building] is not None:
-            points.setdefault(building, []).append(_on_wall(doors[building], shapely.Point(xy)))
-    if not points:
+            continue
+        named += 1
+        if outlines[building] is None:
+            continue
+        point = shapely.Point(xy)
+        far = float(outlines[building].distance(point))
+        if far > farthest_m:
+            note = (
+                f"Entrance {name} lies {far:,.0f} m from building {building_id}, more than"
+                f" network.entrance_max_m ({farthest_m:g} m); not used. Correct its building_id or"
+                " its place."
+            )
+            repairs.add("entrance far", note, xy, far)
+        else:
+            points.setdefault(building, []).append(_on_wall(doors[building], point))
+    if not named:
         raise InputError(
             "None of the {count} entrances names a building of the building layer; give them the"
             " buildings' ids, or leave the layer out.",

@@ -37,7 +37,7 @@ def cut_at_barriers(
     if not len(crossing):
         return streets
     closed = _closed_ground(streets, crossing, barriers, progress)
-    _note(streets, crossing, closed, roads, repairs)
+    _note(streets, crossing, closed, barriers, roads, repairs)
 
     met = shapely.intersection(streets.lines[crossing], shapely.boundary(closed))
     met_xy, which = shapely.get_coordinates(met, return_index=True)
@@ -75,13 +75,21 @@ def _outside(pieces: Geometries, closed: Geometries) -> Bools:
 
 
 def _note(
-    streets: Streets, edges: Ints, closed: Geometries, roads: Roads, repairs: RepairList
+    streets: Streets,
+    edges: Ints,
+    closed: Geometries,
+    barriers: BarrierField,
+    roads: Roads,
+    repairs: RepairList,
 ) -> None:
     """Note where streets are cut and links are left out."""
     for edge, ground in zip(edges.tolist(), closed, strict=True):
         name = roads.ids[streets.road[edge]]
-        note = f"Street {name} crosses a forbidden barrier and was cut there."
+        barrier = barriers.closed_by(streets.lines[edge])
+        note = f"Street {name} crosses the forbidden barrier {barrier} and was cut there."
         if streets.kind[edge] == EdgeKind.LINK:
-            note = f"A link of street {name} would cross a forbidden barrier and was not drawn."
+            note = (
+                f"A link of street {name} would cross the forbidden barrier {barrier}; not drawn."
+            )
         where = shapely.get_coordinates(shapely.intersection(streets.lines[edge], ground))[0]
         repairs.add("forbidden crossing", note, where)

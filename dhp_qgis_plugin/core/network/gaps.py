@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import shapely
 
+from dhp_qgis_plugin.core.network.barriers import BarrierField
 from dhp_qgis_plugin.core.network.linework import TOUCH_M, in_millimetres, near_pairs
 from dhp_qgis_plugin.core.network.repair_list import RepairList
 from dhp_qgis_plugin.core.network.streets import Streets, land, straights
@@ -17,16 +18,22 @@ _DETOUR = 4.0
 
 
 def close_gaps(
-    streets: Streets, gap_m: float, names: tuple[str, ...], repairs: RepairList, progress: Progress
+    streets: Streets,
+    gap_m: float,
+    names: tuple[str, ...],
+    repairs: RepairList,
+    progress: Progress,
+    barriers: BarrierField | None = None,
 ) -> Streets:
     """Link every dead end to the nearest other street within ``gap_m`` by a straight edge.
 
     Dead ends look for streets of their own level; that of a bridge or tunnel, for any. A dead
-    end that already reaches the place by a short way along the streets is left as it is.
+    end that already reaches the place by a short way along the streets is left as it is. Places
+    across a forbidden barrier are the last to be taken.
     """
     if gap_m <= 0:
         return streets
-    end, edge, along, gap = _find_gaps(streets, gap_m, progress)
+    end, edge, along, gap = _find_gaps(streets, gap_m, barriers or BarrierField(None), progress)
     if not len(end):
         return streets
     noded, target, _ = land(streets, edge, along, TOUCH_M)
@@ -62,7 +69,7 @@ def _edge_at(streets: Streets, dead_end: Ints) -> Ints:
 
 
 def _find_gaps(
-    streets: Streets, gap_m: float, progress: Progress
+    streets: Streets, gap_m: float, barriers: BarrierField, progress: Progress
 ) -> tuple[Ints, Ints, Floats, Floats]:
     """Return dead ends with the edge across the gap, where on it, and how far, nearest each."""
     dead = np.flatnonzero(streets.degree == 1)
@@ -80,8 +87,10 @@ def _find_gaps(
     from_end = (own[which], own_end[which])
     way = way_along_streets(streets, from_end, (edge, along), limit, progress)
     across = way > limit
+    links = shapely.shortest_line(points[which[across]], pieces.lines[segment[across]])
     which, edge, along, gap = which[across], edge[across], along[across], gap[across]
-    order = np.lexsort((in_millimetres(along), edge, in_millimetres(gap), which))
+    barred = barriers.forbids(links, progress)
+    order = np.lexsort((in_millimetres(along), edge, in_millimetres(gap), barred, which))
     _, nearest = np.unique(which[order], return_index=True)
     kept = order[nearest]
     return dead[which[kept]], edge[kept], along[kept], gap[kept]

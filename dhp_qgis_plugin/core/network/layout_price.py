@@ -148,20 +148,18 @@ def _wrong_stations(problem: LayoutProblem, design: LayoutDesign) -> list[str]:
 
 def _wrong_ends(problem: LayoutProblem, design: LayoutDesign) -> list[str]:
     """Find nodes that are ends and yet pass something on."""
-    faults = []
-    gives = {
-        int(problem.site_node[s]) for s, opened in enumerate(design.opened.tolist()) if opened
-    }
+    gives = {int(problem.site_node[s]) for s, opened in enumerate(design.opened.tolist()) if opened}
     out = [0.0] * problem.nodes
     for e in range(len(problem.edge_from)):
         for m in (0, 1):
             flow = float(design.flow[m, e])
             out[int(problem.edge_from[e] if flow > 0 else problem.edge_to[e])] += abs(flow)
     scale = 1.0 + float(problem.load[:2].sum())
-    for n in range(problem.nodes):
-        if problem.end_only[n] and out[n] > TOLERANCE * scale and n not in gives:
-            faults.append(f"A pipe runs through node {n}, which is an end.")
-    return faults
+    return [
+        f"A pipe runs through node {n}, which is an end."
+        for n in range(problem.nodes)
+        if problem.end_only[n] and out[n] > TOLERANCE * scale and n not in gives
+    ]
 
 
 def _wrong_trees(problem: LayoutProblem, design: LayoutDesign) -> list[str]:

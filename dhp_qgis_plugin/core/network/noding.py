@@ -7,16 +7,18 @@ pieces of each road together again; cut off stubs that overshoot a crossing; clo
 
 from __future__ import annotations
 
-from collections import defaultdict
+from dataclasses import dataclass
 
 import numpy as np
 import shapely
 
 from dhp_qgis_plugin.core.catalogue import surfaces
 from dhp_qgis_plugin.core.errors import InputError
+from dhp_qgis_plugin.core.network.barriers import BarrierField
+from dhp_qgis_plugin.core.network.duplicates import drop_doubles, leave_out_forbidden
 from dhp_qgis_plugin.core.network.gaps import close_gaps
 from dhp_qgis_plugin.core.network.levels import separate_levels
-from dhp_qgis_plugin.core.network.linework import TOUCH_M, join
+from dhp_qgis_plugin.core.network.linework import join
 from dhp_qgis_plugin.core.network.repair_list import RepairList
 from dhp_qgis_plugin.core.network.segments import (
     Segments,
@@ -29,15 +31,35 @@ from dhp_qgis_plugin.core.network.snapping import snap_ends
 from dhp_qgis_plugin.core.network.streets import Streets, street_kind
 from dhp_qgis_plugin.core.network.topology import chains, degrees
 from dhp_qgis_plugin.core.progress import Progress, check
-from dhp_qgis_plugin.core.records import Bools, Floats, Ints, Roads
+from dhp_qgis_plugin.core.records import Bools, Ints, Roads, _Record
 
+_ALL_FORBIDDEN = (
+    "All {count} streets of the layer are forbidden by its field forbidden or usable; correct the"
+    " field, or choose another one for it."
+)
 _ROUNDS = 4
 """Welding moves ends by up to a millimetre and may make new touches; they die out at once."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noded(_Record):
+    """The noded streets, and the roads that their numbers speak of."""
+
+    streets: Streets
+    roads: Roads
+    """Those given, by name; after them one for every set of doubled streets that differ."""
+    members: tuple[tuple[int, ...], ...]
+    """(r,) which of the roads given each of the roads stands for."""
+
+
 def node_streets(
-    roads: Roads, snap_m: float, gap_m: float, repairs: RepairList, progress: Progress
-) -> Streets:
+    roads: Roads,
+    snap_m: float,
+    gap_m: float,
+    repairs: RepairList,
+    progress: Progress,
+    barriers: BarrierField | None = None,
+) -> Noded:
     """Node the street layer.
 
     Parameters
@@ -50,10 +72,13 @@ def node_streets(
         Dead ends this near to another street are linked to it.
     repairs
         Takes an entry for every change.
+    barriers
+        Of the places at which a dead end could be linked, those without a forbidden barrier in
+        between come first.
 
     Returns
     -------
-    Streets
+    Noded
         Independent of the order and direction of the roads; cutting a road at a vertex changes
         nothing but the names of its pieces.
 
@@ -62,16 +87,25 @@ def node_streets(
     InputError
         If no road is left that a trench may follow.
     """
-    segments = _take_apart(roads, _usable(roads, repairs), repairs)
+    order = np.argsort(np.array(roads.ids, dtype=object), kind="stable")
+    roads = roads.take(order)  # by name: whom a repair names does not hang on the layer's order
+    usable = _usable(roads, repairs)
+    check(progress)
+    segments = _take_apart(roads, usable, repairs, progress)
+    check(progress)
     progress.report(0.1, "Joining street ends")
     segments = snap_ends(segments, snap_m, roads.ids, repairs, progress)
     progress.report(0.3, "Noding streets at crossings")
     segments = _cut_at_meetings(segments, roads, repairs, progress)
-    segments = _drop_doubles(segments, roads, repairs)
-    progress.report(0.8, "Closing gaps between streets")
-    streets = _trim(_string_together(segments), snap_m, roads, repairs)
     check(progress)
-    return close_gaps(streets, gap_m, roads.ids, repairs, progress)
+    single = drop_doubles(segments, roads, repairs)
+    progress.report(0.8, "Closing gaps between streets")
+    check(progress)
+    streets = _trim(_string_together(single.segments), snap_m, single.roads, repairs)
+    check(progress)
+    streets = close_gaps(streets, gap_m, single.roads.ids, repairs, progress, barriers)
+    members = tuple(tuple(order[list(given)].tolist()) for given in single.members)
+    return Noded(streets=streets, roads=single.roads, members=members)
 
 
 def _usable(roads: Roads, repairs: RepairList) -> Bools:
@@ -95,6 +129,8 @@ def _usable(roads: Roads, repairs: RepairList) -> Bools:
             repairs.add("not usable", note, where)
     for road in np.flatnonzero(~drawn):
         repairs.add("no line", f"Street {roads.ids[road]} has no line.", np.zeros(2))
+    if drawn.any() and (roads.usable[drawn] == 0).all():
+        raise InputError(_ALL_FORBIDDEN, count=len(roads))
     if not usable.any():
         raise InputError(
             "The street layer holds {count} features but no street that a trench may follow;"
@@ -104,18 +140,10 @@ def _usable(roads: Roads, repairs: RepairList) -> Bools:
     return usable
 
 
-def _take_apart(roads: Roads, usable: Bools, repairs: RepairList) -> Segments:
-    """Return the segments of the usable roads."""
-    chosen = np.flatnonzero(usable)
-    chosen = chosen[np.argsort(np.array(roads.ids, dtype=object)[chosen], kind="stable")]
-    parts, owner = shapely.get_parts(shapely.force_2d(roads.lines[chosen]), return_index=True)
-    xy, part = shapely.get_coordinates(parts, return_index=True)
-    inner = (part[1:] == part[:-1]) & np.isfinite(xy[1:] + xy[:-1]).all(axis=1)
-    road = chosen[owner][part[:-1][inner]]
-    ends = np.stack([xy[:-1], xy[1:]], axis=1)[inner]
-    segments = weld(sort_segments(ends, road, roads.level[road]))
-
-    for lost in np.setdiff1d(chosen, segments.road):
+def _take_apart(roads: Roads, usable: Bools, repairs: RepairList, progress: Progress) -> Segments:
+    """Return the segments of the usable roads, without what lies on forbidden ones."""
+    segments = _segments_of(roads, usable)
+    for lost in np.setdiff1d(np.flatnonzero(usable), segments.road):
         where = shapely.get_coordinates(roads.lines[lost])[0]
         repairs.add("zero length", f"Street {roads.ids[lost]} has no length; left out.", where)
     if not len(segments):
@@ -123,7 +151,24 @@ def _take_apart(roads: Roads, usable: Bools, repairs: RepairList) -> Segments:
             "All {count} streets of the layer have no length; check its geometry and its CRS.",
             count=len(roads),
         )
+    forbidden = (roads.usable == 0) & ~shapely.is_missing(roads.lines)
+    if forbidden.any():
+        closed = _segments_of(roads, forbidden)
+        segments = leave_out_forbidden(segments, closed, roads, repairs, progress)
+    if not len(segments):
+        raise InputError(_ALL_FORBIDDEN, count=len(roads))
     return segments
+
+
+def _segments_of(roads: Roads, wanted: Bools) -> Segments:
+    """Return the segments of some roads."""
+    chosen = np.flatnonzero(wanted)
+    parts, owner = shapely.get_parts(shapely.force_2d(roads.lines[chosen]), return_index=True)
+    xy, part = shapely.get_coordinates(parts, return_index=True)
+    inner = (part[1:] == part[:-1]) & np.isfinite(xy[1:] + xy[:-1]).all(axis=1)
+    road = chosen[owner][part[:-1][inner]]
+    ends = np.stack([xy[:-1], xy[1:]], axis=1)[inner]
+    return weld(sort_segments(ends, road, roads.level[road]))
 
 
 def _cut_at_meetings(
@@ -140,55 +185,15 @@ def _cut_at_meetings(
             crossings.setdefault(tuple(np.round(cuts.xy[q], 2)), (both[0], both[1]))
         segments = cut_segments(segments, cuts)
     for place, (one, two) in crossings.items():
+        who = f"Streets {roads.ids[one]} and {roads.ids[two]} cross"
+        if roads.ids[one] == roads.ids[two]:
+            who = f"Parts of street {roads.ids[one]} cross each other"
         note = (
-            f"Streets {roads.ids[one]} and {roads.ids[two]} cross without a common point and were"
-            " joined. If one is a bridge or a tunnel, say so in the layer."
+            f"{who} without a common point and were joined. If one is a bridge or a tunnel, say so"
+            " in the layer."
         )
         repairs.add("crossing", note, np.array(place))
     return segments
-
-
-def _drop_doubles(segments: Segments, roads: Roads, repairs: RepairList) -> Segments:
-    """Keep one of segments that lie on each other on one level: a pipe, else the first by id."""
-    corner, _ = segments.corners()
-    low, high = corner.min(axis=1), corner.max(axis=1)
-    rank = np.argsort(np.argsort(np.array(roads.ids, dtype=object), kind="stable"))
-    rank[roads.capacity_kw > 0] -= len(roads)  # a pipe that stands stays
-    order = np.lexsort((rank[segments.road], segments.level, high, low))
-    key = np.stack([low, high, segments.level])[:, order]
-    again = np.zeros(len(order), dtype=bool)
-    again[1:] = (key[:, 1:] == key[:, :-1]).all(axis=0)
-    keeper = order[np.maximum.accumulate(np.where(again, 0, np.arange(len(order))))]
-
-    lost: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for position in np.flatnonzero(again):
-        segment = order[position]
-        lost[int(segments.road[segment]), int(segments.road[keeper[position]])].append(segment)
-    for (road, kept), doubled in lost.items():
-        length = float(segments.length_m[doubled].sum())
-        _note_double(roads, road, kept, length, segments.ends[doubled[0], 0], repairs)
-    single = np.sort(order[~again])
-    return Segments(
-        ends=segments.ends[single], road=segments.road[single], level=segments.level[single]
-    )
-
-
-def _note_double(
-    roads: Roads, road: int, kept: int, length_m: float, xy: Floats, repairs: RepairList
-) -> None:
-    """Say what lay twice: a whole street, a part of it, or a street on itself."""
-    if road == kept:
-        note = f"Street {roads.ids[road]} lies on itself for {length_m:.1f} m; counted once."
-        repairs.add("overlap", note, xy)
-    elif length_m >= float(shapely.length(roads.lines[road])) - TOUCH_M:
-        note = f"Street {roads.ids[road]} repeats street {roads.ids[kept]}; left out."
-        repairs.add("duplicate", note, xy)
-    else:
-        note = (
-            f"Street {roads.ids[road]} lies on street {roads.ids[kept]} for {length_m:.1f} m;"
-            " counted once."
-        )
-        repairs.add("overlap", note, xy)
 
 
 def _string_together(segments: Segments) -> Streets:

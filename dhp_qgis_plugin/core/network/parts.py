@@ -11,6 +11,7 @@ from dhp_qgis_plugin.core.network.barriers import BarrierField
 from dhp_qgis_plugin.core.network.linework import TOUCH_M, blocks, in_millimetres
 from dhp_qgis_plugin.core.network.repair_list import RepairList
 from dhp_qgis_plugin.core.network.streets import Straights, Streets, land, straights
+from dhp_qgis_plugin.core.network.ways_round import links_round
 from dhp_qgis_plugin.core.progress import Progress
 from dhp_qgis_plugin.core.records import Bools, EdgeKind, Floats, Geometries, Ints, Roads, _Record
 
@@ -51,13 +52,14 @@ def join_parts(
 ) -> Streets:
     """Link parts of the street layer that lie apart, each to its nearest, until all hang together.
 
-    The links are straight, start and end on the ground, and are together the shortest that join
-    the parts (Borůvka's spanning tree); those longer than ``longest_m`` are not drawn, nor those
-    that cross a forbidden barrier.
+    The links are straight, start and end on the ground, cross no forbidden barrier, and are
+    together the shortest that join the parts (Borůvka's spanning tree); those longer than
+    ``longest_m`` are not drawn.
     """
     while True:
         part = streets.part_of_edge()
-        links = nearest_links(streets, part, _all_but_longest(streets, part), barriers, progress)
+        asked = _all_but_longest(streets, part)
+        links = nearest_links(streets, part, asked, barriers, longest_m, progress)
         links = links.take(links.length_m <= longest_m)
         links = links.take(_without_circles(links))
         if not len(links):
@@ -75,6 +77,7 @@ def join_parts(
 def note_parts(
     streets: Streets,
     kept: Bools,
+    longest_m: float,
     barriers: BarrierField,
     roads: Roads,
     repairs: RepairList,
@@ -86,6 +89,8 @@ def note_parts(
     ----------
     kept
         (e,) edges of parts with buildings to serve; the others are left out of the graph.
+    longest_m
+        How far a link round a forbidden barrier is sought.
     """
     names, part = roads.ids, streets.part_of_edge()
     length_m = np.bincount(part, weights=streets.length_m)
@@ -96,8 +101,9 @@ def note_parts(
     others = np.arange(len(length_m))
     if used.any():
         others = np.delete(others, np.argmax(np.where(used, length_m, -1.0)))
-    links = nearest_links(streets, part, others, barriers, progress)
+    links = nearest_links(streets, part, others, barriers, longest_m, progress)
     link_of = {int(p): link for link, p in enumerate(links.part)}
+    behind = _behind_barriers(streets, part, others, links, longest_m, barriers, names, progress)
     for p in others.tolist():
         link = link_of.get(p)
         where, far, way = shapely.get_coordinates(streets.lines[first[p]])[0], 0.0, ""
@@ -105,6 +111,7 @@ def note_parts(
             where, far = links.xy[link, 0], float(links.length_m[link])
             across = names[streets.road[links.edge[link, 1]]]
             way = f" A link of {far:.1f} m to street {across} would join it."
+        way += behind.get(p, "")
         size = f"A separate part of the street layer, {length_m[p]:.0f} m long,"
         if used[p]:
             repairs.add("part apart", f"{size} remains apart.{way}", where, far)
@@ -114,18 +121,53 @@ def note_parts(
             repairs.add("part left out", note, where, far)
 
 
+def _behind_barriers(
+    streets: Streets,
+    part: Ints,
+    asked: Ints,
+    free: Links,
+    longest_m: float,
+    barriers: BarrierField,
+    names: tuple[str, ...],
+    progress: Progress,
+) -> dict[int, str]:
+    """Say which parts lie nearer to another than their link, but behind a forbidden barrier."""
+    if not barriers.forbids_any:
+        return {}
+    free_m = {int(p): float(far) for p, far in zip(free.part, free.length_m, strict=True)}
+    straight = nearest_links(streets, part, asked, BarrierField(None), longest_m, progress)
+    said = {}
+    for link, p in enumerate(straight.part.tolist()):
+        far = float(straight.length_m[link])
+        if far >= free_m.get(p, np.inf) - TOUCH_M:
+            continue
+        across = names[streets.road[straight.edge[link, 1]]]
+        barrier = barriers.closed_by(shapely.LineString(straight.xy[link]))
+        away = "" if far < 1 else f"{far:.1f} m away "
+        said[p] = f" Street {across} lies {away}behind the forbidden barrier {barrier}" + (
+            "." if p in free_m else f"; no link of at most {longest_m:g} m leads round it."
+        )
+    return said
+
+
 def _required(streets: Streets, roads: Roads) -> Ints:
     """Return the edges of streets that the planner requires, the last first."""
     return np.flatnonzero(roads.required[streets.road])[::-1]
 
 
 def nearest_links(
-    streets: Streets, part: Ints, asked: Ints, barriers: BarrierField, progress: Progress
+    streets: Streets,
+    part: Ints,
+    asked: Ints,
+    barriers: BarrierField,
+    longest_m: float,
+    progress: Progress,
 ) -> Links:
     """Return for each asked part the shortest link to another, from ground to ground.
 
-    Parts that nowhere lie on the ground have no link, nor have those from whose segments the
-    shortest way to any neighbour crosses a forbidden barrier.
+    None crosses a forbidden barrier. Where the straight way to the nearest part does, a way
+    round is sought up to ``longest_m``; longer ones are found only from where a part's own
+    nearest neighbour is in free sight. Parts that nowhere lie on the ground have no link.
 
     Notes
     -----
@@ -144,10 +186,48 @@ def nearest_links(
             if len(mine) and len(others):
                 found.append(_nearest(pieces.lines, mine, others, progress))
     pairs = np.concatenate(found, axis=1)
-    if barriers.forbids_any:
-        ways = shapely.shortest_line(*pieces.lines[pairs])
-        pairs = pairs[:, ~barriers.forbids(ways, progress)]
-    return _shortest(pieces, own, *pairs)
+    straight = _shortest(pieces, own, *pairs)
+    if not barriers.forbids_any:
+        return straight
+    ways = shapely.shortest_line(*pieces.lines[pairs])
+    free = _shortest(pieces, own, *pairs[:, ~barriers.forbids(ways, progress)])
+    return _round_barriers(pieces, own, straight, free, barriers, longest_m, progress)
+
+
+def _round_barriers(
+    pieces: Straights,
+    part: Ints,
+    straight: Links,
+    free: Links,
+    barriers: BarrierField,
+    longest_m: float,
+    progress: Progress,
+) -> Links:
+    """Return the free links, with shorter ones where a barrier bars the straight way."""
+    free_m = {int(p): float(far) for p, far in zip(free.part, free.length_m, strict=True)}
+    links = {int(p): free.take(np.array([link])) for link, p in enumerate(free.part)}
+    for p, far in zip(straight.part.tolist(), straight.length_m.tolist(), strict=True):
+        known_m = free_m.get(p, np.inf)
+        if far >= known_m - TOUCH_M or far > longest_m:
+            continue
+        limit_m = min(known_m, longest_m)
+        found = links_round(pieces, part, p, far, limit_m, barriers, progress)
+        if found is None:
+            continue
+        short, own, mine, other = found
+        way_round = _shortest(short, own, mine, other)
+        if float(way_round.length_m[0]) < known_m - TOUCH_M:
+            links[p] = way_round
+    return _together([links[p] for p in sorted(links)], free)
+
+
+def _together(found: list[Links], like: Links) -> Links:
+    """Put links together; with none, those of ``like``."""
+    if not found:
+        return like
+    return Links(
+        **{name: np.concatenate([getattr(link, name) for link in found]) for name in like.__slots__}
+    )
 
 
 def _nearest(lines: Geometries, mine: Ints, others: Ints, progress: Progress) -> Ints:

@@ -14,6 +14,7 @@ from dhp_qgis_plugin.core.network.connections import (
     clean_outlines,
 )
 from dhp_qgis_plugin.core.network.entrances import doors_of
+from dhp_qgis_plugin.core.network.linework import TOUCH_M
 from dhp_qgis_plugin.core.network.repair_list import RepairList
 from dhp_qgis_plugin.core.network.service_lines import access_lines, service_lines
 from dhp_qgis_plugin.core.network.streets import Streets
@@ -60,7 +61,7 @@ def connect(
     the ground alone, not on bridges, tunnels or links.
     """
     outlines = clean_outlines(buildings.outlines)
-    doors, drawn = doors_of(outlines, buildings.ids, entrances, repairs)
+    doors, drawn = doors_of(outlines, buildings.ids, entrances, parameters.entrance_max_m, repairs)
     own = np.where(drawn, -1, np.arange(len(outlines)))
     wanted = np.flatnonzero(served & ~shapely.is_missing(outlines))
     ground = (streets.level == 0) & (streets.kind == EdgeKind.STREET)
@@ -77,7 +78,9 @@ def connect(
     around = Surroundings(streets, ground & live[near.part], outlines, doors, own, barriers)
     service = service_lines(around, wanted, parameters, Part(progress, 0.1, 0.9))
 
-    reasons = _building_reasons(near, buildings, served, wanted, service, live, len(sites) > 0)
+    reasons = _building_reasons(
+        near, buildings, served, wanted, service, live, len(sites) > 0, barriers
+    )
     used = np.zeros(len(near.votes), dtype=bool)
     used[near.part[service.edge]] = True
     reached = used[near.part[access.edge]]
@@ -115,14 +118,15 @@ class _Nearest:
             self.part, weights=around.streets.length_m, minlength=parts
         )
 
-    def gap_m(self, part: int, live: Bools) -> float:
-        """Return how far a part lies from the nearest live one, inf without any."""
+    def way_to(self, part: int, live: Bools) -> shapely.LineString | None:
+        """Return the straight way from a part to the nearest live one, None without any."""
         living = self.streets.lines[live[self.part]]
         if not len(living):
-            return float("inf")
+            return None
         mine = self.streets.lines[self.part == part]
-        _, gap = shapely.STRtree(living).query_nearest(mine, return_distance=True)
-        return float(gap.min())
+        (own, other), gap = shapely.STRtree(living).query_nearest(mine, return_distance=True)
+        nearest = int(np.argmin(gap))
+        return shapely.shortest_line(mine[own[nearest]], living[other[nearest]])
 
 
 def _building_reasons(
@@ -133,6 +137,7 @@ def _building_reasons(
     service: Connections,
     live: Bools,
     with_sites: bool,
+    barriers: BarrierField,
 ) -> tuple[str, ...]:
     """Say of every served building without a service line why it has none, "" of the others."""
     reasons = [""] * len(buildings)
@@ -155,7 +160,7 @@ def _building_reasons(
             )
             continue
         if part not in by_part:
-            by_part[part] = _cut_off(near, part, live, with_sites)
+            by_part[part] = _cut_off(near, part, live, with_sites, barriers)
         reasons[building] = by_part[part]
     return tuple(reasons)
 
@@ -170,17 +175,30 @@ def _too_far(distance_m: float, longest_m: float) -> str:
     )
 
 
-def _cut_off(near: _Nearest, part: int, live: Bools, with_sites: bool) -> str:
-    """Say that a part of the street layer is cut off, how large it is and by how much."""
+def _cut_off(
+    near: _Nearest, part: int, live: Bools, with_sites: bool, barriers: BarrierField
+) -> str:
+    """Say that a part of the street layer is cut off, how large it is, by what and how far."""
     size = (
         f"Its streets form a part of {near.part_length_m[part]:.0f} m with"
         f" {near.votes[part]} buildings that is connected to"
     )
-    gap = near.gap_m(part, live)
-    if with_sites:
-        nearest = f"; the nearest such part is {gap:.0f} m away" if np.isfinite(gap) else ""
-        return f"{size} no station site{nearest}."
-    return f"{size} nothing else; the largest part of the street layer is {gap:.0f} m away."
+    other = "the nearest such part" if with_sites else "the largest part of the street layer"
+    way = near.way_to(part, live)
+    nearest = f"; {other} {_away(way, barriers)}" if way is not None else ""
+    return f"{size} {'no station site' if with_sites else 'nothing else'}{nearest}."
+
+
+def _away(way: shapely.LineString, barriers: BarrierField) -> str:
+    """Say how far it is along a straight way, and what lies across it."""
+    far = way.length
+    barrier = barriers.closed_by(way)
+    if barrier:
+        away = "" if far < 1 else f"{far:.0f} m away "
+        return f"is {away}behind the forbidden barrier {barrier}"
+    if far < TOUCH_M:
+        return "crosses it on another level only"
+    return f"is {far:.0f} m away" if far >= 1 else f"is {far:.2f} m away"
 
 
 def _site_reasons(

@@ -46,7 +46,9 @@ def contract(graph: StreetGraph, progress: Progress | None = None) -> StreetGrap
     alternate until nothing changes, typically three times.
     """
     watched = progress or Silent()
+    check(watched)
     dropped = hanging_edges(graph.edge_from, graph.edge_to, graph.node_kind != NodeKind.JUNCTION)
+    check(watched)
     work = _Work(graph)
     work.keep(~dropped)
     while True:
@@ -54,7 +56,9 @@ def contract(graph: StreetGraph, progress: Progress | None = None) -> StreetGrap
         before = len(work.first_part)
         work.merge_chains()
         check(watched)
-        work.keep(~_useless(work))
+        useless = _useless(work)
+        check(watched)
+        work.keep(~useless)
         if len(work.first_part) == before:
             check(watched)
             return work.graph()

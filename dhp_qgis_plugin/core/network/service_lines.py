@@ -30,7 +30,7 @@ LANDING_M = 0.01
 """Lines that land this near to each other, or to a node, share the node."""
 
 _FIRST_LOOK_M = 25.0
-_MOST_SEGMENTS = 32  # the nearest ones; farther ones are not looked at
+_MOST_SEGMENTS = 32  # the nearest ones; farther ones are looked at where none of them serves
 _FIRST_TURN = 2  # so many of an owner's lines are drawn before its longer ones
 _SIGHT_SEGMENTS = 8
 _MOST_LOOKS = 6  # for a street that a site reaches, each twice as far as the last
@@ -60,8 +60,10 @@ def service_lines(
     walls, longest_m = around.doors, parameters.service_max_m
     lines = _lines_that_matter(around, walls, served, parameters, progress)
     progress.report(0.6)
+    check(progress)
     chosen, rest = _best(lines)
     chosen = _look_past_neighbours(around, walls, chosen, longest_m, progress)
+    check(progress)
     rest = _fit_beside(rest, chosen, parameters.service_extra_m)
     found, last = [chosen], chosen
     for _ in range(1, int(parameters.service_candidates)):
@@ -69,6 +71,7 @@ def service_lines(
         worth = _worth_it(around.streets, rest, last, parameters.service_worth, progress)
         last, rest = _best(rest.take(worth))
         found.append(last)
+    check(progress)
     return merge(found)
 
 
@@ -82,24 +85,44 @@ def _lines_that_matter(
     """Draw lines from walls to the nearest segments, the near ones first; return them best first.
 
     Once an owner has a line that neither runs through a building nor crosses a barrier, no line
-    that is more than ``service_extra_m`` longer can be chosen: it is not drawn.
+    that is more than ``service_extra_m`` longer can be chosen: it is not drawn. Where all of the
+    nearest `_MOST_SEGMENTS` are barred, twice as many are tried, until one serves.
     """
     longest_m, extra_m = parameters.service_max_m, max(parameters.service_extra_m, 0.0)
     limit_m = np.full(len(walls), np.inf)
     found = [around.nothing()]
     seen_m = np.full(len(walls), -1.0)
+    seen = np.zeros(len(walls), dtype=np.int64)  # segments of each, the nearest first
+    most = np.full(len(walls), _MOST_SEGMENTS)
+    full = served = np.zeros(len(walls), dtype=bool)
     reach_m = np.full(len(walls), min(_FIRST_LOOK_M, longest_m))
     pending = owners[in_strips(shapely.get_coordinates(shapely.centroid(walls[owners])))]
     while len(pending):
-        near = _nearest_segments(around, walls, pending, reach_m, progress)
-        new = near.take(near.distance_m > seen_m[near.owner])
+        near = _nearest_segments(around, walls, pending, reach_m, most, progress)
+        check(progress)
+        new = near.take(
+            np.where(
+                full[near.owner],
+                near.rank >= seen[near.owner],
+                near.distance_m > seen_m[near.owner],
+            )
+        )
         found.append(_in_turn(around, new, around.own[new.owner], limit_m, extra_m, progress))
-        enough = np.bincount(near.owner, minlength=len(walls))[pending] >= _MOST_SEGMENTS
+        served = served | np.isin(np.arange(len(walls)), found[-1].owner[~found[-1].blocked])
+        seen = np.maximum(seen, np.bincount(near.owner, minlength=len(walls)))
+        full = seen >= most
+        check(progress)
+        most[full & ~served] *= 2
         farthest_m = np.minimum(limit_m, longest_m)
-        pending = pending[~enough & (farthest_m[pending] > reach_m[pending])]
+        further = np.where(full, ~served, farthest_m > reach_m)
+        pending = pending[further[pending]]
         seen_m, reach_m = (
             reach_m,
-            np.where(np.isfinite(limit_m), farthest_m, np.minimum(2 * reach_m, longest_m)),
+            np.where(
+                full,
+                reach_m,
+                np.where(np.isfinite(limit_m), farthest_m, np.minimum(2 * reach_m, longest_m)),
+            ),
         )
     return merge(found)
 
@@ -129,20 +152,27 @@ class _Pairs(_Record):
 
 
 def _nearest_segments(
-    around: Surroundings, walls: Geometries, owners: Ints, reach_m: Floats, progress: Progress
+    around: Surroundings,
+    walls: Geometries,
+    owners: Ints,
+    reach_m: Floats,
+    most: Ints,
+    progress: Progress,
 ) -> _Pairs:
-    """Return for each owner the nearest segments within reach, `_MOST_SEGMENTS` at most.
+    """Return for each owner the nearest segments within reach, ``most`` of them at most.
 
-    ``reach_m`` (b,) is that of each wall.
+    ``reach_m`` and ``most`` (b,) are those of each wall.
     """
     position, segment = around.near(walls[owners], reach_m[owners], progress)
+    check(progress)
     distance = shapely.distance(walls[owners[position]], around.segments.lines[segment])
+    check(progress)
     order = np.lexsort((segment, in_millimetres(distance), position))
     owner = owners[position[order]]
     near = _Pairs(
         start=walls[owner], owner=owner, segment=segment[order], distance_m=distance[order]
     )
-    return near.take(near.rank < _MOST_SEGMENTS)
+    return near.take(near.rank < most[near.owner])
 
 
 def _in_turn(
@@ -162,6 +192,7 @@ def _in_turn(
     rank, first, last = pairs.rank, 0, _FIRST_TURN
     while first <= rank.max(initial=-1):
         turn = (rank >= first) & (rank < last) & (pairs.distance_m <= limit_m[pairs.owner])
+        check(progress)
         now = pairs.take(turn)
         lines = around.connect(now.start, now.owner, now.segment, own[turn], progress)
         clear = ~lines.blocked & (lines.crossings == 0)
@@ -235,8 +266,8 @@ def _look_past_neighbours(
     """Replace lines through other buildings by straight ones from elsewhere on the wall."""
     hemmed_in = best.owner[best.blocked]
     limit_m = np.full(len(walls), longest_m)
-    near = _nearest_segments(around, walls, hemmed_in, limit_m, progress)
-    near = near.take(near.rank < _SIGHT_SEGMENTS)
+    most = np.full(len(walls), _SIGHT_SEGMENTS)
+    near = _nearest_segments(around, walls, hemmed_in, limit_m, most, progress)
     points, which = along_walls(walls[near.owner])
     near = near.take(which)
     distance = shapely.distance(points, around.segments.lines[near.segment])

@@ -76,7 +76,7 @@ def pose(
     InfeasibleError
         If no site reaches any building that is to be served.
     """
-    trench_m, length_m = _ways(routes.trench_m, streets), _ways(routes.length_m, streets)
+    trench_m = _ways(routes.trench_m, streets)
     excluded = np.array([state is State.EXCLUDED for state in states], dtype=bool)
     wanted = load.served & ~excluded
     reached = np.isfinite(trench_m).any(axis=0) if len(trench_m) else np.zeros_like(wanted)
@@ -90,7 +90,7 @@ def pose(
         )
     heat_kw = np.where(served, load.peak_heat_kw * parameters.load.simultaneity_heat, 0.0)
     cool_kw = np.where(served, load.peak_cool_kw * parameters.load.simultaneity_cool, 0.0)
-    connection = _network_cost(load, trench_m, length_m, parameters) + _energy_cost(load, potential)
+    connection = connection_cost(load, potential, routes, streets, parameters)
     connection[:, ~served] = np.inf
 
     siting, finance = parameters.siting, parameters.finance
@@ -118,6 +118,18 @@ def pose(
         building_ids=load.ids,
         site_ids=potential.ids,
     )
+
+
+def connection_cost(
+    load: Load,
+    potential: SourcePotential,
+    routes: Routes,
+    streets: StreetGraph,
+    parameters: Parameters,
+) -> Floats:
+    """Return what serving each building from each site costs per year, (s, b); inf: no way."""
+    trench_m, length_m = _ways(routes.trench_m, streets), _ways(routes.length_m, streets)
+    return _network_cost(load, trench_m, length_m, parameters) + _energy_cost(load, potential)
 
 
 def _ways(along: Floats, streets: StreetGraph) -> Floats:

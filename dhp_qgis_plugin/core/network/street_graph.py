@@ -72,7 +72,7 @@ def build_street_graph(
         is taken for the network.
     parameters
         ``snap_m``, ``gap_m``, ``join_apart``, ``join_max_m``, ``service_max_m``,
-        ``service_candidates``, ``barrier_cost``.
+        ``service_candidates``, ``entrance_max_m``, ``barrier_cost``.
     progress
         Asked at least every thousand features whether to stop.
     existing
@@ -80,6 +80,7 @@ def build_street_graph(
         likewise, and need neither trench nor crossing.
     entrances
         Where lines may enter the buildings that they name; for those the wall does not count.
+        One that is far from its building is listed and not used.
 
     Returns
     -------
@@ -105,13 +106,20 @@ def build_street_graph(
     repairs = RepairList()
     if existing is not None:
         roads = with_existing(roads, existing, parameters)
-    streets = node_streets(
-        roads, parameters.snap_m, parameters.gap_m, repairs, Part(progress, 0.0, 0.3)
-    )
     field = BarrierField(barriers)
+    noded = node_streets(
+        roads, parameters.snap_m, parameters.gap_m, repairs, Part(progress, 0.0, 0.3), field
+    )
+    streets, roads = noded.streets, noded.roads
+    if (streets.level != 0).all():
+        raise InputError(
+            "All {count} streets of the layer count as bridges or tunnels, and no service line can"
+            " reach them; check the fields layer, bridge and tunnel, or choose other ones.",
+            count=len(roads),
+        )
     streets = cut_at_barriers(streets, field, roads, repairs, progress)
+    longest_m = parameters.join_max_m
     if parameters.join_apart:
-        longest_m = parameters.join_max_m
         streets = join_parts(streets, longest_m, field, roads.ids, repairs, progress)
     check(progress)
     progress.report(0.3, "Drawing service lines")
@@ -126,10 +134,13 @@ def build_street_graph(
         Part(progress, 0.3, 0.9),
         entrances,
     )
-    note_parts(streets, reach.kept, field, roads, repairs, progress)
+    note_parts(streets, reach.kept, longest_m, field, roads, repairs, progress)
+    check(progress)
     factors = street_factors(roads, streets, repairs)
+    check(progress)
     progress.report(0.9, "Assembling the street graph")
     joined = _land(streets, factors, reach)
+    check(progress)
     graph = _assemble(joined, roads, buildings, sites_xy, field, parameters, reach, progress)
     progress.report(1.0)
     return graph, repairs.record()
@@ -222,6 +233,7 @@ def _assemble(
     streets, line = landed.streets, surfaces()["line"]
     inside = shapely.get_coordinates(shapely.point_on_surface(reach.outlines[reach.service.owner]))
     service = _draw(reach.service, streets.node_xy[landed.service_node], inside)
+    check(progress)
     site = reach.access.owner
     access = _draw(reach.access, streets.node_xy[landed.access_node], sites_xy[site])
 
@@ -237,6 +249,7 @@ def _assemble(
     access_lines = shapely.reverse(access.lines)
     trench_lines = np.concatenate([streets.lines, service.trench_lines, access.trench_lines])
     lines = np.concatenate([streets.lines, service.lines, access_lines])
+    check(progress)
     names = [
         *(roads.ids[road] for road in streets.road.tolist()),
         *(buildings.ids[building] for building in reach.service.owner.tolist()),
@@ -247,7 +260,9 @@ def _assemble(
     others = np.zeros(len(kinds))
     capacity_kw = np.append(np.where(street, roads.capacity_kw[streets.road], 0.0), others)
     required = np.append(street & roads.required[streets.road], others > 0)
+    check(progress)
     crossing_cost = barriers.cost(trench_lines, parameters.barrier_cost, progress)
+    check(progress)
     return StreetGraph(
         node_xy=np.concatenate([streets.node_xy, service.node_xy, access.node_xy]),
         node_kind=nodes.astype(np.int64),

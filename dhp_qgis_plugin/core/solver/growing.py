@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import highspy
 import numpy as np
@@ -21,6 +22,8 @@ from dhp_qgis_plugin.core.solver.highs import _claim_scheduler, _load
 from dhp_qgis_plugin.core.solver.model import LinearModel, canonical, check_model
 from dhp_qgis_plugin.core.solver.watch import Watch
 
+CONTRADICTS = 1e-7
+"""Relative size of a proof that no values satisfy the rows."""
 LARGE = 15_000
 """Rows from which a first solve is faster by interior points than by the simplex method."""
 
@@ -181,19 +184,20 @@ class GrowingModel:
 
     def _contradiction(self) -> bool:
         """Tell whether the solver's dual ray proves that the rows contradict each other."""
-        said, ray = self._solver.getDualRay()[:2], None
-        if len(said) == 2 and said[1]:
-            ray = np.array(self._solver.getDualRay()[2], dtype=float)
-        if ray is None or len(ray) == 0:
+        solver: Any = self._solver
+        _, found, ray = solver.getDualRay()
+        if not found or len(ray) == 0:
             return False
         rows, lower, upper = self._all_rows()
-        for duals in (ray, -ray):
+        for sign in (1.0, -1.0):
+            duals = sign * np.array(ray, dtype=np.float64)
             side = np.where(duals > 0, lower, upper)
-            duals = np.where(np.isfinite(side), duals, 0.0)
+            usable = np.isfinite(side)
+            duals = np.where(usable, duals, 0.0)
             reduced = -(rows.T @ duals)
-            proof = duals @ np.where(np.isfinite(side), side, 0.0)
+            proof = duals @ np.where(usable, side, 0.0)
             proof += np.minimum(reduced * self.lower, reduced * self.upper).sum()
-            if proof > 1e-7 * (1.0 + float(np.abs(duals).max())):
+            if proof > CONTRADICTS * (1.0 + float(np.abs(duals).max())):
                 return True
         return False
 
@@ -219,7 +223,9 @@ class GrowingModel:
         return self._stacked
 
 
-def fixed_by_cost(answer: LpAnswer, lower: Floats, upper: Floats, cutoff: float) -> tuple[Bools, Bools]:
+def fixed_by_cost(
+    answer: LpAnswer, lower: Floats, upper: Floats, cutoff: float
+) -> tuple[Bools, Bools]:
     """Tell which columns must keep their lower, which their upper bound in all that is cheaper.
 
     A step of 1 away from its bound raises the bound by its reduced cost.

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+import shapely
 
 from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.records import Floats, Geometries
@@ -200,7 +201,7 @@ def shapes(
                 kind=shape.geom_type,
                 wanted=wanted,
             )
-        if not all(map(math.isfinite, shape.bounds)):
+        if not np.isfinite(shapely.get_coordinates(shape)).all():
             raise InputError(
                 "Layer {layer}: feature {feature} has coordinates that are no numbers; redraw it.",
                 layer=layer,

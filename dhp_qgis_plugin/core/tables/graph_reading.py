@@ -7,7 +7,9 @@ edge's id.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 import geopandas as gpd
 import numpy as np
@@ -23,8 +25,10 @@ from dhp_qgis_plugin.core.records import (
     Repairs,
     StreetGraph,
 )
-from dhp_qgis_plugin.core.tables.graph_layers import Edges, read_edges, read_nodes
+from dhp_qgis_plugin.core.tables.graph_crossings import join_crossings, onto_nodes
+from dhp_qgis_plugin.core.tables.graph_layers import Edges, Nodes, read_edges, read_nodes, with_sums
 from dhp_qgis_plugin.core.tables.graph_mending import Mended, mend
+from dhp_qgis_plugin.core.tables.results import NODE_KINDS
 
 
 def read_graph(
@@ -61,19 +65,21 @@ def read_graph(
     repairs = RepairList()
     spots = read_nodes(nodes, nodes_layer, repairs)
     drawn = read_edges(edges, edges_layer, repairs)
-    street = np.isin(drawn.kind, (EdgeKind.STREET, EdgeKind.LINK))
+    street = np.isin(drawn.kind, (EdgeKind.STREET, EdgeKind.LINK)) | (drawn.kind < 0)
     mended = mend(
         spots.xy, spots.names, drawn.lines, drawn.names, drawn.said, street, snap_m, edges_layer,
         repairs,
     )  # fmt: skip
-    new = len(mended.node_xy) - len(spots.xy)
-    node_kind = np.append(spots.kind, np.full(new, NodeKind.JUNCTION)).astype(np.int64)
-    objects = [*spots.objects, *[""] * new]
+    given = _kinds_of_nodes(spots, building_ids, site_ids)
+    drawn = replace(drawn, lines=onto_nodes(drawn.lines, drawn.names, mended, repairs))
+    drawn = with_sums(drawn, repairs)
+    mended = join_crossings(drawn, mended, _and_junctions(given, mended), street, snap_m, repairs)
+    node_kind = _and_junctions(given, mended)
     whole = _pieces(drawn, mended)
     used = np.zeros(len(node_kind), dtype=bool)
     used[whole.end.ravel()] = True
-    building_node = _owners(objects, node_kind, NodeKind.BUILDING, building_ids, used)
-    site_node = _owners(objects, node_kind, NodeKind.SITE, site_ids, used)
+    building_node = _owners(spots, given, NodeKind.BUILDING, building_ids, used, repairs)
+    site_node = _owners(spots, given, NodeKind.SITE, site_ids, used, repairs)
     graph = StreetGraph(
         node_xy=mended.node_xy,
         node_kind=node_kind,
@@ -116,16 +122,10 @@ def _pieces(drawn: Edges, mended: Mended) -> Edges:
         )
     whole = drawn.take(parent)
     share = shapely.length(lines) / np.bincount(parent, weights=shapely.length(lines))[parent]
-    return Edges(
-        names=whole.names,
-        said=whole.said,
+    return replace(
+        whole,
         lines=lines,
-        kind=whole.kind,
-        factor=whole.factor,
         crossing_cost=whole.crossing_cost * share,
-        streets=whole.streets,
-        capacity_kw=whole.capacity_kw,
-        required=whole.required,
         end=np.stack([start, stop], axis=1),
     )
 
@@ -142,15 +142,59 @@ def _kinds_by_ends(edges: Edges, node_kind: Ints) -> Ints:
 _NO_EDGE = -2
 
 
+def _kinds_of_nodes(spots: Nodes, building_ids: Sequence[str], site_ids: Sequence[str]) -> Ints:
+    """Return the kinds of the layer's nodes; where it is silent, by the object that they name."""
+    buildings, sites = set(building_ids), set(site_ids)
+    kinds: Ints = spots.kind.copy()
+    for node in np.flatnonzero(kinds < 0).tolist():
+        name = spots.objects[node]
+        by_name = NodeKind.SITE if name in sites else NodeKind.JUNCTION
+        kinds[node] = NodeKind.BUILDING if name in buildings else by_name
+    return kinds
+
+
+def _and_junctions(given: Ints, mended: Mended) -> Ints:
+    """Return the kinds of all nodes; those that were made are junctions."""
+    made = np.full(len(mended.node_xy) - len(given), NodeKind.JUNCTION)
+    kinds: Ints = np.append(given, made).astype(np.int64)
+    return kinds
+
+
 def _owners(
-    objects: Sequence[str], node_kind: Ints, kind: NodeKind, owner_ids: Sequence[str], used: Bools
+    spots: Nodes,
+    node_kind: Ints,
+    kind: NodeKind,
+    owner_ids: Sequence[str],
+    used: Bools,
+    repairs: RepairList,
 ) -> Ints:
-    """Return the node of each owner; -2 where no edge reaches it, -1 where there is none."""
+    """Return the node of each owner; -2 where no edge reaches it, -1 where there is none.
+
+    Of several nodes of one owner the first at which an edge ends counts. Nodes of nobody and
+    several nodes of one owner are listed.
+    """
     place = {owner: n for n, owner in enumerate(owner_ids)}
+    word = NODE_KINDS[kind]
+    nodes: dict[int, list[int]] = defaultdict(list)
+    for node in np.flatnonzero(node_kind == kind).tolist():
+        name = spots.objects[node]
+        if name in place:
+            nodes[place[name]].append(node)
+            continue
+        said = f"the {word} {name}, which this run does not have" if name else f"no {word}"
+        note = f"Node {spots.names[node]} is of kind {word} and names {said}; it serves nobody."
+        repairs.add("object unknown", note, spots.xy[node])
     out = np.full(len(owner_ids), -1, dtype=np.int64)
-    for node, name in enumerate(objects):
-        if node_kind[node] == kind and name in place and out[place[name]] < 0:
-            out[place[name]] = node if used[node] else _NO_EDGE
+    for owner, several in nodes.items():
+        chosen = next((node for node in several if used[node]), several[0])
+        out[owner] = chosen if used[chosen] else _NO_EDGE
+        for node in several:
+            if node != chosen:
+                note = (
+                    f"Nodes {spots.names[chosen]} and {spots.names[node]} both stand for the {word}"
+                    f" {owner_ids[owner]}; {spots.names[chosen]} counts."
+                )
+                repairs.add("object doubled", note, spots.xy[node])
     return out
 
 

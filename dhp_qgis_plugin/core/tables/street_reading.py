@@ -164,12 +164,14 @@ def read_existing_pipes(frame: gpd.GeoDataFrame, layer: str) -> ExistingPipes:
     names = cells.ids(parts, cells.find_column(parts, "", ("pipe_id", *IDS), layer), "p")
     lines = cells.shapes(parts, _LINES, layer=layer, names=names, wanted="pipe lines")
 
-    def number(*usual: str, high: float) -> np.ndarray:  # type: ignore[type-arg]
-        found = cells.find_column(parts, "", usual, layer)
-        return cells.numbers(parts, found, layer=layer, names=names, low=1e-3, high=high)
+    def number(frame: gpd.GeoDataFrame, *usual: str, high: float) -> Floats:
+        found = cells.find_column(frame, "", usual, layer)
+        return cells.numbers(frame, found, layer=layer, names=names, low=1e-3, high=high)
 
-    dn = number("dn", "diameter", high=3000)
-    capacity_kw = number("capacity_kw", "cap_kw", high=1e7)
+    sizes = cells.find_column(parts, "", ("dn", "diameter"), layer)
+    bare = parts.assign(**{sizes: [_diameter(cell) for cell in parts[sizes]]}) if sizes else parts
+    dn = number(bare, "dn", "diameter", high=3000)
+    capacity_kw = number(parts, "capacity_kw", "cap_kw", high=1e7)
     smallest = catalogue.pipes()[0].dn
     for name, known, size in zip(names, np.isfinite(capacity_kw), dn, strict=True):
         if not known and not size >= smallest:
@@ -181,6 +183,17 @@ def read_existing_pipes(frame: gpd.GeoDataFrame, layer: str) -> ExistingPipes:
                 smallest=smallest,
             )
     return ExistingPipes(ids=names, lines=lines, dn=dn, capacity_kw=capacity_kw)
+
+
+_DIAMETER = re.compile(
+    r"^\s*(?:dn|ø)?\s*(\d+(?:[.,]\d+)?)\s*(?:mm)?\s*(?:/\s*\d+\s*(?:mm)?\s*)?$", re.I
+)
+
+
+def _diameter(cell: object) -> object:
+    """Return the number of a size such as 'DN 100' or 'DN100/200', the jacket's left out."""
+    found = _DIAMETER.match(cell) if isinstance(cell, str) else None
+    return found[1] if found else cell
 
 
 def _single_lines(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

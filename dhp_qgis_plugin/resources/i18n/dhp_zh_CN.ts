@@ -40,6 +40,16 @@
     </message>
     <message>
         <location filename="core/network/noding.py"/>
+        <source>All {count} streets of the layer are forbidden by its field forbidden or usable; correct the field, or choose another one for it.</source>
+        <translation>道路图层的全部 {count} 条道路均被字段 forbidden 或 usable 禁止使用；请更正该字段，或另选字段。</translation>
+    </message>
+    <message>
+        <location filename="core/network/street_graph.py"/>
+        <source>All {count} streets of the layer count as bridges or tunnels, and no service line can reach them; check the fields layer, bridge and tunnel, or choose other ones.</source>
+        <translation>道路图层的全部 {count} 条道路均被视为桥梁或隧道，入户支管无法到达；请检查字段 layer、bridge 和 tunnel，或另选字段。</translation>
+    </message>
+    <message>
+        <location filename="core/network/noding.py"/>
         <source>All {count} streets of the layer have no length; check its geometry and its CRS.</source>
         <translation>图层中的 {count} 条道路长度均为零；请检查其几何图形和坐标参考系。</translation>
     </message>
@@ -889,6 +899,11 @@
         <translation>农林道路</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Farthest entrance from its building</source>
+        <translation>入口与所属建筑的最大距离</translation>
+    </message>
+    <message>
         <location filename="report/calendar.py"/>
         <source>Feb</source>
         <translation>2月</translation>
@@ -1429,6 +1444,11 @@
         <translation>图层 {layer} 没有坐标参考系；请在图层属性中设置。</translation>
     </message>
     <message>
+        <location filename="core/tables/graph_layers.py"/>
+        <source>Layer {layer} has no field object_id, which tells the building or site of a node; take the layer NODES as the street graph was written, and keep its fields.</source>
+        <translation>图层 {layer} 没有字段 object_id（节点所属的建筑或站址）；请使用生成道路图时写出的 NODES 图层，并保留其字段。</translation>
+    </message>
+    <message>
         <location filename="core/tables/street_reading.py"/>
         <source>Layer {layer} has no field with the building's id (building_id); choose one, so that each entrance finds its building.</source>
         <translation>图层 {layer} 没有建筑编号字段（building_id）；请选择一个字段，使每个入口都能找到所属建筑。</translation>
@@ -1549,7 +1569,7 @@
         <translation>图层 {layer}：要素 {feature} 无法从 {crs} 转换到 {target}；请检查图层的坐标参考系。</translation>
     </message>
     <message>
-        <location filename="core/tables/cells.py"/>
+        <location filename="adapters/sources.py"/>
         <source>Layer {layer}: feature {feature} has coordinates that are no numbers; redraw it.</source>
         <translation>图层 {layer}：要素 {feature} 的坐标不是数值；请重新绘制。</translation>
     </message>

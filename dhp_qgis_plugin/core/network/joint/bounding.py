@@ -19,7 +19,7 @@ from dhp_qgis_plugin.core.network.joint.cuts import Dicuts, Sizes, whole_columns
 from dhp_qgis_plugin.core.network.joint.found import Found
 from dhp_qgis_plugin.core.network.joint.root_model import RootModel
 from dhp_qgis_plugin.core.progress import Progress
-from dhp_qgis_plugin.core.records import Ints
+from dhp_qgis_plugin.core.records import Floats, Ints
 from dhp_qgis_plugin.core.solver import GrowingModel, LpAnswer, fixed_by_cost
 
 WHOLE = 1e-6
@@ -28,6 +28,10 @@ STRONG = 4
 """Columns of which both branches are tried before one is chosen."""
 PUSHES = 40
 """Pushes without success after which the best design is left alone."""
+ROUNDS = 4
+"""Rounds of cuts at a leaf."""
+DEEP = 6
+"""Branchings below which maximum flows are left out."""
 STALLED = 6
 """Rounds of cuts in which the bound may hardly rise."""
 HARDLY = 2e-5
@@ -149,11 +153,13 @@ class Bounding:
         cutoff = self._found.cost - self._constant
         if math.isinf(cutoff):
             return
-        low, high = fixed_by_cost(answer, self._lower, self._upper, cutoff + 1e-9 * abs(cutoff))
-        kind = np.zeros(len(low), dtype=bool)
+        at_low, at_high = fixed_by_cost(
+            answer, self._lower, self._upper, cutoff + 1e-9 * abs(cutoff)
+        )
+        kind = np.zeros(len(at_low), dtype=bool)
         kind[self._whole] = True
         kind[self._gaps] = True
-        low, high = np.flatnonzero(low & kind), np.flatnonzero(high & kind)
+        low, high = np.flatnonzero(at_low & kind), np.flatnonzero(at_high & kind)
         self._upper[low] = self._lower[low]
         self._lower[high] = self._upper[high]
         both = np.concatenate([low, high])
@@ -179,7 +185,9 @@ class Bounding:
                 continue
             leaf = self._explore(leaf)
             self._tell(
-                min([math.inf if leaf is None else leaf.bound, *(x.bound for x in self._leaves[:1])])
+                min(
+                    [math.inf if leaf is None else leaf.bound, *(x.bound for x in self._leaves[:1])]
+                )
             )
             if self.is_closed():
                 break
@@ -200,36 +208,43 @@ class Bounding:
     def _explore(self, leaf: _Leaf) -> _Leaf | None:
         """Solve a leaf; return the child to go on with, if there is one."""
         self._apply(leaf.changes)
+        answer = self._tighten(leaf)
+        if answer is None:
+            return leaf if self._stop() else None
+        column = self._choose(answer)
+        if column is None:
+            self._close(leaf, answer)
+            return None
+        if self._is_worth_rounding(answer.values):
+            self._found.try_values(answer.values, self._columns)
+        return self._divide(leaf, column, float(answer.values[column]))
+
+    def _tighten(self, leaf: _Leaf) -> LpAnswer | None:
+        """Solve a leaf with further cuts; None where nothing of interest is left in it."""
         answer = None
-        for _ in range(4):
+        for _ in range(ROUNDS):
             began = time.perf_counter()
             now = self._lp.solve(self._left_s())
             self._solve_s = 0.8 * self._solve_s + 0.2 * (time.perf_counter() - began)
-            if not now.solved:
-                return leaf if self._stop() else self._give_up(leaf)
-            if len(now.values) == 0:
-                if now.bound < math.inf:
-                    self._done = min(self._done, leaf.bound)
+            if not now.solved and self._stop():
+                return None  # the leaf stays open
+            if len(now.values) == 0 and now.bound == math.inf:
+                return None  # proven empty
+            if not now.solved or len(now.values) == 0:
+                self._done = min(self._done, leaf.bound)  # closed at the bound it had
                 return None
             answer = now
             leaf.bound = max(leaf.bound, self._rounded(now.bound))
             if leaf.bound >= self._cutoff():
                 self._done = min(self._done, leaf.bound)
                 return None
-            flows = 12 if len(leaf.changes) <= 6 else 0  # where all is whole, thresholds find all
+            flows = 12 if len(leaf.changes) <= DEEP else 0  # where all is whole, thresholds do
             rows = self._cuts.violated(now.values, self._stop, flows=flows)
             rows += self._sizes.violated(now.values)
             if not rows:
                 break
             self._lp.add(rows)
-        if answer is None:
-            return self._give_up(leaf)
-        column = self._choose(answer, leaf)
-        if column is None:
-            return self._close(leaf, answer)
-        if self._is_worth_rounding(answer.values):
-            self._found.try_values(answer.values, self._columns)
-        return self._divide(leaf, column, float(answer.values[column]))
+        return answer
 
     def _is_worth_rounding(self, values: Floats) -> bool:
         """Tell whether to make a design of a solution: now and then, and once for new stations."""
@@ -241,16 +256,14 @@ class Bounding:
                 return True
         return self._count & (self._count - 1) == 0 or self._count % 64 == 0
 
-    def _give_up(self, leaf: _Leaf) -> None:
-        """Close a leaf that could not be solved, at the bound it had."""
-        self._done = min(self._done, leaf.bound)
-
     def _close(self, leaf: _Leaf, answer: LpAnswer) -> None:
         """Make a design of a leaf in which all is whole."""
         self._found.take_whole(answer.values, self._columns)
         self._found.try_values(answer.values, self._columns)
         self._found.try_rings(answer.values, self._columns)
-        rows = self._cuts.violated(answer.values, self._stop) + self._sizes.violated(answer.values, 1e-8)
+        rows = self._cuts.violated(answer.values, self._stop) + self._sizes.violated(
+            answer.values, 1e-8
+        )
         if rows:
             self._lp.add(rows)
             again = self._lp.solve(self._left_s())
@@ -258,27 +271,32 @@ class Bounding:
                 leaf.bound = max(leaf.bound, self._rounded(again.bound))
         self._done = min(self._done, leaf.bound)
 
-    def _divide(self, leaf: _Leaf, column: int, value: float) -> _Leaf:
-        """Split a leaf at a column; the child that rounds the value is gone on with."""
+    def _divide(self, leaf: _Leaf, column: int, value: float) -> _Leaf | None:
+        """Split a leaf at a column; go on with a child only while there is no design at all.
+
+        Designs come from the search; here the leaf with the least bound is always the next, since
+        it alone holds the bound down.
+        """
         children = []
         for low, high in ((0.0, 0.0), (1.0, 1.0)):
             self._count += 1
-            children.append(
-                _Leaf(leaf.bound, self._count, {**leaf.changes, column: (low, high)})
-            )
+            children.append(_Leaf(leaf.bound, self._count, {**leaf.changes, column: (low, high)}))
         ahead = 1 if value >= 0.5 else 0
         heapq.heappush(self._leaves, children[1 - ahead])
-        return children[ahead]
+        if self._found.best is None:
+            return children[ahead]
+        heapq.heappush(self._leaves, children[ahead])
+        return None
 
-    def _choose(self, answer: LpAnswer, leaf: _Leaf) -> int | None:
+    def _choose(self, answer: LpAnswer) -> int | None:
         """Return the column to branch on: stations first, then what raises the bound most."""
         for among in (self._sites, self._whole, self._gaps):
             broken = among[np.abs(answer.values[among] - np.round(answer.values[among])) > WHOLE]
             if len(broken):
-                return self._strongest(broken, answer, leaf)
+                return self._strongest(broken, answer)
         return None
 
-    def _strongest(self, broken: Ints, answer: LpAnswer, leaf: _Leaf) -> int:
+    def _strongest(self, broken: Ints, answer: LpAnswer) -> int:
         """Try both branches of the likeliest columns with few iterations each."""
         values = answer.values[broken]
         known = [self._rise.get(int(j)) for j in broken]

@@ -1,10 +1,10 @@
 """Chains of the reduced graph: what lies in line between two nodes at which ways part.
 
-In a chain all loads are compulsory and nothing branches, so a design can leave out at most one of its
-edges: left of the gap all is fed from one end, right of it from the other. Or it uses the whole
-chain, feeds it from one end and passes something on at the other. These are all that can
-happen; each has its exact cost. This is what makes the model of `root_model` tight: along a
-chain nothing is left to big-M rows.
+In a chain all loads are compulsory and nothing branches, so a design can leave out at most one of
+its edges: left of the gap all is fed from one end, right of it from the other. Or it uses the whole
+chain, feeds it from one end and passes something on at the other. These are all that can happen;
+each has its exact cost. This is what makes the model of `root_model` tight: along a chain nothing
+is left to big-M rows.
 """
 
 from __future__ import annotations
@@ -126,7 +126,10 @@ def _behind_bridges(
     bridges = {frozenset(pair) for pair in nx.bridges(graph)}
     for tree in _bridge_trees(graph, bridges):
         order, parent, group = tree
-        below = {g: sum((weight[n] for n in members), np.zeros_like(total)) for g, members in group.items()}
+        below = {
+            g: sum((weight[n] for n in members), np.zeros_like(total))
+            for g, members in group.items()
+        }
         for g in reversed(order):
             if parent[g] is not None:
                 above, _, _ = parent[g]
@@ -204,9 +207,7 @@ def _chain(
             allowed &= np.isin(np.arange(len(edges)), (b, b + 1))
     u, w = passed[0], passed[-1]
     gives = [not reduced.end_only[node] or bool(has_site[node]) for node in (u, w)]
-    takes = [
-        not reduced.end_only[node] or bool(reduced.load[:, node].max() > 0) for node in (u, w)
-    ]
+    takes = [not reduced.end_only[node] or bool(reduced.load[:, node].max() > 0) for node in (u, w)]
     if len(inner):
         place = np.arange(len(edges))
         allowed &= (place == 0) | gives[0]

@@ -1,9 +1,9 @@
 """Rows that are too many to be written down and are found when they are violated.
 
 Dicuts: whatever set of nodes W holds a load but not the super-source, Σ y(into W) ≥ 1 (≥ v_n for an
-optional node). They are sought first as sets cut off when weak arcs are left out, then by
-maximum flow. A chain with loads stands as a node of its own, into which its gaps lead: the part that
-is fed from an end must be led to that end.
+optional node). They are sought first as sets cut off when weak arcs are left out, then by maximum
+flow. A chain with loads stands as a node of its own, into which its gaps lead: the part that is
+fed from an end must be led to that end.
 
 Sizes: pieces of the convex price of a chain's pairs that the solution undercuts.
 """
@@ -67,7 +67,11 @@ class Dicuts:
         self._terms = terms
         count = [len(of) for of in terms]
         self._sum = sparse.csr_matrix(
-            (np.ones(sum(count)), np.concatenate([*terms, []]).astype(np.int64), np.cumsum([0, *count])),
+            (
+                np.ones(sum(count)),
+                np.concatenate([*terms, []]).astype(np.int64),
+                np.cumsum([0, *count]),
+            ),
             shape=(len(terms), int(max([*map(max, terms), 0])) + 1),
         )
         loaded = reduced.load[:2].max(axis=0) > 0
@@ -114,7 +118,9 @@ class Dicuts:
         )
         reached = np.zeros(size, dtype=bool)
         reached[csgraph.breadth_first_order(graph, self._root, return_predecessors=False)] = True
-        lost = [k for k, (n, _) in enumerate(self._targets) if not reached[n] and wanted[k] > VIOLATED]
+        lost = [
+            k for k, (n, _) in enumerate(self._targets) if not reached[n] and wanted[k] > VIOLATED
+        ]
         back = graph.T.tocsr()
         done = np.zeros(size, dtype=bool)
         for k in lost:
@@ -160,9 +166,9 @@ class Dicuts:
             reached = np.zeros(size, dtype=bool)
             reached[csgraph.breadth_first_order(rest, self._root, return_predecessors=False)] = True
             inside = np.zeros(size, dtype=bool)
-            inside[
-                csgraph.breadth_first_order(rest.T.tocsr(), node, return_predecessors=False)
-            ] = True
+            inside[csgraph.breadth_first_order(rest.T.tocsr(), node, return_predecessors=False)] = (
+                True
+            )
             self._keep(~reached, v, wanted[k], capacity, found)
             self._keep(inside, v, wanted[k], capacity, found)
             covered |= inside
@@ -229,7 +235,9 @@ class Sizes:
             cold = self._ratio * (values[g[1]] + share * beyond[1])
             price = float(per_kw @ np.maximum(heat, cold))
             if price > values[h] + tolerance * (1.0 + price):
-                of_heat, of_cold, of_y = piece(per_kw, beyond, self._ratio, (heat >= cold).astype(int))
+                of_heat, of_cold, of_y = piece(
+                    per_kw, beyond, self._ratio, (heat >= cold).astype(int)
+                )
                 rows.append(
                     Row(
                         np.array([h, g[0], g[1], y], dtype=np.int64),
@@ -244,4 +252,5 @@ def whole_columns(columns: Columns) -> Ints:
     """Return the columns that are whole in every design: sites, chains used whole, customers."""
     every = (columns.site, columns.case.ravel(), columns.whole.ravel(), columns.served)
     both = np.concatenate(every)
-    return both[both >= 0]
+    found: Ints = both[both >= 0]
+    return found

@@ -1,4 +1,4 @@
-"""The best design so far, in terms of the reduced graph, and the ways in which designs are found."""
+"""The best design so far, on the reduced graph, and the ways in which designs are found."""
 
 from __future__ import annotations
 
@@ -106,7 +106,9 @@ class Found:
         cost, used = self.cost_of, self.usage(values, columns) > 0.5
         edges = np.flatnonzero(np.r_[used, values[columns.site[cost.sites]] > 0.5])
         at: dict[int, list[tuple[int, int]]] = {}
-        for e, a, b in zip(edges.tolist(), cost.a[edges].tolist(), cost.b[edges].tolist(), strict=True):
+        for e, a, b in zip(
+            edges.tolist(), cost.a[edges].tolist(), cost.b[edges].tolist(), strict=True
+        ):
             at.setdefault(a, []).append((e, b))
             at.setdefault(b, []).append((e, a))
         n = self.reduced.nodes

@@ -33,7 +33,9 @@ class NetworkCost:
     short: Floats  # (e,) per kW beyond
     idle: Floats  # (e,) for leaving a required station idle
     least_kw: Floats  # (e,) smallest station, the larger of both capacities
-    raise_per_kw: Floats  # (2, e) for raising a station to it; never, where the place does not allow it
+    raise_per_kw: (
+        Floats  # (2, e) for raising a station to it; never, where the place does not allow it
+    )
     sites: Ints  # site of each edge from the super-source
     streets: int  # edges before those of the sites
     cool_ratio: float
@@ -67,7 +69,8 @@ def idle_cost(problem: LayoutProblem) -> Floats:
     """Return what each site costs per year if it is opened and gives nothing, (s,)."""
     able = problem.site_most_kw >= problem.site_least_kw
     raising = np.where(able, problem.site_cost[:2] * problem.site_least_kw, np.inf).min(axis=0)
-    return problem.site_fixed_cost + np.where(problem.site_least_kw > 0, raising, 0.0)
+    idle: Floats = problem.site_fixed_cost + np.where(problem.site_least_kw > 0, raising, 0.0)
+    return idle
 
 
 def network_cost(reduced: Reduced) -> NetworkCost:
@@ -90,8 +93,9 @@ def network_cost(reduced: Reduced) -> NetworkCost:
     none = np.zeros(count)
     capacity = problem.site_most_kw[:, sites]
     return NetworkCost(
-        a=np.r_[np.array([edge.a for edge in reduced.edges], dtype=np.int64), none + reduced.nodes]
-        .astype(np.int64),
+        a=np.r_[
+            np.array([edge.a for edge in reduced.edges], dtype=np.int64), none + reduced.nodes
+        ].astype(np.int64),
         b=np.r_[
             np.array([edge.b for edge in reduced.edges], dtype=np.int64), problem.site_node[sites]
         ],
@@ -116,4 +120,3 @@ def network_cost(reduced: Reduced) -> NetworkCost:
         separate=problem.separate_pipes,
         nothing=NOTHING * max(float(load[:2].sum()), 1e-12),
     )
-

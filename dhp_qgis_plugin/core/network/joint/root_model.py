@@ -4,10 +4,10 @@
 |---|---|
 | C, N, S | chains, the nodes between them, candidate sites |
 | m | amounts: heat, cold, and further ones that only stations price |
-| z_cj | chain c has its gap at edge j: fed from both ends, or wholly from one |
+| z_cj | chain c has its gap at edge j: fed from both ends, or from one |
 | y_ca, g_ca^m | chain c is used whole in direction a ∈ {u→w, w→u}; what it passes on |
 | h_ca | size of its pairs, summed over its edges with their price per kW |
-| x_s, u_s, q_s^m | site s is open; it feeds (as x_s where no station may stand idle); what it gives |
+| x_s, u_s, q_s^m | site s is open; it feeds (u = x where none may idle); what it gives |
 | b_s^m, K_s^m | the case by which a station reaches its least size; capacity bought for that |
 | r_s^m | capacity that is missing |
 | v_n | optional node n is served |
@@ -164,8 +164,7 @@ class _Writer:
         beyond = chain.carried_on(a)  # (m, k+1) own load that each edge carries on
         y = self.lp.add_variable(f"y_{c}_{a}", 0, 1, pulp.LpInteger)
         g = [
-            self.lp.add_variable(f"g_{c}_{a}_{m}", 0, float(chain.most[a, m]))
-            for m in self.amounts
+            self.lp.add_variable(f"g_{c}_{a}_{m}", 0, float(chain.most[a, m])) for m in self.amounts
         ]
         for m in self.amounts:
             self.lp.addConstraint(
@@ -262,14 +261,14 @@ class _Writer:
     # ── customers and balances: v ─────────────────────────────────────────────────────────────
 
     def add_customers(self) -> None:
-        """Optional nodes: v_n earns its margin."""
+        """Let optional nodes earn their margin: - π_n v_n."""
         for n in np.flatnonzero(self.reduced.optional).tolist():
             v = self.lp.add_variable(f"v_{n}", 0, 1, pulp.LpInteger)
             self.v.served[n] = v
             self.cost.append((v, -float(self.reduced.margin[n])))
 
     def add_balances(self) -> None:
-        """Σ in - Σ out = P_n^m v_n at every node (v_n = 1 where compulsory); someone leads there."""
+        """Σ in - Σ out = P_n^m v_n at every node (v_n = 1 where compulsory); one leads there."""
         radial = not self.problem.splittable
         for n in self.core.nodes.tolist():
             load = self.load[:, n]
@@ -359,9 +358,13 @@ class _Writer:
             served[n] = at(variable)
         return Columns(
             gap=[np.array([at(z) for z in gaps], dtype=np.int64) for gaps in v.gap],
-            whole=np.array([[at(y) for y in ways] for ways in v.whole], dtype=np.int64).reshape(-1, 2),
+            whole=np.array([[at(y) for y in ways] for ways in v.whole], dtype=np.int64).reshape(
+                -1, 2
+            ),
             passed=passed,
-            size=np.array([[at(h) for h in sizes] for sizes in v.size], dtype=np.int64).reshape(-1, 2),
+            size=np.array([[at(h) for h in sizes] for sizes in v.size], dtype=np.int64).reshape(
+                -1, 2
+            ),
             site=site,
             case=case,
             output=output,
@@ -369,7 +372,9 @@ class _Writer:
         )
 
 
-def piece(per_kw: Floats, beyond: Floats, ratio: float, by_heat: Ints) -> tuple[float, float, float]:
+def piece(
+    per_kw: Floats, beyond: Floats, ratio: float, by_heat: Ints
+) -> tuple[float, float, float]:
     """Return one linear piece below Σ_i p_i max(g^h + b_i^h, r (g^c + b_i^c)).
 
     Parameters

@@ -247,5 +247,3 @@ def expand(reduced: Reduced, cost: NetworkCost, solution: Solution) -> LayoutDes
     return LayoutDesign(
         proof=nothing, opened=opened, output=output, used=used, flow=flow, connected=connected
     )
-
-

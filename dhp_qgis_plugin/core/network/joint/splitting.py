@@ -1,4 +1,4 @@
-"""The cheapest flows along given edges from given stations, where flows may split and form rings."""
+"""The cheapest flows along given edges from given stations, where flows may split."""
 
 from __future__ import annotations
 
@@ -23,9 +23,7 @@ class Flows:
     used: Bools  # (e + s,)
 
 
-def cheapest_flows(
-    reduced: Reduced, cost: NetworkCost, used: Bools, opened: Bools
-) -> Flows | None:
+def cheapest_flows(reduced: Reduced, cost: NetworkCost, used: Bools, opened: Bools) -> Flows | None:
     """Return the cheapest flows that serve every load; None if these edges cannot.
 
     Parameters
@@ -37,8 +35,8 @@ def cheapest_flows(
 
     Notes
     -----
-    Variables are h⁺, h⁻, c⁺, c⁻ and the size of each edge, h and c of each site; fixed costs are those
-    of the edges along which something runs in the end.
+    Variables are h⁺, h⁻, c⁺, c⁻ and the size of each edge, h and c of each site; fixed costs are
+    those of the edges along which something runs in the end.
     """
     problem = reduced.problem
     streets = np.flatnonzero(used)
@@ -60,7 +58,15 @@ def cheapest_flows(
     extra = rows.shape[0] - 2 * n
     load = np.where(reduced.optional, 0.0, reduced.load[:2])
     model = LinearModel(
-        cost=np.r_[zeros, zeros, zeros, zeros, cost.per_kw[streets], cost.per_unit[0][gates], cost.per_unit[1][gates]],
+        cost=np.r_[
+            zeros,
+            zeros,
+            zeros,
+            zeros,
+            cost.per_kw[streets],
+            cost.per_unit[0][gates],
+            cost.per_unit[1][gates],
+        ],
         lower=np.zeros(5 * k + 2 * s),
         upper=np.r_[
             np.tile(np.minimum(cost.most_kw[0][streets], 1e12), 2),
