@@ -10,7 +10,8 @@ from dhp_qgis_plugin.core import catalogue
 METHODS = ("joint", "thesis")
 """Those of core.network_design.METHODS (which needs a solver to be imported), the default first."""
 
-SYSTEMS = ("changeover",)
+SYSTEMS = ("changeover", "fourpipe", "ambient")
+"""Those of core.network.systems.SYSTEMS, the default first."""
 OPERATIONS = ("lp", "commitment")
 NEAREST = "nearest"
 
@@ -41,7 +42,12 @@ def method() -> QgsProcessingParameterEnum:
 
 def system() -> QgsProcessingParameterEnum:
     """Return SYSTEM: what runs in the streets."""
-    return choice("SYSTEM", tr("Network system"), SYSTEMS, SYSTEMS[0])
+    return choice(
+        "SYSTEM",
+        tr("Network: one pair (changeover), two pairs (fourpipe), ambient loop (ambient)"),
+        SYSTEMS,
+        SYSTEMS[0],
+    )
 
 
 def operation() -> QgsProcessingParameterEnum:

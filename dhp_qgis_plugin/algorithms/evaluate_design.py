@@ -38,7 +38,7 @@ class EvaluateDesign(DhpAlgorithm):
         self.addParameter(layer_parameters.layer("EXISTING_PIPES", optional=True))
         for parameter in layer_parameters.fields():
             self.addParameter(parameter)
-        for choice in (choices.climate(), choices.tariff()):
+        for choice in (choices.system(), choices.climate(), choices.tariff()):
             self.addParameter(choice)
         self.addParameter(settings.table_parameter())
         design_outputs.add_outputs(self, "STATIONS_OUT", "PIPES_OUT")

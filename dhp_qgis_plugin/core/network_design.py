@@ -62,6 +62,7 @@ def design_network(
     progress: Progress,
     *,
     served_by: Ints | None = None,
+    local_cost: Floats | None = None,
 ) -> NetworkDesign:
     """Choose stations, capacities and customers, lay the pipes and size them.
 
@@ -76,11 +77,13 @@ def design_network(
         (b,) the site that a drawn design gives each building to; -1 leaves it open. Where it
         says anything the thesis method assigns, whatever the options say: the joint model cannot
         be told.
+    local_cost
+        (b,) what each building needs besides its substation, per year: its own heat pump.
 
     Raises
     ------
     InputError
-        If there is no such method.
+        If there is no such method, or standing pipes were given to a four-pipe network.
     InfeasibleError, SolverError, Cancelled
         If no design satisfies what is asked, or none was found in time.
     """
@@ -91,10 +94,16 @@ def design_network(
             name=options.method,
             known=", ".join(METHODS),
         )
+    if parameters.network.separate_pairs and (graph.capacity_kw > 0).any():
+        raise InputError(
+            "Existing pipes cannot be planned into a four-pipe network, because nothing says which"
+            " service they carry; leave EXISTING_PIPES empty or choose another system."
+        )
     if served_by is not None and (served_by >= 0).any():
         options = replace(options, method=THESIS)
+    local = np.zeros(len(states)) if local_cost is None else local_cost
     case = _pose(
-        states, estimate, potential, graph, parameters, Part(progress, 0.0, 0.2), served_by
+        states, estimate, potential, graph, parameters, Part(progress, 0.0, 0.2), served_by, local
     )
     chosen, compared = _choose(case, options, Part(progress, 0.2, 0.7))
     if (chosen.siting.site_of < 0).all():
@@ -139,6 +148,7 @@ class _Case:
     routes: Routes
     problem: SitingProblem
     parameters: Parameters
+    local_cost: Floats  # (b,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,15 +172,17 @@ def _pose(
     parameters: Parameters,
     progress: Progress,
     served_by: Ints | None,
+    local_cost: Floats,
 ) -> _Case:
     """Contract the streets, find the routes, state who could be served from where at what cost."""
     streets = contract(graph, progress)
     routes = find_routes(streets, pipe_prices.trench_per_m(), parameters.network, progress)
     problem = siting.pose(estimate.load, potential, routes, streets, parameters, states)
+    problem = replace(problem, connection_cost=problem.connection_cost + local_cost)
     if served_by is not None:
         other = (served_by >= 0) & (np.arange(len(potential))[:, None] != served_by)
         problem = replace(problem, connection_cost=np.where(other, np.inf, problem.connection_cost))
-    return _Case(estimate, potential, streets, routes, problem, parameters)
+    return _Case(estimate, potential, streets, routes, problem, parameters, local_cost)
 
 
 def _choose(case: _Case, options: Options, progress: Progress) -> tuple[_Chosen, float]:
@@ -206,7 +218,15 @@ def _by_joint(case: _Case, progress: Progress) -> _Chosen:
 
 def _pose_joint(case: _Case) -> JointCase:
     load, weather = case.estimate.load, case.estimate.weather
-    return pose_joint(case.problem, load, case.potential, case.streets, weather, case.parameters)
+    return pose_joint(
+        case.problem,
+        load,
+        case.potential,
+        case.streets,
+        weather,
+        case.parameters,
+        case.local_cost,
+    )
 
 
 def _by_thesis(case: _Case, limit_s: float, progress: Progress) -> _Chosen:
@@ -227,7 +247,9 @@ def _routed(case: _Case, priced: StreetGraph) -> _Case:
     connection = siting.connection_cost(
         case.estimate.load, case.potential, routes, case.streets, case.parameters
     )
-    connection = np.where(np.isinf(case.problem.connection_cost), np.inf, connection)
+    connection = np.where(
+        np.isinf(case.problem.connection_cost), np.inf, connection + case.local_cost
+    )
     return replace(case, routes=routes, problem=replace(case.problem, connection_cost=connection))
 
 
@@ -264,6 +286,7 @@ def _sized(
     true_cost = true_cost_of_layout(
         layout, pipes, chosen, case.problem, load, case.potential, parameters
     )
+    true_cost += float(case.local_cost[layout.building_station >= 0].sum())
     linear = linear_cost(posed, chosen, layout)
     return _Chosen(chosen, layout, pipes, true_cost, linear)
 

@@ -20,6 +20,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from dhp_qgis_plugin.core import catalogue, network_design
+from dhp_qgis_plugin.core.appraisal import building_pumps
 from dhp_qgis_plugin.core.appraisal.costs import price_plan
 from dhp_qgis_plugin.core.appraisal.reference_scheme import conventional
 from dhp_qgis_plugin.core.appraisal.verdict import compare
@@ -27,6 +28,7 @@ from dhp_qgis_plugin.core.cautions import gather_warnings
 from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.load.profiles import estimate_load
 from dhp_qgis_plugin.core.load.weather import nearest_climate, synthetic_year
+from dhp_qgis_plugin.core.network import systems
 from dhp_qgis_plugin.core.network.street_graph import build_street_graph
 from dhp_qgis_plugin.core.parameters import Parameters
 from dhp_qgis_plugin.core.progress import Part, Progress, Silent
@@ -79,6 +81,7 @@ def plan_district(
     """
     whole = progress or Silent()
     watch = Stopwatch(whole)
+    parameters = systems.settle(options.system, parameters)
     prices = find_prices(options)
 
     with watch.stage("loads", 0.00, 0.08) as part:
@@ -131,7 +134,7 @@ def plan_district(
         operation=operation,
         appraisal=appraisal,
         times=tuple(watch.times),
-        warnings=(*district.notes, *gather_warnings(estimate, design, operation)),
+        warnings=(*district.notes, *gather_warnings(estimate, design, operation, options.system)),
     )
 
 
@@ -226,9 +229,11 @@ def design_network(
     As `network_design.design_network`, on a graph that holds at least one building.
     """
     _require_buildings(estimate, graph)
+    parameters = systems.settle(options.system, parameters)
+    load, tariff = estimate.load, find_prices(options).tariff
     return network_design.design_network(
         states,
-        estimate,
+        replace(estimate, load=systems.network_load(load, parameters)),
         potential,
         graph,
         repairs,
@@ -236,6 +241,7 @@ def design_network(
         parameters,
         progress,
         served_by=served_by,
+        local_cost=systems.local_cost(load, parameters, tariff),
     )
 
 
@@ -254,7 +260,8 @@ def plan_operation(
     Stations are independent once the network stands, so they are solved side by side.
     """
     weather = estimate.weather
-    tasks = station_tasks(layout, pipes, estimate.load, potential, weather, parameters)
+    load = systems.network_load(estimate.load, parameters)
+    tasks = station_tasks(layout, pipes, load, potential, weather, parameters)
     works = source_capex_per_kw(potential.kinds, weather, parameters)[layout.station_site]
 
     def run(station: int, part: Progress) -> tuple[EquipmentPlan, Dispatch]:
@@ -303,9 +310,19 @@ def appraise(
         layout.building_station >= 0,
         estimate.weather,
         prices.tariff,
-        parameters,
+        systems.at_customers(parameters),
         progress,
         prices.carriers,
+    )
+    scheme, station_cost = building_pumps.added(
+        scheme,
+        station_cost,
+        layout,
+        estimate.load,
+        operation.dispatch,
+        prices.tariff,
+        prices.carriers,
+        parameters,
     )
     return Appraisal(
         scheme=scheme,

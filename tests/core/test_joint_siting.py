@@ -11,6 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dhp_qgis_plugin.core import catalogue, finance, plan
+from dhp_qgis_plugin.core.appraisal.costs import true_cost_of_layout
+from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.network import (
     edge_loads,
     hydraulics,
@@ -20,6 +22,7 @@ from dhp_qgis_plugin.core.network import (
     linear_prices,
     pipe_prices,
     siting,
+    systems,
 )
 from dhp_qgis_plugin.core.network.audit import audit_layout
 from dhp_qgis_plugin.core.network.routing import find_routes
@@ -137,8 +140,6 @@ def answer(case, gap=0.0):
 
 
 def true_cost(case, design, thesis, graph, load, place, parameters=P):
-    from dhp_qgis_plugin.core.appraisal.costs import true_cost_of_layout
-
     chosen, layout = joint_layout.lay_design(case, design, thesis, graph, load, parameters.load)
     assert audit_layout(layout, chosen, graph, load, parameters.load) == ()
     weather = pipes_example.weather()
@@ -199,7 +200,7 @@ def test_a_required_street_is_used() -> None:
     load = pipes_example.load([400.0], [100.0])
     graph = two_ways(required=True)
     case, thesis, place = ask(graph, load)
-    cost, laid, _, _ = true_cost(case, answer(case), thesis, graph, load, place)
+    _, laid, _, _ = true_cost(case, answer(case), thesis, graph, load, place)
     assert sorted(laid.pipe_edge.tolist()) == [0, 2, 3, 4]
 
 
@@ -211,7 +212,7 @@ def test_optional_buildings_are_joined_where_it_pays(value: float) -> None:
         graph, load, (State.COMPULSORY, State.OPTIONAL), parameters=parameters
     )
     design = answer(case)
-    cost, laid, _, chosen = true_cost(case, design, thesis, graph, load, place, parameters)
+    cost, laid, _, _ = true_cost(case, design, thesis, graph, load, place, parameters)
     assert (laid.building_station >= 0).tolist() == [True, value == 1.0]
     assert design.proof.objective <= cost + 1e-6 * abs(cost)
     assert design.proof.objective == pytest.approx(cost, rel=1e-2)
@@ -259,6 +260,91 @@ def test_the_bound_holds_for_both_methods_at_catalogue_prices() -> None:
     assert ours.repriced_gap == pytest.approx(1 - bound / ours.true_cost)
     assert np.isnan(theirs.repriced_gap)
     assert ours.thesis_cost == pytest.approx(theirs.true_cost, rel=0.02)
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    heat=st.tuples(st.floats(5, 5e4), st.floats(1, 100), st.floats(0, 1)),
+    cool=st.tuples(st.floats(5, 5e4), st.floats(1, 100), st.floats(0, 1)),
+    length_m=st.floats(1, 2000),
+    factor=st.floats(0, 5),
+)
+def test_the_line_of_two_pairs_lies_nowhere_above_the_catalogue(heat, cool, length_m, factor):
+    p = systems.settle("fourpipe", P)
+    load = pipes_example.load([900.0, 300.0], [600.0, 400.0])
+    both, weather = np.array([True, True]), pipes_example.weather()
+    hot, cold = (
+        linear_prices.size_prices(load, both, potential(), weather, p, services)
+        for services in ((True, False), (False, True))
+    )
+    least = np.array([[heat[0]], [cool[0] * hot.cool_ratio]])
+    most = least * np.array([[heat[1]], [cool[1]]])
+    one = np.array([length_m])
+    line = linear_prices.lines_of_two_pairs(
+        hot, cold, one, one * factor, np.zeros(1), least, most, p.network.second_pair_trench
+    )
+    heat_kw, cool_kw = heat[0] * heat[1] ** heat[2], cool[0] * cool[1] ** cool[2]
+    linear = float(line.fixed[0] + line.per_kw[0] * (heat_kw + hot.cool_ratio * cool_kw))
+    hottest, coldest = pipe_prices.capacities_kw(p.network)
+    pairs, trenches, losses = 0.0, [], 0.0
+    for kw, most_kw, prices_ in ((heat_kw, hottest, hot), (cool_kw, coldest, cold)):
+        d = min(int(np.searchsorted(most_kw, kw)), len(most_kw) - 1)
+        size = catalogue.pipes()[d]
+        pairs += max(1.0, kw / most_kw[-1]) * size.pipe_per_m
+        losses += float(prices_.loss_per_m[d]) * length_m
+        trenches.append(size.trench_per_m)
+    trench = max(trenches) + p.network.second_pair_trench * min(trenches)
+    true = RATE * (pairs * length_m + trench * length_m * factor) + losses
+    assert linear <= true * (1 + 1e-9)
+
+
+@pytest.mark.parametrize("system", ["fourpipe", "ambient"])
+def test_other_systems_are_planned_to_the_end(system: str) -> None:
+    options = Options(system=system, explain=False)
+    done = plan.plan_district(small_town.town(), options, small_town.PARAMETERS)
+    design, network = done.design, done.parameters.network
+    assert design.connected.all()
+    assert design.siting.proof.bound <= design.siting.proof.objective <= design.true_cost
+    load = done.estimate.load
+    heat = sum(float(task.heat_kw.sum()) for task in done.operation.tasks)
+    if system == "fourpipe":
+        assert (design.pipes.dn_cool > 0).any()
+        assert heat > load.heat_kwh_a.sum()
+    else:
+        assert network.heat_supply_c - network.heat_return_c == done.parameters.ambient.delta_k
+        assert heat < load.heat_kwh_a.sum() * (1 - 1 / done.parameters.ambient.building_cop) * 1.3
+        items = [line.item for line in done.appraisal.scheme.lines]
+        assert "Heat pumps in the buildings" in items
+    energy = sum(line.energy for line in done.appraisal.scheme.lines)
+    assert energy > 0
+    np.testing.assert_allclose(done.appraisal.scheme.heat_kwh_a, load.heat_kwh_a.sum(), rtol=1e-6)
+
+
+def test_the_loop_carries_what_the_heat_pumps_exchange() -> None:
+    p = systems.settle("ambient", P)
+    load = pipes_example.load([900.0], [600.0])
+    carried = systems.network_load(load, p)
+    cop, eer = p.ambient.building_cop, p.ambient.building_eer
+    assert carried.peak_heat_kw[0] == pytest.approx(900 - 900 / cop)
+    assert carried.peak_cool_kw[0] == pytest.approx(600 + 600 / eer)
+    power = systems.local_power_kw(load, np.array([True]), p)
+    assert power.sum() == pytest.approx(900 * 4000 / cop + 600 * 1000 / eer)
+    assert systems.settle("ambient", p) == p
+    assert systems.network_load(load, P) is load
+    with pytest.raises(InputError, match="choose the ambient system"):
+        P.with_values(network__heat_supply_c=12, network__heat_return_c=8)
+
+
+def test_standing_pipes_are_refused_in_a_four_pipe_network() -> None:
+    graph, load = two_ways(500.0), pipes_example.load([400.0], [100.0])
+    estimate = plan.LoadEstimate(
+        climate=None, climate_km=0.0, weather=pipes_example.weather(), load=load
+    )
+    with pytest.raises(InputError, match="four-pipe"):
+        plan.design_network(
+            (State.COMPULSORY,), estimate, potential(), graph, None, Options(system="fourpipe"),
+            P, Silent(),
+        )  # fmt: skip
 
 
 def test_the_joint_design_costs_less_than_the_thesis_models() -> None:

@@ -72,6 +72,7 @@ def lose(
     length_m: Floats,
     weather: Weather,
     p: NetworkParameters,
+    u_cool_w_mk: Floats | None = None,
 ) -> Losses:
     """Return the losses of all pipes at the design temperatures of supply and return.
 
@@ -83,13 +84,15 @@ def lose(
     ----------
     u_pair_w_mk, length_m
         (p,) transmittance of the pair and length of the route.
+    u_cool_w_mk
+        (p,) likewise of the pair for cold, where it has one of its own.
     """
     over_kh, under_kh = degree_kh(weather, p)
     heating, cooling = _seasons(layout, load)
     heat_kh, cool_kh = heating @ over_kh, cooling @ under_kh
-    conductance = u_pair_w_mk * length_m
-    heat = conductance * heat_kh[layout.pipe_station]
-    cool = conductance * cool_kh[layout.pipe_station]
+    u_cool = u_pair_w_mk if u_cool_w_mk is None else u_cool_w_mk
+    heat = u_pair_w_mk * length_m * heat_kh[layout.pipe_station]
+    cool = u_cool * length_m * cool_kh[layout.pipe_station]
     return Losses(
         heat_kwh_a=heat,
         cool_kwh_a=cool,

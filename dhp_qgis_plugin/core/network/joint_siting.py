@@ -40,6 +40,7 @@ def pose(
     streets: StreetGraph,
     weather: Weather,
     parameters: Parameters,
+    local_cost: Floats | None = None,
 ) -> JointCase:
     """Pose the joint problem: what `siting.pose` says of stations and customers, on the streets.
 
@@ -58,6 +59,8 @@ def pose(
         The contracted graph.
     weather
         Gives the ground temperature that losses count from.
+    local_cost
+        (b,) what each customer needs besides its substation, per year.
 
     Raises
     ------
@@ -66,8 +69,14 @@ def pose(
     """
     check_problem(siting_problem)
     served = np.isfinite(siting_problem.connection_cost).any(axis=0)
-    customers = _customers(siting_problem, load, streets, parameters, served)
-    prices = linear_prices.size_prices(load, served, potential, weather, parameters)
+    paid = siting.substation_cost(load, parameters)
+    paid = paid if local_cost is None else paid + local_cost
+    customers = _customers(siting_problem, load, streets, paid, served)
+    separate = bool(parameters.network.separate_pairs)
+    prices = tuple(
+        linear_prices.size_prices(load, served, potential, weather, parameters, services)
+        for services in (((True, False), (False, True)) if separate else ((True, True),))
+    )
     usable = usable_sites(siting_problem) & (streets.site_node >= 0)
     edges = _edges(customers, streets, prices, streets.site_node[usable], load, parameters)
     capacity = np.vstack([siting_problem.cost_per_kw_heat, siting_problem.cost_per_kw_cool])
@@ -95,8 +104,8 @@ def pose(
         # on top of the capacity itself, which the problem charges for all that a site gives
         shortfall_cost=siting_problem.shortfall_cost - float(capacity.max(initial=0.0)),
         splittable=False,
-        cool_ratio=prices.cool_ratio,
-        separate_pipes=False,
+        cool_ratio=prices[0].cool_ratio,
+        separate_pipes=separate,
         constant_cost=customers.constant_cost,
         node_names=customers.names,
         site_names=potential.ids,
@@ -117,7 +126,7 @@ class _Customers:
 
 
 def _customers(
-    posed: SitingProblem, load: Load, streets: StreetGraph, parameters: Parameters, served: Bools
+    posed: SitingProblem, load: Load, streets: StreetGraph, paid: Floats, served: Bools
 ) -> _Customers:
     """Hang the loads on the nodes; who shares a node is served together or not at all.
 
@@ -131,8 +140,7 @@ def _customers(
     power, energy = of_node[:2].sum(axis=1), of_node[2:].sum(axis=1)
     hours = np.where((power > 0) & (energy > 0), energy / np.maximum(power, 1e-9), 1.0)
     of_node[2:] /= hours[:, None]
-    paid = siting.substation_cost(load, parameters)[who]
-    worth = np.where(np.isfinite(posed.margin[who]), posed.margin[who], 0.0) - paid
+    worth = np.where(np.isfinite(posed.margin[who]), posed.margin[who], 0.0) - paid[who]
     together = np.bincount(node, worth, minlength=streets.nodes)
     must = np.zeros(streets.nodes, dtype=bool)
     must[node[np.isinf(posed.margin[who])]] = True
@@ -157,7 +165,7 @@ class _Edges:
 def _edges(
     customers: _Customers,
     streets: StreetGraph,
-    prices: linear_prices.SizePrices,
+    prices: tuple[linear_prices.SizePrices, ...],
     sites: Ints,
     load: Load,
     parameters: Parameters,
@@ -171,27 +179,14 @@ def _edges(
         streets.node_kind != NodeKind.JUNCTION,
         sites,
     )
-    size = prices.size_kw(customers.load[:2])
-    smallest = float(size[size > 0].min()) if (size > 0).any() else 0.0
-    least = np.maximum(prices.size_kw(ranges.least), smallest)
-    most = prices.size_kw(ranges.most)
-    alone = _alone(customers, ranges.leaf)
-    own = prices.size_kw(np.vstack([load.peak_heat_kw, load.peak_cool_kw])[:, alone])
-    least[alone >= 0] = most[alone >= 0] = own[alone >= 0]
     stands = streets.capacity_kw > 0
-    new = linear_prices.lines_below(
-        prices,
-        streets.length_m,
-        np.where(stands, streets.length_m, streets.trench_m),
-        streets.crossing_cost,
-        least,
-        most,
-    )
+    trench_m = np.where(stands, streets.length_m, streets.trench_m)
+    new = _new_lines(customers, ranges, streets, trench_m, prices, load, parameters)
     standing = np.flatnonzero(stands)
     nothing = np.zeros(len(standing))
     capacity = streets.capacity_kw[standing]
     of_pair = pipe_prices.size_index(capacity, nothing, parameters.network)
-    loss = prices.loss_per_m[np.minimum(of_pair, len(prices.loss_per_m) - 1)]
+    loss = prices[0].loss_per_m[np.minimum(of_pair, len(prices[0].loss_per_m) - 1)]
     return _Edges(
         street=np.concatenate([np.arange(streets.edges), standing]),
         fixed=np.concatenate([new.fixed, loss * streets.length_m[standing]]),
@@ -199,6 +194,34 @@ def _edges(
         most_kw=np.concatenate([np.full(streets.edges, np.inf), capacity]),
         required=np.concatenate([streets.required & ~stands, streets.required[standing]]),
     )
+
+
+def _new_lines(
+    customers: _Customers,
+    ranges: edge_loads.EdgeLoads,
+    streets: StreetGraph,
+    trench_m: Floats,
+    prices: tuple[linear_prices.SizePrices, ...],
+    load: Load,
+    parameters: Parameters,
+) -> linear_prices.Lines:
+    """Price new pipes in every street; the line to one building is exactly that of its peaks."""
+    alone = _alone(customers, ranges.leaf)
+    own = np.vstack([load.peak_heat_kw, load.peak_cool_kw])[:, alone]
+    least = np.where(alone >= 0, own, ranges.least)
+    most = np.where(alone >= 0, own, ranges.most)
+    way = (streets.length_m, trench_m, streets.crossing_cost)
+    if parameters.network.separate_pairs:
+        ratio = np.array([[1.0], [prices[0].cool_ratio]])
+        second = parameters.network.second_pair_trench
+        hot, cold = prices
+        return linear_prices.lines_of_two_pairs(
+            hot, cold, *way, ratio * least, ratio * most, second
+        )
+    size = prices[0].size_kw(customers.load[:2])
+    smallest = float(size[size > 0].min()) if (size > 0).any() else 0.0
+    at_least = np.maximum(prices[0].size_kw(least), smallest)
+    return linear_prices.lines_below(prices[0], *way, at_least, prices[0].size_kw(most))
 
 
 def _alone(customers: _Customers, leaf: Ints) -> Ints:

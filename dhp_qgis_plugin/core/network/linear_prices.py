@@ -47,7 +47,12 @@ class Lines(_Record):
 
 
 def size_prices(
-    load: Load, served: Bools, potential: SourcePotential, weather: Weather, parameters: Parameters
+    load: Load,
+    served: Bools,
+    potential: SourcePotential,
+    weather: Weather,
+    parameters: Parameters,
+    services: tuple[bool, bool] = (True, True),
 ) -> SizePrices:
     """Return what every size costs per metre and year.
 
@@ -59,15 +64,16 @@ def size_prices(
     ----------
     served
         (b,) who may be a customer.
+    services
+        Whether the pair carries heat, and cold.
     """
     p, finance = parameters.network, parameters.finance
     sizes = catalogue.pipes()
     heat, cool = pipe_prices.capacities_kw(p)
     rate = capital_recovery(finance.discount_rate, finance.life_pipes_a) + finance.om_network
-    loss = np.array([size.u_pair_w_mk for size in sizes]) * least_loss_price(
-        load, served, potential, weather, p
-    )
-    pipe = rate * np.array([size.pipe_per_m for size in sizes])
+    least_loss = least_loss_price(load, served, potential, weather, p, services)
+    loss = np.array([size.u_pair_w_mk for size in sizes]) * p.loss_factor * least_loss
+    pipe = rate * p.pipe_factor * np.array([size.pipe_per_m for size in sizes])
     trench = rate * np.array([size.trench_per_m for size in sizes])
     return SizePrices(
         carries_kw=heat,
@@ -81,15 +87,22 @@ def size_prices(
 
 
 def least_loss_price(
-    load: Load, served: Bools, potential: SourcePotential, weather: Weather, p: NetworkParameters
+    load: Load,
+    served: Bools,
+    potential: SourcePotential,
+    weather: Weather,
+    p: NetworkParameters,
+    services: tuple[bool, bool] = (True, True),
 ) -> float:
     """Return what losses cost at least per metre, W/(m K) of transmittance and year."""
     if not served.any() or not len(potential):
         return 0.0
     over_kh, under_kh = heat_loss.degree_kh(weather, p)
     heating, cooling = load.heat_shapes > 0, load.cool_shapes > 0
-    of_class = float(potential.energy_per_kwh_heat.min()) * (heating @ over_kh)
-    of_class = of_class + float(potential.energy_per_kwh_cool.min()) * (cooling @ under_kh)
+    of_class = services[0] * float(potential.energy_per_kwh_heat.min()) * (heating @ over_kh)
+    of_class = of_class + services[1] * float(potential.energy_per_kwh_cool.min()) * (
+        cooling @ under_kh
+    )
     present = np.unique(load.shape[served])
     return float(of_class[present].min())
 
@@ -157,6 +170,47 @@ def lines_below(
     return Lines(
         fixed=np.where(flat, fixed, best - slope * typical),
         per_kw=np.where(flat, 0.0, slope),
+    )
+
+
+def lines_of_two_pairs(
+    hot: SizePrices,
+    cold: SizePrices,
+    length_m: Floats,
+    trench_m: Floats,
+    crossing_cost: Floats,
+    least_kw: Floats,
+    most_kw: Floats,
+    second_trench: float,
+) -> Lines:
+    """Return the line of every edge where each service has a pair of its own, (e,).
+
+    The sum of the lines of both pairs, turned to the smaller of their slopes about their least
+    loads, and the narrowest trench; a service that may be missing adds nothing fixed.
+
+    Parameters
+    ----------
+    least_kw, most_kw
+        (2, e) of heat, and of cold times ``cool_ratio``.
+    second_trench
+        Trench of a second pair as a share of its own.
+    """
+    nothing = np.zeros_like(length_m)
+    lines = [
+        lines_below(prices, length_m, nothing, nothing, least, most)
+        for prices, least, most in zip((hot, cold), least_kw, most_kw, strict=True)
+    ]
+    carried, certain = most_kw > 0, least_kw > 0
+    slopes = np.where(carried, np.vstack([line.per_kw for line in lines]), np.inf)
+    slope = np.where(carried.any(axis=0), slopes.min(axis=0), 0.0)
+    fixed = np.zeros_like(length_m)
+    for line, least, sure in zip(lines, least_kw, certain, strict=True):
+        fixed += np.where(sure, line.fixed + (line.per_kw - slope) * least, 0.0)
+    size = np.searchsorted(hot.carries_kw * (1 + 1e-9), least_kw.max(axis=0))
+    wide = hot.per_trench_m[np.minimum(size, len(hot.carries_kw) - 1)]
+    both = certain.all(axis=0) * second_trench * hot.per_trench_m[0]
+    return Lines(
+        fixed=fixed + (wide + both) * trench_m + hot.per_crossing * crossing_cost, per_kw=slope
     )
 
 
