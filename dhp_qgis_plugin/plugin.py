@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from qgis.core import QgsApplication, QgsProject
-from qgis.PyQt.QtCore import QCoreApplication, QTranslator
+from qgis.PyQt.QtCore import QCoreApplication, Qt, QTranslator
 from qgis.PyQt.QtGui import QAction, QIcon
 
 from dhp_qgis_plugin import dependencies
@@ -35,6 +35,7 @@ class DhpPlugin:
         self._actions: list[QAction] = []
         self._toolbar: Any = None
         self._provider: Any = None
+        self._panel: Any = None
         self._translator: QTranslator | None = None
         dependencies.extend_path(profile_folder())
 
@@ -48,6 +49,7 @@ class DhpPlugin:
         self._add("sample", tr("Open the sample district"), self._opener("dhp:opensample"))
         self._add("plan", tr("Plan a district"), self._opener("dhp:plandistrict"))
         self._add("export", tr("Export for designers"), self._opener("dhp:exportplan"))
+        self._add("load", tr("Loads of the selected buildings"), self.show_loads, toolbar=False)
         self._add("install", tr("Install packages…"), self.install_packages, toolbar=False)
 
     def initProcessing(self) -> None:
@@ -66,6 +68,11 @@ class DhpPlugin:
             self._iface.removePluginMenu(MENU, action)
             action.deleteLater()
         self._actions.clear()
+        if self._panel is not None:
+            self._panel.disconnect_all()
+            self._iface.removeDockWidget(self._panel)
+            self._panel.deleteLater()
+            self._panel = None
         if self._toolbar is not None:
             self._toolbar.deleteLater()
             self._toolbar = None
@@ -81,6 +88,19 @@ class DhpPlugin:
         from dhp_qgis_plugin.gui.install_dialog import InstallDialog  # noqa: PLC0415 - lazy
 
         InstallDialog(profile_folder(), parent=self._iface.mainWindow()).exec()
+
+    def show_loads(self) -> None:
+        """Open the panel that follows the selection, or bring it back."""
+        if dependencies.shortcomings():
+            self.install_packages()
+            return
+        if self._panel is None:
+            from dhp_qgis_plugin.gui.load_panel import LoadPanel  # noqa: PLC0415 - lazy
+
+            self._panel = LoadPanel(self._iface.mainWindow())
+            self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._panel)
+        self._panel.show()
+        self._panel.raise_()
 
     def _opener(self, algorithm: str) -> Callable[[], None]:
         def open_algorithm() -> None:

@@ -14,6 +14,7 @@ bash "$root/scripts/setup.sh" --dev
 . "$root/scripts/environment.sh"
 mkdir -p "$pictures"
 
+"$dhp_python" "$root/scripts/draw_loads.py" "$pictures/loads.png"
 "$dhp_python" "$root/scripts/draw_station_week.py" "$root/out/plan.gpkg" "$pictures/station_week.png"
 
 DHP_PROJECT=$root/dhp_qgis_plugin/resources/sample/helsinki_centre.qgz \

@@ -24,6 +24,7 @@ _LAYERS = (
     "BARRIERS",
     "EXISTING_PIPES",
     "ENTRANCES",
+    "PLOTS",
 )
 
 
@@ -41,7 +42,7 @@ class BuildStreetGraph(DhpAlgorithm):
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         """Declare inputs and outputs."""
         self.addParameter(layer_parameters.layer("ROADS"))
-        self.addParameter(layer_parameters.layer("BUILDINGS"))
+        self.addParameter(layer_parameters.layer("BUILDINGS", optional=True))
         for name in _LAYERS[2:]:
             self.addParameter(layer_parameters.layer(name, optional=True))
         for parameter in (*layer_parameters.fields(), *layer_parameters.street_fields()):

@@ -74,6 +74,7 @@ class CompareSchemes(DhpAlgorithm):
     ) -> dict[str, Any]:
         """Read the plan, price both schemes, write table and report together or not at all."""
         from dhp_qgis_plugin.core import plan  # noqa: PLC0415 - needs the packages
+        from dhp_qgis_plugin.core.load.coincidence import with_coincidence  # noqa: PLC0415
         from dhp_qgis_plugin.core.source.tasks import station_tasks  # noqa: PLC0415
         from dhp_qgis_plugin.core.stages import Operation  # noqa: PLC0415
         from dhp_qgis_plugin.core.tables import outcomes, schedule_reading  # noqa: PLC0415
@@ -98,6 +99,7 @@ class CompareSchemes(DhpAlgorithm):
             network.prices.carriers,
         )
         weather = network.estimate.weather
+        quantities = with_coincidence(quantities, network.estimate.load)
         tasks = station_tasks(layout, pipes, network.estimate.load, potential, weather, quantities)
         appraisal = plan.appraise(
             layout,

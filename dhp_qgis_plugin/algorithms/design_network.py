@@ -13,6 +13,7 @@ from dhp_qgis_plugin.algorithms import (
     figures,
     inputs,
     layer_parameters,
+    load_inputs,
     settings,
 )
 from dhp_qgis_plugin.algorithms.base import DhpAlgorithm, FeedbackProgress, tr
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 _LAYERS = (
     "BUILDINGS", "ROADS", "EDGES", "NODES", "CANDIDATES", "OPEN_GROUND", "BARRIERS",
-    "EXISTING_PIPES", "ENTRANCES",
+    "EXISTING_PIPES", "ENTRANCES", "PLOTS",
 )  # fmt: skip
 _IN_THE_GRAPH = ("ROADS", "BARRIERS", "EXISTING_PIPES", "ENTRANCES")
 
@@ -44,7 +45,7 @@ class DesignNetwork(DhpAlgorithm):
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         """Declare inputs and outputs."""
-        self.addParameter(layer_parameters.layer("BUILDINGS"))
+        self.addParameter(layer_parameters.layer("BUILDINGS", optional=True))
         for name in _LAYERS[1:]:
             self.addParameter(layer_parameters.layer(name, optional=True))
         for parameter in (*layer_parameters.fields(), *layer_parameters.street_fields()):
@@ -55,6 +56,8 @@ class DesignNetwork(DhpAlgorithm):
             self.addParameter(number)
         for joining in settings.joining_parameters():
             self.addParameter(joining)
+        for parameter in load_inputs.parameters():
+            self.addParameter(parameter)
         self.addParameter(settings.table_parameter())
         design_outputs.add_outputs(self, "STATIONS", "PIPES")
 
@@ -92,7 +95,7 @@ class DesignNetwork(DhpAlgorithm):
         buildings, load = district.buildings, estimate.load
         written = design_outputs.write_design(
             self, parameters, context, feedback, layers.crs, design, buildings, load, quantities,
-            "STATIONS", "PIPES", layers.layers["BUILDINGS"],
+            "STATIONS", "PIPES", layers.layers.get("BUILDINGS"),
         )  # fmt: skip
         numbers = figures.of_design(design, load)
         return {**written, **numbers, "SECONDS": time.monotonic() - began}

@@ -55,15 +55,19 @@ def write_design(
     quantities: Parameters,
     stations: str,
     pipes: str,
-    given: LayerRead,
+    given: LayerRead | None,
 ) -> dict[str, Any]:
     """Write the layers that `add_outputs` declared and return them with the numbers.
 
     ``given`` is the building layer: where it came with load classes, they stay.
     """
+    import numpy as np  # noqa: PLC0415 - needs the packages
+
     from dhp_qgis_plugin.core.tables import problems, rereading, results  # noqa: PLC0415
 
-    classes = rereading.read_load_class(given.frame, given.name)
+    classes = None if given is None else rereading.read_load_class(given.frame, given.name)
+    if classes is not None:  # plots stand behind the buildings and have none
+        classes = np.pad(classes, (0, len(buildings) - len(classes)), constant_values=np.nan)
     if design.siting.proof.status == "cancelled":
         feedback.pushWarning(
             tr(

@@ -14,6 +14,7 @@ from dhp_qgis_plugin.algorithms import (
     figures,
     inputs,
     layer_parameters,
+    load_inputs,
     settings,
 )
 from dhp_qgis_plugin.algorithms.base import DhpAlgorithm, FeedbackProgress, tr
@@ -40,6 +41,8 @@ class EvaluateDesign(DhpAlgorithm):
             self.addParameter(parameter)
         for choice in (choices.system(), choices.climate(), choices.tariff()):
             self.addParameter(choice)
+        for parameter in load_inputs.parameters():
+            self.addParameter(parameter)
         self.addParameter(settings.table_parameter())
         design_outputs.add_outputs(self, "STATIONS_OUT", "PIPES_OUT")
 

@@ -18,7 +18,7 @@ from qgis.core import (
 
 from dhp_qgis_plugin.adapters.ground import place, working_crs
 from dhp_qgis_plugin.adapters.sources import LayerRead, check_type, read_layer
-from dhp_qgis_plugin.algorithms import layer_parameters
+from dhp_qgis_plugin.algorithms import layer_parameters, load_inputs
 from dhp_qgis_plugin.algorithms.base import tr
 from dhp_qgis_plugin.core.errors import InputError
 
@@ -62,9 +62,12 @@ def read_inputs(
     sources = {name: _source(algorithm, parameters, context, name) for name in names}
     given = {name: source for name, source in sources.items() if source is not None}
     labels = {name: _label(algorithm, parameters, context, name, given[name]) for name in given}
-    base, label = given["BUILDINGS"], labels["BUILDINGS"]
+    leading = next((name for name in ("BUILDINGS", "PLOTS") if name in given), "")
+    if not leading:
+        raise InputError("Neither buildings nor plots were given; choose a layer for BUILDINGS.")
+    base, label = given[leading], labels[leading]
     _require_features(base, label)
-    check_type(base, label, layer_parameters.KINDS["BUILDINGS"])
+    check_type(base, label, layer_parameters.KINDS[leading])
     crs = working_crs(base, label, context.transformContext())
     latitude_deg, longitude_deg = place(base, label, context.transformContext())
     layers: dict[str, LayerRead] = {}
@@ -84,12 +87,17 @@ def read_buildings(
     context: QgsProcessingContext,
     inputs: Inputs,
 ) -> Buildings:
-    """Return the building records, by the fields that the planner chose."""
-    from dhp_qgis_plugin.core.tables import reading  # noqa: PLC0415 - needs the packages
+    """Return the building records, by the fields that the planner chose, plots behind them."""
+    from dhp_qgis_plugin.core.tables import plot_reading, reading  # noqa: PLC0415 - packages
 
     chosen = _chosen(algorithm, parameters, context, layer_parameters.FIELDS)
-    layer = inputs.layers["BUILDINGS"]
-    return reading.read_buildings(layer.frame, layer.name, reading.BuildingColumns(**chosen))
+    standing = planned = None
+    if layer := inputs.layers.get("BUILDINGS"):
+        columns = reading.BuildingColumns(**chosen)
+        standing = reading.read_buildings(layer.frame, layer.name, columns)
+    if layer := inputs.layers.get("PLOTS"):
+        planned = plot_reading.read_plots(layer.frame, layer.name)
+    return plot_reading.join_buildings(standing, planned)
 
 
 def read_district(
@@ -117,9 +125,15 @@ def read_district(
         layer = inputs.layers.get(parameter)
         return None if layer is None else read(layer.frame, layer.name)
 
+    from dhp_qgis_plugin.core.tables.plot_reading import stand_on_plots  # noqa: PLC0415
+
+    buildings = read_buildings(algorithm, parameters, context, inputs)
+    files = load_inputs.read(algorithm, parameters, context)
     return District(
         name=name or inputs.place_name,
-        buildings=read_buildings(algorithm, parameters, context, inputs),
+        buildings=buildings,
+        weather=files.weather,
+        hourly=files.hourly,
         roads=optional("ROADS", read_streets) or _no_roads(),
         barriers=optional("BARRIERS", street_reading.read_barriers),
         open_ground=optional("OPEN_GROUND", reading.read_open_ground),
@@ -128,7 +142,7 @@ def read_district(
         entrances=optional("ENTRANCES", read_entrances),
         latitude_deg=inputs.latitude_deg,
         longitude_deg=inputs.longitude_deg,
-        notes=inputs.notes,
+        notes=(*inputs.notes, *files.notes, *stand_on_plots(buildings)),
     )
 
 

@@ -16,6 +16,7 @@ from dhp_qgis_plugin.algorithms.base import tr
 _ANY = QgsProcessing.SourceType
 KINDS: dict[str, tuple[Qgis.GeometryType, ...]] = {
     "BUILDINGS": (POLYGON, POINT),
+    "PLOTS": (POLYGON, POINT),
     "ROADS": (LINE,),
     "WATER": (POLYGON,),
     "BARRIERS": (LINE, POLYGON),
@@ -36,7 +37,11 @@ FIELDS = {
     "GFA_FIELD": "gfa",
     "PEAK_HEAT_FIELD": "peak_heat",
     "PEAK_COOL_FIELD": "peak_cool",
+    "HEAT_KWH_FIELD": "heat",
+    "COOL_KWH_FIELD": "cool",
     "STATE_FIELD": "state",
+    "YEAR_FIELD": "year",
+    "ENVELOPE_FIELD": "envelope",
 }
 """Field parameters, and which of the core's building columns each names."""
 ROAD_FIELDS = {
@@ -59,6 +64,10 @@ def layer(name: str, optional: bool = False) -> QgsProcessingParameterFeatureSou
     """Return the parameter that takes the layer ``name``."""
     label, types = {
         "BUILDINGS": (tr("Buildings"), [_ANY.TypeVectorPolygon, _ANY.TypeVectorPoint]),
+        "PLOTS": (
+            tr("Unbuilt plots, with gross floor area or plot ratio"),
+            [_ANY.TypeVectorPolygon, _ANY.TypeVectorPoint],
+        ),
         "ROADS": (tr("Streets"), [_ANY.TypeVectorLine]),
         "BARRIERS": (
             tr("Barriers that a trench crosses at a price, or not at all"),
@@ -87,7 +96,11 @@ def fields(*names: str) -> list[QgsProcessingParameterField]:
         "GFA_FIELD": tr("Field with the gross floor area [m²]"),
         "PEAK_HEAT_FIELD": tr("Field with the design heat load [kW]"),
         "PEAK_COOL_FIELD": tr("Field with the design cooling load [kW]"),
+        "HEAT_KWH_FIELD": tr("Field with the heat of a year [kWh]"),
+        "COOL_KWH_FIELD": tr("Field with the cold of a year [kWh]"),
         "STATE_FIELD": tr("Field with compulsory, optional or excluded"),
+        "YEAR_FIELD": tr("Field with the year of construction"),
+        "ENVELOPE_FIELD": tr("Field with the class of envelope (old, renovated, new …)"),
     }
     return [
         QgsProcessingParameterField(

@@ -18,7 +18,14 @@ from qgis.core import (
 from dhp_qgis_plugin.adapters.files import replacing, require_folder
 from dhp_qgis_plugin.adapters.geopackage import write_geopackage
 from dhp_qgis_plugin.adapters.showing import show_plan
-from dhp_qgis_plugin.algorithms import choices, figures, inputs, layer_parameters, settings
+from dhp_qgis_plugin.algorithms import (
+    choices,
+    figures,
+    inputs,
+    layer_parameters,
+    load_inputs,
+    settings,
+)
 from dhp_qgis_plugin.algorithms.base import DhpAlgorithm, FeedbackProgress, in_one_sentence, tr
 from dhp_qgis_plugin.algorithms.drawing import Drawing, as_base64, blank_map
 from dhp_qgis_plugin.algorithms.plan_layers import CURRENCY, ORDER, plan_layers
@@ -33,6 +40,7 @@ _LAYERS = (
     "BARRIERS",
     "EXISTING_PIPES",
     "ENTRANCES",
+    "PLOTS",
 )
 _SURROUNDINGS = ("BARRIERS", "ROADS", "OPEN_GROUND", "WATER")
 _COMPUTING = 0.95  # share of the progress; writing takes the rest
@@ -61,7 +69,7 @@ class PlanDistrict(DhpAlgorithm):
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         """Declare inputs and outputs."""
-        self.addParameter(layer_parameters.layer("BUILDINGS"))
+        self.addParameter(layer_parameters.layer("BUILDINGS", optional=True))
         self.addParameter(layer_parameters.layer("ROADS"))
         for name in (*_LAYERS[2:], "WATER"):
             self.addParameter(layer_parameters.layer(name, optional=True))
@@ -83,6 +91,8 @@ class PlanDistrict(DhpAlgorithm):
         )
         for joining in settings.joining_parameters():
             self.addParameter(joining)
+        for parameter in load_inputs.parameters():
+            self.addParameter(parameter)
         self.addParameter(settings.table_parameter())
         self.addParameter(
             QgsProcessingParameterFileDestination(

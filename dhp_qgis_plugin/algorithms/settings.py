@@ -114,6 +114,7 @@ def read_options(
         system=word("SYSTEM", standard.system),
         operation=word("OPERATION", standard.operation),
         climate="" if climate == NEAREST else climate,
+        loads=word("LOADS", standard.loads),
         tariff=word("TARIFF", standard.tariff),
         carriers=word("CARRIERS", standard.carriers),
     )

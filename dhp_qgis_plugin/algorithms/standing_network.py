@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
@@ -14,7 +15,7 @@ from qgis.core import (
 )
 
 from dhp_qgis_plugin.adapters.sources import read_table
-from dhp_qgis_plugin.algorithms import inputs, layer_parameters
+from dhp_qgis_plugin.algorithms import inputs, layer_parameters, load_inputs
 from dhp_qgis_plugin.algorithms.base import tr
 from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.progress import Progress
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from dhp_qgis_plugin.core.parameters import Parameters
-    from dhp_qgis_plugin.core.records import Layout, Load, PipeNetwork, SourcePotential
+    from dhp_qgis_plugin.core.records import HourlyFile, Layout, Load, PipeNetwork, SourcePotential
     from dhp_qgis_plugin.core.stages import LoadEstimate, Options, Prices
 
 
@@ -44,6 +45,8 @@ def add_parameters(algorithm: QgsProcessingAlgorithm) -> None:
     for name in ("STATIONS", "PIPES", "BUILDINGS"):
         algorithm.addParameter(layer_parameters.layer(name))
     algorithm.addParameter(table_parameter("HOURLY", tr("Hourly loads"), optional=True))
+    for parameter in load_inputs.parameters(hourly=False):
+        algorithm.addParameter(parameter)
 
 
 def table_parameter(
@@ -105,8 +108,12 @@ def read(
         inputs.read_district(algorithm, parameters, context, layers),
         candidates=rereading.read_stations(stations.frame, stations.name),
     )
+    foreign = _foreign_hours(parameters.get("HOURLY"))
+    district = replace(district, hourly=foreign)
     estimate = plan.estimate_loads(district, options, quantities, progress)
-    if parameters.get("HOURLY"):
+    if foreign is not None:
+        feedback.pushInfo("\n".join(f"{c.subject}: {c.finding}" for c in estimate.load.checks))
+    elif parameters.get("HOURLY"):
         load = _with_hours(algorithm, parameters, context, buildings, estimate.load)
         estimate = replace(estimate, load=load)
     prices = plan.find_prices(options)
@@ -121,6 +128,19 @@ def read(
     )
     potential = plan.find_sites(district, estimate, prices.tariff, quantities, progress)
     return Standing(layers, estimate, potential, layout, network, prices)
+
+
+def _foreign_hours(given: object) -> HourlyFile | None:
+    """Return the hours of a text file that is not our own hourly table, None of anything else."""
+    from dhp_qgis_plugin.core.tables.hourly_reading import (  # noqa: PLC0415 - packages
+        is_own_table,
+        read_hourly_file,
+    )
+
+    path = Path(str(given or ""))
+    if path.suffix.lower() not in {".csv", ".txt", ".tsv"} or not path.is_file():
+        return None
+    return None if is_own_table(path) else read_hourly_file(path)
 
 
 def _with_hours(

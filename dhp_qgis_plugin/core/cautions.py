@@ -6,6 +6,8 @@ from dhp_qgis_plugin.core.records import EquipmentPlan, StationTask
 from dhp_qgis_plugin.core.source.equipment import HEAT_PUMPS
 from dhp_qgis_plugin.core.stages import LoadEstimate, NetworkDesign, Operation
 
+_FAR_KM = 100.0  # beyond it a place has a climate of its own
+
 
 def gather_warnings(
     estimate: LoadEstimate,
@@ -15,11 +17,7 @@ def gather_warnings(
 ) -> tuple[str, ...]:
     """Return what a reader of the plan must know before trusting it, in sentences."""
     notes: list[str] = [*estimate.load.notes]
-    if estimate.climate_km > 100:
-        notes.append(
-            f"The monthly normals are those of {estimate.weather.place},"
-            f" {estimate.climate_km:.0f} km away; give normals of the place."
-        )
+    notes.extend(weather_cautions(estimate))
     short = [
         f"{design.potential.names[site]}: {heat:,.0f} kW of heat and {cool:,.0f} kW of cold"
         for site, heat, cool in zip(
@@ -48,6 +46,16 @@ def gather_warnings(
         said = (*_machine_cautions(task, plan), *year.warnings)
         notes.extend(f"Station {task.station_id}: {caution}" for caution in said)
     return tuple(notes)
+
+
+def weather_cautions(estimate: LoadEstimate) -> tuple[str, ...]:
+    """Say when the weather is that of another place."""
+    if estimate.climate_km <= _FAR_KM:
+        return ()
+    return (
+        f"The weather is that of {estimate.weather.place}, {estimate.climate_km:.0f} km away;"
+        " give a weather file (EPW) or normals of the place.",
+    )
 
 
 def _machine_cautions(task: StationTask, plan: EquipmentPlan) -> tuple[str, ...]:

@@ -62,8 +62,12 @@ class LoadParameters:
     storey_height_m: float
     simultaneity_heat: float
     simultaneity_cool: float
+    simultaneity_computed: float
     least_footprint_m2: float
     floors_known_least: float
+    dhw_tap_c: float
+    cold_water_damping: float
+    plot_ratio_share: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,10 +24,12 @@ from dhp_qgis_plugin.core.appraisal import building_pumps
 from dhp_qgis_plugin.core.appraisal.costs import price_plan
 from dhp_qgis_plugin.core.appraisal.reference_scheme import conventional
 from dhp_qgis_plugin.core.appraisal.verdict import compare
+from dhp_qgis_plugin.core.catalogue import Climate
 from dhp_qgis_plugin.core.cautions import gather_warnings
 from dhp_qgis_plugin.core.errors import InputError
+from dhp_qgis_plugin.core.load.coincidence import with_coincidence
 from dhp_qgis_plugin.core.load.profiles import estimate_load
-from dhp_qgis_plugin.core.load.weather import nearest_climate, synthetic_year
+from dhp_qgis_plugin.core.load.weather import distances_km, nearest_climate, synthetic_year
 from dhp_qgis_plugin.core.network import systems
 from dhp_qgis_plugin.core.network.street_graph import build_street_graph
 from dhp_qgis_plugin.core.parameters import Parameters
@@ -43,6 +45,7 @@ from dhp_qgis_plugin.core.records import (
     State,
     StreetGraph,
     Tariff,
+    Weather,
 )
 from dhp_qgis_plugin.core.side_by_side import side_by_side
 from dhp_qgis_plugin.core.source.audit import audit
@@ -86,6 +89,7 @@ def plan_district(
 
     with watch.stage("loads", 0.00, 0.08) as part:
         estimate = estimate_loads(district, options, parameters, part)
+    parameters = with_coincidence(parameters, estimate.load)
     with watch.stage("streets", 0.08, 0.20) as part:
         potential, graph, repairs = lay_out_streets(
             district, estimate, prices.tariff, parameters, part
@@ -142,21 +146,34 @@ def estimate_loads(
     district: District, options: Options, parameters: Parameters, progress: Progress
 ) -> LoadEstimate:
     """Estimate design loads, annual demands and hourly shapes of the buildings."""
+    climate, weather = _choose_weather(district, options)
+    here = (district.latitude_deg, district.longitude_deg)
+    there = (weather.latitude_deg, weather.longitude_deg)
+    return LoadEstimate(
+        climate=climate,
+        climate_km=float(distances_km(here, [there])[0]),
+        weather=weather,
+        load=estimate_load(
+            district.buildings,
+            weather,
+            parameters.load,
+            progress,
+            district.hourly,
+            simulated=options.loads == "simulated",
+        ),
+    )
+
+
+def _choose_weather(district: District, options: Options) -> tuple[Climate | None, Weather]:
+    """Return the planner's weather file, else a year from the chosen or the nearest normals."""
+    if district.weather is not None:
+        return None, district.weather
     if options.climate:
         known = {climate.key: climate for climate in catalogue.climates()}
         climate = _pick(known, options.climate, "climate")
-        _, distance_km = nearest_climate(
-            district.latitude_deg, district.longitude_deg, among=(climate,)
-        )
     else:
-        climate, distance_km = nearest_climate(district.latitude_deg, district.longitude_deg)
-    weather = synthetic_year(climate)
-    return LoadEstimate(
-        climate=climate,
-        climate_km=distance_km,
-        weather=weather,
-        load=estimate_load(district.buildings, weather, parameters.load, progress),
-    )
+        climate, _ = nearest_climate(district.latitude_deg, district.longitude_deg)
+    return climate, synthetic_year(climate)
 
 
 def lay_out_streets(
@@ -228,6 +245,7 @@ def design_network(
 
     As `network_design.design_network`, on a graph that holds at least one building.
     """
+    parameters = with_coincidence(parameters, estimate.load)
     _require_buildings(estimate, graph)
     parameters = systems.settle(options.system, parameters)
     load, tariff = estimate.load, find_prices(options).tariff
@@ -260,6 +278,7 @@ def plan_operation(
     Stations are independent once the network stands, so they are solved side by side.
     """
     weather = estimate.weather
+    parameters = with_coincidence(parameters, estimate.load)
     load = systems.network_load(estimate.load, parameters)
     tasks = station_tasks(layout, pipes, load, potential, weather, parameters)
     works = source_capex_per_kw(potential.kinds, weather, parameters)[layout.station_site]

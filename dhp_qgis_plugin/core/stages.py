@@ -21,6 +21,7 @@ from dhp_qgis_plugin.core.records import (
     EquipmentPlan,
     ExistingPipes,
     Floats,
+    HourlyFile,
     Layout,
     LayoutDesign,
     Load,
@@ -58,6 +59,8 @@ class District:
     notes: tuple[str, ...] = ()  # what was mended or left out while reading the layers
     existing_pipes: ExistingPipes | None = None
     entrances: Entrances | None = None
+    weather: Weather | None = None  # of the planner's file; None: a year made from normals
+    hourly: HourlyFile | None = None  # hours of load that the planner gives
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +71,7 @@ class Options:
     system: str = "changeover"  # one pipe pair, heating in winter and cooling in summer
     operation: str = "lp"  # "lp" or "commitment"
     climate: str = ""  # key of the climate catalogue, '': the nearest
+    loads: str = "design"  # hours scaled to the design load, or "simulated" as they are
     tariff: str = ""  # key of the tariff catalogue, '': its first
     carriers: str = ""  # key of the carrier sets (CO2, primary energy), '': the first
     explain: bool = True  # re-optimise without each station, to say what it is worth
@@ -85,8 +89,8 @@ class Prices:
 class LoadEstimate:
     """Weather and loads of a district."""
 
-    climate: Climate
-    climate_km: float  # distance between the district and the place of the normals
+    climate: Climate | None  # None where the planner gave a weather file
+    climate_km: float  # distance between the district and the place of the weather
     weather: Weather
     load: Load
 

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from dhp_qgis_plugin.core import catalogue
 from dhp_qgis_plugin.core.catalogue import DEFAULT_USE, UNHEATED, rows, use_words, uses
 from dhp_qgis_plugin.core.errors import InputError
-from dhp_qgis_plugin.core.load.buildings import find_use, take_stock
+from dhp_qgis_plugin.core.load.buildings import take_stock
+from dhp_qgis_plugin.core.load.wording import find_use
 from dhp_qgis_plugin.core.parameters import defaults
 from tests.core.stock_example import stock
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import geopandas as gpd
@@ -17,6 +18,7 @@ from dhp_qgis_plugin.core.parameters import defaults
 from dhp_qgis_plugin.core.progress import Silent
 from dhp_qgis_plugin.core.records import Roads, SourceKind
 from dhp_qgis_plugin.core.source.potential import assess
+from dhp_qgis_plugin.core.source.tasks import station_tasks
 from dhp_qgis_plugin.core.stages import Options, Plan
 from dhp_qgis_plugin.core.tables import (
     drawing,
@@ -70,6 +72,20 @@ def test_a_stations_year_balances_and_meets_every_load() -> None:
         np.testing.assert_allclose(heat + flow[hot].sum(axis=0), task.heat_kw, atol=1e-3)
         np.testing.assert_allclose(cool + flow[~hot].sum(axis=0), task.cool_kw, atol=1e-3)
         assert year.proof.bound <= year.proof.objective * (1 + 1e-9)
+
+
+def test_simulated_hours_leave_the_capacity_to_the_design_load() -> None:
+    """Hours that stay below the design load bring less energy, not smaller machines."""
+    whole = done()
+    load, design = whole.estimate.load, whole.design
+    low = replace(load, heat_shapes=0.5 * load.heat_shapes, cool_shapes=0.5 * load.cool_shapes)
+    tasks = station_tasks(
+        design.layout, design.pipes, low, design.potential, whole.estimate.weather, whole.parameters
+    )
+    for task, usual in zip(tasks, whole.operation.tasks, strict=True):
+        assert task.heat_peak_kw == pytest.approx(usual.heat_peak_kw, rel=0.02)
+        assert task.cool_peak_kw == pytest.approx(usual.cool_peak_kw, rel=0.02)
+        assert task.heat_kw.sum() < 0.6 * usual.heat_kw.sum()
 
 
 def test_no_tank_burns_energy_to_please_the_ground() -> None:

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from dhp_qgis_plugin.core.catalogue import climates, uses
 from dhp_qgis_plugin.core.errors import Cancelled, InputError
 from dhp_qgis_plugin.core.load.calibration import bend, clip_shape, near_peak
-from dhp_qgis_plugin.core.load.profiles import estimate_load, use_profiles
+from dhp_qgis_plugin.core.load.profiles import estimate_load
+from dhp_qgis_plugin.core.load.use_profiles import use_profiles
 from dhp_qgis_plugin.core.load.weather import synthetic_year
 from dhp_qgis_plugin.core.parameters import defaults
 from dhp_qgis_plugin.core.progress import Silent

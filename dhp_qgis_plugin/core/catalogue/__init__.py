@@ -20,6 +20,15 @@ from dhp_qgis_plugin.core.catalogue.energy_carriers import (
     carriers,
     default_carriers,
 )
+from dhp_qgis_plugin.core.catalogue.envelopes import (
+    NEW_ENVELOPE,
+    UNKNOWN_ENVELOPE,
+    Envelope,
+    envelope_of_year,
+    envelope_words,
+    envelopes,
+    with_envelope,
+)
 from dhp_qgis_plugin.core.catalogue.machines import tanks, units
 from dhp_qgis_plugin.core.catalogue.pipe_sizes import PipeSize, pipes
 from dhp_qgis_plugin.core.catalogue.tariffs import tariff, tariff_names
@@ -30,10 +39,13 @@ from dhp_qgis_plugin.core.parameters import CATALOGUE
 __all__ = [
     "CATALOGUE",
     "DEFAULT_USE",
+    "NEW_ENVELOPE",
     "UNHEATED",
+    "UNKNOWN_ENVELOPE",
     "Carrier",
     "CarrierSet",
     "Climate",
+    "Envelope",
     "PipeSize",
     "Schedule",
     "Surface",
@@ -42,6 +54,9 @@ __all__ = [
     "carriers",
     "climates",
     "default_carriers",
+    "envelope_of_year",
+    "envelope_words",
+    "envelopes",
     "pipes",
     "schedules",
     "surfaces",
@@ -52,4 +67,5 @@ __all__ = [
     "use_words",
     "uses",
     "water_normals",
+    "with_envelope",
 ]

@@ -22,7 +22,8 @@ class Use:
 
     key: str
     label: str
-    heat_index_w_m2: float
+    heat_index_w_m2: float  # without an energy-saving envelope
+    heat_index_saving_w_m2: float  # with one
     cool_index_w_m2: float
     heat_full_load_h: float  # target of the calibration, NaN: none
     cool_full_load_h: float
@@ -60,10 +61,12 @@ class Schedule:
     key: str
     presence_share: tuple[tuple[float, ...], tuple[float, ...]]  # of the internal gains
     operation_share: tuple[tuple[float, ...], tuple[float, ...]]  # of the ventilation; 0: set back
+    dhw_share: tuple[tuple[float, ...], tuple[float, ...]]  # of the largest draw of hot water
 
 
 _USE_BOUNDS: dict[str, tuple[float, float]] = {
     "heat_index_w_m2": (0, 500),
+    "heat_index_saving_w_m2": (0, 500),
     "cool_index_w_m2": (0, 500),
     "dhw_kwh_m2": (0, 500),
     "gains_w_m2": (0, 500),
@@ -165,6 +168,7 @@ def schedules() -> dict[str, Schedule]:
             key=key,
             presence_share=week(key, "presence_share"),
             operation_share=week(key, "operation_share"),
+            dhw_share=week(key, "dhw_share"),
         )
         for key in dict.fromkeys(name for name, _, _ in days)
     }

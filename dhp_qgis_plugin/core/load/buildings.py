@@ -6,20 +6,21 @@ and every building that is not served says why.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 import numpy as np
 import shapely
 
-from dhp_qgis_plugin.core.catalogue import DEFAULT_USE, UNHEATED, Use, use_words, uses
+from dhp_qgis_plugin.core.catalogue import (
+    DEFAULT_USE,
+    UNHEATED,
+    Use,
+    uses,
+)
+from dhp_qgis_plugin.core.load.wording import Mix, find_envelope, find_mix, find_use
 from dhp_qgis_plugin.core.parameters import LoadParameters
 from dhp_qgis_plugin.core.records import Bools, Buildings, Floats, State, _Record
 
-_SAYS_NOTHING = frozenset(
-    {"", "yes", "no", "building", "other", "unknown", "unclassified", "none", "user_defined"}
-    | {"amenity", "tourism", "leisure", "historic", "man_made", "landuse", "null", "nan"}
-)
 EXCLUDED = "excluded by the planner"
 _LEAST_FLOORS = 0.5  # a layer that writes 0 floors does not know
 
@@ -28,7 +29,9 @@ _LEAST_FLOORS = 0.5  # a layer that writes 0 floors does not know
 class Stock(_Record):
     """The buildings' uses and sizes, each with its basis in words."""
 
-    uses: tuple[str, ...]  # (b,) key of the use in the catalogue
+    uses: tuple[str, ...]  # (b,) key of the use in the catalogue, the largest of several
+    mixes: tuple[Mix, ...]  # (b,) keys of all its conditioned uses, with their shares of the area
+    envelopes: tuple[str, ...]  # (b,) key of the class of envelope, "" where unknown
     use_basis: tuple[str, ...]
     gfa_m2: Floats  # (b,) 0 where unknown
     gfa_basis: tuple[str, ...]
@@ -69,8 +72,15 @@ def take_stock(buildings: Buildings, parameters: LoadParameters) -> Stock:
         floors, which is the layer's median where enough of its buildings state theirs.
     """
     found = {word: find_use(word) for word in set(buildings.use_words)}
-    keys = tuple(found[word][0] for word in buildings.use_words)
-    use_basis = [found[word][1] for word in buildings.use_words]
+    mixed = [find_mix(shares) for shares in buildings.shares]
+    keys = tuple(
+        mix[0][0] if mix else UNHEATED if basis else found[word][0]
+        for word, (mix, basis, _) in zip(buildings.use_words, mixed, strict=True)
+    )
+    use_basis = [
+        basis or found[word][1]
+        for word, (_, basis, _) in zip(buildings.use_words, mixed, strict=True)
+    ]
     given = _load_given(buildings)
     for b in np.flatnonzero(given):
         if keys[b] == UNHEATED:
@@ -82,53 +92,41 @@ def take_stock(buildings: Buildings, parameters: LoadParameters) -> Stock:
     floors = _find_floors(buildings, conditioned, footprint_m2, parameters)
     known = np.isfinite(buildings.gfa_m2) & (buildings.gfa_m2 > 0)
     gfa_m2 = np.where(known, buildings.gfa_m2, footprint_m2 * floors.number)
+    gfa_m2 = np.where(
+        buildings.planned, np.where(known, parameters.plot_ratio_share * gfa_m2, 0.0), gfa_m2
+    )
     return Stock(
         uses=conditioned,
+        mixes=tuple(
+            mix or (((key, 1.0),) if key != UNHEATED else ())
+            for key, (mix, _, _) in zip(conditioned, mixed, strict=True)
+        ),
+        envelopes=tuple(map(find_envelope, buildings.envelope_words, buildings.built_year)),
         use_basis=tuple(use_basis),
         gfa_m2=gfa_m2,
         gfa_basis=tuple(
-            "given"
+            buildings.gfa_basis[b]
             if known[b]
+            else "unknown: an unbuilt plot states it, or its plot ratio"
+            if buildings.planned[b]
             else f"footprint × {floors.basis[b]}"
             if footprint_m2[b] > 0
             else "unknown: no footprint and no floor area"
             for b in range(len(buildings))
         ),
-        use_told=np.array([found[word][2] for word in buildings.use_words], dtype=bool),
+        use_told=np.array(
+            [
+                known if mix else found[word][2]
+                for word, (mix, _, known) in zip(buildings.use_words, mixed, strict=True)
+            ],
+            dtype=bool,
+        ),
         size_told=known | floors.told,
         default_floors=floors.default,
         default_basis=floors.default_basis,
         indexed=np.array([key != UNHEATED for key in keys], dtype=bool),
-        reasons=_reasons(buildings, conditioned, footprint_m2, known, parameters),
+        reasons=_reasons(buildings, conditioned, tuple(use_basis), footprint_m2, known, parameters),
     )
-
-
-def find_use(words: str) -> tuple[str, str, bool]:
-    """Return the use that a layer's words stand for, and the basis in words.
-
-    Parameters
-    ----------
-    words
-        One or more words, the most telling first, parted by ``;`` or ``,``; upper or lower case.
-
-    Returns
-    -------
-    tuple
-        Key of the use, the default one where no word is known; where that comes from, in words;
-        whether a word was known.
-    """
-    known, catalogue = use_words(), uses()
-    spoken = [word.strip() for word in re.split(r"[;,]", words.lower())]
-    unknown: list[str] = []
-    for word in spoken:
-        if (plain := re.sub(r"[\s\-]+", "_", word)) in known:
-            return known[plain], f"the layer's word '{word}'", True
-        if plain not in _SAYS_NOTHING:
-            unknown.append(word)
-    label = catalogue[DEFAULT_USE].label.lower()
-    if unknown:
-        return DEFAULT_USE, f"the word '{unknown[0]}' is not known: {label} by default", False
-    return DEFAULT_USE, f"the layer does not say: {label} by default", False
 
 
 def _load_given(buildings: Buildings) -> Bools:
@@ -204,6 +202,7 @@ def _default_floors(
 def _reasons(
     buildings: Buildings,
     keys: tuple[str, ...],
+    use_basis: tuple[str, ...],
     footprint_m2: Floats,
     gfa_known: Bools,
     parameters: LoadParameters,
@@ -223,11 +222,13 @@ def _reasons(
         if given[b]:
             return ""
         if keys[b] == UNHEATED:
-            return f"{use.label.lower()}: {find_use(buildings.use_words[b])[1]}"
+            return f"{use.label.lower()}: {use_basis[b]}"
         if use.heat_index_w_m2 == use.cool_index_w_m2 == 0:
             return f"the catalogue gives no load to {use.label.lower()}"
         if gfa_known[b]:
             return ""
+        if buildings.planned[b]:
+            return "the plot states neither gross floor area nor plot ratio"
         if footprint_m2[b] == 0:
             return "it has neither footprint nor floor area nor a given load"
         if footprint_m2[b] < parameters.least_footprint_m2:

@@ -24,6 +24,8 @@ class Adapted(_Record):
     """Shapes with the bent ones added, and which building uses which."""
 
     shape: Ints  # (b,)
+    base: Ints  # (c,) the row that each row was before it was bent
+    gammas: Floats  # (2, c) exponents of heating and cooling, 1 where nothing was bent
     heat_shapes: Floats  # (c, 8760)
     cool_shapes: Floats  # (c, 8760)
     notes: tuple[str, ...]
@@ -54,7 +56,8 @@ def adapt_to_metered(
     Returns
     -------
     Adapted
-        At most 64 rows more; the groups widen until they are so few.
+        At most 64 rows more than there are kinds among them; the groups widen until they are so
+        few.
     """
     wanted = [
         np.divide(kwh, kw, out=np.full(len(kw), np.nan), where=np.isfinite(kwh) & (kw > 0))
@@ -62,7 +65,15 @@ def adapt_to_metered(
     ]
     asking = np.flatnonzero(np.isfinite(wanted[0]) | np.isfinite(wanted[1]))
     if not len(asking):
-        return Adapted(shape=shape, heat_shapes=shapes[0], cool_shapes=shapes[1], notes=())
+        every = np.arange(len(shapes[0]))
+        return Adapted(
+            shape=shape,
+            base=every,
+            gammas=np.ones((2, len(every))),
+            heat_shapes=shapes[0],
+            cool_shapes=shapes[1],
+            notes=(),
+        )
     group_of, first, step = _group(shape[asking], [hours[asking] for hours in wanted])
     extra: tuple[list[Floats], list[Floats]] = ([], [])
     gammas: list[float] = []
@@ -80,6 +91,8 @@ def adapt_to_metered(
     heat, cool = (np.vstack([shapes[case], *extra[case]]) for case in (0, 1))
     return Adapted(
         shape=new_shape,
+        base=np.concatenate([np.arange(len(shapes[0])), shape[asking[first]]]),
+        gammas=np.hstack([np.ones((2, len(shapes[0]))), np.reshape(gammas, (-1, 2)).T]),
         heat_shapes=heat,
         cool_shapes=cool,
         notes=_notes(
@@ -91,6 +104,8 @@ def adapt_to_metered(
 def _group(use_row: Ints, wanted_h: list[Floats]) -> tuple[Ints, Ints, float]:
     """Group by use and full-load hours on a geometric grid; return groups, firsts, step."""
     step = _FINEST_STEP
+    kinds = np.stack([use_row, *(np.isfinite(hours) for hours in wanted_h)])
+    most = _MOST_ROWS + np.unique(kinds, axis=1).shape[1]  # as the widest step cannot do with less
     while True:
         bins = [
             np.where(np.isfinite(hours), np.round(np.log(np.fmax(hours, 1.0)) / step), -1.0)
@@ -98,7 +113,7 @@ def _group(use_row: Ints, wanted_h: list[Floats]) -> tuple[Ints, Ints, float]:
         ]
         keys = np.stack([use_row.astype(np.float64), *bins])
         _, first, group = np.unique(keys, axis=1, return_index=True, return_inverse=True)
-        if len(first) <= _MOST_ROWS:
+        if len(first) <= most:
             return group.ravel().astype(np.int64), first.astype(np.int64), step
         step *= 2
 
@@ -107,7 +122,7 @@ def _bend_group(shape: Floats, wanted_h: Floats, peak_kw: Floats) -> tuple[Float
     """Bend a shape to a group's mean full-load hours, weighted by peak; γ 1 where none asks."""
     if not np.isfinite(wanted_h).all() or not shape.any():
         return shape, 1.0
-    return bend(shape, float(wanted_h @ peak_kw / peak_kw.sum()))
+    return bend(shape / shape.max(), float(wanted_h @ peak_kw / peak_kw.sum()))
 
 
 def _worst(shape: Ints, shapes: tuple[Floats, Floats], wanted_h: list[Floats]) -> float:

@@ -1,54 +1,60 @@
 """Design loads, annual demands and hourly shapes of all buildings.
 
-Design load = index of the use x gross floor area, annual demand = design load x full-load hours,
-hourly load = design load x shape. What the layer gives itself goes before all of it.
+Design load = index of the kind x gross floor area, annual demand = design load x full-load hours,
+hourly load = design load x shape. Hours that the planner gives go before that, and what the layer
+states of a building goes before all of it.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
-from dhp_qgis_plugin.core.catalogue import DEFAULT_USE, UNHEATED, Climate, Use, climates, uses
-from dhp_qgis_plugin.core.errors import InputError
+from dhp_qgis_plugin.core.catalogue import DEFAULT_USE, uses
 from dhp_qgis_plugin.core.load import calibration as cal
+from dhp_qgis_plugin.core.load.building_kinds import KindProfiles, kind_profiles
 from dhp_qgis_plugin.core.load.buildings import EXCLUDED, Stock, take_stock
-from dhp_qgis_plugin.core.load.metered import adapt_to_metered
-from dhp_qgis_plugin.core.load.weather import synthetic_year
-from dhp_qgis_plugin.core.load.zone_model import ZoneLoads, simulate
+from dhp_qgis_plugin.core.load.coincidence import at_once
+from dhp_qgis_plugin.core.load.imported import Matched, match_hours
+from dhp_qgis_plugin.core.load.imported_shares import Shapes, give_district, give_own
+from dhp_qgis_plugin.core.load.metered import Adapted, adapt_to_metered
 from dhp_qgis_plugin.core.parameters import LoadParameters
 from dhp_qgis_plugin.core.progress import Part, Progress
-from dhp_qgis_plugin.core.records import Bools, Buildings, Floats, Ints, Load, Weather, _Record
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UseProfiles(_Record):
-    """Design indices and shapes of the c uses that occur, and what the planner should know."""
-
-    uses: tuple[Use, ...]
-    heat_index_w_m2: Floats  # (c,)
-    cool_index_w_m2: Floats  # (c,) carried to the summer of the place
-    heat_shapes: Floats  # (c, 8760)
-    cool_shapes: Floats  # (c, 8760)
-    notes: tuple[str, ...]
+from dhp_qgis_plugin.core.records import (
+    Bools,
+    Buildings,
+    Floats,
+    HourlyFile,
+    Load,
+    Weather,
+)
 
 
 def estimate_load(
-    buildings: Buildings, weather: Weather, parameters: LoadParameters, progress: Progress
+    buildings: Buildings,
+    weather: Weather,
+    parameters: LoadParameters,
+    progress: Progress,
+    hourly: HourlyFile | None = None,
+    *,
+    simulated: bool = False,
 ) -> Load:
     """Estimate the loads of all buildings.
 
     Parameters
     ----------
     buildings
-        As the layer holds them; given peaks and annual demands go before indices.
+        As the layers hold them; given peaks and annual demands go before indices.
     weather
         The year to plan with.
     parameters
         How floor areas are found.
     progress
         Told where the estimate stands.
+    hourly
+        Hours that the planner gives for buildings, uses or the district.
+    simulated
+        Let the hours, and so the energy, be those of the unscaled simulation; design loads stay
+        those of the index.
 
     Returns
     -------
@@ -62,160 +68,137 @@ def estimate_load(
     ------
     Cancelled
         As soon as the planner wishes.
+    InputError
+        If a column of hours belongs to nobody.
     """
     progress.report(0.0, "Uses and floor areas")
     stock = take_stock(buildings, parameters)
     served = np.array([not reason for reason in stock.reasons], dtype=bool)
     loaded = served | np.array([reason == EXCLUDED for reason in stock.reasons], dtype=bool)
-    occurring = sorted({stock.uses[b] for b in np.flatnonzero(loaded)} - {UNHEATED})
-    profiles = use_profiles(
-        tuple(uses()[key] for key in occurring or [DEFAULT_USE]), weather, Part(progress, 0.1, 0.8)
+    area_m2 = stock.gfa_m2 * stock.indexed
+    matched = match_hours(hourly, buildings.ids, stock, served, weather)
+    kinds = kind_profiles(
+        stock.mixes,
+        stock.envelopes,
+        loaded,
+        weather,
+        parameters,
+        Part(progress, 0.1, 0.8),
+        matched.uses,
+        simulated=simulated,
     )
     progress.report(0.8, "Design loads and annual demands")
-    row = {use.key: c for c, use in enumerate(profiles.uses)}
-    loaded &= np.array([key in row for key in stock.uses], dtype=bool)
-    shape: Ints = np.array([row.get(key, 0) for key in stock.uses], dtype=np.int64)
-    hours_h = (profiles.heat_shapes.sum(axis=1)[shape], profiles.cool_shapes.sum(axis=1)[shape])
-    heat_kw, cool_kw = _design_loads_kw(buildings, stock, profiles, shape, hours_h)
+    loaded &= kinds.kind >= 0
+    row = np.maximum(kinds.kind, 0)
+    given = give_own(
+        Shapes(
+            shape=row,
+            base=np.arange(len(kinds.heat_shapes)),
+            heat_shapes=kinds.heat_shapes,
+            cool_shapes=kinds.cool_shapes,
+        ),
+        matched,
+    )
+    hours_h = (
+        given.heat_shapes.sum(axis=1)[given.shape],
+        given.cool_shapes.sum(axis=1)[given.shape],
+    )
+    heat_kw, cool_kw = _design_loads_kw(buildings, kinds, area_m2, matched, hours_h)
     heat_kw, cool_kw = heat_kw * loaded, cool_kw * loaded
     adapted = adapt_to_metered(
-        shape,
+        given.shape,
         (heat_kw, cool_kw),
         _metered_kwh(buildings, loaded),
-        (profiles.heat_shapes, profiles.cool_shapes),
+        (given.heat_shapes, given.cool_shapes),
         Part(progress, 0.8, 1.0),
     )
-    dhw_kwh_m2 = np.array([uses()[key].dhw_kwh_m2 for key in stock.uses], dtype=np.float64)
+    shared = give_district(
+        Shapes(
+            shape=adapted.shape,
+            base=given.base[adapted.base],
+            heat_shapes=adapted.heat_shapes,
+            cool_shapes=adapted.cool_shapes,
+        ),
+        {"heat": heat_kw, "cool": cool_kw},
+        matched,
+        {
+            "heat": served & ~np.isfinite(buildings.heat_kwh_a),
+            "cool": served & ~np.isfinite(buildings.cool_kwh_a),
+        },
+        served,
+    )
+    heat_kw, cool_kw = shared.peaks_kw["heat"], shared.peaks_kw["cool"]
+    rows = shared.shapes
+    known = np.where(area_m2 > 0, area_m2, np.nan) * np.where(loaded, 1.0, 0.0)
     return Load(
         ids=buildings.ids,
         uses=stock.uses,
         use_basis=stock.use_basis,
+        envelopes=stock.envelopes,
         gfa_m2=stock.gfa_m2,
         gfa_basis=stock.gfa_basis,
         peak_heat_kw=heat_kw,
         peak_cool_kw=cool_kw,
-        heat_kwh_a=heat_kw * adapted.heat_shapes.sum(axis=1)[adapted.shape],
-        cool_kwh_a=cool_kw * adapted.cool_shapes.sum(axis=1)[adapted.shape],
-        dhw_kwh_a=dhw_kwh_m2 * stock.gfa_m2 * stock.indexed * loaded,
-        shape=adapted.shape,
-        heat_shapes=adapted.heat_shapes,
-        cool_shapes=adapted.cool_shapes,
+        heat_kwh_a=heat_kw * rows.heat_shapes.sum(axis=1)[rows.shape],
+        cool_kwh_a=cool_kw * rows.cool_shapes.sum(axis=1)[rows.shape],
+        dhw_kwh_a=kinds.dhw_kwh_m2[row] * area_m2 * loaded,
+        simulated_heat_kw=kinds.simulated_heat_w_m2[row] * known / 1000,
+        simulated_cool_kw=kinds.simulated_cool_w_m2[row] * known / 1000,
+        simulated_heat_kwh_a=kinds.simulated_heat_kwh_m2[row] * known,
+        simulated_cool_kwh_a=kinds.simulated_cool_kwh_m2[row] * known,
+        shape=rows.shape,
+        heat_shapes=rows.heat_shapes,
+        cool_shapes=rows.cool_shapes,
+        dhw_shapes=kinds.dhw_shapes[rows.base],
         served=served,
         reasons=stock.reasons,
+        coincidence_heat=_coincidence(heat_kw, adapted, kinds.heat_raw, 0, served, matched),
+        coincidence_cool=_coincidence(cool_kw, adapted, kinds.cool_raw, 1, served, matched),
+        imported=matched.imported,
+        checks=matched.checks,
         notes=(
             *_stock_notes(stock, served),
-            *profiles.notes,
+            *kinds.notes,
             *_lost_notes(buildings, served, hours_h),
             *adapted.notes,
+            *shared.notes,
+            *(f"{check.subject}: {check.finding}" for check in matched.checks if not check.fine),
         ),
     )
 
 
-def use_profiles(of: tuple[Use, ...], weather: Weather, progress: Progress) -> UseProfiles:
-    """Find design indices and shapes of uses in a weather year.
+def _coincidence(
+    peak_kw: Floats, adapted: Adapted, kind_raw: Floats, case: int, served: Bools, matched: Matched
+) -> float:
+    """Return the coincidence from the courses before clipping; NaN where hours were given.
 
-    The heating index holds as it is: how buildings are insulated follows the winters they stand
-    in. The cooling index was made for hot summers; where the summer is milder than that of its
-    ``cool_index_climate``, it falls as the zone model's peak falls, and it never rises.
-
-    Parameters
-    ----------
-    of
-        The c uses.
-    weather
-        The year to plan with.
-    progress
-        Polled while the zones are simulated.
-
-    Raises
-    ------
-    InputError
-        If a use names a climate that the catalogue does not hold.
+    Courses that were bent to a building's own figures are bent before clipping, too. Given hours
+    speak for themselves: their highest hour is what must be met.
     """
-    progress.report(0.0, "Hourly heating and cooling by use")
-    here = simulate(of, weather, progress)
-    progress.report(0.4)
-    factor = _summer_factor(of, here, progress)
-    notes = [
-        f"{use.label}: cooling index of {use.cool_index_w_m2:g} W/m² taken as"
-        f" {use.cool_index_w_m2 * factor[c]:.0f} W/m², since the summer of {weather.place} is"
-        f" milder than that for which it was made."
-        for c, use in enumerate(of)
-        if use.cool_index_w_m2 * (1 - factor[c]) >= 1
-    ]
-    heat = cal.clip_shape(here.heat_w_m2, cal.HEAT_RANK)
-    cool = cal.clip_shape(here.cool_w_m2, cal.COOL_RANK)
-    for c, use in enumerate(of):
-        heat[c] = _to_target(heat[c], use.heat_full_load_h, f"{use.label}, heating", notes)
-        cool[c] = _to_target(cool[c], use.cool_full_load_h, f"{use.label}, cooling", notes)
-    return UseProfiles(
-        uses=of,
-        heat_index_w_m2=np.array([use.heat_index_w_m2 for use in of]) * heat.any(axis=1),
-        cool_index_w_m2=np.array([use.cool_index_w_m2 for use in of]) * factor * cool.any(axis=1),
-        heat_shapes=heat,
-        cool_shapes=cool,
-        notes=tuple(notes),
-    )
-
-
-def _to_target(shape: Floats, full_load_h: float, whose: str, notes: list[str]) -> Floats:
-    """Bend a shape to the catalogue's full-load hours, if it gives any; note an odd exponent."""
-    if np.isnan(full_load_h) or not shape.any():
-        return shape
-    bent, gamma = cal.bend(shape, full_load_h)
-    low, high = cal.GAMMA_PLAUSIBLE
-    if not low <= gamma <= high:
-        notes.append(
-            f"{whose}: {full_load_h:g} full-load hours do not go with this climate, whose own are"
-            f" {shape.sum():.0f} (exponent {gamma:.2f}); check index and full-load hours."
-        )
-    return bent
-
-
-def _summer_factor(of: tuple[Use, ...], here: ZoneLoads, progress: Progress) -> Floats:
-    """Return the share of each use's cooling index that the summer of the place calls for, (c,)."""
-    factor = np.ones(len(of))
-    peak = cal.near_peak(here.cool_w_m2, cal.COOL_RANK)
-    for key in sorted({use.cool_index_climate for use in of} - {""}):
-        rows = [c for c, use in enumerate(of) if use.cool_index_climate == key]
-        there = simulate([of[c] for c in rows], synthetic_year(_climate(key)), progress)
-        made_for = cal.near_peak(there.cool_w_m2, cal.COOL_RANK)
-        ratio = np.divide(peak[rows], made_for, out=np.ones(len(rows)), where=made_for > 0)
-        factor[rows] = np.minimum(ratio, 1.0)
-    return factor
-
-
-def _climate(key: str) -> Climate:
-    """Return the catalogue's climate of that key."""
-    for climate in climates():
-        if climate.key == key:
-            return climate
-    raise InputError(
-        "Catalogue uses.csv: cool_index_climate names '{key}', which climates.csv does not hold.",
-        key=key,
-    )
+    if matched.imported:
+        return float("nan")
+    raw = kind_raw[adapted.base] ** adapted.gammas[case][:, None]
+    return at_once(peak_kw, adapted.shape, raw, served, (cal.HEAT_RANK, cal.COOL_RANK)[case])
 
 
 def _design_loads_kw(
     buildings: Buildings,
-    stock: Stock,
-    profiles: UseProfiles,
-    shape: Ints,
+    kinds: KindProfiles,
+    area_m2: Floats,
+    matched: Matched,
     full_load_h: tuple[Floats, Floats],
 ) -> tuple[Floats, Floats]:
     """Return the design loads of heating and cooling, (b,) kW each."""
-    area_m2 = stock.gfa_m2 * stock.indexed
+    row = np.maximum(kinds.kind, 0)
+    by_index = {
+        "heat": kinds.heat_index_w_m2[row] * area_m2 / 1000,
+        "cool": kinds.cool_index_w_m2[row] * area_m2 / 1000,
+    }
+    for (b, service), course in matched.own.items():
+        by_index[service][b] = course.max()
     return (
-        _peaks_kw(
-            (buildings.peak_heat_kw, buildings.heat_kwh_a),
-            profiles.heat_index_w_m2[shape] * area_m2 / 1000,
-            full_load_h[0],
-        ),
-        _peaks_kw(
-            (buildings.peak_cool_kw, buildings.cool_kwh_a),
-            profiles.cool_index_w_m2[shape] * area_m2 / 1000,
-            full_load_h[1],
-        ),
+        _peaks_kw((buildings.peak_heat_kw, buildings.heat_kwh_a), by_index["heat"], full_load_h[0]),
+        _peaks_kw((buildings.peak_cool_kw, buildings.cool_kwh_a), by_index["cool"], full_load_h[1]),
     )
 
 

@@ -171,6 +171,7 @@ class GrowingModel:
             highspy.HighsModelStatus.kTimeLimit,
             highspy.HighsModelStatus.kInterrupt,
             highspy.HighsModelStatus.kIterationLimit,
+            highspy.HighsModelStatus.kUnknown,  # numerical trouble: what its duals prove holds
         ):
             raise SolverError(
                 "The solver ended with '{said}' instead of an answer; please report this.",

@@ -50,7 +50,8 @@ class Watch:
     def _report(self, now: float, state: Any) -> None:
         if self._silent:
             return
-        share = (now - self._begun) / self._limit_s if math.isfinite(self._limit_s) else 0.0
+        limit_s = max(self._limit_s, 1e-9)  # no time at all is used up at once
+        share = (now - self._begun) / limit_s if math.isfinite(limit_s) else 0.0
         found = getattr(state, "mip_primal_bound", math.inf)
         gap = getattr(state, "mip_gap", math.inf)
         known = math.isfinite(found) and abs(found) < 1e30 and 0 <= gap < math.inf

@@ -69,11 +69,16 @@ def station_tasks(
                 reject_kw=float(potential.reject_kw[site]),
                 heat_supply_c=parameters.network.heat_supply_c,
                 cool_supply_c=parameters.network.cool_supply_c,
-                heat_peak_kw=float((heat + heat_loss).max(initial=0.0)),
-                cool_peak_kw=float((cool + cool_gain).max(initial=0.0)),
+                heat_peak_kw=_capacity_kw(heat + heat_loss, heat_cap, heat_loss),
+                cool_peak_kw=_capacity_kw(cool + cool_gain, cool_cap, cool_gain),
             )
         )
     return tuple(tasks)
+
+
+def _capacity_kw(hourly_kw: Floats, cap_kw: float, loss_kw: Floats) -> float:
+    """Return what the machines must reach: the design load, though simulated hours stay below."""
+    return max(float(hourly_kw.max(initial=0.0)), cap_kw + float(loss_kw.max(initial=0.0)))
 
 
 def level_peaks(hourly_kw: Floats, cap_kw: float) -> Floats:

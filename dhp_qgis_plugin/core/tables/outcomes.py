@@ -40,6 +40,7 @@ def hourly_frame(load: Load) -> pd.DataFrame:
         "time": hours_of_year(),
         "heat_kw": load.hourly_heat_kw(served),
         "cool_kw": load.hourly_cool_kw(served),
+        "dhw_kw": load.hourly_dhw_kw(served),
     }
     for c in range(len(load.heat_shapes)):
         columns[f"heat_{c}"] = load.heat_shapes[c]

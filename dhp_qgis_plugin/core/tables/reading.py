@@ -6,6 +6,7 @@ the names that OpenStreetMap, municipal layers and our own results use.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import geopandas as gpd
@@ -22,9 +23,17 @@ from dhp_qgis_plugin.core.records import (
     State,
 )
 from dhp_qgis_plugin.core.tables import cells
+from dhp_qgis_plugin.core.tables.use_shares import read_shares
 
 IDS = ("osm_id", "osmid", "id", "gml_id", "objectid")
 """Usual names of a feature's id, after a layer's own."""
+YEAR_NAMES = (
+    *("built_year", "year_built", "construction_year", "year_of_construction", "start_date"),
+    *("building:year", "baujahr", "rakennusvuosi", "建成年份", "建造年份"),
+)
+ENVELOPE_NAMES = ("envelope", "envelope_class", "insulation", "围护结构", "节能")
+_YEAR = re.compile(r"(?<!\d)(?:1[0-9]|20|21)\d\d(?!\d{2})")
+_CENTURY = re.compile(r"^~?C(\d{1,2})$", re.IGNORECASE)
 _GENERIC = frozenset({"yes", "public", "commercial", "civic", "building"})
 _TAGS = ("tourism", "amenity", "leisure", "office", "shop")
 _POLYGONS = ("Polygon", "MultiPolygon")
@@ -45,6 +54,8 @@ class BuildingColumns:
     heat: str = ""
     cool: str = ""
     state: str = ""
+    year: str = ""
+    envelope: str = ""
 
 
 def read_buildings(
@@ -80,13 +91,20 @@ def read_buildings(
         names=names,
         wanted="building polygons or points",
     )
+    words = _use_words(frame, chosen.use, layer)
+    mixed = read_shares(frame, words, layer, names)
+    gfa_m2 = number(chosen.gfa, ("gfa_m2", "gfa"), 5e6)
+    envelopes = cells.find_column(frame, chosen.envelope, ENVELOPE_NAMES, layer)
     return Buildings(
         ids=names,
         outlines=_one_point_each(outlines),
-        use_words=_use_words(frame, chosen.use, layer),
+        use_words=words,
+        shares=mixed.shares,
+        envelope_words=cells.words(frame, envelopes),
+        built_year=_years(frame, chosen.year, layer, names),
         floors=number(chosen.floors, ("floors", "levels", "building:levels", "storeys"), 250),
         height_m=number(chosen.height, ("height_m", "height"), 1000),
-        gfa_m2=number(chosen.gfa, ("gfa_m2", "gfa"), 5e6),
+        gfa_m2=np.where(np.isfinite(gfa_m2), gfa_m2, mixed.gfa_m2),
         peak_heat_kw=number(chosen.peak_heat, ("peak_heat_kw",), 1e6),
         peak_cool_kw=number(chosen.peak_cool, ("peak_cool_kw",), 1e6),
         heat_kwh_a=number(chosen.heat, ("heat_kwh_a",), 1e10),
@@ -150,6 +168,31 @@ def read_candidates(frame: gpd.GeoDataFrame, layer: str) -> Candidates:
         required=np.array([cells.is_yes(text) for text in word("required")], dtype=bool),
         reasons=word("reason"),
     )
+
+
+def _years(frame: gpd.GeoDataFrame, chosen: str, layer: str, names: tuple[str, ...]) -> np.ndarray:  # type: ignore[type-arg]
+    """Return the year of construction, NaN where the layer is silent.
+
+    OpenStreetMap writes 1956, 1956-03, 1890s, ~1900 or C19: the first year in the cell counts, a
+    century by its middle. A field that the planner chose must hold years.
+    """
+    column = cells.find_column(frame, chosen, YEAR_NAMES, layer)
+    years = np.full(len(frame), np.nan)
+    for b, word in enumerate(cells.words(frame, column)):
+        if found := _YEAR.search(word):
+            years[b] = float(found[0])
+        elif century := _CENTURY.match(word):
+            years[b] = 100.0 * int(century[1]) - 50
+        elif word and chosen:
+            raise InputError(
+                "Layer {layer}, field {column}: feature {feature} holds '{value}'; write the year"
+                " of construction, such as 1975.",
+                layer=layer,
+                column=column,
+                feature=names[b],
+                value=word,
+            )
+    return years
 
 
 def _use_words(frame: gpd.GeoDataFrame, chosen: str, layer: str) -> tuple[str, ...]:

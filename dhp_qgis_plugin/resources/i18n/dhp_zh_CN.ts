@@ -9,9 +9,19 @@
         <translation>供热、供冷各敷一对管（1：是）</translation>
     </message>
     <message>
+        <location filename="algorithms/load_inputs.py"/>
+        <source>A time marks which end of its hour</source>
+        <translation>时刻标注的是该小时的哪一端</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Access of a station</source>
         <translation>能源站接入管</translation>
+    </message>
+    <message>
+        <location filename="algorithms/load_view.py"/>
+        <source>Add the table of hourly loads to the project.</source>
+        <translation>请将逐时负荷表加入工程。</translation>
     </message>
     <message>
         <location filename="core/appraisal/station_costs.py"/>
@@ -42,6 +52,11 @@
         <location filename="report/operation.py"/>
         <source>All 8760 hours are balanced against the tariff {name}: electricity from {low} to {high}, {demand} on the month's highest import, gas {gas}.</source>
         <translation>全年 8760 小时逐时平衡，电价方案为 {name}：电价 {low} 至 {high}，按当月最高用电功率计的基本电费 {demand}，燃气 {gas}。</translation>
+    </message>
+    <message>
+        <location filename="report/loads.py"/>
+        <source>All these buildings</source>
+        <translation>上述建筑合计</translation>
     </message>
     <message>
         <location filename="core/network/noding.py"/>
@@ -142,6 +157,11 @@
         <location filename="report/calendar.py"/>
         <source>Apr</source>
         <translation>4月</translation>
+    </message>
+    <message>
+        <location filename="report/loads.py"/>
+        <source>As it should be</source>
+        <translation>是否正常</translation>
     </message>
     <message>
         <location filename="resources/catalogue/surfaces.csv"/>
@@ -374,6 +394,16 @@
         <translation>目录 climates.csv：{key} 缺少 {quantity} 一行。</translation>
     </message>
     <message>
+        <location filename="core/catalogue/envelopes.py"/>
+        <source>Catalogue envelope_words.csv: '{word}' stands for the envelope '{envelope}', which envelopes.csv does not hold.</source>
+        <translation>目录文件 envelope_words.csv：“{word}”对应的围护结构类别“{envelope}”不在 envelopes.csv 中。</translation>
+    </message>
+    <message>
+        <location filename="core/catalogue/envelopes.py"/>
+        <source>Catalogue envelopes.csv: the line '{envelope}' is missing; restore it.</source>
+        <translation>目录文件 envelopes.csv：缺少“{envelope}”一行，请恢复。</translation>
+    </message>
+    <message>
         <location filename="core/catalogue/pipe_sizes.py"/>
         <source>Catalogue pipes.csv: DN {large} is not wider or is cheaper than DN {small}; sort the sizes and correct the prices.</source>
         <translation>目录 pipes.csv：DN {large} 的内径不大于 DN {small} 或价格更低；请按管径排序并更正价格。</translation>
@@ -404,7 +434,7 @@
         <translation>目录 use_words.csv：“{word}”对应的用途“{use}”在 uses.csv 中不存在。</translation>
     </message>
     <message>
-        <location filename="core/load/profiles.py"/>
+        <location filename="core/load/use_profiles.py"/>
         <source>Catalogue uses.csv: cool_index_climate names '{key}', which climates.csv does not hold.</source>
         <translation>目录 uses.csv：cool_index_climate 引用的“{key}”在 climates.csv 中不存在。</translation>
     </message>
@@ -489,6 +519,11 @@
         <translation>碎石封层路面</translation>
     </message>
     <message>
+        <location filename="algorithms/load_view.py"/>
+        <source>Choose a layer of buildings with loads, as a plan holds it.</source>
+        <translation>请选择带有负荷的建筑图层（规划结果中即有）。</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/uses.csv"/>
         <source>Church and chapel</source>
         <translation>教堂</translation>
@@ -519,6 +554,16 @@
         <translation>卵石路面</translation>
     </message>
     <message>
+        <location filename="algorithms/estimate_load.py"/>
+        <source>Coincidence of cooling, from the hourly loads</source>
+        <translation>供冷同时使用系数（由逐时负荷得出）</translation>
+    </message>
+    <message>
+        <location filename="algorithms/estimate_load.py"/>
+        <source>Coincidence of heating, from the hourly loads</source>
+        <translation>供热同时使用系数（由逐时负荷得出）</translation>
+    </message>
+    <message>
         <location filename="report/operation_plots.py"/>
         <source>Cold</source>
         <translation>冷量</translation>
@@ -529,9 +574,24 @@
         <translation>供冷量，MWh/a</translation>
     </message>
     <message>
+        <location filename="report/loads.py"/>
+        <source>Cold in the plan, kWh/(m² a)</source>
+        <translation>规划采用的供冷量，kWh/(m²·a)</translation>
+    </message>
+    <message>
         <location filename="report/operation.py"/>
         <source>Cold made, MWh/a</source>
         <translation>制冷量，MWh/a</translation>
+    </message>
+    <message>
+        <location filename="algorithms/estimate_load.py"/>
+        <source>Cold per year [kWh]</source>
+        <translation>年供冷量 [kWh]</translation>
+    </message>
+    <message>
+        <location filename="report/loads.py"/>
+        <source>Cold simulated, kWh/(m² a)</source>
+        <translation>模拟供冷量，kWh/(m²·a)</translation>
     </message>
     <message>
         <location filename="report/loads.py"/>
@@ -611,7 +671,7 @@
     <message>
         <location filename="report/loads.py"/>
         <source>Connected buildings</source>
-        <translation>已连接建筑</translation>
+        <translation type="vanished">已连接建筑</translation>
     </message>
     <message>
         <location filename="report/palette.py"/>
@@ -639,9 +699,19 @@
         <translation>供冷（向下）</translation>
     </message>
     <message>
+        <location filename="report/loads.py"/>
+        <source>Cooling by index, W/m²</source>
+        <translation>冷指标，W/m²</translation>
+    </message>
+    <message>
         <location filename="report/operation.py"/>
         <source>Cooling each, kW</source>
         <translation>单台制冷量，kW</translation>
+    </message>
+    <message>
+        <location filename="report/loads.py"/>
+        <source>Cooling index, W/m²</source>
+        <translation>冷指标，W/m²</translation>
     </message>
     <message>
         <location filename="report/load_plots.py"/>
@@ -652,6 +722,11 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Cooling return temperature</source>
         <translation>供冷回水温度</translation>
+    </message>
+    <message>
+        <location filename="report/loads.py"/>
+        <source>Cooling simulated, W/m²</source>
+        <translation>模拟冷负荷，W/m²</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -754,6 +829,11 @@
         <translation>管道中心埋深</translation>
     </message>
     <message>
+        <location filename="report/loads.py"/>
+        <source>Design and simulation side by side</source>
+        <translation>设计负荷与模拟负荷对照</translation>
+    </message>
+    <message>
         <location filename="report/operation.py"/>
         <source>Design capacity</source>
         <translation>设计容量</translation>
@@ -769,9 +849,19 @@
         <translation>设计负荷与年需求量</translation>
     </message>
     <message>
+        <location filename="report/loads.py"/>
+        <source>Design loads follow the indices and size the plant. The simulation is the zone model alone, never scaled: its peak is the hour to design for (heating: the 24th highest, cooling: the 50th). Where both differ much, index, envelope or use deserve a second look.</source>
+        <translation>设计负荷按指标确定，用于设备选型。模拟负荷完全由区域模型得出，不作缩放；其峰值为设计小时（供热取第 24 高的小时，供冷取第 50 高的小时）。两者相差较大时，应复核指标、围护结构或用途。</translation>
+    </message>
+    <message>
         <location filename="algorithms/design_network.py"/>
         <source>Design the network</source>
         <translation>设计管网</translation>
+    </message>
+    <message>
+        <location filename="report/load_sheets.py"/>
+        <source>Design weeks</source>
+        <translation>设计周</translation>
     </message>
     <message>
         <location filename="report/economy.py"/>
@@ -914,6 +1004,11 @@
         <translation>建筑入口（带建筑编号）</translation>
     </message>
     <message>
+        <location filename="report/loads.py"/>
+        <source>Envelope</source>
+        <translation>围护结构</translation>
+    </message>
+    <message>
         <location filename="algorithms/estimate_load.py"/>
         <source>Estimate loads</source>
         <translation>估算负荷</translation>
@@ -995,6 +1090,16 @@
     </message>
     <message>
         <location filename="algorithms/layer_parameters.py"/>
+        <source>Field with the class of envelope (old, renovated, new …)</source>
+        <translation>围护结构类别字段（旧、改造、新……）</translation>
+    </message>
+    <message>
+        <location filename="algorithms/layer_parameters.py"/>
+        <source>Field with the cold of a year [kWh]</source>
+        <translation>年供冷量字段 [kWh]</translation>
+    </message>
+    <message>
+        <location filename="algorithms/layer_parameters.py"/>
         <source>Field with the design cooling load [kW]</source>
         <translation>设计冷负荷字段 [kW]</translation>
     </message>
@@ -1007,6 +1112,11 @@
         <location filename="algorithms/layer_parameters.py"/>
         <source>Field with the gross floor area [m²]</source>
         <translation>建筑面积字段 [m²]</translation>
+    </message>
+    <message>
+        <location filename="algorithms/layer_parameters.py"/>
+        <source>Field with the heat of a year [kWh]</source>
+        <translation>年供热量字段 [kWh]</translation>
     </message>
     <message>
         <location filename="algorithms/layer_parameters.py"/>
@@ -1024,9 +1134,19 @@
         <translation>用途字段</translation>
     </message>
     <message>
+        <location filename="algorithms/layer_parameters.py"/>
+        <source>Field with the year of construction</source>
+        <translation>建成年份字段</translation>
+    </message>
+    <message>
         <location filename="report/operation.py"/>
         <source>Fillings a year</source>
         <translation>年充放次数</translation>
+    </message>
+    <message>
+        <location filename="report/loads.py"/>
+        <source>Finding</source>
+        <translation>检查结果</translation>
     </message>
     <message>
         <location filename="resources/catalogue/surfaces.csv"/>
@@ -1199,6 +1319,11 @@
         <translation>地源热泵 300 kW</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/uses.csv"/>
+        <source>Hall of residence</source>
+        <translation>学生公寓、宿舍</translation>
+    </message>
+    <message>
         <location filename="report/operation_plots.py"/>
         <source>Heat</source>
         <translation>热量</translation>
@@ -1211,7 +1336,12 @@
     <message>
         <location filename="report/loads.py"/>
         <source>Heat and cold delivered to the connected buildings by month.</source>
-        <translation>向已连接建筑逐月供应的热量与冷量。</translation>
+        <translation type="vanished">向已连接建筑逐月供应的热量与冷量。</translation>
+    </message>
+    <message>
+        <location filename="report/loads.py"/>
+        <source>Heat and cold of these buildings by month.</source>
+        <translation>上述建筑逐月的热量与冷量。</translation>
     </message>
     <message>
         <location filename="report/economy.py"/>
@@ -1229,6 +1359,16 @@
         <translation>冷水得热</translation>
     </message>
     <message>
+        <location filename="report/loads.py"/>
+        <source>Heat in the plan, kWh/(m² a)</source>
+        <translation>规划采用的供热量，kWh/(m²·a)</translation>
+    </message>
+    <message>
+        <location filename="report/loads.py"/>
+        <source>Heat index without / with saving envelope, W/m²</source>
+        <translation>热指标（未采取 / 采取节能措施），W/m²</translation>
+    </message>
+    <message>
         <location filename="report/network.py"/>
         <source>Heat loss</source>
         <translation>热损失</translation>
@@ -1242,6 +1382,11 @@
         <location filename="report/operation.py"/>
         <source>Heat made, MWh/a</source>
         <translation>制热量，MWh/a</translation>
+    </message>
+    <message>
+        <location filename="algorithms/estimate_load.py"/>
+        <source>Heat per year [kWh]</source>
+        <translation>年供热量 [kWh]</translation>
     </message>
     <message>
         <location filename="core/appraisal/building_pumps.py"/>
@@ -1260,6 +1405,11 @@
     </message>
     <message>
         <location filename="report/loads.py"/>
+        <source>Heat simulated, kWh/(m² a)</source>
+        <translation>模拟供热量，kWh/(m²·a)</translation>
+    </message>
+    <message>
+        <location filename="report/loads.py"/>
         <source>Heat, MWh/a</source>
         <translation>热量，MWh/a</translation>
     </message>
@@ -1274,9 +1424,19 @@
         <translation>热量，{unit}</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/uses.csv"/>
+        <source>Heated warehouse</source>
+        <translation>采暖仓库</translation>
+    </message>
+    <message>
         <location filename="report/load_plots.py"/>
         <source>Heating</source>
         <translation>供热</translation>
+    </message>
+    <message>
+        <location filename="report/loads.py"/>
+        <source>Heating by index, W/m²</source>
+        <translation>热指标，W/m²</translation>
     </message>
     <message>
         <location filename="report/operation.py"/>
@@ -1292,6 +1452,11 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Heating return temperature</source>
         <translation>供热回水温度</translation>
+    </message>
+    <message>
+        <location filename="report/loads.py"/>
+        <source>Heating simulated, W/m²</source>
+        <translation>模拟热负荷，W/m²</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -1344,12 +1509,112 @@
         <translation>蓄热水罐</translation>
     </message>
     <message>
+        <location filename="report/loads.py"/>
+        <source>Hot water, kWh/(m² a)</source>
+        <translation>生活热水，kWh/(m²·a)</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/uses.csv"/>
         <source>Hotel</source>
         <translation>酒店</translation>
     </message>
     <message>
-        <location filename="core/load/profiles.py"/>
+        <location filename="core/tables/hourly_order.py"/>
+        <source>Hourly file {file} ends at line {line} ('{value}'), {count} hours before the end of the year; get the whole file.</source>
+        <translation>逐时文件 {file} 在第 {line} 行（“{value}”）结束，距年末还差 {count} 小时；请使用完整的文件。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/hourly_order.py"/>
+        <source>Hourly file {file} has {count} rows and ends at line {line}; a year has {hours} hours (or {leap}), one row each.</source>
+        <translation>逐时文件 {file} 有 {count} 行数据，止于第 {line} 行；一年应有 {hours}（或 {leap}）小时，每小时一行。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/csv_grid.py"/>
+        <source>Hourly file {file} holds no line of numbers; choose another.</source>
+        <translation>逐时文件 {file} 中没有数值行，请另选文件。</translation>
+    </message>
+    <message>
+        <location filename="core/load/imported.py"/>
+        <source>Hourly file {file}, column {column}: '{word}' is neither the id of a building nor a known use nor the district; write an id, a use such as {examples}, or 'district'.</source>
+        <translation>逐时文件 {file}，{column} 列：“{word}”既不是建筑编号，也不是已知用途，也不指区域；请写建筑编号、用途（如 {examples}）或 'district'。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/hourly_reading.py"/>
+        <source>Hourly file {file}, column {column}: its heading declares no unit; write it there, as in 'heat [kW]', or choose the unit of the file.</source>
+        <translation>逐时文件 {file}，{column} 列：表头未注明单位；请写成如 'heat [kW]'，或选择该文件的单位。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/csv_grid.py"/>
+        <source>Hourly file {file}, line 1: there are no headings; write one above each column, such as 'time', 'heat [kW]', 'cool [kW]'.</source>
+        <translation>逐时文件 {file}，第 1 行：没有表头；请为每列写表头，如 'time'、'heat [kW]'、'cool [kW]'。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/hourly_order.py"/>
+        <source>Hourly file {file}, line {line}, column {column}: '{value}' does not come after the hour before it; sort the rows, and use standard time all year.</source>
+        <translation>逐时文件 {file}，第 {line} 行，{column} 列：“{value}”不在前一小时之后；请按时间排序，并全年使用标准时。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/hourly_reading.py"/>
+        <source>Hourly file {file}, line {line}, column {column}: '{value}' is not a number; correct it.</source>
+        <translation>逐时文件 {file}，第 {line} 行，{column} 列：“{value}”不是数值，请改正。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/csv_grid.py"/>
+        <source>Hourly file {file}, line {line}, column {column}: '{value}' may mean a thousand times as much or not; write the numbers without commas.</source>
+        <translation>逐时文件 {file}，第 {line} 行，{column} 列：“{value}”中的逗号含义不明（可能相差一千倍）；请写不带逗号的数值。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/hourly_order.py"/>
+        <source>Hourly file {file}, line {line}, column {column}: {count} hours are missing before '{value}'; a year without gaps is needed.</source>
+        <translation>逐时文件 {file}，第 {line} 行，{column} 列：“{value}”之前缺少 {count} 小时；需要没有缺口的一年。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/hourly_reading.py"/>
+        <source>Hourly file {file}, line {line}, column {column}: {count} hours in a row are empty; fill them.</source>
+        <translation>逐时文件 {file}，第 {line} 行，{column} 列：连续 {count} 小时为空，请补全。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/hourly_reading.py"/>
+        <source>Hourly file {file}, line {line}, column {column}: {value:,.0f} {unit} cannot be; check the unit.</source>
+        <translation>逐时文件 {file}，第 {line} 行，{column} 列：{value:,.0f} {unit} 不合理，请检查单位。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/hourly_reading.py"/>
+        <source>Hourly file {file}, line {line}, column {column}: {value:g} is negative though other hours are positive; give heating and cooling a column each.</source>
+        <translation>逐时文件 {file}，第 {line} 行，{column} 列：{value:g} 为负，而其他小时为正；请将供热与供冷分列。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/hourly_times.py"/>
+        <source>Hourly file {file}, line {line}: '{value}' is no time; write it as 2029-01-31 23:00, or number the hours from 1 to 8760.</source>
+        <translation>逐时文件 {file}，第 {line} 行：“{value}”不是时间；请写成 2029-01-31 23:00，或将小时从 1 编号至 8760。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/csv_grid.py"/>
+        <source>Hourly file {file}, line {line}: it has {count} cells instead of {width}; the file seems cut off or damaged there.</source>
+        <translation>逐时文件 {file}，第 {line} 行：有 {count} 个单元格，应为 {width} 个；文件似乎在此处被截断或损坏。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/hourly_reading.py"/>
+        <source>Hourly file {file}, line {line}: none of the headings ({headings}) names heating or cooling; write, for example, 'heat [kW]' or 'office cool [W/m2]'.</source>
+        <translation>逐时文件 {file}，第 {line} 行：表头（{headings}）均未注明供热或供冷；请写成如 'heat [kW]' 或 'office cool [W/m2]'。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/hourly_times.py"/>
+        <source>Hourly file {file}, line {line}: the first hour is {hour}:00 on day {day} of month {month}; a year from 1 January on is needed.</source>
+        <translation>逐时文件 {file}，第 {line} 行：第一个小时为 {month} 月 {day} 日 {hour}:00；需要从 1 月 1 日开始的一年。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/hourly_times.py"/>
+        <source>Hourly file {file}, line {line}: the hours begin with {value}; a year begins with hour 0 or 1.</source>
+        <translation>逐时文件 {file}，第 {line} 行：小时编号从 {value} 开始；一年应从第 0 或第 1 小时开始。</translation>
+    </message>
+    <message>
+        <location filename="core/load/imported.py"/>
+        <source>Hourly file {file}: the columns {first} and {second} both give the {service} of the same; delete one of them.</source>
+        <translation>逐时文件 {file}：{first} 列与 {second} 列给出同一对象的同一负荷（{service}）；请删除其一。</translation>
+    </message>
+    <message>
+        <location filename="core/load/use_profiles.py"/>
         <source>Hourly heating and cooling by use</source>
         <translation>各用途的逐时冷热负荷</translation>
     </message>
@@ -1359,9 +1624,24 @@
         <translation>逐时负荷</translation>
     </message>
     <message>
+        <location filename="algorithms/load_inputs.py"/>
+        <source>Hourly loads of buildings, uses or the district (CSV)</source>
+        <translation>建筑、用途或区域的逐时负荷（CSV）</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Hours a year in which dry coolers recharge the ground at full load</source>
         <translation>干冷器每年满负荷补热小时数</translation>
+    </message>
+    <message>
+        <location filename="algorithms/load_inputs.py"/>
+        <source>Hours of load: scaled to the design load, or as simulated</source>
+        <translation>逐时负荷：按设计负荷缩放（design），或采用模拟值（simulated）</translation>
+    </message>
+    <message>
+        <location filename="report/loads.py"/>
+        <source>Hours that were given</source>
+        <translation>用户给定的逐时负荷</translation>
     </message>
     <message>
         <location filename="resources/catalogue/uses.csv"/>
@@ -1382,6 +1662,11 @@
         <location filename="report/operation_plots.py"/>
         <source>Import from the grid</source>
         <translation>电网购电功率</translation>
+    </message>
+    <message>
+        <location filename="report/loads.py"/>
+        <source>Indices and envelopes, with their sources</source>
+        <translation>指标与围护结构及其来源</translation>
     </message>
     <message>
         <location filename="resources/catalogue/uses.csv"/>
@@ -1487,6 +1772,16 @@
         <location filename="report/appendix.py"/>
         <source>Kind</source>
         <translation>类型</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/uses.csv"/>
+        <source>Kindergarten</source>
+        <translation>幼儿园</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/uses.csv"/>
+        <source>Laboratory and research</source>
+        <translation>实验室与科研</translation>
     </message>
     <message>
         <location filename="core/appraisal/station_costs.py"/>
@@ -1629,6 +1924,11 @@
         <translation>图层 {layer}，字段 {column}：要素 {feature} 的值为“{value}”；请填写 compulsory、optional 或 excluded。</translation>
     </message>
     <message>
+        <location filename="core/tables/reading.py"/>
+        <source>Layer {layer}, field {column}: feature {feature} holds '{value}'; write the year of construction, such as 1975.</source>
+        <translation>图层 {layer}，字段 {column}：要素 {feature} 的值为“{value}”；请填写建成年份，如 1975。</translation>
+    </message>
+    <message>
         <location filename="core/tables/cells.py"/>
         <source>Layer {layer}, field {column}: feature {feature} holds {value:g}, outside {low:g} to {high:g}{more}; correct the field.</source>
         <translation>图层 {layer}，字段 {column}：要素 {feature} 的值 {value:g} 超出 {low:g} 至 {high:g} 的范围{more}；请更正该字段。</translation>
@@ -1664,6 +1964,11 @@
         <translation>图层 {layer}：要素 {feature} 无法从 {crs} 转换到 {target}；请检查图层的坐标参考系。</translation>
     </message>
     <message>
+        <location filename="core/tables/use_shares.py"/>
+        <source>Layer {layer}: feature {feature} gives the shares '{value}', of which '{part}' names no share; write them as 'office 60, shop 40'.</source>
+        <translation>图层 {layer}：要素 {feature} 的用途比例为“{value}”，其中“{part}”没有比例；请写成如 'office 60, shop 40'。</translation>
+    </message>
+    <message>
         <location filename="adapters/sources.py"/>
         <source>Layer {layer}: feature {feature} has coordinates that are no numbers; redraw it.</source>
         <translation>图层 {layer}：要素 {feature} 的坐标不是数值；请重新绘制。</translation>
@@ -1697,6 +2002,11 @@
         <location filename="core/tables/street_reading.py"/>
         <source>Layer {layer}: pipe {feature} has neither a capacity_kw nor a dn of at least {smallest} mm; give one of them.</source>
         <translation>图层 {layer}：管道 {feature} 既没有 capacity_kw，也没有不小于 {smallest} mm 的 dn；请至少给出其中一项。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/plot_reading.py"/>
+        <source>Layer {layer}: plot {feature} states neither gross floor area (gfa_m2) nor plot ratio (plot_ratio), or is a point without an area; fill one of them in or delete it.</source>
+        <translation>图层 {layer}：地块 {feature} 既无建筑面积（gfa_m2）也无容积率（plot_ratio），或为没有面积的点；请填写其一或删除该地块。</translation>
     </message>
     <message>
         <location filename="core/tables/schedule_reading.py"/>
@@ -1779,9 +2089,19 @@
         <translation>全年逐日逐时负荷。</translation>
     </message>
     <message>
+        <location filename="report/load_sheets.py"/>
+        <source>Load duration</source>
+        <translation>负荷延续曲线</translation>
+    </message>
+    <message>
         <location filename="report/loads.py"/>
         <source>Load duration of the connected buildings, before simultaneity and losses.</source>
-        <translation>已连接建筑的负荷延续曲线（未计同时系数和损失）。</translation>
+        <translation type="vanished">已连接建筑的负荷延续曲线（未计同时系数和损失）。</translation>
+    </message>
+    <message>
+        <location filename="report/loads.py"/>
+        <source>Load duration of these buildings, before simultaneity and losses.</source>
+        <translation>上述建筑的负荷延续曲线（未计同时系数和损失）。</translation>
     </message>
     <message>
         <location filename="report/operation_plots.py"/>
@@ -1792,6 +2112,16 @@
         <location filename="report/html.py"/>
         <source>Loads</source>
         <translation>负荷</translation>
+    </message>
+    <message>
+        <location filename="report/loads.py"/>
+        <source>Loads by use</source>
+        <translation>各用途负荷</translation>
+    </message>
+    <message>
+        <location filename="report/load_page.py"/>
+        <source>Loads of {name}</source>
+        <translation>{name} 的负荷</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -1994,6 +2324,16 @@
         <translation>天然气</translation>
     </message>
     <message>
+        <location filename="algorithms/inputs.py"/>
+        <source>Neither buildings nor plots were given; choose a layer for BUILDINGS.</source>
+        <translation>既未给出建筑也未给出地块；请为 BUILDINGS 选择图层。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/plot_reading.py"/>
+        <source>Neither buildings nor plots were given; choose a layer for one.</source>
+        <translation>既未给出建筑也未给出地块；请至少选择其一的图层。</translation>
+    </message>
+    <message>
         <location filename="algorithms/design_network.py"/>
         <source>Neither streets nor a street graph were given; choose a layer for ROADS, or both EDGES and NODES.</source>
         <translation>既未给出道路也未给出街道图；请为 ROADS 选择图层，或同时给出 EDGES 和 NODES。</translation>
@@ -2177,6 +2517,11 @@
         <location filename="report/calendar.py"/>
         <source>Oct</source>
         <translation>10月</translation>
+    </message>
+    <message>
+        <location filename="report/loads.py"/>
+        <source>Of the sum of these peaks, {heat} of heating and {cool} of cooling occur in the same hour, as the hourly loads of all served buildings show.</source>
+        <translation>由全部供能建筑的逐时负荷可知，上述峰值之和中，供热有 {heat}、供冷有 {cool} 在同一小时出现。</translation>
     </message>
     <message>
         <location filename="resources/catalogue/uses.csv"/>
@@ -2514,6 +2859,11 @@
         <translation>报告</translation>
     </message>
     <message>
+        <location filename="algorithms/estimate_load.py"/>
+        <source>Report on the loads</source>
+        <translation>负荷报告</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Reserve of capacity</source>
         <translation>容量备用率</translation>
@@ -2599,6 +2949,11 @@
         <translation>秒</translation>
     </message>
     <message>
+        <location filename="algorithms/load_view.py"/>
+        <source>Select buildings of {layer}.</source>
+        <translation>请在 {layer} 中选择建筑。</translation>
+    </message>
+    <message>
         <location filename="report/operation.py"/>
         <source>Sent out</source>
         <translation>外供量</translation>
@@ -2650,8 +3005,18 @@
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
+        <source>Share of a plot's floor area that is conditioned</source>
+        <translation>地块建筑面积中采暖空调面积的比例</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
         <source>Share of open ground that can be drilled</source>
         <translation>空地可钻孔比例</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Share of the air's yearly swing in cold water</source>
+        <translation>冷水温度年波动占气温年波动的比例</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -2672,6 +3037,11 @@
         <location filename="report/economy.py"/>
         <source>Simple payback</source>
         <translation>静态投资回收期</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Simultaneity computed from the hourly profiles (1: yes)</source>
+        <translation>由逐时负荷计算同时使用系数（1：是）</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -2787,6 +3157,11 @@
         <location filename="report/network.py"/>
         <source>Station</source>
         <translation>能源站</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/uses.csv"/>
+        <source>Station and terminal</source>
+        <translation>车站与航站楼</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -2914,9 +3289,24 @@
         <translation>对象</translation>
     </message>
     <message>
+        <location filename="algorithms/estimate_load.py"/>
+        <source>Sum of the design cooling loads [kW]</source>
+        <translation>设计冷负荷之和 [kW]</translation>
+    </message>
+    <message>
+        <location filename="algorithms/estimate_load.py"/>
+        <source>Sum of the design heat loads [kW]</source>
+        <translation>设计热负荷之和 [kW]</translation>
+    </message>
+    <message>
         <location filename="report/html.py"/>
         <source>Summary</source>
         <translation>摘要</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/uses.csv"/>
+        <source>Supermarket</source>
+        <translation>超市</translation>
     </message>
     <message>
         <location filename="report/scheme_plots.py"/>
@@ -2937,6 +3327,11 @@
         <location filename="algorithms/drawing.py"/>
         <source>Surroundings</source>
         <translation>周边环境</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/uses.csv"/>
+        <source>Swimming hall</source>
+        <translation>游泳馆</translation>
     </message>
     <message>
         <location filename="algorithms/settings.py"/>
@@ -2967,6 +3362,11 @@
         <location filename="report/appendix.py"/>
         <source>Tariff {name}</source>
         <translation>电价方案 {name}</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Temperature of domestic hot water</source>
+        <translation>生活热水温度</translation>
     </message>
     <message>
         <location filename="report/siting.py"/>
@@ -3022,6 +3422,36 @@
         <location filename="core/parameters.py"/>
         <source>The fewest stations ({low:g}) must not exceed the most stations ({high:g}).</source>
         <translation>最少能源站数（{low:g}）不得超过最多能源站数（{high:g}）。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/text_files.py"/>
+        <source>The file {path} cannot be read ({reason}); close the program that holds it.</source>
+        <translation>无法读取文件 {path}（{reason}）；请关闭占用它的程序。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/text_files.py"/>
+        <source>The file {path} does not exist; choose another.</source>
+        <translation>文件 {path} 不存在，请另选。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/text_files.py"/>
+        <source>The file {path} holds {size:.1f} GB, more than a year of hours can be; choose another.</source>
+        <translation>文件 {path} 有 {size:.1f} GB，超出一年逐时数据的合理大小；请另选。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/text_files.py"/>
+        <source>The file {path} is empty; choose another.</source>
+        <translation>文件 {path} 为空，请另选。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/text_files.py"/>
+        <source>The file {path} is no text file; save it as CSV or choose another.</source>
+        <translation>文件 {path} 不是文本文件；请另存为 CSV 或另选。</translation>
+    </message>
+    <message>
+        <location filename="report/loads.py"/>
+        <source>The given hours as they were understood: by day and hour, and by duration.</source>
+        <translation>对给定逐时负荷的理解：按日期与时刻，以及延续曲线。</translation>
     </message>
     <message>
         <location filename="core/parameters.py"/>
@@ -3314,6 +3744,21 @@
         <translation>快速路匝道</translation>
     </message>
     <message>
+        <location filename="report/loads.py"/>
+        <source>U of wall / roof / window, W/(m² K)</source>
+        <translation>外墙 / 屋面 / 外窗传热系数，W/(m²·K)</translation>
+    </message>
+    <message>
+        <location filename="algorithms/layer_parameters.py"/>
+        <source>Unbuilt plots, with gross floor area or plot ratio</source>
+        <translation>未建地块（含建筑面积或容积率）</translation>
+    </message>
+    <message>
+        <location filename="algorithms/load_inputs.py"/>
+        <source>Unit of columns whose heading declares none</source>
+        <translation>表头未注明单位的列采用的单位</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Unpaved</source>
         <translation>未铺装路面</translation>
@@ -3387,6 +3832,66 @@
         <location filename="resources/catalogue/units.csv"/>
         <source>Water-source heat pump 7 MW</source>
         <translation>水源热泵 7 MW</translation>
+    </message>
+    <message>
+        <location filename="algorithms/load_inputs.py"/>
+        <source>Weather file (EPW) instead of monthly normals</source>
+        <translation>气象文件（EPW），代替月平均气候资料</translation>
+    </message>
+    <message>
+        <location filename="core/tables/epw_lines.py"/>
+        <source>Weather file {file} has {count} hours and ends at line {line} (month {month}, day {day}, hour {hour}); a year has {hours} (or {leap}), get the whole file.</source>
+        <translation>气象文件 {file} 只有 {count} 小时，止于第 {line} 行（{month} 月 {day} 日第 {hour} 小时）；一年应有 {hours}（或 {leap}）小时，请使用完整的文件。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/epw_lines.py"/>
+        <source>Weather file {file} has {count} hours without 29 February; a year has {hours}, get the whole file.</source>
+        <translation>气象文件 {file} 除 2 月 29 日外有 {count} 小时；一年应有 {hours} 小时，请使用完整的文件。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/epw_reading.py"/>
+        <source>Weather file {file}, column {column} ({name}) holds no values; choose another file.</source>
+        <translation>气象文件 {file}，第 {column} 列（{name}）没有数值；请另选文件。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/epw_reading.py"/>
+        <source>Weather file {file}, columns 14 to 16: the sun never shines; choose another file.</source>
+        <translation>气象文件 {file}，第 14 至 16 列：全年没有太阳辐射；请另选文件。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/epw_reading.py"/>
+        <source>Weather file {file}, line 1, column {column} ({name}): '{value}' is no number from {low:g} to {high:g}; correct it.</source>
+        <translation>气象文件 {file}，第 1 行第 {column} 列（{name}）：“{value}”不是 {low:g} 至 {high:g} 之间的数值，请改正。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/epw_reading.py"/>
+        <source>Weather file {file}, line 1: it does not begin with LOCATION and its nine fields, so it is no EPW file; choose another.</source>
+        <translation>气象文件 {file}，第 1 行：不以 LOCATION 及其九个字段开头，不是 EPW 文件；请另选。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/epw_lines.py"/>
+        <source>Weather file {file}, line {line}, column {column} ({name}): '{value}' is no number from {low:g} to {high:g}; correct it.</source>
+        <translation>气象文件 {file}，第 {line} 行第 {column} 列（{name}）：“{value}”不是 {low:g} 至 {high:g} 之间的数值，请改正。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/epw_lines.py"/>
+        <source>Weather file {file}, line {line}, column {column} ({name}): {count} hours in a row are marked as missing; choose a file without such gaps.</source>
+        <translation>气象文件 {file}，第 {line} 行第 {column} 列（{name}）：连续 {count} 小时标记为缺测；请选用没有此类缺口的文件。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/epw_lines.py"/>
+        <source>Weather file {file}, line {line}, columns 2 to 4: '{value}' is no month, day and hour (1 to 24); correct the line.</source>
+        <translation>气象文件 {file}，第 {line} 行第 2 至 4 列：“{value}”不是月、日、时（1 至 24）；请改正该行。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/epw_lines.py"/>
+        <source>Weather file {file}, line {line}: it has {count} columns instead of 35; the file seems cut off there, get it again.</source>
+        <translation>气象文件 {file}，第 {line} 行：有 {count} 列，应为 35 列；文件似乎在此处被截断，请重新获取。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/epw_lines.py"/>
+        <source>Weather file {file}, line {line}: month {month}, day {day}, hour {hour} stands where month {due_month}, day {due_day}, hour {due_hour} is due; sort the lines by time from 1 January on.</source>
+        <translation>气象文件 {file}，第 {line} 行：此处应为 {due_month} 月 {due_day} 日第 {due_hour} 小时，实为 {month} 月 {day} 日第 {hour} 小时；请从 1 月 1 日起按时间排序。</translation>
     </message>
     <message>
         <location filename="report/appendix.py"/>
@@ -3474,6 +3979,26 @@
         <translation>低于 {share}</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/envelopes.csv"/>
+        <source>built 1980 to 1999</source>
+        <translation>1980—1999 年建成</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/envelopes.csv"/>
+        <source>built 2000 to 2014</source>
+        <translation>2000—2014 年建成</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/envelopes.csv"/>
+        <source>built before 1980</source>
+        <translation>1980 年以前建成</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/envelopes.csv"/>
+        <source>built from 2015 on, or new</source>
+        <translation>2015 年以后建成或新建</translation>
+    </message>
+    <message>
         <location filename="core/source/places.py"/>
         <source>candidate</source>
         <translation>候选点</translation>
@@ -3512,6 +4037,11 @@
         <location filename="report/palette.py"/>
         <source>crossing made a node</source>
         <translation>交叉处已设节点</translation>
+    </message>
+    <message>
+        <location filename="report/load_sheets.py"/>
+        <source>day; heating from {heat}, cooling from {cool}</source>
+        <translation>天；供热自 {heat} 起，供冷自 {cool} 起</translation>
     </message>
     <message>
         <location filename="report/palette.py"/>
@@ -3819,6 +4349,11 @@
         <translation>千 {currency}/a</translation>
     </message>
     <message>
+        <location filename="report/loads.py"/>
+        <source>to be checked</source>
+        <translation>需检查</translation>
+    </message>
+    <message>
         <location filename="report/words.py"/>
         <source>unknown</source>
         <translation>未知</translation>
@@ -3829,7 +4364,7 @@
         <translation>不限</translation>
     </message>
     <message>
-        <location filename="report/sources.py"/>
+        <location filename="report/loads.py"/>
         <source>yes</source>
         <translation>是</translation>
     </message>
@@ -3842,6 +4377,11 @@
         <location filename="report/operation.py"/>
         <source>{balance}; with the recharge the year's imbalance of the ground is {share}</source>
         <translation>{balance}；补热后地下全年不平衡率为 {share}</translation>
+    </message>
+    <message>
+        <location filename="algorithms/load_view.py"/>
+        <source>{count} buildings with a load. Heating: {heat_kw}, {heat_kwh}. Cooling: {cool_kw}, {cool_kwh}. Before simultaneity and losses.</source>
+        <translation>{count} 栋建筑有负荷。供热：{heat_kw}，{heat_kwh}。供冷：{cool_kw}，{cool_kwh}。未计同时使用系数与损失。</translation>
     </message>
     <message>
         <location filename="report/sources.py"/>
@@ -4052,6 +4592,11 @@
         <translation>{total}：电费 {electricity}，基本电费 {demand}，燃气 {gas}，碳 {carbon}</translation>
     </message>
     <message>
+        <location filename="report/loads.py"/>
+        <source>{use}: duration, design weeks, and the year by day and hour.</source>
+        <translation>{use}：延续曲线、设计周，以及全年逐日逐时负荷。</translation>
+    </message>
+    <message>
         <location filename="algorithms/open_sample.py"/>
         <source>© OpenStreetMap contributors, ODbL 1.0</source>
         <translation>© OpenStreetMap 贡献者，ODbL 1.0</translation>
@@ -4121,6 +4666,11 @@
         <location filename="plugin.py"/>
         <source>Install packages…</source>
         <translation>安装软件包…</translation>
+    </message>
+    <message>
+        <location filename="plugin.py"/>
+        <source>Loads of the selected buildings</source>
+        <translation>所选建筑的负荷</translation>
     </message>
     <message>
         <location filename="plugin.py"/>
@@ -4202,6 +4752,19 @@
         <location filename="gui/install_dialog.py"/>
         <source>{python} could not be started.</source>
         <translation>无法启动 {python}。</translation>
+    </message>
+</context>
+<context>
+    <name>LoadPanel</name>
+    <message>
+        <location filename="gui/load_panel.py"/>
+        <source>Loads of the selected buildings</source>
+        <translation>所选建筑的负荷</translation>
+    </message>
+    <message>
+        <location filename="gui/load_panel.py"/>
+        <source>Missing: {missing}.</source>
+        <translation>缺少：{missing}。</translation>
     </message>
 </context>
 </TS>

@@ -16,11 +16,12 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from dhp_qgis_plugin.core.network.joint.cuts import Dicuts, Sizes, whole_columns
+from dhp_qgis_plugin.core.network.joint.flow_cuts import FlowCuts
 from dhp_qgis_plugin.core.network.joint.found import Found
 from dhp_qgis_plugin.core.network.joint.root_model import RootModel
 from dhp_qgis_plugin.core.progress import Progress
 from dhp_qgis_plugin.core.records import Floats, Ints
-from dhp_qgis_plugin.core.solver import GrowingModel, LpAnswer, fixed_by_cost
+from dhp_qgis_plugin.core.solver import GrowingModel, LpAnswer, Row, fixed_by_cost
 
 WHOLE = 1e-6
 """Distance from a whole number that counts as none."""
@@ -32,6 +33,8 @@ ROUNDS = 4
 """Rounds of cuts at a leaf."""
 DEEP = 6
 """Branchings below which maximum flows are left out."""
+SITE_SETS = 30
+"""Sets of stations in a row without success after which no more are tried."""
 STALLED = 6
 """Rounds of cuts in which the bound may hardly rise."""
 HARDLY = 2e-5
@@ -65,6 +68,11 @@ class Bounding:
         self._lp = GrowingModel(model.arrays, progress)
         self._cuts = Dicuts(model.core, model.columns)
         self._sizes = Sizes(model.core, model.columns)
+        self._flows = [
+            FlowCuts(self._cuts, model.core, model.columns, amount)
+            for amount in range(len(model.core.total))
+            if model.core.total[amount] > 0
+        ]
         self._whole = whole_columns(model.columns)
         self._sites = model.columns.site[model.columns.site >= 0]
         gaps = np.concatenate([*model.columns.gap, np.zeros(0, dtype=np.int64)]).astype(np.int64)
@@ -134,8 +142,7 @@ class Bounding:
             best = max(best, value)
             if rounds & (rounds - 1) == 0:  # 0, 1, 2, 4, 8 ...
                 self._found.try_values(now.values, self._columns)
-            rows = self._cuts.violated(now.values, self._stop)
-            rows += self._sizes.violated(now.values)
+            rows = self._violated(now.values, flows=400)
             if not rows or stalled >= STALLED or self.is_closed():
                 break
             self._lp.add(rows)
@@ -144,9 +151,18 @@ class Bounding:
         if answer is not None and not self.is_closed() and not self._stop():
             self._found.try_values(answer.values, self._columns)
             if not self.is_closed():
+                self._found.search_sites(answer.values, self._columns, SITE_SETS)
                 self._found.shake(PUSHES)
             self._fix(answer)
         return answer
+
+    def _violated(self, values: Floats, flows: int) -> list[Row]:
+        """Return violated rows of every kind; at most ``flows`` maximum flows are spent."""
+        rows = self._cuts.violated(values, self._stop, flows=flows)
+        rows += self._sizes.violated(values)
+        for cuts in self._flows:
+            rows += cuts.violated(values, self._stop)
+        return rows
 
     def _fix(self, answer: LpAnswer) -> None:
         """Fix what no cheaper design changes."""
@@ -239,8 +255,7 @@ class Bounding:
                 self._done = min(self._done, leaf.bound)
                 return None
             flows = 12 if len(leaf.changes) <= DEEP else 0  # where all is whole, thresholds do
-            rows = self._cuts.violated(now.values, self._stop, flows=flows)
-            rows += self._sizes.violated(now.values)
+            rows = self._violated(now.values, flows=flows)
             if not rows:
                 break
             self._lp.add(rows)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import chain as one_by_one
 
 import numpy as np
 
@@ -58,7 +59,7 @@ class Found:
         if not self.stop() and count > 1:
             self.try_sites(self._few_sites(np.zeros(count)), weight)
 
-    def _few_sites(self, likely: Floats) -> Bools:
+    def _few_sites(self, likely: Floats, slack: float = 1.02) -> Bools:
         """Return as many sites as the load needs, the likeliest and then the cheapest first."""
         reduced, cost = self.reduced, self.cost_of
         problem = reduced.problem
@@ -71,7 +72,7 @@ class Found:
         opened = np.zeros(len(sites), dtype=bool)
         room = np.zeros(2)
         for k in order.tolist():
-            enough = bool((room >= load * 1.02).all()) and opened.sum() >= problem.stations_min
+            enough = bool((room >= load * slack).all()) and opened.sum() >= problem.stations_min
             more = likely[k] > 0.5 or bool(problem.site_required[sites[k]])
             if (enough and opened.any() and not more) or opened.sum() >= problem.stations_max:
                 break
@@ -98,6 +99,52 @@ class Found:
         weight = self._fixed * (1.0 - 0.98 * usage) + self._per_kw * self._typical + 1e-6
         likely = values[columns.site[self.cost_of.sites]]
         self.try_sites(self._few_sites(likely), weight)
+
+    def search_sites(self, values: Floats, columns: Columns, rounds: int) -> None:
+        """Close, open and exchange stations of the best design one by one, likely ones first.
+
+        Every set of stations gets a tree of its own along the edges that the relaxed solution
+        uses. Ends after ``rounds`` sets in a row that are no better.
+        """
+        problem, sites = self.reduced.problem, self.cost_of.sites
+        usage = self.usage(values, columns)
+        weight = self._fixed * (1.0 - 0.98 * usage) + self._per_kw * self._typical + 1e-6
+        likely = values[columns.site[sites]]
+        known: set[bytes] = set()
+        failed = 0
+        while failed < rounds and self.best is not None and not self.stop():
+            opened, before = self.best.used[self.cost_of.streets :], self.cost
+            moved = False
+            required = problem.site_required[sites]
+            for other in one_by_one(
+                self._enough_without(opened, likely, required),
+                _neighbours(opened, likely, required),
+            ):
+                key = other.tobytes()
+                if key in known or not 0 < other.sum() <= problem.stations_max:
+                    continue
+                known.add(key)
+                self.try_sites(other, weight)
+                failed += 1
+                if self.cost < before:
+                    moved, failed = True, 0
+                    break
+                if failed >= rounds or self.stop():
+                    return
+            if not moved:
+                return
+
+    def _enough_without(self, opened: Bools, likely: Floats, required: Bools) -> Iterator[Bools]:
+        """Yield sets without one of the stations that can still give all that is needed."""
+        for k in np.flatnonzero(opened & ~required).tolist():
+            without = np.where(np.arange(len(likely)) == k, -1.0, likely + opened)
+            for slack in (1.0, 1.05):
+                few = self._few_sites(without, slack)
+                if not few[k]:
+                    yield few
+        everything = np.ones(len(opened), dtype=bool)
+        for k in np.flatnonzero(opened & ~required).tolist():
+            yield everything & (np.arange(len(opened)) != k)
 
     def take_whole(self, values: Floats, columns: Columns) -> None:
         """Keep the design that a solution in which all is whole states."""
@@ -218,3 +265,18 @@ class Found:
         fits = int(opened.sum()) <= problem.stations_max
         fits = fits and len(cost.sites) >= problem.stations_min
         return fits and not (over & hard).any()
+
+
+def _neighbours(opened: Bools, likely: Floats, required: Bools) -> Iterator[Bools]:
+    """Yield the set itself, with one site less, more, or another; those that seem likely first."""
+    leaving = [
+        k for k in np.argsort(likely, kind="stable").tolist() if opened[k] and not required[k]
+    ]
+    entering = [k for k in np.argsort(-likely, kind="stable").tolist() if not opened[k]]
+    yield opened.copy()
+    moves = [([k], []) for k in leaving] + [([], [k]) for k in entering]
+    moves += [([out], [into]) for into in entering for out in leaving]
+    for closed, added in moves:
+        other = opened.copy()
+        other[closed], other[added] = False, True
+        yield other

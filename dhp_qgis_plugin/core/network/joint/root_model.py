@@ -29,10 +29,13 @@ import pulp
 
 from dhp_qgis_plugin.core.network.joint.chains import Chain, Core
 from dhp_qgis_plugin.core.network.joint.network_cost import idle_cost
+from dhp_qgis_plugin.core.network.joint.reduced import Reduced
 from dhp_qgis_plugin.core.progress import Progress, check
 from dhp_qgis_plugin.core.records import Floats, Ints
 from dhp_qgis_plugin.core.solver import LinearModel, arrays_of
 
+KINDS = 40
+"""Kinds of customer up to which stations are held to mixes of them."""
 PIECES = 6
 """Pieces by which the size of a chain's pairs is held from below at the start."""
 
@@ -103,6 +106,10 @@ class _Writer:
         self.v = _Variables()
         self.cost: Terms = []
         nodes = core.nodes.tolist()
+        optional = np.flatnonzero(self.reduced.optional)
+        self.stub = dict(
+            zip(self.reduced.origin[optional].tolist(), optional.tolist(), strict=True)
+        )
         self.balance: dict[int, list[Terms]] = {n: [[] for _ in self.amounts] for n in nodes}
         self.into: dict[int, list[tuple[int, pulp.LpVariable]]] = {n: [] for n in nodes}
 
@@ -112,6 +119,7 @@ class _Writer:
             self.add_chain(c, chain)
         self.add_stations()
         self.add_customers()
+        self.add_mixes()
         self.add_balances()
         for c, chain in enumerate(self.core.chains):
             self.add_entries(c, chain)
@@ -267,6 +275,43 @@ class _Writer:
             self.v.served[n] = v
             self.cost.append((v, -float(self.reduced.margin[n])))
 
+    def add_mixes(self) -> None:
+        """Hold stations to mixes of customers: q_s^m = Σ_k λ_ks V_k^m, λ_ks ≤ u_s.
+
+        Customers of kind k ask for all amounts in the same proportion, V_k in all, and every one of
+        them has one station: Σ_s λ_ks = 1, or what is served of the kind. Without these rows the
+        relaxation takes power from one station and energy from another.
+        """
+        kinds = customer_kinds(self.reduced)
+        if self.problem.splittable or not 0 < len(kinds) <= KINDS or len(self.v.site) < 2:
+            return
+        amounts = self.reduced.amounts
+        share: dict[tuple[int, int], pulp.LpVariable] = {}
+        for k, nodes in enumerate(kinds):
+            of_kind = self.problem.load[:, nodes][amounts].sum(axis=1)
+            main = int(of_kind.argmax())
+            for s, u in self.v.site.items():
+                share[k, s] = self.lp.add_variable(f"l_{k}_{s}", 0, 1)
+                rows = [(share[k, s], 1.0), (u, -1.0)]
+                self.lp.addConstraint(_sum(rows) <= 0, f"kind_open_{k}_{s}")
+            all_of = [(share[k, s], float(of_kind[main])) for s in self.v.site]
+            fixed = 0.0
+            for n in nodes.tolist():
+                load = float(self.problem.load[amounts[main], n])
+                v = self.v.served.get(self.stub.get(n, -1))
+                if v is None:
+                    fixed += load
+                else:
+                    all_of.append((v, -load))
+            self.lp.addConstraint(_sum(all_of) == fixed, f"kind_{k}")
+        for s in self.v.site:
+            for m in self.amounts:
+                terms = [(self.v.output[m][s], 1.0)]
+                for k, nodes in enumerate(kinds):
+                    of_kind = float(self.problem.load[amounts[m], nodes].sum())
+                    terms.append((share[k, s], -of_kind))
+                self.lp.addConstraint(_sum(terms) == 0, f"mix_{s}_{m}")
+
     def add_balances(self) -> None:
         """Σ in - Σ out = P_n^m v_n at every node (v_n = 1 where compulsory); one leads there."""
         radial = not self.problem.splittable
@@ -370,6 +415,28 @@ class _Writer:
             output=output,
             served=served,
         )
+
+
+def customer_kinds(reduced: Reduced) -> list[Ints]:
+    """Return nodes of the problem that ask for all amounts in the same proportion, kind by kind.
+
+    Nodes whose optional load no site reaches are left out.
+    """
+    problem = reduced.problem
+    served = problem.load.max(axis=0) > 0
+    reached = np.zeros(problem.nodes, dtype=bool)
+    reached[reduced.origin[reduced.optional]] = True
+    served &= ~np.isfinite(problem.margin) | reached
+    nodes = np.flatnonzero(served)
+    amounts = problem.load[reduced.amounts][:, nodes]
+    if not len(nodes):
+        return []
+    direction = np.round(amounts / amounts.max(axis=0), 9).T
+    _, kind = np.unique(direction, axis=0, return_inverse=True)
+    kind = kind.ravel()
+    order = np.argsort(kind, kind="stable")
+    cuts = np.flatnonzero(np.diff(kind[order])) + 1
+    return [nodes[part] for part in np.split(order, cuts)]
 
 
 def piece(
