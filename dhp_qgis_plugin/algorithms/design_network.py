@@ -91,6 +91,7 @@ class DesignNetwork(DhpAlgorithm):
             options,
             quantities,
             Part(progress, 0.4, 1.0),
+            margins=district.buildings.margin_per_year,
         )
         buildings, load = district.buildings, estimate.load
         written = design_outputs.write_design(

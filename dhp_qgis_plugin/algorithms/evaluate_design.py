@@ -102,6 +102,7 @@ class EvaluateDesign(DhpAlgorithm):
             options,
             quantities,
             Part(progress, 0.4, 1.0),
+            margins=district.buildings.margin_per_year,
             served_by=served_by,
         )
         buildings, load = district.buildings, estimate.load

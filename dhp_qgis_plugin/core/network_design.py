@@ -63,6 +63,7 @@ def design_network(
     *,
     served_by: Ints | None = None,
     local_cost: Floats | None = None,
+    earned: Floats | None = None,
 ) -> NetworkDesign:
     """Choose stations, capacities and customers, lay the pipes and size them.
 
@@ -79,6 +80,8 @@ def design_network(
         be told.
     local_cost
         (b,) what each building needs besides its substation, per year: its own heat pump.
+    earned
+        (b,) what connecting an optional building earns per year; None: the value of its energy.
 
     Raises
     ------
@@ -103,7 +106,15 @@ def design_network(
         options = replace(options, method=THESIS)
     local = np.zeros(len(states)) if local_cost is None else local_cost
     case = _pose(
-        states, estimate, potential, graph, parameters, Part(progress, 0.0, 0.2), served_by, local
+        states,
+        estimate,
+        potential,
+        graph,
+        parameters,
+        Part(progress, 0.0, 0.2),
+        served_by,
+        local,
+        earned,
     )
     chosen, compared = _choose(case, options, Part(progress, 0.2, 0.7))
     if (chosen.siting.site_of < 0).all():
@@ -173,11 +184,13 @@ def _pose(
     progress: Progress,
     served_by: Ints | None,
     local_cost: Floats,
+    earned: Floats | None,
 ) -> _Case:
     """Contract the streets, find the routes, state who could be served from where at what cost."""
     streets = contract(graph, progress)
     routes = find_routes(streets, pipe_prices.trench_per_m(), parameters.network, progress)
-    problem = siting.pose(estimate.load, potential, routes, streets, parameters, states)
+    load = estimate.load
+    problem = siting.pose(load, potential, routes, streets, parameters, states, earned)
     problem = replace(problem, connection_cost=problem.connection_cost + local_cost)
     if served_by is not None:
         other = (served_by >= 0) & (np.arange(len(potential))[:, None] != served_by)

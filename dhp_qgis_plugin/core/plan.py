@@ -19,6 +19,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TypeVar
 
+import numpy as np
+
 from dhp_qgis_plugin.core import catalogue, network_design
 from dhp_qgis_plugin.core.appraisal import building_pumps
 from dhp_qgis_plugin.core.appraisal.costs import price_plan
@@ -30,13 +32,14 @@ from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.load.coincidence import with_coincidence
 from dhp_qgis_plugin.core.load.profiles import estimate_load
 from dhp_qgis_plugin.core.load.weather import distances_km, nearest_climate, synthetic_year
-from dhp_qgis_plugin.core.network import systems
+from dhp_qgis_plugin.core.network import siting, systems
 from dhp_qgis_plugin.core.network.street_graph import build_street_graph
 from dhp_qgis_plugin.core.parameters import Parameters
 from dhp_qgis_plugin.core.progress import Part, Progress, Silent
 from dhp_qgis_plugin.core.records import (
     Dispatch,
     EquipmentPlan,
+    Floats,
     Ints,
     Layout,
     PipeNetwork,
@@ -104,6 +107,7 @@ def plan_district(
             options,
             parameters,
             part,
+            margins=district.buildings.margin_per_year,
         )
     with watch.stage("operation", 0.50, 0.92) as part:
         operation = plan_operation(
@@ -240,15 +244,20 @@ def design_network(
     progress: Progress,
     *,
     served_by: Ints | None = None,
+    margins: Floats | None = None,
 ) -> NetworkDesign:
     """Choose stations, capacities and customers, lay the pipes and size them.
 
-    As `network_design.design_network`, on a graph that holds at least one building.
+    As `network_design.design_network`, on a graph that holds at least one building; ``margins``
+    (b,) is what connecting each optional building earns per year, NaN the value of its energy.
     """
     parameters = with_coincidence(parameters, estimate.load)
     _require_buildings(estimate, graph)
     parameters = systems.settle(options.system, parameters)
     load, tariff = estimate.load, find_prices(options).tariff
+    earned = siting.value_of_energy(load, parameters)
+    if margins is not None:
+        earned = np.where(np.isnan(margins), earned, margins)
     return network_design.design_network(
         states,
         replace(estimate, load=systems.network_load(load, parameters)),
@@ -260,6 +269,7 @@ def design_network(
         progress,
         served_by=served_by,
         local_cost=systems.local_cost(load, parameters, tariff),
+        earned=earned,
     )
 
 

@@ -117,6 +117,8 @@ class Buildings(_Record):
     built_year: Floats = field(default_factory=_unsaid_floats)  # (b,) of construction
     planned: Bools = field(default_factory=_unsaid_bools)  # (b,) an unbuilt plot
     gfa_basis: tuple[str, ...] = ()  # (b,) where a given floor area comes from
+    margin_per_year: Floats = field(default_factory=_unsaid_floats)
+    """(b,) what connecting an optional building earns; NaN: the value of its heat and cold."""
 
     def __post_init__(self) -> None:
         """Say nothing of what was left out."""
@@ -128,6 +130,7 @@ class Buildings(_Record):
             object.__setattr__(self, "gfa_basis", ("given",) * len(self))
         _fill(self, "built_year", len(self), np.nan)
         _fill(self, "planned", len(self), False)
+        _fill(self, "margin_per_year", len(self), np.nan)
         freeze(self)
 
     def __len__(self) -> int:

@@ -218,6 +218,25 @@ def test_optional_buildings_are_joined_where_it_pays(value: float) -> None:
     assert design.proof.objective == pytest.approx(cost, rel=1e-2)
 
 
+def test_a_building_with_a_margin_of_its_own_is_joined_for_it() -> None:
+    graph, _, load = pipes_example.fork()
+    estimate = plan.LoadEstimate(
+        climate=None, climate_km=0.0, weather=pipes_example.weather(), load=load
+    )
+    states = (State.COMPULSORY, State.OPTIONAL)
+
+    def joined(margin: float) -> bool:
+        design = plan.design_network(
+            states, estimate, potential(), graph, None, Options(explain=False), P, Silent(),
+            margins=np.array([np.nan, margin]),
+        )  # fmt: skip
+        return bool(design.connected[1])
+
+    assert joined(np.nan) == joined(float(siting.value_of_energy(load, P)[1]))
+    assert not joined(0.0)
+    assert joined(1e6)
+
+
 def test_buildings_may_share_a_node() -> None:
     graph, _, load = pipes_example.fork()
     graph = replace(graph, building_node=np.array([2, 2]))

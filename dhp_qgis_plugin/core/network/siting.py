@@ -54,6 +54,7 @@ def pose(
     streets: StreetGraph,
     parameters: Parameters,
     states: tuple[State, ...],
+    earned: Floats | None = None,
 ) -> SitingProblem:
     """Pose the siting problem: loads after simultaneity, yearly costs of every connection.
 
@@ -70,6 +71,8 @@ def pose(
         Cheapest routes from the sites on the contracted graph.
     states
         (b,) optional buildings are connected where it pays.
+    earned
+        (b,) what connecting an optional building earns per year; None: the value of its energy.
 
     Raises
     ------
@@ -110,7 +113,7 @@ def pose(
         most_heat_kw=potential.most_heat_kw,
         most_cool_kw=potential.most_cool_kw,
         required=potential.required,
-        margin=_margin(load, states, served, parameters),
+        margin=_margin(load, states, served, parameters, earned),
         stations_min=int(siting.stations_min),
         stations_max=int(siting.stations_max),
         shortfall_cost=siting.shortfall_factor * (dearest or LEAST_SHORTFALL),
@@ -164,11 +167,20 @@ def _energy_cost(load: Load, potential: SourcePotential) -> Floats:
     return heat + np.outer(potential.energy_per_kwh_cool, load.cool_kwh_a)
 
 
-def _margin(load: Load, states: tuple[State, ...], served: Bools, parameters: Parameters) -> Floats:
+def value_of_energy(load: Load, parameters: Parameters) -> Floats:
+    """Return what each building would pay for its heat and cold per year, (b,)."""
+    heat: Floats = parameters.siting.heat_value_per_kwh * load.heat_kwh_a
+    return heat + parameters.siting.cool_value_per_kwh * load.cool_kwh_a
+
+
+def _margin(
+    load: Load,
+    states: tuple[State, ...],
+    served: Bools,
+    parameters: Parameters,
+    earned: Floats | None,
+) -> Floats:
     """Return what connecting each building earns per year; inf: compulsory, 0: not served."""
     optional = np.array([state is State.OPTIONAL for state in states], dtype=bool)
-    value = (
-        parameters.siting.heat_value_per_kwh * load.heat_kwh_a
-        + parameters.siting.cool_value_per_kwh * load.cool_kwh_a
-    )
+    value = value_of_energy(load, parameters) if earned is None else earned
     return np.where(served, np.where(optional, value, np.inf), 0.0)

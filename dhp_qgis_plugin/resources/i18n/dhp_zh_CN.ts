@@ -1139,6 +1139,11 @@
         <translation>建成年份字段</translation>
     </message>
     <message>
+        <location filename="algorithms/layer_parameters.py"/>
+        <source>Field with what connecting the building earns per year</source>
+        <translation>建筑接入年收益字段</translation>
+    </message>
+    <message>
         <location filename="report/operation.py"/>
         <source>Fillings a year</source>
         <translation>年充放次数</translation>
