@@ -18,7 +18,8 @@ from scipy import sparse
 from scipy.sparse import csgraph
 
 from dhp_qgis_plugin.core.network.joint.chains import Core
-from dhp_qgis_plugin.core.network.joint.root_model import Columns, piece
+from dhp_qgis_plugin.core.network.joint.pair_pieces import piece
+from dhp_qgis_plugin.core.network.joint.root_model import Columns
 from dhp_qgis_plugin.core.records import Bools, Floats, Ints
 from dhp_qgis_plugin.core.solver import Row
 
