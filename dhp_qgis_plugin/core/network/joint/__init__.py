@@ -4,7 +4,7 @@
     trees made better by exchange of edges    tree, tree_search, capacity_prices, found
     what lies in line, as chains              chains
     the model in PuLP                         root_model
-    rows that are found when violated         cuts, flow_cuts
+    rows that are found when violated         cuts
     linear programmes and branching           bounding
 
 A valid design exists before the first linear programme is solved and only gets better.
