@@ -172,20 +172,26 @@ def station_cost(p, s, outputs):
     return cost
 
 
-def _tree_cost(p, s, parents, order, served):
+def pipe_price(p, e, heat, cold):
+    """Return what edge e costs per year with heat and cold in kW; inf where they do not fit."""
+    equal = p.cool_ratio * cold
+    size = heat + equal if p.separate_pipes else max(heat, equal)
+    if size > float(p.edge_most_kw[e]) + 1e-9:
+        return INF
+    return float(p.edge_fixed_cost[e]) + float(p.edge_cost_per_kw[e]) * size
+
+
+def _tree_cost(p, s, parents, order, served, price):
     """Return cost and fed nodes of a tree; None where an edge would carry nothing or too much."""
     rows = range(len(p.load))
     through = {n: [float(p.load[m, n]) if n in served else 0.0 for m in rows] for n in order}
     cost = 0.0
     for n in reversed(order[1:]):
         above, e = parents[n]
-        heat, cold = through[n][0], p.cool_ratio * through[n][1]
+        heat, cold = through[n][:2]
         if max(heat, cold) <= 0:
             return None
-        size = heat + cold if p.separate_pipes else max(heat, cold)
-        if size > float(p.edge_most_kw[e]) + 1e-9:
-            return None
-        cost += float(p.edge_fixed_cost[e]) + float(p.edge_cost_per_kw[e]) * size
+        cost += price(p, e, heat, cold) - (price(p, e, 0, 0) if p.edge_required[e] else 0.0)
         for m in rows:
             through[above][m] += through[n][m]
     outputs = through[order[0]]
@@ -216,7 +222,7 @@ def trees(p, s):
                     waiting.append(((*order, head), grown, {**parents, head: (tail, e)}))
 
 
-def fed_by(p, s):
+def fed_by(p, s, price=pipe_price):
     """Return {fed nodes as a bit mask: least cost} over all trees of site s."""
     loaded = {n for n in range(p.nodes) if p.load[:2, n].max() > 0}
     optional = {n for n in loaded if p.margin[n] < INF}
@@ -231,20 +237,19 @@ def fed_by(p, s):
         nodes = sum(1 << n for n in order)
         for k in range(len(free) + 1):
             for left_out in combinations(free, k):
-                cost = _tree_cost(p, s, parents, order, inside - set(left_out))
+                cost = _tree_cost(p, s, parents, order, inside - set(left_out), price)
                 if cost is not None and cost < best.get(nodes, INF):
                     best[nodes] = cost
     return best
 
 
-def best_layout(p):
+def best_layout(p, price=pipe_price):
     """Return the least yearly cost of all designs that are trees, inf if there is none.
 
     A station's tree gives nothing to nodes of another's; stations beyond those that feed are opened
     idle where the problem asks for them. A required edge's trench is paid for whatever runs there.
     """
-    sunk = float(p.edge_fixed_cost[p.edge_required].sum())
-    p = replace(p, edge_fixed_cost=np.where(p.edge_required, 0.0, p.edge_fixed_cost))
+    sunk = sum(price(p, e, 0, 0) for e in np.flatnonzero(p.edge_required).tolist())
     states = {(0, 0): 0.0}  # fed nodes, stations → cost
     for s in range(len(p.site_node)):
         if not p.site_allowed[s]:
@@ -256,16 +261,16 @@ def best_layout(p):
                 following[key] = cost
 
         idle = station_cost(p, s, [0.0] * len(p.load))
-        trees_of = list(fed_by(p, s).items())
+        trees_of = list(fed_by(p, s, price).items())
         for (nodes, count), cost in states.items():
             if not p.site_required[s]:
                 keep((nodes, count), cost)
             if count == p.stations_max:
                 continue
             keep((nodes, count + 1), cost + idle)
-            for more, price in trees_of:
+            for more, due in trees_of:
                 if not nodes & more:
-                    keep((nodes | more, count + 1), cost + price)
+                    keep((nodes | more, count + 1), cost + due)
         states = following
     due = sum(1 << n for n in range(p.nodes) if p.load[:, n].max() > 0 and p.margin[n] == INF)
     costs = [

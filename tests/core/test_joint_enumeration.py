@@ -212,6 +212,24 @@ def test_without_a_building_it_never_costs_more(seed):
         assert less <= cost + 1e-6 * max(1.0, abs(cost))
 
 
+def test_without_any_site_what_is_optional_is_left_out():
+    p = layout_problem(
+        [(0, 1, 10.0, 0.1)],
+        [0.0, 5.0],
+        [(0, 3.0, 1.0)],
+        site_allowed=np.array([False]),
+        margin=np.array([np.inf, 30.0]),
+        constant_cost=7.0,
+    )
+    assert solved(p) == (7.0, 7.0)
+
+
+def test_more_stations_than_sites_are_refused():
+    p = layout_problem([(0, 1, 10.0, 0.1)], [0.0, 5.0], [(0, 3.0, 1.0)], stations_min=2)
+    with pytest.raises(InfeasibleError, match="At least 2 stations are asked for and 1 sites"):
+        joint.solve(p, gap=0.0, time_limit_s=10, progress=Silent())
+
+
 def test_a_closed_case():
     """Two houses in line behind one of two sites: 3 + 10 + 2 (30 + 10) + 4 + 0.5 · 10."""
     p = layout_problem(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 
-from dhp_qgis_plugin.core.records import LayoutDesign, LayoutProblem
+from dhp_qgis_plugin.core.records import Floats, LayoutDesign, LayoutProblem
 
 TOLERANCE = 1e-6
 """Relative."""
@@ -26,7 +26,7 @@ def yearly_cost(problem: LayoutProblem, design: LayoutDesign) -> float:
     for s, opened in enumerate(design.opened.tolist()):
         if opened:
             terms.append(float(problem.site_fixed_cost[s]))
-            terms.append(_station_cost(problem, design, s))
+            terms.append(station_cost(problem, design.output[:, s], s))
     for n, connected in enumerate(design.connected.tolist()):
         if connected and math.isfinite(problem.margin[n]):
             terms.append(-float(problem.margin[n]))
@@ -38,12 +38,18 @@ def _size(problem: LayoutProblem, heat: float, cold: float) -> float:
     return heat + equal if problem.separate_pipes else max(heat, equal)
 
 
-def _station_cost(problem: LayoutProblem, design: LayoutDesign, s: int) -> float:
-    """Return capacity, missing capacity and further amounts of one station."""
+def station_cost(problem: LayoutProblem, outputs: Floats, s: int) -> float:
+    """Return what capacity, missing capacity and further amounts of one station cost per year.
+
+    Parameters
+    ----------
+    outputs
+        (m,) what the station gives; inf is returned where it cannot reach its least size.
+    """
     cost = 0.0
     sizes = []
     for m in (0, 1):
-        output, most = float(design.output[m, s]), float(problem.site_most_kw[m, s])
+        output, most = float(outputs[m]), float(problem.site_most_kw[m, s])
         cost += float(problem.site_cost[m, s]) * output
         if output > most and math.isfinite(problem.shortfall_cost):
             cost += problem.shortfall_cost * (output - most)
@@ -56,8 +62,8 @@ def _station_cost(problem: LayoutProblem, design: LayoutDesign, s: int) -> float
             if problem.site_most_kw[m, s] >= least
         ]
         cost += min(raising, default=math.inf)
-    for m in range(2, len(design.output)):
-        cost += float(problem.site_cost[m, s]) * float(design.output[m, s])
+    for m in range(2, len(outputs)):
+        cost += float(problem.site_cost[m, s]) * float(outputs[m])
     return cost
 
 

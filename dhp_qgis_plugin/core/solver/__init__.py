@@ -9,6 +9,7 @@ from dhp_qgis_plugin.core.solver.from_pulp import arrays_of, solve_pulp
 from dhp_qgis_plugin.core.solver.growing import GrowingModel, LpAnswer, Row, fixed_by_cost
 from dhp_qgis_plugin.core.solver.highs import Method, solve_arrays, solver_name
 from dhp_qgis_plugin.core.solver.model import EXACT, LinearModel, Outcome
+from dhp_qgis_plugin.core.solver.others import SolverName, solve_with
 
 __all__ = [
     "EXACT",
@@ -18,9 +19,11 @@ __all__ = [
     "Method",
     "Outcome",
     "Row",
+    "SolverName",
     "arrays_of",
     "fixed_by_cost",
     "solve_arrays",
     "solve_pulp",
+    "solve_with",
     "solver_name",
 ]

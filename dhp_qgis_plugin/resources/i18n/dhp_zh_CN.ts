@@ -174,6 +174,11 @@
         <translation>正在构建街道图</translation>
     </message>
     <message>
+        <location filename="core/network/joint/solve.py"/>
+        <source>At least {least} stations are asked for and {allowed} sites may be opened; allow more sites or ask for fewer stations.</source>
+        <translation>要求至少 {least} 座能源站，而允许启用的站址只有 {allowed} 个；请允许更多站址，或减少要求的能源站数量。</translation>
+    </message>
+    <message>
         <location filename="core/network/siting_limits.py"/>
         <source>At least {low} stations are asked for, but only {usable} of {sites} candidate sites reach a building with a source large enough: lower the fewest stations or add candidates.</source>
         <translation>要求至少建 {low} 座能源站，但 {sites} 个候选站址中只有 {usable} 个能够到达建筑且热源容量足够：请减小最少能源站数或增加候选站址。</translation>
@@ -297,6 +302,11 @@
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Bus way</source>
         <translation>公交专用道</translation>
+    </message>
+    <message>
+        <location filename="core/solver/others.py"/>
+        <source>CBC is not there: this PuLP brings none; choose another solver.</source>
+        <translation>没有 CBC：所装的 PuLP 不带 CBC；请选择其他求解器。</translation>
     </message>
     <message>
         <location filename="algorithms/choices.py"/>
@@ -2416,12 +2426,12 @@
     <message>
         <location filename="core/network/joint/solve.py"/>
         <source>No layout serves all compulsory buildings within the capacities of the sites and the numbers of stations allowed; enlarge sources, allow more stations or let capacity fall short.</source>
-        <translation>在站址容量和允许的能源站数量之内，没有任何布置能供应全部必须接入的建筑；请扩大冷热源、允许更多能源站，或允许容量不足。</translation>
+        <translation>没有任何管网布局能在各站址容量和允许的能源站数量之内为所有必须接入的建筑供能；请扩大冷热源、允许更多能源站，或允许容量不足。</translation>
     </message>
     <message>
-        <location filename="core/network/joint/solve.py"/>
+        <location filename="core/network/joint/second_opinion.py"/>
         <source>No layout was found within {seconds:.0f} s; give the search more time.</source>
-        <translation>在 {seconds:.0f} s 内未找到任何布置；请给搜索更多时间。</translation>
+        <translation>在 {seconds:.0f} 秒内未找到任何管网布局；请给搜索更多时间。</translation>
     </message>
     <message>
         <location filename="core/tables/problems.py"/>
@@ -2432,6 +2442,11 @@
         <location filename="core/tables/problems.py"/>
         <source>No pipe runs in this required street: no building is served through it. Its trench is counted in the search, but no pipe is drawn where nobody draws on it.</source>
         <translation>此指定街道内没有管道：没有建筑经由它供应。搜索中已计入其管沟费用，但无人用管之处不绘制管道。</translation>
+    </message>
+    <message>
+        <location filename="core/network/joint/exact_solve.py"/>
+        <source>No site may be opened; allow one.</source>
+        <translation>没有允许启用的站址；请至少允许一个。</translation>
     </message>
     <message>
         <location filename="core/network/thesis.py"/>
@@ -2902,6 +2917,11 @@
         <location filename="report/siting.py"/>
         <source>Routes</source>
         <translation>路径</translation>
+    </message>
+    <message>
+        <location filename="core/solver/others.py"/>
+        <source>SCIP is not installed; install the Python package {package} or choose another solver.</source>
+        <translation>未安装 SCIP；请安装 Python 软件包 {package}，或选择其他求解器。</translation>
     </message>
     <message>
         <location filename="algorithms/open_sample.py"/>
@@ -3474,9 +3494,9 @@
         <translation>无法读取 {parameter} 的图层 {path}；请检查路径或选择其他图层。</translation>
     </message>
     <message>
-        <location filename="core/network/joint/solve.py"/>
+        <location filename="core/network/joint/exact_solve.py"/>
         <source>The layout found does not stand up to its check ({count} faults): {first} Please report this.</source>
-        <translation>所得布置未通过校核（{count} 处错误）：{first} 请报告此问题。</translation>
+        <translation>所得管网布局未通过校核（{count} 处问题）：{first} 请报告此问题。</translation>
     </message>
     <message>
         <location filename="algorithms/base.py"/>
@@ -3557,6 +3577,16 @@
         <location filename="core/solver/growing.py"/>
         <source>The solver ended with '{said}' instead of an answer; please report this.</source>
         <translation>求解器以“{said}”结束而未给出结果；请报告此问题。</translation>
+    </message>
+    <message>
+        <location filename="core/solver/others.py"/>
+        <source>The solver ended with an error ({said}); choose another one.</source>
+        <translation>求解器出错退出（{said}）；请选择其他求解器。</translation>
+    </message>
+    <message>
+        <location filename="core/network/joint/exact_solve.py"/>
+        <source>The solver took its layout for {said:.2f} per year, it costs {cost:.2f}; please report this.</source>
+        <translation>求解器认为其管网方案每年费用为 {said:.2f}，实际为 {cost:.2f}；请反馈此问题。</translation>
     </message>
     <message>
         <location filename="core/solver/model.py"/>
@@ -4121,7 +4151,17 @@
     <message>
         <location filename="core/network/joint/solve.py"/>
         <source>joint</source>
-        <translation>联合模型</translation>
+        <translation>联合优化</translation>
+    </message>
+    <message>
+        <location filename="core/network/joint/exact_solve.py"/>
+        <source>joint, catalogue sizes</source>
+        <translation>联合模型（按管径目录）</translation>
+    </message>
+    <message>
+        <location filename="core/network/joint/second_opinion.py"/>
+        <source>joint, whole</source>
+        <translation>联合模型（整体求解）</translation>
     </message>
     <message>
         <location filename="report/palette.py"/>
@@ -4396,7 +4436,7 @@
     <message>
         <location filename="core/network/joint/reduced.py"/>
         <source>{count} compulsory buildings cannot be reached from any site ({first} is one of them): add streets or a candidate site near them, or make them optional.</source>
-        <translation>{count} 栋必须接入的建筑无法从任何站址到达（{first} 为其中之一）：请在其附近增加街道或候选站址，或将其设为可选。</translation>
+        <translation>有 {count} 栋必须接入的建筑无法从任何站址到达（例如 {first}）：请在其附近增加道路或候选站址，或将其设为可选。</translation>
     </message>
     <message>
         <location filename="core/network/siting_limits.py"/>

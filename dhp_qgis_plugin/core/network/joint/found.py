@@ -9,6 +9,7 @@ from itertools import chain as one_by_one
 
 import numpy as np
 
+from dhp_qgis_plugin.core.network.joint.capacity_prices import balanced
 from dhp_qgis_plugin.core.network.joint.chains import Core
 from dhp_qgis_plugin.core.network.joint.network_cost import NetworkCost, idle_cost
 from dhp_qgis_plugin.core.network.joint.root_model import Columns
@@ -53,8 +54,6 @@ class Found:
         """Find first designs: from every site, and from few sites."""
         weight = self._fixed + self._per_kw * self._typical + 1e-6
         count = len(self.cost_of.sites)
-        if count == 0:
-            return
         self.try_sites(np.ones(count, dtype=bool), weight)
         if not self.stop() and count > 1:
             self.try_sites(self._few_sites(np.zeros(count)), weight)
@@ -226,6 +225,14 @@ class Found:
         lacking = problem.stations_min - (len(cost.sites) - len(idle))
         return float(np.sort(idle_cost(problem)[idle])[: max(0, lacking)].sum())
 
+    def balance(self) -> None:
+        """Shift the borders between the stations of the best design until loads fit."""
+        if self.best is not None and self.best.tree is not None and len(self.cost_of.sites) > 1:
+            parent_edge, served = self.best.tree
+            tree = Tree(self.reduced, self.cost_of, parent_edge, served.copy())
+            for other in balanced(tree, self.stop):
+                self.take(other)
+
     def shake(self, tries: int) -> None:
         """Push the best design out of its local optimum, if it is a tree."""
         if self.best is not None and self.best.tree is not None:
@@ -264,6 +271,8 @@ class Found:
         opened = solution.used[cost.streets :] | problem.site_required[cost.sites]
         fits = int(opened.sum()) <= problem.stations_max
         fits = fits and len(cost.sites) >= problem.stations_min
+        unused = problem.site_required[cost.sites] & ~solution.used[cost.streets :]
+        fits = fits and bool(np.isfinite(idle_cost(problem)[cost.sites[unused]]).all())
         return fits and not (over & hard).any()
 
 

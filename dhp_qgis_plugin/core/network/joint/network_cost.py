@@ -91,7 +91,8 @@ def network_cost(reduced: Reduced) -> NetworkCost:
     most = of("most_kw")
     cold = most / problem.cool_ratio if problem.cool_ratio > 0 else np.full(streets, np.inf)
     none = np.zeros(count)
-    capacity = problem.site_most_kw[:, sites]
+    capacity, idle = problem.site_most_kw[:, sites], idle_cost(problem)[sites]
+    idle = np.where(np.isfinite(idle), idle, never * (1.0 + float(load[:2].sum())))
     return NetworkCost(
         a=np.r_[
             np.array([edge.a for edge in reduced.edges], dtype=np.int64), none + reduced.nodes
@@ -107,7 +108,7 @@ def network_cost(reduced: Reduced) -> NetworkCost:
         short=np.r_[np.full(streets, never), np.full(count, short)],
         idle=np.r_[
             np.zeros(streets),
-            np.where(problem.site_required[sites], idle_cost(problem)[sites], 0.0),
+            np.where(problem.site_required[sites], idle, 0.0),
         ],
         least_kw=np.r_[np.zeros(streets), problem.site_least_kw[sites]],
         raise_per_kw=np.c_[

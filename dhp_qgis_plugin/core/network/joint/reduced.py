@@ -141,7 +141,7 @@ class _Work:
 
     def separate_optional(self) -> None:
         """Hang optional loads through whose node pipes may pass on a stub of their own."""
-        passed = np.flatnonzero(self.optional & (~self.end_only | self.has_site))
+        passed = np.flatnonzero(self.optional & ~self.end_only)
         first, stubs = len(self.origin), len(passed)
         self.origin = np.concatenate([self.origin, passed])
         self.load = np.concatenate([self.load, self.load[:, passed]], axis=1)
@@ -227,7 +227,7 @@ class _Work:
 
     def _foldable(self, edge: Edge, node: int, other: int) -> bool:
         """Tell whether a dead end's load is compulsory and may join that of the other node."""
-        blocked = self.end_only[other] and not self.has_site[other]
+        blocked = self.end_only[other]  # a station there lets it pass, a pipe that ends does not
         fits = float(pair_size(self.problem, self.load[:, node])) <= edge.most_kw
         return bool(not self.optional[node] and not blocked and not self.optional[other] and fits)
 

@@ -58,6 +58,14 @@ def solve(
     check(progress)
     if problem.splittable and len(problem.load) > 2:
         raise ValueError("flows that may split carry heat and cold only")
+    allowed = int(problem.site_allowed.sum())
+    if allowed < problem.stations_min:
+        raise InfeasibleError(
+            "At least {least} stations are asked for and {allowed} sites may be opened; allow more"
+            " sites or ask for fewer stations.",
+            least=problem.stations_min,
+            allowed=allowed,
+        )
     search = _Search(problem, gap, time_limit_s, progress)
     proven_infeasible = search.run()
     solution = search.found.best
@@ -109,7 +117,7 @@ class _Search:
     def run(self) -> bool:
         """Search and bound; tell whether it is proven that there is no design."""
         self.found.begin()
-        if self.is_over():
+        if self.is_over() or len(self._cost.sites) == 0:  # without a site nothing is served
             return False
         model = root_model.build(self._core, self._progress)
         bounding = Bounding(
@@ -158,6 +166,8 @@ class _Search:
         objective = yearly_cost(self._problem, design)
         bounding = self._bounding
         bound = -math.inf if bounding is None else min(bounding.bound, objective)
+        if len(self._cost.sites) == 0:
+            bound = objective
         proof = Proof(
             method="joint",
             solver=solver_name(),

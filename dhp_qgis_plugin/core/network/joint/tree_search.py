@@ -413,14 +413,16 @@ def grow(reduced: Reduced, cost: NetworkCost, sites: Bools, weight: Floats) -> T
     # of parallel ways the lightest; a second site on the same node is the same way
     order = np.lexsort((weights, heads, tails))
     tails, heads, which, weights = tails[order], heads[order], which[order], weights[order]
-    first = np.r_[True, (tails[1:] != tails[:-1]) | (heads[1:] != heads[:-1])]
+    first = np.ones(len(tails), dtype=bool)
+    first[1:] = (tails[1:] != tails[:-1]) | (heads[1:] != heads[:-1])
     tails, heads, which, weights = tails[first], heads[first], which[first], weights[first]
     graph = sparse.csr_matrix((weights, (tails, heads)), shape=(n + 1, n + 1))
     lookup = sparse.csr_matrix((which + 1, (tails, heads)), shape=(n + 1, n + 1))
     distance, before = csgraph.dijkstra(graph, indices=n, return_predecessors=True)
     parent_edge = np.full(n, -1, dtype=np.int64)
     hung = np.flatnonzero(np.isfinite(distance[:n]) & (before[:n] >= 0))
-    parent_edge[hung] = np.asarray(lookup[before[hung], hung]).ravel() - 1
+    if len(hung):
+        parent_edge[hung] = np.asarray(lookup[before[hung], hung]).ravel() - 1
     loaded = reduced.load.max(axis=0) > 0
     if (loaded & ~reduced.optional & (parent_edge < 0)).any():
         return None
