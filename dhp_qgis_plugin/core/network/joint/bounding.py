@@ -151,6 +151,7 @@ class Bounding:
                 self._found.search_sites(answer.values, self._columns, SITE_SETS)
                 self._found.balance()
                 self._found.shake(PUSHES)
+                self._found.split_borders()
             self._fix(answer)
         return answer
 

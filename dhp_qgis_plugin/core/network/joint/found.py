@@ -18,6 +18,10 @@ from dhp_qgis_plugin.core.network.joint.tree import Tree
 from dhp_qgis_plugin.core.network.joint.tree_search import grow, improve, shake
 from dhp_qgis_plugin.core.records import Bools, Floats, Ints
 
+NEARLY = 0.9
+"""Share of its capacity from which a station counts as nearly full."""
+BORDERS = 60
+"""Edges between stations that are tried for splitting flows."""
 HARDLY = 1e-6
 """Relative overload that counts as rounding."""
 
@@ -190,6 +194,34 @@ class Found:
         used = self.usage(values, columns) > 1e-6
         opened = values[columns.site[self.cost_of.sites]] > 0.5
         self._take_flows(cheapest_flows(self.reduced, self.cost_of, used, opened))
+
+    def split_borders(self) -> None:
+        """Join two stations' trees of the best design by one more edge each, and let flows split.
+
+        A station that is nearly full can then give its last kW to a customer on the border. The
+        cheapest edges between the trees are tried.
+        """
+        best, cost = self.best, self.cost_of
+        if not self.reduced.problem.splittable or best is None or best.tree is None:
+            return
+        load = np.abs(best.flow[:2, cost.streets :])
+        opened = best.used[cost.streets :]
+        if not (load > NEARLY * cost.most_kw[:, cost.streets :]).any() or opened.sum() < 2:
+            return
+        tree = Tree(self.reduced, cost, *best.tree)
+        gate = np.array(
+            [tree.path_up(n)[-1] if tree.parent[n] >= 0 else -1 for n in range(tree.root)]
+        )
+        streets = np.arange(cost.streets)
+        ends = gate[cost.a[streets]], gate[cost.b[streets]]
+        between = streets[(ends[0] != ends[1]) & (ends[0] >= 0) & (ends[1] >= 0)]
+        between = between[~best.used[between]]
+        for edge in between[np.argsort(self._fixed[between], kind="stable")][:BORDERS].tolist():
+            if self.stop():
+                return
+            used = best.used[: cost.streets].copy()
+            used[edge] = True
+            self._take_flows(cheapest_flows(self.reduced, cost, used, opened))
 
     def _take_flows(self, flows: Flows | None) -> None:
         if flows is None:
