@@ -7,10 +7,11 @@ from qgis.core import QgsProcessingParameterEnum
 from dhp_qgis_plugin.algorithms.base import tr
 from dhp_qgis_plugin.core import catalogue
 
-METHODS = ("thesis",)
-"""Siting methods, the keys of core.network.siting.METHODS (which needs a solver to be imported)."""
+METHODS = ("joint", "thesis")
+"""Those of core.network_design.METHODS (which needs a solver to be imported), the default first."""
 
-SYSTEMS = ("changeover",)
+SYSTEMS = ("changeover", "fourpipe", "ambient")
+"""Those of core.network.systems.SYSTEMS, the default first."""
 OPERATIONS = ("lp", "commitment")
 NEAREST = "nearest"
 
@@ -31,12 +32,22 @@ def choice(
 
 def method() -> QgsProcessingParameterEnum:
     """Return METHOD: how stations are sought."""
-    return choice("METHOD", tr("Siting method"), METHODS, METHODS[0])
+    return choice(
+        "METHOD",
+        tr("Method: stations and pipes at once (joint) or by cheapest routes (thesis)"),
+        METHODS,
+        METHODS[0],
+    )
 
 
 def system() -> QgsProcessingParameterEnum:
     """Return SYSTEM: what runs in the streets."""
-    return choice("SYSTEM", tr("Network system"), SYSTEMS, SYSTEMS[0])
+    return choice(
+        "SYSTEM",
+        tr("Network: one pair (changeover), two pairs (fourpipe), ambient loop (ambient)"),
+        SYSTEMS,
+        SYSTEMS[0],
+    )
 
 
 def operation() -> QgsProcessingParameterEnum:

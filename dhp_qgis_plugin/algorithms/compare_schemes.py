@@ -40,7 +40,12 @@ class CompareSchemes(DhpAlgorithm):
         standing_network.add_parameters(self)
         self.addParameter(standing_network.table_parameter("EQUIPMENT", tr("Machines and tanks")))
         self.addParameter(standing_network.table_parameter("SCHEDULE", tr("Schedule")))
-        for choice in (choices.climate(), choices.tariff(), choices.carriers()):
+        for choice in (
+            choices.system(),
+            choices.climate(),
+            choices.tariff(),
+            choices.carriers(),
+        ):
             self.addParameter(choice)
         self.addParameter(settings.table_parameter())
         self.addParameter(

@@ -91,13 +91,14 @@ class DesignNetwork(DhpAlgorithm):
             options,
             quantities,
             Part(progress, 0.4, 1.0),
+            margins=district.buildings.margin_per_year,
         )
         buildings, load = district.buildings, estimate.load
         written = design_outputs.write_design(
             self, parameters, context, feedback, layers.crs, design, buildings, load, quantities,
             "STATIONS", "PIPES", layers.layers.get("BUILDINGS"),
         )  # fmt: skip
-        numbers = figures.of_design(design, load, options.method)
+        numbers = figures.of_design(design, load)
         return {**written, **numbers, "SECONDS": time.monotonic() - began}
 
 

@@ -68,6 +68,14 @@ def write_design(
     classes = None if given is None else rereading.read_load_class(given.frame, given.name)
     if classes is not None:  # plots stand behind the buildings and have none
         classes = np.pad(classes, (0, len(buildings) - len(classes)), constant_values=np.nan)
+    if design.siting.proof.status == "cancelled":
+        feedback.pushWarning(
+            tr(
+                "The search was cancelled; what is written is the best design that it had found,"
+                " at a gap of {gap:.1%}."
+            ).format(gap=design.siting.proof.gap)
+        )
+        feedback = QgsProcessingFeedback()  # nobody cancels the writing of what was kept
     figures.push_warnings(feedback, (*load.notes, *design.pipes.warnings))
     frames = {
         stations: (results.stations_frame(design, load, quantities), "stations"),

@@ -39,7 +39,7 @@ class EvaluateDesign(DhpAlgorithm):
         self.addParameter(layer_parameters.layer("EXISTING_PIPES", optional=True))
         for parameter in layer_parameters.fields():
             self.addParameter(parameter)
-        for choice in (choices.climate(), choices.tariff()):
+        for choice in (choices.system(), choices.climate(), choices.tariff()):
             self.addParameter(choice)
         for parameter in load_inputs.parameters():
             self.addParameter(parameter)
@@ -73,6 +73,8 @@ class EvaluateDesign(DhpAlgorithm):
         quantities = quantities.with_values(
             siting__stations_min=1, siting__stations_max=max(len(drawn), 1)
         )
+        served_by = drawing.read_served_by(homes.frame, homes.name, drawn.ids, stations.name)
+        options = replace(options, explain=False)
         progress = FeedbackProgress(feedback)
         tariff = plan.find_prices(options).tariff
         estimate = plan.estimate_loads(district, options, quantities, Part(progress, 0.0, 0.1))
@@ -100,12 +102,13 @@ class EvaluateDesign(DhpAlgorithm):
             options,
             quantities,
             Part(progress, 0.4, 1.0),
-            served_by=drawing.read_served_by(homes.frame, homes.name, potential.ids, stations.name),
+            margins=district.buildings.margin_per_year,
+            served_by=served_by,
         )
         buildings, load = district.buildings, estimate.load
         written = design_outputs.write_design(
             self, parameters, context, feedback, layers.crs, design, buildings, load, quantities,
             "STATIONS_OUT", "PIPES_OUT", homes,
         )  # fmt: skip
-        numbers = figures.of_design(design, load, "drawn")
+        numbers = figures.of_design(design, load)
         return {**written, **numbers, "SECONDS": time.monotonic() - began}

@@ -22,12 +22,13 @@ if TYPE_CHECKING:
 def add_outputs(algorithm: QgsProcessingAlgorithm, *more: str) -> None:
     """Declare the numbers of a design, and those of ``more``."""
     labels = {
-        "OBJECTIVE": tr("Objective of the siting model per year"),
+        "OBJECTIVE": tr("Objective of the search per year"),
         "BOUND": tr("Proven lower bound of that objective"),
         "GAP": tr("Gap between the two, as a fraction"),
         "REPRICED_COST": tr("Annual cost of the laid-out network at catalogue prices"),
         "REPRICED_GAP": tr("Gap between that cost and a bound on it (empty: the method has none)"),
-        "THESIS_COST_PER_YEAR": tr("The same for the thesis model's design"),
+        "LINEAR_COST": tr("Annual cost of the layout at the joint model's linear prices"),
+        "THESIS_COST_PER_YEAR": tr("Annual cost at catalogue prices of the thesis model's design"),
         "STATION_COUNT": tr("Stations"),
         "TRENCH_M": tr("Trench length [m]"),
         "CONNECTED": tr("Buildings connected"),
@@ -51,7 +52,7 @@ def add_outputs(algorithm: QgsProcessingAlgorithm, *more: str) -> None:
     algorithm.addOutput(QgsProcessingOutputString("STATUS", tr("How the search ended")))
 
 
-def of_design(design: NetworkDesign, load: Load, method: str) -> dict[str, Any]:
+def of_design(design: NetworkDesign, load: Load) -> dict[str, Any]:
     """Return the numbers of a network design; what is not finite is left out of JSON as None."""
     from dhp_qgis_plugin.report.facts import trench_m  # noqa: PLC0415 - needs the packages
 
@@ -61,9 +62,10 @@ def of_design(design: NetworkDesign, load: Load, method: str) -> dict[str, Any]:
         "BOUND": finite(proof.bound),
         "GAP": finite(proof.gap),
         "REPRICED_COST": finite(design.true_cost),
-        "REPRICED_GAP": None,  # the thesis model's bound says nothing of the laid-out cost
+        "REPRICED_GAP": finite(design.repriced_gap),
+        "LINEAR_COST": finite(design.linear_cost),
         "TOTAL_COST_PER_YEAR": finite(design.true_cost),
-        "THESIS_COST_PER_YEAR": finite(design.true_cost) if method == "thesis" else None,
+        "THESIS_COST_PER_YEAR": finite(design.thesis_cost),
         "STATION_COUNT": len(design.layout.station_site),
         "TRENCH_M": finite(trench_m(design)),
         "CONNECTED": int(design.connected.sum()),

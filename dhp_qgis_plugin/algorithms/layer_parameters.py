@@ -40,6 +40,7 @@ FIELDS = {
     "HEAT_KWH_FIELD": "heat",
     "COOL_KWH_FIELD": "cool",
     "STATE_FIELD": "state",
+    "MARGIN_FIELD": "margin",
     "YEAR_FIELD": "year",
     "ENVELOPE_FIELD": "envelope",
 }
@@ -99,6 +100,7 @@ def fields(*names: str) -> list[QgsProcessingParameterField]:
         "HEAT_KWH_FIELD": tr("Field with the heat of a year [kWh]"),
         "COOL_KWH_FIELD": tr("Field with the cold of a year [kWh]"),
         "STATE_FIELD": tr("Field with compulsory, optional or excluded"),
+        "MARGIN_FIELD": tr("Field with what connecting the building earns per year"),
         "YEAR_FIELD": tr("Field with the year of construction"),
         "ENVELOPE_FIELD": tr("Field with the class of envelope (old, renovated, new …)"),
     }

@@ -177,7 +177,7 @@ class PlanDistrict(DhpAlgorithm):
             "OUTPUT": str(output),
             **({"REPORT": str(report)} if report is not None else {}),
             **({"MAP": str(picture)} if picture is not None else {}),
-            **figures.of_design(plan.design, plan.estimate.load, options.method),
+            **figures.of_design(plan.design, plan.estimate.load),
             "TOTAL_COST_PER_YEAR": figures.finite(appraisal.scheme.cost_per_year),
             "REFERENCE_COST_PER_YEAR": figures.finite(appraisal.reference.cost_per_year),
             "CAPEX": figures.finite(appraisal.scheme.capex),

@@ -107,6 +107,9 @@ def about_frame(plan: Plan, crs: QgsCoordinateReferenceSystem) -> pd.DataFrame:
         "objective": f"{proof.objective:.2f}",
         "bound": f"{proof.bound:.2f}",
         "gap": f"{proof.gap:.6f}",
+        "true_cost": f"{plan.design.true_cost:.2f}",
+        "true_cost_gap": f"{plan.design.repriced_gap:.6f}",
+        "thesis_true_cost": f"{plan.design.thesis_cost:.2f}",
     }
     rows = list(said.items())
     rows += [

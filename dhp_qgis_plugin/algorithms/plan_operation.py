@@ -35,6 +35,7 @@ class PlanOperation(DhpAlgorithm):
         """Declare inputs and outputs."""
         standing_network.add_parameters(self)
         for choice in (
+            choices.system(),
             choices.operation(),
             choices.climate(),
             choices.tariff(),

@@ -75,6 +75,8 @@ def read_parameters(
 ) -> Parameters:
     """Return the catalogue's values with the planner's on top; own parameters beat the table.
 
+    Where the algorithm asks for the network's system, the quantities are those of the system.
+
     Raises
     ------
     InputError
@@ -89,7 +91,10 @@ def read_parameters(
             values[key] = float(algorithm.parameterAsBoolean(parameters, name, context))
         else:
             values[key] = algorithm.parameterAsDouble(parameters, name, context)
-    return defaults().with_values(**values)
+    from dhp_qgis_plugin.core.network import systems  # noqa: PLC0415 - needs the packages
+
+    system = read_options(algorithm, parameters, context).system
+    return systems.settle(system, defaults().with_values(**values))
 
 
 def read_options(

@@ -10,7 +10,10 @@ _FAR_KM = 100.0  # beyond it a place has a climate of its own
 
 
 def gather_warnings(
-    estimate: LoadEstimate, design: NetworkDesign, operation: Operation
+    estimate: LoadEstimate,
+    design: NetworkDesign,
+    operation: Operation,
+    system: str = "changeover",
 ) -> tuple[str, ...]:
     """Return what a reader of the plan must know before trusting it, in sentences."""
     notes: list[str] = [*estimate.load.notes]
@@ -31,7 +34,7 @@ def gather_warnings(
             f" as peaking plant beyond the accepted share at {'; '.join(short)}."
         )
     overlap = _overlap_share(operation)
-    if overlap > 0.001:
+    if overlap > 0.001 and system == "changeover":
         notes.append(
             f"{overlap:.1%} of the cold falls into hours with a larger heat load; a changeover"
             " network cannot deliver both at once and those customers need local cooling then."

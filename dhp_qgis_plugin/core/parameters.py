@@ -18,6 +18,9 @@ from dhp_qgis_plugin.core.errors import InputError
 CATALOGUE = Path(__file__).resolve().parent.parent / "resources" / "catalogue"
 
 
+_COLDEST_HEATING_C = 30.0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
     """What the catalogue says of one parameter."""
@@ -95,6 +98,11 @@ class NetworkParameters:
     pipe_depth_m: float
     ground_diffusivity_mm2_s: float
     floyd_limit: float
+    separate_pairs: float
+    second_pair_trench: float
+    local_pumps: float
+    loss_factor: float
+    pipe_factor: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +116,7 @@ class SitingParameters:
     shortfall_factor: float
     heat_value_per_kwh: float
     cool_value_per_kwh: float
+    thesis_limit: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +152,23 @@ class SourceParameters:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AmbientParameters:
+    """The ambient loop and the heat pumps in its buildings."""
+
+    winter_supply_c: float
+    summer_supply_c: float
+    delta_k: float
+    loss_factor: float
+    pipe_factor: float
+    building_cop: float
+    building_eer: float
+    building_pump_capex_per_kw: float
+    building_pump_life_a: float
+    building_pump_om: float
+    building_cool_supply_c: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FinanceParameters:
     """What money costs, and for how long."""
 
@@ -165,12 +191,20 @@ class Parameters:
     siting: SitingParameters
     source: SourceParameters
     finance: FinanceParameters
+    ambient: AmbientParameters
 
     def __post_init__(self) -> None:
         """Check every value against its bounds, and the temperatures against each other."""
         for quantity in register():
             quantity.check(getattr(getattr(self, quantity.group), quantity.name))
         network = self.network
+        if not network.local_pumps and network.heat_supply_c < _COLDEST_HEATING_C:
+            raise InputError(
+                "The heating supply ({supply} °C) is too cold for heating without heat pumps in the"
+                " buildings: give at least {least:g} °C, or choose the ambient system.",
+                supply=network.heat_supply_c,
+                least=_COLDEST_HEATING_C,
+            )
         if network.heat_supply_c <= network.heat_return_c:
             raise InputError(
                 "The heating supply ({supply} °C) must be warmer than its return ({back} °C).",
@@ -250,4 +284,5 @@ _KINDS: dict[str, type[Any]] = {
     "siting": SitingParameters,
     "source": SourceParameters,
     "finance": FinanceParameters,
+    "ambient": AmbientParameters,
 }

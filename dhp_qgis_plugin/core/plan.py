@@ -4,8 +4,7 @@
     candidates + open ground            → what the source gives at each place
     streets + walls                     → candidate pipe graph, contracted exactly
     cheapest trench routes              → by Floyd-Warshall
-    stations, capacities, customers     → by mixed-integer programming
-    routes overlaid                     → trees of pipes → catalogue sizes
+    stations, capacities, pipes at once → trees of pipes, with a proven gap → catalogue sizes
     machines and tanks                  → counts by typical days → 8760 hours of operation
     the same loads, conventionally      → verdict on economy, energy and environment
 
@@ -22,30 +21,25 @@ from typing import TypeVar
 
 import numpy as np
 
-from dhp_qgis_plugin.core import catalogue
-from dhp_qgis_plugin.core.appraisal.costs import price_plan, true_cost_of_layout
+from dhp_qgis_plugin.core import catalogue, network_design
+from dhp_qgis_plugin.core.appraisal import building_pumps
+from dhp_qgis_plugin.core.appraisal.costs import price_plan
 from dhp_qgis_plugin.core.appraisal.reference_scheme import conventional
 from dhp_qgis_plugin.core.appraisal.verdict import compare
 from dhp_qgis_plugin.core.catalogue import Climate
 from dhp_qgis_plugin.core.cautions import gather_warnings
-from dhp_qgis_plugin.core.errors import InfeasibleError, InputError, SolverError
+from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.load.coincidence import with_coincidence
 from dhp_qgis_plugin.core.load.profiles import estimate_load
 from dhp_qgis_plugin.core.load.weather import distances_km, nearest_climate, synthetic_year
-from dhp_qgis_plugin.core.network import pipe_prices, siting, small_pipes, station_worth
-from dhp_qgis_plugin.core.network.audit import audit_layout
-from dhp_qgis_plugin.core.network.hydraulics import size_pipes
-from dhp_qgis_plugin.core.network.layout import overlay
-from dhp_qgis_plugin.core.network.pipe_audit import audit_pipes
-from dhp_qgis_plugin.core.network.reduction import contract
-from dhp_qgis_plugin.core.network.routing import find_routes
+from dhp_qgis_plugin.core.network import siting, systems
 from dhp_qgis_plugin.core.network.street_graph import build_street_graph
 from dhp_qgis_plugin.core.parameters import Parameters
 from dhp_qgis_plugin.core.progress import Part, Progress, Silent
 from dhp_qgis_plugin.core.records import (
-    Bools,
     Dispatch,
     EquipmentPlan,
+    Floats,
     Ints,
     Layout,
     PipeNetwork,
@@ -93,6 +87,7 @@ def plan_district(
     """
     whole = progress or Silent()
     watch = Stopwatch(whole)
+    parameters = systems.settle(options.system, parameters)
     prices = find_prices(options)
 
     with watch.stage("loads", 0.00, 0.08) as part:
@@ -112,6 +107,7 @@ def plan_district(
             options,
             parameters,
             part,
+            margins=district.buildings.margin_per_year,
         )
     with watch.stage("operation", 0.50, 0.92) as part:
         operation = plan_operation(
@@ -146,7 +142,7 @@ def plan_district(
         operation=operation,
         appraisal=appraisal,
         times=tuple(watch.times),
-        warnings=(*district.notes, *gather_warnings(estimate, design, operation)),
+        warnings=(*district.notes, *gather_warnings(estimate, design, operation, options.system)),
     )
 
 
@@ -248,101 +244,32 @@ def design_network(
     progress: Progress,
     *,
     served_by: Ints | None = None,
+    margins: Floats | None = None,
 ) -> NetworkDesign:
     """Choose stations, capacities and customers, lay the pipes and size them.
 
-    Parameters
-    ----------
-    states
-        (b,) whether each building must be served.
-    served_by
-        (b,) the site that a drawn design gives each building to; -1 leaves it open.
+    As `network_design.design_network`, on a graph that holds at least one building; ``margins``
+    (b,) is what connecting each optional building earns per year, NaN the value of its energy.
     """
     parameters = with_coincidence(parameters, estimate.load)
     _require_buildings(estimate, graph)
-    streets = contract(graph, progress)
-
-    def lay_out(priced: StreetGraph, part: Progress) -> NetworkDesign:
-        return _lay_out(
-            states, estimate, potential, graph, repairs, streets, priced, options, parameters, part,
-            served_by,
-        )  # fmt: skip
-
-    design = small_pipes.cheapest_plan(lay_out, streets, Part(progress, 0.0, 0.7))
-    if not options.explain:
-        return design
-    return replace(
-        design,
-        cost_if_closed=station_worth.cost_if_closed(
-            siting.METHODS[options.method],
-            design.problem,
-            design.layout.station_site,
-            parameters.siting,
-            Part(progress, 0.7, 1.0),
-        ),
-    )
-
-
-def _lay_out(
-    states: tuple[State, ...],
-    estimate: LoadEstimate,
-    potential: SourcePotential,
-    graph: StreetGraph,
-    repairs: Repairs,
-    streets: StreetGraph,
-    priced: StreetGraph,
-    options: Options,
-    parameters: Parameters,
-    progress: Progress,
-    served_by: Ints | None,
-) -> NetworkDesign:
-    """Design once; ``priced`` is the contracted graph at the trench lengths that siting counts."""
-    load = estimate.load
-    solve = siting.METHODS[options.method]
-    trench_price = pipe_prices.trench_per_m()
-    routes = find_routes(priced, trench_price, parameters.network, Part(progress, 0.0, 0.4))
-    problem = siting.pose(load, potential, routes, streets, parameters, states)
-    if served_by is not None:
-        other = (served_by >= 0) & (np.arange(len(potential))[:, None] != served_by)
-        problem = replace(problem, connection_cost=np.where(other, np.inf, problem.connection_cost))
-    chosen = solve(
-        problem,
-        gap=parameters.siting.gap,
-        time_limit_s=parameters.siting.time_limit_s,
-        progress=Part(progress, 0.4, 0.85),
-    )
-    if (chosen.site_of < 0).all():
-        raise InfeasibleError(
-            "None of the {count} optional buildings is worth connecting: a station costs more per"
-            " year than they would pay; make buildings compulsory, raise the value of heat and cold"
-            " (siting.heat_value_per_kwh, siting.cool_value_per_kwh) or lower the prices.",
-            count=int(load.served.sum()),
-        )
-    layout = overlay(chosen, routes, streets, load, parameters.load)
-    pipes = size_pipes(
-        layout, streets, load, estimate.weather, parameters, Part(progress, 0.85, 1.0)
-    )
-    faults = (
-        *audit_layout(layout, chosen, streets, load, parameters.load),
-        *audit_pipes(layout, pipes, streets, load, parameters.network),
-    )
-    if faults:
-        raise SolverError("The pipe network fails its audit: {faults}", faults=" ".join(faults))
-    connected = layout.building_station >= 0
-    return NetworkDesign(
-        potential=potential,
-        graph=graph,
-        repairs=repairs,
-        streets=streets,
-        routes=routes,
-        problem=problem,
-        siting=chosen,
-        layout=layout,
-        pipes=pipes,
-        true_cost=true_cost_of_layout(layout, pipes, chosen, problem, load, potential, parameters),
-        cost_if_closed=np.full(len(layout.station_site), np.nan),
-        connected=connected,
-        reasons=_reasons(estimate, graph, connected),
+    parameters = systems.settle(options.system, parameters)
+    load, tariff = estimate.load, find_prices(options).tariff
+    earned = siting.value_of_energy(load, parameters)
+    if margins is not None:
+        earned = np.where(np.isnan(margins), earned, margins)
+    return network_design.design_network(
+        states,
+        replace(estimate, load=systems.network_load(load, parameters)),
+        potential,
+        graph,
+        repairs,
+        options,
+        parameters,
+        progress,
+        served_by=served_by,
+        local_cost=systems.local_cost(load, parameters, tariff),
+        earned=earned,
     )
 
 
@@ -362,7 +289,8 @@ def plan_operation(
     """
     weather = estimate.weather
     parameters = with_coincidence(parameters, estimate.load)
-    tasks = station_tasks(layout, pipes, estimate.load, potential, weather, parameters)
+    load = systems.network_load(estimate.load, parameters)
+    tasks = station_tasks(layout, pipes, load, potential, weather, parameters)
     works = source_capex_per_kw(potential.kinds, weather, parameters)[layout.station_site]
 
     def run(station: int, part: Progress) -> tuple[EquipmentPlan, Dispatch]:
@@ -411,9 +339,19 @@ def appraise(
         layout.building_station >= 0,
         estimate.weather,
         prices.tariff,
-        parameters,
+        systems.at_customers(parameters),
         progress,
         prices.carriers,
+    )
+    scheme, station_cost = building_pumps.added(
+        scheme,
+        station_cost,
+        layout,
+        estimate.load,
+        operation.dispatch,
+        prices.tariff,
+        prices.carriers,
+        parameters,
     )
     return Appraisal(
         scheme=scheme,
@@ -455,20 +393,6 @@ def _commonest(reasons: tuple[str, ...]) -> str:
     """Return the reason that most buildings share."""
     said = Counter(reason for reason in reasons if reason)
     return said.most_common(1)[0][0] if said else "the layer holds none that is to be served."
-
-
-def _reasons(estimate: LoadEstimate, graph: StreetGraph, connected: Bools) -> tuple[str, ...]:
-    """Return in words why each building is not connected, '' where it is."""
-    return tuple(
-        ""
-        if joined
-        else no_load
-        or no_way
-        or "Optional, and its connection would cost more per year than it earns."
-        for joined, no_load, no_way in zip(
-            connected, estimate.load.reasons, graph.building_reasons, strict=True
-        )
-    )
 
 
 Entry = TypeVar("Entry")

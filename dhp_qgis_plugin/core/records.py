@@ -48,6 +48,11 @@ def _unsaid_floats() -> Floats:
     return np.empty(0, dtype=np.float64)
 
 
+def _unsaid_ints() -> Ints:
+    """Return the mark of an array that was left out; the record fills it to its length."""
+    return np.empty(0, dtype=np.int64)
+
+
 def _fill(record: object, name: str, count: int, value: float) -> None:
     """Give an array that was left out the same value ``count`` times."""
     if len(getattr(record, name)) == 0:
@@ -112,6 +117,8 @@ class Buildings(_Record):
     built_year: Floats = field(default_factory=_unsaid_floats)  # (b,) of construction
     planned: Bools = field(default_factory=_unsaid_bools)  # (b,) an unbuilt plot
     gfa_basis: tuple[str, ...] = ()  # (b,) where a given floor area comes from
+    margin_per_year: Floats = field(default_factory=_unsaid_floats)
+    """(b,) what connecting an optional building earns; NaN: the value of its heat and cold."""
 
     def __post_init__(self) -> None:
         """Say nothing of what was left out."""
@@ -123,6 +130,7 @@ class Buildings(_Record):
             object.__setattr__(self, "gfa_basis", ("given",) * len(self))
         _fill(self, "built_year", len(self), np.nan)
         _fill(self, "planned", len(self), False)
+        _fill(self, "margin_per_year", len(self), np.nan)
         freeze(self)
 
     def __len__(self) -> int:
@@ -682,7 +690,7 @@ class Layout(_Record):
 class PipeNetwork(_Record):
     """The layout with catalogue sizes, hydraulics at design flow, losses and prices."""
 
-    dn: Ints  # (p,) nominal diameter of the pair, the same for heating and cooling
+    dn: Ints  # (p,) nominal diameter of the pair that carries both cases, or heat alone
     inner_mm: Floats  # (p,)
     flow_kg_s: Floats  # (p,) the larger case
     sizing_case: tuple[str, ...]  # (p,) "heating" or "cooling"
@@ -701,10 +709,13 @@ class PipeNetwork(_Record):
     warnings: tuple[str, ...]
     existing: Bools = field(default_factory=_unsaid_bools)
     """(p,) stands already and suffices: neither trench nor pipe."""
+    dn_cool: Ints = field(default_factory=_unsaid_ints)
+    """(p,) of the pair for cold beside that for heat; 0: there is none."""
 
     def __post_init__(self) -> None:
         """Take pipes of which nothing else is said for new ones."""
         _fill(self, "existing", len(self.dn), False)
+        _fill(self, "dn_cool", len(self.dn), 0)
         freeze(self)
 
 

@@ -5,9 +5,11 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from dhp_qgis_plugin.core.catalogue import CarrierSet, Climate
+from dhp_qgis_plugin.core.network.joint_siting import JointCase
 from dhp_qgis_plugin.core.parameters import Parameters
 from dhp_qgis_plugin.core.records import (
     Barriers,
@@ -21,6 +23,7 @@ from dhp_qgis_plugin.core.records import (
     Floats,
     HourlyFile,
     Layout,
+    LayoutDesign,
     Load,
     OpenGround,
     PipeNetwork,
@@ -64,7 +67,7 @@ class District:
 class Options:
     """The planner's choices between ways of doing things; quantities are in Parameters."""
 
-    method: str = "thesis"  # siting method, a key of network.siting.METHODS
+    method: str = "joint"  # of network_design.METHODS
     system: str = "changeover"  # one pipe pair, heating in winter and cooling in summer
     operation: str = "lp"  # "lp" or "commitment"
     climate: str = ""  # key of the climate catalogue, '': the nearest
@@ -109,6 +112,21 @@ class NetworkDesign(_Record):
     cost_if_closed: Floats  # (k,) the method's objective, re-optimised without the station
     connected: Bools  # (b,)
     reasons: tuple[str, ...]  # (b,) why a building is not connected, "" if it is
+    linear_cost: float = math.nan  # at the joint model's prices; NaN: two pairs in one street
+    thesis_cost: float = math.nan  # true cost of the thesis model's design; NaN: it did not run
+    joint_case: JointCase | None = None  # what the joint model was asked, None: it was not
+    joint_design: LayoutDesign | None = None  # what it answered
+
+    @property
+    def repriced_gap(self) -> float:
+        """Gap between the true cost and a bound on that of all designs; NaN: there is none.
+
+        The linear cost lies below the catalogue's, so the joint model's bound is one of the true
+        cost too; the thesis model charges more than the true cost, so its bound says nothing.
+        """
+        if self.joint_design is None or self.true_cost == 0:
+            return math.nan
+        return max(0.0, (self.true_cost - self.joint_design.proof.bound) / abs(self.true_cost))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

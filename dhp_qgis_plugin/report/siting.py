@@ -47,10 +47,28 @@ def search_facts(plan: Plan, words: Words) -> Markup:
             (say("Proven lower bound"), words.money_per_year(proof.bound)),
             (say("Gap"), words.gap(proof.gap)),
             (
-                say("True cost of the overlaid layout"),
+                say("True cost of the layout, at catalogue sizes"),
                 words.money_per_year(plan.design.true_cost),
             ),
+            *_joint_facts(plan, words),
         )
+    )
+
+
+def _joint_facts(plan: Plan, words: Words) -> tuple[tuple[str, str], ...]:
+    """Return what only the joint model can say: the gap at catalogue prices, and the other one."""
+    say, design = words.say, plan.design
+    if math.isnan(design.repriced_gap):
+        return ()
+    gap = (say("Gap of the true cost to the same bound"), words.gap(design.repriced_gap))
+    if math.isnan(design.thesis_cost):
+        return (gap,)
+    return (
+        gap,
+        (
+            say("True cost of the thesis model's layout"),
+            words.money_per_year(design.thesis_cost),
+        ),
     )
 
 
@@ -58,8 +76,13 @@ def blind_spot(plan: Plan, words: Words) -> str:
     """Return what the method's objective leaves out, and what that means for the proof."""
     if plan.options.method != "thesis":
         return words.say(
-            "The bound holds for the search's linear cost; the design itself was sized with"
-            " catalogue diameters afterwards and priced again."
+            "Stations, capacities and pipes were chosen at once. The search prices a street by a"
+            " straight line that lies nowhere above the catalogue's sizes, and losses at the"
+            " cheapest generation; the design was sized with catalogue diameters afterwards and"
+            " priced again. The bound therefore holds for both costs, for all designs in which"
+            " every street is fed from one side, at the stated simultaneity factors and station"
+            " prices. The second gap is wider, because it holds the steps of the catalogue against"
+            " the line below them."
         )
     proof, true_cost = plan.design.siting.proof, plan.design.true_cost
     said = words.say(

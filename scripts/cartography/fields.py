@@ -22,6 +22,7 @@ ALIASES = {
     "customers": "Buildings behind it",
     "dhw_kwh_a": "Domestic hot water, made locally [kWh/a]",
     "dn": "DN [mm]",
+    "dn_cool": "DN of the pair for cold [mm]",
     "drop_pa_m": "Pressure drop [Pa/m]",
     "edge_id": "Edge",
     "extra_capex": "Investment of the place alone",

@@ -6,11 +6,14 @@ import geopandas as gpd
 import numpy as np
 from shapely import LineString, Point, box
 
+from dhp_qgis_plugin.core.parameters import defaults
 from dhp_qgis_plugin.core.stages import District
 from dhp_qgis_plugin.core.tables import reading, street_reading
 
 EAST, NORTH = 385_000.0, 6_672_000.0  # somewhere in Helsinki, EPSG:3067
 BLOCK = 120.0
+PARAMETERS = defaults().with_values(siting__gap=0.03, siting__time_limit_s=20)
+"""With a gap at which the search ends soon, and by gap: the same plan every time."""
 
 
 def layers(blocks: int = 4, seed: int = 7) -> dict[str, gpd.GeoDataFrame]:

@@ -29,12 +29,12 @@ from dhp_qgis_plugin.core.tables import (
     results,
     schedule_reading,
 )
-from tests.core.small_town import EAST, NORTH, layers, town
+from tests.core.small_town import EAST, NORTH, PARAMETERS, layers, town
 
 
 @cache
 def done() -> Plan:
-    return plan.plan_district(town(), Options(), defaults())
+    return plan.plan_district(town(), Options(), PARAMETERS)
 
 
 def test_every_building_is_served_or_has_a_reason() -> None:
@@ -55,7 +55,7 @@ def test_the_siting_model_is_built_by_pulp(monkeypatch: pytest.MonkeyPatch) -> N
         return solved[-1]
 
     monkeypatch.setattr(pulp, "LpProblem", spy)
-    plan.plan_district(town(), Options(explain=False), defaults())
+    plan.plan_district(town(), Options(explain=False), PARAMETERS)
     assert len(solved) >= 1
     assert solved[0].numVariables() > len(layers()["buildings"])
 
@@ -126,14 +126,14 @@ def test_the_costs_add_up() -> None:
 
 
 def test_the_thesis_model_overstates_a_shared_trench() -> None:
-    design = done().design
-    proof = design.siting.proof
+    whole = plan.plan_district(town(), Options(method="thesis", explain=False), PARAMETERS)
+    proof = whole.design.siting.proof
     assert proof.bound <= proof.objective * (1 + 1e-9)
-    assert design.true_cost < proof.objective
+    assert whole.design.true_cost < proof.objective
 
 
 def test_the_same_town_gives_the_same_plan() -> None:
-    again = plan.plan_district(town(), Options(), defaults())
+    again = plan.plan_district(town(), Options(), PARAMETERS)
     assert again.design.true_cost == done().design.true_cost
     assert again.appraisal.scheme.cost_per_year == done().appraisal.scheme.cost_per_year
 
@@ -321,7 +321,7 @@ def test_our_own_pipes_drawn_again_cost_the_same() -> None:
 
 def test_without_any_candidate_load_centres_draw_on_air() -> None:
     whole = plan.plan_district(
-        town(candidates=None, open_ground=None), Options(explain=False), defaults()
+        town(candidates=None, open_ground=None), Options(explain=False), PARAMETERS
     )
     kinds = {whole.design.potential.kinds[s] for s in whole.design.layout.station_site}
     assert kinds == {SourceKind.AIR}
@@ -335,7 +335,7 @@ def test_a_house_beyond_reach_is_left_out_with_its_reason() -> None:
         geometry=[box(EAST + 3000, NORTH, EAST + 3030, NORTH + 30)],
     )
     both = gpd.GeoDataFrame(gpd.pd.concat([given, far], ignore_index=True), geometry="geometry")
-    whole = plan.plan_district(town(buildings=both), Options(explain=False), defaults())
+    whole = plan.plan_district(town(buildings=both), Options(explain=False), PARAMETERS)
     assert not whole.design.connected[-1]
     assert whole.design.reasons[-1]
     found = problems.problems_frame(whole.district.buildings, whole.design)
@@ -345,7 +345,7 @@ def test_a_house_beyond_reach_is_left_out_with_its_reason() -> None:
 def test_capacity_below_demand_is_said_not_hidden() -> None:
     weak = layers()["candidates"].assign(extract_kw=500.0, reject_kw=500.0)
     whole = plan.plan_district(
-        town(candidates=weak, open_ground=None), Options(explain=False), defaults()
+        town(candidates=weak, open_ground=None), Options(explain=False), PARAMETERS
     )
     assert any("less capacity than the buildings need" in note for note in whole.warnings)
     found = problems.problems_frame(whole.district.buildings, whole.design)
@@ -362,7 +362,7 @@ def test_capacity_below_demand_is_said_not_hidden() -> None:
 def test_a_source_below_the_smallest_station_is_one_sentence() -> None:
     speck = layers()["candidates"].assign(extract_kw=20.0, reject_kw=20.0)
     with pytest.raises(InfeasibleError, match="0 of 1 candidate sites"):
-        plan.plan_district(town(candidates=speck, open_ground=None), Options(), defaults())
+        plan.plan_district(town(candidates=speck, open_ground=None), Options(), PARAMETERS)
 
 
 def test_buildings_beyond_a_source_that_is_too_small_are_named() -> None:
@@ -384,10 +384,10 @@ def test_buildings_beyond_a_source_that_is_too_small_are_named() -> None:
         for name, more in (("buildings", far), ("roads", lane), ("candidates", speck))
     }
     with pytest.raises(InfeasibleError, match=r"1 compulsory buildings .*\(far is one of them\)"):
-        plan.plan_district(town(**both, open_ground=None), Options(), defaults())
+        plan.plan_district(town(**both, open_ground=None), Options(), PARAMETERS)
     both["candidates"]["required"] = [0, 1]
     with pytest.raises(InfeasibleError, match="Site speck is required"):
-        plan.plan_district(town(**both, open_ground=None), Options(), defaults())
+        plan.plan_district(town(**both, open_ground=None), Options(), PARAMETERS)
 
 
 def test_pipes_drawn_elsewhere_are_one_sentence() -> None:
@@ -425,8 +425,8 @@ def test_pipes_drawn_elsewhere_are_one_sentence() -> None:
 def test_where_nothing_is_to_be_served_the_reason_is_said() -> None:
     given = layers()["buildings"]
     with pytest.raises(InputError, match="for this reason: excluded by the planner"):
-        plan.plan_district(town(buildings=given.assign(state="excluded")), Options(), defaults())
-    worthless = defaults().with_values(siting__heat_value_per_kwh=0, siting__cool_value_per_kwh=0)
+        plan.plan_district(town(buildings=given.assign(state="excluded")), Options(), PARAMETERS)
+    worthless = PARAMETERS.with_values(siting__heat_value_per_kwh=0, siting__cool_value_per_kwh=0)
     with pytest.raises(InfeasibleError, match="None of the 30 optional buildings is worth"):
         plan.plan_district(town(buildings=given.assign(state="optional")), Options(), worthless)
 
@@ -434,7 +434,7 @@ def test_where_nothing_is_to_be_served_the_reason_is_said() -> None:
 def test_no_place_for_a_station_is_one_sentence() -> None:
     speck = gpd.GeoDataFrame({"name": ["speck"]}, geometry=[box(EAST, NORTH, EAST + 5, NORTH + 5)])
     with pytest.raises(InputError, match="no place for a station"):
-        plan.plan_district(town(candidates=None, open_ground=speck), Options(), defaults())
+        plan.plan_district(town(candidates=None, open_ground=speck), Options(), PARAMETERS)
 
 
 def test_cancel_stops_the_run() -> None:
@@ -450,14 +450,14 @@ def test_cancel_stops_the_run() -> None:
             return self.asked > 5
 
     with pytest.raises(Cancelled):
-        plan.plan_district(town(), Options(), defaults(), Impatient())
+        plan.plan_district(town(), Options(), PARAMETERS, Impatient())
 
 
 def test_unknown_choices_are_named() -> None:
     with pytest.raises(InputError, match="no climate named atlantis"):
-        plan.plan_district(town(), Options(climate="atlantis"), defaults())
+        plan.plan_district(town(), Options(climate="atlantis"), PARAMETERS)
     with pytest.raises(InputError, match="no tariff named free"):
-        plan.plan_district(town(), Options(tariff="free"), defaults())
+        plan.plan_district(town(), Options(tariff="free"), PARAMETERS)
 
 
 def test_absurd_prices_are_refused() -> None:
@@ -470,7 +470,7 @@ def test_absurd_prices_are_refused() -> None:
 def test_a_point_candidate_far_from_any_street_still_counts() -> None:
     far = layers()["candidates"].set_geometry([Point(EAST - 400, NORTH)])
     whole = plan.plan_district(
-        town(candidates=far, open_ground=None), Options(explain=False), defaults()
+        town(candidates=far, open_ground=None), Options(explain=False), PARAMETERS
     )
     assert whole.design.connected.all()
     found = problems.problems_frame(whole.district.buildings, whole.design)

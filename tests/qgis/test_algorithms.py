@@ -15,14 +15,14 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingModelAlgorithm,
     QgsProcessingModelChildAlgorithm,
+    QgsProject,
     QgsVectorLayer,
 )
 
 from dhp_qgis_plugin.algorithms import settings
 from dhp_qgis_plugin.algorithms.choices import METHODS, OPERATIONS, SYSTEMS
 from dhp_qgis_plugin.algorithms.provider import DhpProvider
-from dhp_qgis_plugin.core import plan
-from dhp_qgis_plugin.core.network import siting
+from dhp_qgis_plugin.core import network_design, plan
 from dhp_qgis_plugin.core.stages import Options
 from tests.qgis.district_layers import (
     BUILDING_FIELDS,
@@ -92,7 +92,7 @@ def test_every_algorithm_has_title_help_icon_and_tags(provider: DhpProvider) -> 
 
 
 def test_choices_are_those_of_the_core() -> None:
-    assert set(METHODS) <= set(siting.METHODS)
+    assert METHODS == network_design.METHODS
     standard = Options()
     assert standard.method in METHODS
     assert standard.system in SYSTEMS
@@ -155,6 +155,52 @@ def test_graph_and_a_design_on_the_edited_graph(
     assert fresh["TRENCH_M"] <= sum(lengths.values()) + 1e-6
     served = [f["station_id"] for f in fresh["BUILDINGS_OUT"].getFeatures()]
     assert set(served) <= {f["station_id"] for f in fresh["STATIONS"].getFeatures()}
+
+
+SINKS = ("STATIONS", "PIPES", "NODES_OUT", "BUILDINGS_OUT", "PROBLEMS")
+
+
+def test_both_methods_price_their_design_alike(
+    run: Run, buildings: Any, roads: Any, candidates: Any
+) -> None:
+    given = {"BUILDINGS": buildings, "ROADS": roads, "CANDIDATES": candidates, **QUICK}
+    given |= dict.fromkeys(SINKS, "memory:")
+    ours = run("dhp:designnetwork", **given)
+    theirs = run("dhp:designnetwork", **given, METHOD="thesis")
+    assert ours["THESIS_COST_PER_YEAR"] == pytest.approx(theirs["REPRICED_COST"], rel=0.01)
+    assert theirs["THESIS_COST_PER_YEAR"] == theirs["REPRICED_COST"]
+    assert ours["BOUND"] <= ours["OBJECTIVE"] <= ours["REPRICED_COST"]
+    assert ours["BOUND"] <= theirs["REPRICED_COST"]
+    assert ours["REPRICED_COST"] <= theirs["REPRICED_COST"] * 1.001
+    assert ours["REPRICED_GAP"] >= ours["GAP"]
+    assert theirs["REPRICED_GAP"] is None
+    assert ours["LINEAR_COST"] == pytest.approx(ours["OBJECTIVE"], rel=1e-6)
+
+
+class Impatient(Ears):
+    """Cancels as soon as a design is known."""
+
+    def setProgressText(self, text: str) -> None:  # noqa: N802
+        super().setProgressText(text)
+        if "Best so far" in text:
+            self.cancel()
+
+
+def test_a_cancelled_search_gives_its_best_design_and_says_so(
+    provider: DhpProvider, buildings: Any, roads: Any, candidates: Any
+) -> None:
+    ears, context = Impatient(), QgsProcessingContext()
+    project = QgsProject.instance()
+    project.addMapLayers([buildings, roads, candidates])
+    context.setProject(project)
+    given = {"BUILDINGS": buildings, "ROADS": roads, "CANDIDATES": candidates}
+    given |= dict.fromkeys(SINKS, "memory:")
+    out, done = provider.algorithm("designnetwork").create().run(given, context, ears)
+    assert done
+    assert out["STATUS"] == "cancelled"
+    assert out["CONNECTED"] == 12
+    assert any("The search was cancelled" in text for text in ears.warned)
+    project.removeAllMapLayers()
 
 
 def test_the_plan_holds_every_layer_with_its_style(planned: Any) -> None:

@@ -51,6 +51,20 @@ def ground_temperature_c(outdoor_c: Floats, depth_m: float, diffusivity_mm2_s: f
     return ground
 
 
+def degree_kh(weather: Weather, p: NetworkParameters) -> tuple[Floats, Floats]:
+    """Return how far the water lies above the ground in heating, below it in cooling, hour by hour.
+
+    Two (8760,) in thousand K, so that times W/K they are kWh. A loss that turns into a gain
+    (ground warmer than the heating water) earns nothing.
+    """
+    ground_c = ground_temperature_c(
+        weather.temperature_c, p.pipe_depth_m, p.ground_diffusivity_mm2_s
+    )
+    over = (p.heat_supply_c + p.heat_return_c) / 2 - ground_c
+    under = ground_c - (p.cool_supply_c + p.cool_return_c) / 2
+    return np.maximum(over, 0.0) / 1000, np.maximum(under, 0.0) / 1000
+
+
 def lose(
     layout: Layout,
     load: Load,
@@ -58,6 +72,7 @@ def lose(
     length_m: Floats,
     weather: Weather,
     p: NetworkParameters,
+    u_cool_w_mk: Floats | None = None,
 ) -> Losses:
     """Return the losses of all pipes at the design temperatures of supply and return.
 
@@ -69,19 +84,15 @@ def lose(
     ----------
     u_pair_w_mk, length_m
         (p,) transmittance of the pair and length of the route.
+    u_cool_w_mk
+        (p,) likewise of the pair for cold, where it has one of its own.
     """
-    ground_c = ground_temperature_c(
-        weather.temperature_c, p.pipe_depth_m, p.ground_diffusivity_mm2_s
-    )
+    over_kh, under_kh = degree_kh(weather, p)
     heating, cooling = _seasons(layout, load)
-    over = (p.heat_supply_c + p.heat_return_c) / 2 - ground_c
-    under = ground_c - (p.cool_supply_c + p.cool_return_c) / 2
-    # A loss that turns into a gain (ground warmer than the heating water) earns nothing.
-    heat_kh = heating @ np.maximum(over, 0.0) / 1000
-    cool_kh = cooling @ np.maximum(under, 0.0) / 1000
-    conductance = u_pair_w_mk * length_m
-    heat = conductance * heat_kh[layout.pipe_station]
-    cool = conductance * cool_kh[layout.pipe_station]
+    heat_kh, cool_kh = heating @ over_kh, cooling @ under_kh
+    u_cool = u_pair_w_mk if u_cool_w_mk is None else u_cool_w_mk
+    heat = u_pair_w_mk * length_m * heat_kh[layout.pipe_station]
+    cool = u_cool * length_m * cool_kh[layout.pipe_station]
     return Losses(
         heat_kwh_a=heat,
         cool_kwh_a=cool,

@@ -1,7 +1,8 @@
 """Pipe sizes, pressures, pumps, losses and prices of a layout.
 
-Two-pipe changeover: one pair carries heating in winter and cooling in summer, so its size is the
-smallest that keeps friction and velocity within their limits in both design cases. Friction is
+One pair carries heating in winter and cooling in summer, so its size is the smallest that keeps
+friction and velocity within their limits in both design cases; or each service has a pair of its
+own, sized for its case alone (`systems`). Friction is
 that of water at the mean of supply and return. The terrain is taken as level.
 """
 
@@ -72,30 +73,44 @@ def size_pipes(
     """
     p = parameters.network
     sizes = catalogue.pipes()
-    wanted = pipe_prices.size_index(layout.heat_kw, layout.cool_kw, p)
-    too_large = wanted >= len(sizes)
-    # Diversity may leave a trunk less flow than its largest branch: the size never grows outwards.
-    chosen = trees.largest_downstream(np.minimum(wanted, len(sizes) - 1), layout.pipe_before)
+    wanted = pipe_prices.pair_sizes(layout.heat_kw, layout.cool_kw, p)
     stands, standing_size = existing_pipes.standing(layout, streets, p)
-    chosen = np.where(stands, standing_size, chosen)
-    too_large &= ~stands
+    too_large = (np.maximum(*wanted) >= len(sizes)) & ~stands
+    # Diversity may leave a trunk less flow than its largest branch: the size never grows outwards.
+    hot, cold = (
+        np.where(
+            stands,
+            standing_size,
+            trees.largest_downstream(np.minimum(size, len(sizes) - 1), layout.pipe_before),
+        )
+        for size in wanted
+    )
     length_m = streets.length_m[layout.pipe_edge]
     check(progress)
-    cases = (_run(HEATING, layout, chosen, length_m, p), _run(COOLING, layout, chosen, length_m, p))
+    cases = (_run(HEATING, layout, hot, length_m, p), _run(COOLING, layout, cold, length_m, p))
     supply_pa, return_pa, governing = _pressures(cases, layout, p)
-    losses = heat_loss.lose(layout, load, _of("u_pair_w_mk")[chosen], length_m, weather, p)
+    u_heat, u_cool = (
+        np.where(kw > 0, _of("u_pair_w_mk")[size] * p.loss_factor, 0.0)
+        if p.separate_pairs
+        else _of("u_pair_w_mk")[size] * p.loss_factor
+        for size, kw in ((hot, layout.heat_kw), (cold, layout.cool_kw))
+    )
+    losses = heat_loss.lose(layout, load, u_heat, length_m, weather, p, u_cool)
     check(progress)
-    capex, shared = price(layout, streets, chosen, stands)
+    capex, shared = price(layout, streets, hot, stands, p, cold)
     heating, cooling = cases
-    cold = cooling.flow_kg_s > heating.flow_kg_s
+    by_cold = cooling.flow_kg_s > heating.flow_kg_s
+    first = np.where(layout.heat_kw > 0, hot, cold)
+    second = bool(p.separate_pairs) & (layout.cool_kw > 0) & (layout.heat_kw > 0)
     progress.report(1.0)
     return PipeNetwork(
-        dn=_of("dn")[chosen].astype(np.int64),
-        inner_mm=_of("inner_mm")[chosen],
-        flow_kg_s=np.where(cold, cooling.flow_kg_s, heating.flow_kg_s),
+        dn=_of("dn")[first].astype(np.int64),
+        dn_cool=np.where(second, _of("dn")[cold], 0.0).astype(np.int64),
+        inner_mm=_of("inner_mm")[first],
+        flow_kg_s=np.where(by_cold, cooling.flow_kg_s, heating.flow_kg_s),
         sizing_case=_sizing_case(layout, p),
-        velocity_m_s=np.where(cold, cooling.velocity_m_s, heating.velocity_m_s),
-        drop_pa_m=np.where(cold, cooling.drop_pa_m, heating.drop_pa_m),
+        velocity_m_s=np.where(by_cold, cooling.velocity_m_s, heating.velocity_m_s),
+        drop_pa_m=np.where(by_cold, cooling.drop_pa_m, heating.drop_pa_m),
         heat_loss_kwh_a=losses.heat_kwh_a,
         cool_gain_kwh_a=losses.cool_kwh_a,
         capex=capex,
@@ -121,6 +136,7 @@ def flow_share(
     """Return a station's flow as a share of its larger design flow, hour by hour.
 
     The case with the larger flow sets the pumps: the one pair carries one of the two at a time.
+    With a pair for each, their flows add up, which is on the safe side where both run at once.
 
     Parameters
     ----------
@@ -132,6 +148,9 @@ def flow_share(
     largest = max(heat, cool)
     if largest <= 0:
         return np.zeros_like(heat_share)
+    if p.separate_pairs:  # pumps of both run at once
+        together: Floats = (heat_share * heat + cool_share * cool) / largest
+        return together
     share: Floats = np.maximum(heat_share * heat, cool_share * cool) / largest
     return share
 
@@ -160,14 +179,20 @@ def pump_kw_hourly(pipes: PipeNetwork, station: int, load_share: Floats) -> Floa
 
 
 def price(
-    layout: Layout, streets: StreetGraph, chosen: Ints, stands: Bools
+    layout: Layout,
+    streets: StreetGraph,
+    chosen: Ints,
+    stands: Bools,
+    p: NetworkParameters,
+    for_cold: Ints | None = None,
 ) -> tuple[Floats, Bools]:
     """Return the investment in every pipe, and whether it shares its trench.
 
     pipe(DN) length + trench(DN) trench length + crossings. A street that carries the pipes of
     several stations is dug once, as wide as its largest pair asks; trench and crossings are then
     divided in proportion to what each pair would pay for a trench of its own. A pair that stands
-    and suffices costs nothing; beside one that does not, a new pair lies in a plain trench.
+    and suffices costs nothing; beside one that does not, a new pair lies in a plain trench. Beyond
+    the largest size the pipes, not the trench, cost in proportion to the load: parallel pairs.
 
     Parameters
     ----------
@@ -175,19 +200,36 @@ def price(
         (p,) position of each pipe's size in the catalogue.
     stands
         (p,) the pair is there already.
+    for_cold
+        (p,) likewise of the pair for cold, where each service has one; both lie in one trench.
     """
     edge = layout.pipe_edge
-    trench = np.where(stands, 0.0, _of("trench_per_m")[chosen])
-    trench_m = np.where(streets.capacity_kw > 0, streets.length_m, streets.trench_m)
+    pipe_m, trench_m = _per_m(layout, chosen, chosen if for_cold is None else for_cold, p)
+    trench = np.where(stands, 0.0, trench_m)
+    way_m = np.where(streets.capacity_kw > 0, streets.length_m, streets.trench_m)
     widest = np.zeros(streets.edges)
     np.maximum.at(widest, edge, trench)
     together = np.bincount(edge, weights=trench, minlength=streets.edges)
-    dug = widest * trench_m + streets.crossing_cost
+    dug = widest * way_m + streets.crossing_cost
     part = np.divide(trench, together[edge], out=np.ones_like(trench), where=together[edge] > 0)
-    capex: Floats = _of("pipe_per_m")[chosen] * streets.length_m[edge] + part * dug[edge]
+    capex: Floats = pipe_m * streets.length_m[edge] + part * dug[edge]
     capex = np.where(stands, 0.0, capex)
     shared: Bools = np.bincount(edge, minlength=streets.edges)[edge] > 1
     return capex, shared
+
+
+def _per_m(layout: Layout, hot: Ints, cold: Ints, p: NetworkParameters) -> tuple[Floats, Floats]:
+    """Return what pipes and plain trench cost per metre, two (p,)."""
+    pipe, trench = p.pipe_factor * _of("pipe_per_m"), _of("trench_per_m")
+    heat_kw, cool_kw = layout.heat_kw, layout.cool_kw
+    if not p.separate_pairs:
+        return pipe[hot] * pipe_prices.parallel_pairs(heat_kw, cool_kw, p), trench[hot]
+    has_hot, has_cold = heat_kw > 0, cool_kw > 0
+    of_hot = pipe[hot] * pipe_prices.parallel_pairs(heat_kw, 0.0 * cool_kw, p) * has_hot
+    of_cold = pipe[cold] * pipe_prices.parallel_pairs(0.0 * heat_kw, cool_kw, p) * has_cold
+    wide, narrow = trench[hot] * has_hot, trench[cold] * has_cold
+    wide, narrow = np.maximum(wide, narrow), np.minimum(wide, narrow)
+    return of_hot + of_cold, wide + p.second_pair_trench * narrow
 
 
 def _of(column: str) -> Floats:
@@ -268,8 +310,9 @@ def _oversize_warning(
         f" {layout.heat_kw[too_large].max():,.0f} kW of heat and"
         f" {layout.cool_kw[too_large].max():,.0f} kW of cold, more than the largest catalogue size"
         f" DN {largest} carries at the design friction ({heat[-1]:,.0f} kW and"
-        f" {cool[-1]:,.0f} kW); they are priced as DN {largest}. Allow more stations or a larger"
-        " temperature difference, or lay parallel pairs.",
+        f" {cool[-1]:,.0f} kW); they are priced as parallel pairs of DN {largest} in one trench,"
+        " but their pressures are those of a single pair. Allow more stations or a larger"
+        " temperature difference.",
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from dhp_qgis_plugin.core.parameters import LoadParameters
@@ -35,29 +37,53 @@ def overlay(
         Pipes station by station, each after the pipe upstream of it.
     """
     opened = np.flatnonzero(siting.opened)
-    connected = siting.site_of >= 0
-    building_station = np.full(len(connected), -1, dtype=np.int64)
-    building_station[connected] = np.searchsorted(opened, siting.site_of[connected])
-    path_m = np.full(len(connected), np.nan)
-    ends = streets.building_node[connected]
-    path_m[connected] = routes.length_m[siting.site_of[connected], ends]
-
     trees = [
-        _tree(routes, int(site), streets.building_node[building_station == station])
-        for station, site in enumerate(opened)
+        _tree(routes, int(site), streets.building_node[siting.site_of == site]) for site in opened
     ]
     station = np.repeat(np.arange(len(opened)), [len(nodes) for nodes, _ in trees])
     node = np.concatenate([nodes for nodes, _ in trees] or [np.zeros(0, dtype=np.int64)])
     step = np.concatenate([steps for _, steps in trees] or [np.zeros(0, dtype=np.int64)])
     site = opened[station]
-    pipe_at = np.full((len(opened), streets.nodes), -1, dtype=np.int64)
-    pipe_at[station, node] = np.arange(len(node))
-    pipe_from = routes.before_node[site, node]
-    before = pipe_at[station, pipe_from]
+    ways = Ways(
+        station=station,
+        node=node,
+        step=step,
+        edge=routes.before_edge[site, node],
+        before_node=routes.before_node[site, node],
+    )
+    return lay(siting, ways, streets, load, parameters)
 
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """The pipes of all stations, each standing for the node that it leads to; nearer ones first."""
+
+    station: Ints  # (p,) position among the opened stations
+    node: Ints  # (p,)
+    step: Ints  # (p,) pipes from the station, this one included
+    edge: Ints  # (p,)
+    before_node: Ints  # (p,)
+
+
+def lay(
+    siting: Siting, ways: Ways, streets: StreetGraph, load: Load, parameters: LoadParameters
+) -> Layout:
+    """Return the layout of pipes that form trees, with customers and design flows added up."""
+    opened = np.flatnonzero(siting.opened)
+    connected = siting.site_of >= 0
+    building_station = np.full(len(connected), -1, dtype=np.int64)
+    building_station[connected] = np.searchsorted(opened, siting.site_of[connected])
+    node, step = ways.node, ways.step
+    pipe_at = np.full((len(opened), streets.nodes), -1, dtype=np.int64)
+    pipe_at[ways.station, node] = np.arange(len(node))
+    before = pipe_at[ways.station, ways.before_node]
+
+    ends = streets.building_node[connected]
     last_pipe = np.full(len(connected), -1, dtype=np.int64)
     last_pipe[connected] = pipe_at[building_station[connected], ends]
     piped = last_pipe >= 0  # a building on the station's own node needs none
+    path_m = np.where(connected, 0.0, np.nan)
+    path_m[piped] = _from_root(streets.length_m[ways.edge], before, step)[last_pipe[piped]]
 
     def behind(peak_kw: Floats, simultaneity: float) -> Floats:
         own, largest = np.zeros(len(node)), np.zeros(len(node))
@@ -71,9 +97,9 @@ def overlay(
         station_site=opened,
         building_station=building_station,
         path_m=path_m,
-        pipe_edge=routes.before_edge[site, node],
-        pipe_station=station,
-        pipe_from=pipe_from,
+        pipe_edge=ways.edge,
+        pipe_station=ways.station,
+        pipe_from=ways.before_node,
         pipe_to=node,
         pipe_before=before,
         customers=np.rint(_downstream(np.add, customers, before, step)).astype(np.int64),
@@ -109,4 +135,13 @@ def _downstream(gather: np.ufunc, values: Floats, before: Ints, step: Ints) -> F
     for level in range(int(step.max(initial=0)), 1, -1):
         at = np.flatnonzero(step == level)
         gather.at(total, before[at], total[at])
+    return total
+
+
+def _from_root(values: Floats, before: Ints, step: Ints) -> Floats:
+    """Return for every pipe the sum of values from its station to it, by level."""
+    total = values.copy()
+    for level in range(2, int(step.max(initial=0)) + 1):
+        at = np.flatnonzero(step == level)
+        total[at] += total[before[at]]
     return total

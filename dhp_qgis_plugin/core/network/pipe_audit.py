@@ -105,12 +105,18 @@ def _wrong_flows(layout: Layout, load: Load, ways: dict[int, list[int]]) -> list
 
 def _over_limit(layout: Layout, pipes: PipeNetwork, pipe: int, p: NetworkParameters) -> bool:
     """Tell whether either case exceeds the design friction or the largest velocity."""
-    inner_m = float(pipes.inner_mm[pipe]) / 1000
-    rough_m = next(d.roughness_mm for d in catalogue.pipes() if d.dn == pipes.dn[pipe]) / 1000
-    for kw, warm_c, cold_c in (
-        (float(layout.heat_kw[pipe]), p.heat_supply_c, p.heat_return_c),
-        (float(layout.cool_kw[pipe]), p.cool_return_c, p.cool_supply_c),
+    dn = int(pipes.dn[pipe])
+    for kw, warm_c, cold_c, of_pair in (
+        (float(layout.heat_kw[pipe]), p.heat_supply_c, p.heat_return_c, dn),
+        (
+            float(layout.cool_kw[pipe]),
+            p.cool_return_c,
+            p.cool_supply_c,
+            int(pipes.dn_cool[pipe]) or dn,
+        ),
     ):
+        size = next(d for d in catalogue.pipes() if d.dn == of_pair)
+        inner_m, rough_m = size.inner_mm / 1000, size.roughness_mm / 1000
         mean_c = (warm_c + cold_c) / 2
         density, viscosity = density_kg_m3(mean_c), viscosity_pa_s(mean_c)
         volume_m3_s = kw / (heat_capacity_kj_kg_k(mean_c) * (warm_c - cold_c)) / density

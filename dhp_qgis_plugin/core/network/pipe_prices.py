@@ -6,6 +6,7 @@ design flows within the design friction and the largest velocity.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
@@ -63,6 +64,24 @@ def size_index(heat_kw: Floats, cool_kw: Floats, p: NetworkParameters) -> Ints:
     return index
 
 
+def pair_sizes(heat_kw: Floats, cool_kw: Floats, p: NetworkParameters) -> tuple[Ints, Ints]:
+    """Return the smallest sizes that carry heat and cold, as positions in the catalogue.
+
+    They are the same pair's, unless each service has a pair of its own.
+    """
+    if p.separate_pairs:
+        return size_index(heat_kw, 0.0 * cool_kw, p), size_index(0.0 * heat_kw, cool_kw, p)
+    both = size_index(heat_kw, cool_kw, p)
+    return both, both
+
+
+def parallel_pairs(heat_kw: Floats, cool_kw: Floats, p: NetworkParameters) -> Floats:
+    """Return how many pairs of the largest size carry both loads, at least 1, in fractions."""
+    heat, cool = capacities_kw(p)
+    pairs: Floats = np.maximum(np.maximum(heat_kw / heat[-1], cool_kw / cool[-1]), 1.0)
+    return pairs
+
+
 def trench_per_m() -> float:
     """Return the price of a metre of plain trench: surface factor 1, the smallest pair.
 
@@ -81,10 +100,16 @@ def pipe_per_m(heat_kw: Floats, cool_kw: Floats, parameters: NetworkParameters) 
     """
     sizes = catalogue.pipes()
     base = trench_per_m()
-    prices = np.array([d.pipe_per_m + d.trench_per_m - base for d in sizes])
+    factor = parameters.pipe_factor
+    prices = np.array([factor * d.pipe_per_m + d.trench_per_m - base for d in sizes])
     heat_kw, cool_kw = np.asarray(heat_kw, dtype=float), np.asarray(cool_kw, dtype=float)
-    heat, cool = capacities_kw(parameters)
-    excess = np.maximum(np.maximum(heat_kw / heat[-1], cool_kw / cool[-1]), 1.0)
+    if parameters.separate_pairs:
+        one = replace(parameters, separate_pairs=0.0)
+        alone = pipe_per_m(heat_kw, 0 * cool_kw, one) + pipe_per_m(0 * heat_kw, cool_kw, one)
+        two = (heat_kw > 0) & (cool_kw > 0)
+        both: Floats = alone + np.where(two, parameters.second_pair_trench * base, 0.0)
+        return both
+    excess = parallel_pairs(heat_kw, cool_kw, parameters)
     index = np.minimum(size_index(heat_kw, cool_kw, parameters), len(sizes) - 1)
     price: Floats = np.where((heat_kw > 0) | (cool_kw > 0), prices[index] * excess, 0.0)
     return price

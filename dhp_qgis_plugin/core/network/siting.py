@@ -54,6 +54,7 @@ def pose(
     streets: StreetGraph,
     parameters: Parameters,
     states: tuple[State, ...],
+    earned: Floats | None = None,
 ) -> SitingProblem:
     """Pose the siting problem: loads after simultaneity, yearly costs of every connection.
 
@@ -70,13 +71,15 @@ def pose(
         Cheapest routes from the sites on the contracted graph.
     states
         (b,) optional buildings are connected where it pays.
+    earned
+        (b,) what connecting an optional building earns per year; None: the value of its energy.
 
     Raises
     ------
     InfeasibleError
         If no site reaches any building that is to be served.
     """
-    trench_m, length_m = _ways(routes.trench_m, streets), _ways(routes.length_m, streets)
+    trench_m = _ways(routes.trench_m, streets)
     excluded = np.array([state is State.EXCLUDED for state in states], dtype=bool)
     wanted = load.served & ~excluded
     reached = np.isfinite(trench_m).any(axis=0) if len(trench_m) else np.zeros_like(wanted)
@@ -90,7 +93,7 @@ def pose(
         )
     heat_kw = np.where(served, load.peak_heat_kw * parameters.load.simultaneity_heat, 0.0)
     cool_kw = np.where(served, load.peak_cool_kw * parameters.load.simultaneity_cool, 0.0)
-    connection = _network_cost(load, trench_m, length_m, parameters) + _energy_cost(load, potential)
+    connection = connection_cost(load, potential, routes, streets, parameters)
     connection[:, ~served] = np.inf
 
     siting, finance = parameters.siting, parameters.finance
@@ -110,7 +113,7 @@ def pose(
         most_heat_kw=potential.most_heat_kw,
         most_cool_kw=potential.most_cool_kw,
         required=potential.required,
-        margin=_margin(load, states, served, parameters),
+        margin=_margin(load, states, served, parameters, earned),
         stations_min=int(siting.stations_min),
         stations_max=int(siting.stations_max),
         shortfall_cost=siting.shortfall_factor * (dearest or LEAST_SHORTFALL),
@@ -118,6 +121,18 @@ def pose(
         building_ids=load.ids,
         site_ids=potential.ids,
     )
+
+
+def connection_cost(
+    load: Load,
+    potential: SourcePotential,
+    routes: Routes,
+    streets: StreetGraph,
+    parameters: Parameters,
+) -> Floats:
+    """Return what serving each building from each site costs per year, (s, b); inf: no way."""
+    trench_m, length_m = _ways(routes.trench_m, streets), _ways(routes.length_m, streets)
+    return _network_cost(load, trench_m, length_m, parameters) + _energy_cost(load, potential)
 
 
 def _ways(along: Floats, streets: StreetGraph) -> Floats:
@@ -131,12 +146,19 @@ def _network_cost(load: Load, trench_m: Floats, length_m: Floats, parameters: Pa
     """Return what pipes and substation of each connection cost per year, (s, b)."""
     finance = parameters.finance
     pipes = capital_recovery(finance.discount_rate, finance.life_pipes_a) + finance.om_network
-    stations = capital_recovery(finance.discount_rate, finance.life_substation_a)
     trench = pipe_prices.trench_per_m()
     pipe = pipe_prices.pipe_per_m(load.peak_heat_kw, load.peak_cool_kw, parameters.network)
     way: Floats = trench * trench_m + pipe * np.where(np.isfinite(length_m), length_m, 0.0)
-    substation = finance.substation_capex_per_kw * np.maximum(load.peak_heat_kw, load.peak_cool_kw)
-    return way * pipes + substation * (stations + finance.om_network)
+    return way * pipes + substation_cost(load, parameters)
+
+
+def substation_cost(load: Load, parameters: Parameters) -> Floats:
+    """Return annuity and upkeep of each building's substation per year, (b,)."""
+    finance = parameters.finance
+    rate = capital_recovery(finance.discount_rate, finance.life_substation_a) + finance.om_network
+    kw = np.maximum(load.peak_heat_kw, load.peak_cool_kw)
+    cost: Floats = finance.substation_capex_per_kw * kw * rate
+    return cost
 
 
 def _energy_cost(load: Load, potential: SourcePotential) -> Floats:
@@ -145,11 +167,20 @@ def _energy_cost(load: Load, potential: SourcePotential) -> Floats:
     return heat + np.outer(potential.energy_per_kwh_cool, load.cool_kwh_a)
 
 
-def _margin(load: Load, states: tuple[State, ...], served: Bools, parameters: Parameters) -> Floats:
+def value_of_energy(load: Load, parameters: Parameters) -> Floats:
+    """Return what each building would pay for its heat and cold per year, (b,)."""
+    heat: Floats = parameters.siting.heat_value_per_kwh * load.heat_kwh_a
+    return heat + parameters.siting.cool_value_per_kwh * load.cool_kwh_a
+
+
+def _margin(
+    load: Load,
+    states: tuple[State, ...],
+    served: Bools,
+    parameters: Parameters,
+    earned: Floats | None,
+) -> Floats:
     """Return what connecting each building earns per year; inf: compulsory, 0: not served."""
     optional = np.array([state is State.OPTIONAL for state in states], dtype=bool)
-    value = (
-        parameters.siting.heat_value_per_kwh * load.heat_kwh_a
-        + parameters.siting.cool_value_per_kwh * load.cool_kwh_a
-    )
+    value = value_of_energy(load, parameters) if earned is None else earned
     return np.where(served, np.where(optional, value, np.inf), 0.0)

@@ -140,6 +140,10 @@ class GrowingModel:
         watch.subscribe(solver)
         try:
             solver.run()
+            if solver.getModelStatus() == highspy.HighsModelStatus.kUnknown:
+                solver.clearSolver()  # numerical trouble: once more, from nothing
+                solver.setOptionValue("presolve", "on")
+                solver.run()
         finally:
             solver.disableCallbacks()  # type: ignore[no-untyped-call]
         watch.reraise()

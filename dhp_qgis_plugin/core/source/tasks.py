@@ -34,7 +34,8 @@ def station_tasks(
     """Return one task per opened station, in the layout's order.
 
     The capacity asked of the machines is the simultaneous peak of the customers and the mean
-    network loss of the season.
+    network loss of the season. In an ambient loop heat and cold cancel hour by hour, and the
+    station has to deliver or take the rest.
     """
     wet_bulb = wet_bulb_c(weather)
     tasks: list[StationTask] = []
@@ -47,6 +48,8 @@ def station_tasks(
         cool_cap = phi_cool * float(load.peak_cool_kw[members].sum())
         heat = level_peaks(load.hourly_heat_kw(members), heat_cap)
         cool = level_peaks(load.hourly_cool_kw(members), cool_cap)
+        if parameters.network.local_pumps:  # what some reject others draw; the station balances
+            heat, cool = np.maximum(heat - cool, 0.0), np.maximum(cool - heat, 0.0)
         heat_loss = np.where(heat > 0, pipes.heat_loss_kw[station], 0.0)
         cool_gain = np.where(cool > 0, pipes.cool_gain_kw[station], 0.0)
         flow = flow_share(

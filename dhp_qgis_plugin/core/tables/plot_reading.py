@@ -73,6 +73,7 @@ def read_plots(frame: gpd.GeoDataFrame, layer: str) -> Buildings:
         heat_kwh_a=buildings.heat_kwh_a,
         cool_kwh_a=buildings.cool_kwh_a,
         states=buildings.states,
+        margin_per_year=buildings.margin_per_year,
         shares=buildings.shares,
         envelope_words=tuple(
             word or ("" if np.isfinite(year) else NEW_ENVELOPE)
@@ -109,7 +110,7 @@ def join_buildings(standing: Buildings | None, planned: Buildings | None) -> Bui
         taken.add(fresh)
         ids.append(fresh)
     arrays = ("outlines", "floors", "height_m", "gfa_m2", "peak_heat_kw", "peak_cool_kw")
-    more = ("heat_kwh_a", "cool_kwh_a", "built_year", "planned")
+    more = ("heat_kwh_a", "cool_kwh_a", "built_year", "planned", "margin_per_year")
     joined: dict[str, Any] = {
         name: np.concatenate([getattr(standing, name), getattr(planned, name)])
         for name in (*arrays, *more)

@@ -64,6 +64,9 @@ def _required_problems(design: NetworkDesign) -> list[Problem]:
         "No pipe runs in this required street: each building takes its own cheapest way, and no"
         " way can be forced into a street. Lower its cost_factor, or draw the pipes yourself and"
         " evaluate the design."
+        if design.joint_design is None
+        else "No pipe runs in this required street: no building is served through it. Its trench"
+        " is counted in the search, but no pipe is drawn where nobody draws on it."
     )
     return [
         ("required street", (street, note), _middle(design.graph.lines[edge]))

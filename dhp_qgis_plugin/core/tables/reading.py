@@ -54,6 +54,7 @@ class BuildingColumns:
     heat: str = ""
     cool: str = ""
     state: str = ""
+    margin: str = ""
     year: str = ""
     envelope: str = ""
 
@@ -110,6 +111,7 @@ def read_buildings(
         heat_kwh_a=number(chosen.heat, ("heat_kwh_a",), 1e10),
         cool_kwh_a=number(chosen.cool, ("cool_kwh_a",), 1e10),
         states=_states(frame, chosen.state, layer, names),
+        margin_per_year=number(chosen.margin, ("margin_per_year",), 1e9, -1e9),
     )
 
 

@@ -115,6 +115,7 @@ def pipes_frame(design: NetworkDesign) -> gpd.GeoDataFrame:
             "to_node": [node_id(n) for n in layout.pipe_to],
             "length_m": streets.length_m[edge],
             "dn": pipes.dn,
+            "dn_cool": pipes.dn_cool,
             "heat_kw": layout.heat_kw,
             "cool_kw": layout.cool_kw,
             "customers": layout.customers,

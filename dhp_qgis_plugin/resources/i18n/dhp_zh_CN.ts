@@ -4,6 +4,11 @@
 <context>
     <name>DhpAlgorithm</name>
     <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>A pair for heat and a pair for cold (1: yes)</source>
+        <translation>供热、供冷各敷一对管（1：是）</translation>
+    </message>
+    <message>
         <location filename="algorithms/load_inputs.py"/>
         <source>A time marks which end of its hour</source>
         <translation>时刻标注的是该小时的哪一端</translation>
@@ -74,9 +79,39 @@
         <translation>设计流量下，沿最不利用户（资用压差最小）的路径。</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Ambient loop: cool pipe in summer</source>
+        <translation>常温环网：夏季冷管温度</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Ambient loop: heat exchange with the ground as a multiple of the catalogue's</source>
+        <translation>常温环网：管道与土壤换热量相对于目录值的倍数</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Ambient loop: price of the pipes as a multiple of the catalogue's</source>
+        <translation>常温环网：管道价格相对于目录值的倍数</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Ambient loop: temperature difference of the pair</source>
+        <translation>常温环网：供回水温差</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Ambient loop: warm pipe in winter</source>
+        <translation>常温环网：冬季热管温度</translation>
+    </message>
+    <message>
         <location filename="report/scheme_plots.py"/>
         <source>Annual cost</source>
         <translation>年费用</translation>
+    </message>
+    <message>
+        <location filename="algorithms/figures.py"/>
+        <source>Annual cost at catalogue prices of the thesis model's design</source>
+        <translation>学位论文模型方案按目录价格计的年费用</translation>
     </message>
     <message>
         <location filename="report/economy.py"/>
@@ -92,6 +127,11 @@
         <location filename="algorithms/figures.py"/>
         <source>Annual cost of the laid-out network at catalogue prices</source>
         <translation>按目录价格计算的实际布置管网的年费用</translation>
+    </message>
+    <message>
+        <location filename="algorithms/figures.py"/>
+        <source>Annual cost of the layout at the joint model's linear prices</source>
+        <translation>该布置按联合模型线性价格计的年费用</translation>
     </message>
     <message>
         <location filename="report/economy.py"/>
@@ -284,6 +324,11 @@
         <translation>规划方案的 CO2 排放 [kg/a]</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>COP of the buildings' heat pumps in heating</source>
+        <translation>楼内热泵制热 COP</translation>
+    </message>
+    <message>
         <location filename="report/operation.py"/>
         <source>CO₂ emissions</source>
         <translation>CO₂ 排放</translation>
@@ -457,6 +502,11 @@
         <location filename="resources/catalogue/units.csv"/>
         <source>Centrifugal chiller with tower 500 kW</source>
         <translation>离心式冷水机组（带冷却塔）500 kW</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Chilled water inside the buildings of an ambient loop</source>
+        <translation>常温环网各楼内的冷冻水温度</translation>
     </message>
     <message>
         <location filename="report/palette.py"/>
@@ -710,6 +760,11 @@
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
+        <source>Cost of a building's heat pump per kW</source>
+        <translation>楼内热泵每 kW 造价</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
         <source>Cost of a customer substation per kW</source>
         <translation>用户换热站每 kW 造价</translation>
     </message>
@@ -869,6 +924,11 @@
         <translation>动态投资回收期 [a]</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>EER of the buildings' heat pumps in cooling</source>
+        <translation>楼内热泵制冷 EER</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Earth</source>
         <translation>泥土路面</translation>
@@ -892,6 +952,11 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Electricity of the dry coolers per heat moved</source>
         <translation>干冷器单位换热量的耗电量</translation>
+    </message>
+    <message>
+        <location filename="core/appraisal/building_pumps.py"/>
+        <source>Electricity of the heat pumps in the buildings</source>
+        <translation>楼内热泵用电</translation>
     </message>
     <message>
         <location filename="core/appraisal/lines.py"/>
@@ -977,6 +1042,11 @@
         <location filename="core/network/forbidden.py"/>
         <source>Every street lies in or across a barrier that must not be crossed; check the field crossing of the barriers.</source>
         <translation>所有道路都位于不得穿越的障碍物内或与之相交；请检查障碍物图层的 crossing 字段。</translation>
+    </message>
+    <message>
+        <location filename="core/network_design.py"/>
+        <source>Existing pipes cannot be planned into a four-pipe network, because nothing says which service they carry; leave EXISTING_PIPES empty or choose another system.</source>
+        <translation>既有管道不能纳入四管制管网，因为无从得知其输送的是热还是冷；请将 EXISTING_PIPES 留空，或选择其他系统。</translation>
     </message>
     <message>
         <location filename="algorithms/export_plan.py"/>
@@ -1079,6 +1149,11 @@
         <translation>建成年份字段</translation>
     </message>
     <message>
+        <location filename="algorithms/layer_parameters.py"/>
+        <source>Field with what connecting the building earns per year</source>
+        <translation>建筑接入年收益字段</translation>
+    </message>
+    <message>
         <location filename="report/operation.py"/>
         <source>Fillings a year</source>
         <translation>年充放次数</translation>
@@ -1162,6 +1237,11 @@
         <location filename="report/summary.py"/>
         <source>Gap of the siting search</source>
         <translation>选址搜索的间隙</translation>
+    </message>
+    <message>
+        <location filename="report/siting.py"/>
+        <source>Gap of the true cost to the same bound</source>
+        <translation>真实费用与同一下界之间的间隙</translation>
     </message>
     <message>
         <location filename="report/appendix.py"/>
@@ -1309,6 +1389,11 @@
         <translation>热损失</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Heat loss of the pipes as a multiple of the catalogue's</source>
+        <translation>管道热损失相对于目录值的倍数</translation>
+    </message>
+    <message>
         <location filename="report/operation.py"/>
         <source>Heat made, MWh/a</source>
         <translation>制热量，MWh/a</translation>
@@ -1317,6 +1402,16 @@
         <location filename="algorithms/estimate_load.py"/>
         <source>Heat per year [kWh]</source>
         <translation>年供热量 [kWh]</translation>
+    </message>
+    <message>
+        <location filename="core/appraisal/building_pumps.py"/>
+        <source>Heat pumps in the buildings</source>
+        <translation>楼内热泵</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Heat pumps in the buildings (1: yes)</source>
+        <translation>楼内设热泵（1：是）</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -1724,6 +1819,11 @@
         <translation>采用 Floyd-Warshall 的最大图规模</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Largest graph, in nodes, on which the thesis model is run beside the joint model</source>
+        <translation>与联合模型并行计算学位论文模型的最大图规模（节点数）</translation>
+    </message>
+    <message>
         <location filename="report/sources.py"/>
         <source>Largest heating, kW</source>
         <translation>最大供热，kW</translation>
@@ -1960,6 +2060,11 @@
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
+        <source>Life of the buildings' heat pumps</source>
+        <translation>楼内热泵寿命</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
         <source>Life of the dry coolers</source>
         <translation>干冷器使用年限</translation>
     </message>
@@ -2169,6 +2274,11 @@
         <translation>方法</translation>
     </message>
     <message>
+        <location filename="algorithms/choices.py"/>
+        <source>Method: stations and pipes at once (joint) or by cheapest routes (thesis)</source>
+        <translation>方法：能源站与管网同时优化（joint），或按最廉路径（thesis）</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Minor street</source>
         <translation>支路</translation>
@@ -2261,7 +2371,12 @@
     <message>
         <location filename="algorithms/choices.py"/>
         <source>Network system</source>
-        <translation>管网系统</translation>
+        <translation type="vanished">管网系统</translation>
+    </message>
+    <message>
+        <location filename="algorithms/choices.py"/>
+        <source>Network: one pair (changeover), two pairs (fourpipe), ambient loop (ambient)</source>
+        <translation>管网：两管制季节切换（changeover）、四管制（fourpipe）、常温环网（ambient）</translation>
     </message>
     <message>
         <location filename="core/plan.py"/>
@@ -2324,6 +2439,11 @@
         <translation>这条指定必经的道路中没有管道：每栋建筑各自取最便宜的路径，无法强制路径经过某条道路。请降低其 cost_factor，或自行绘制管道并评估该方案。</translation>
     </message>
     <message>
+        <location filename="core/tables/problems.py"/>
+        <source>No pipe runs in this required street: no building is served through it. Its trench is counted in the search, but no pipe is drawn where nobody draws on it.</source>
+        <translation>此指定街道内没有管道：没有建筑经由它供应。搜索中已计入其管沟费用，但无人用管之处不绘制管道。</translation>
+    </message>
+    <message>
         <location filename="core/network/joint/exact_solve.py"/>
         <source>No site may be opened; allow one.</source>
         <translation>没有允许启用的站址；请至少允许一个。</translation>
@@ -2359,7 +2479,7 @@
         <translation>{count} 个入口均未对应建筑图层中的任何建筑；请填写建筑编号，或不使用该图层。</translation>
     </message>
     <message>
-        <location filename="core/plan.py"/>
+        <location filename="core/network_design.py"/>
         <source>None of the {count} optional buildings is worth connecting: a station costs more per year than they would pay; make buildings compulsory, raise the value of heat and cold (siting.heat_value_per_kwh, siting.cool_value_per_kwh) or lower the prices.</source>
         <translation>{count} 栋可选建筑均不值得接入：能源站每年的费用高于其所付；请将建筑改为必供，提高热与冷的价值（siting.heat_value_per_kwh、siting.cool_value_per_kwh），或降低价格。</translation>
     </message>
@@ -2400,8 +2520,13 @@
     </message>
     <message>
         <location filename="algorithms/figures.py"/>
+        <source>Objective of the search per year</source>
+        <translation>搜索的年目标值</translation>
+    </message>
+    <message>
+        <location filename="algorithms/figures.py"/>
         <source>Objective of the siting model per year</source>
-        <translation>选址模型的年目标值</translation>
+        <translation type="vanished">选址模型的年目标值</translation>
     </message>
     <message>
         <location filename="report/appendix.py"/>
@@ -2474,7 +2599,7 @@
         <translation>运行模式：线性（lp）或整台启停（commitment）</translation>
     </message>
     <message>
-        <location filename="core/plan.py"/>
+        <location filename="core/network_design.py"/>
         <source>Optional, and its connection would cost more per year than it earns.</source>
         <translation>可选建筑，且接入的年费用高于其收益。</translation>
     </message>
@@ -2642,6 +2767,11 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Price factor of missing capacity</source>
         <translation>容量不足的价格系数</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Price of the pipes as a multiple of the catalogue's</source>
+        <translation>管道价格相对于目录值的倍数</translation>
     </message>
     <message>
         <location filename="report/scheme_plots.py"/>
@@ -2971,7 +3101,7 @@
     <message>
         <location filename="algorithms/choices.py"/>
         <source>Siting method</source>
-        <translation>选址方法</translation>
+        <translation type="vanished">选址方法</translation>
     </message>
     <message>
         <location filename="report/operation.py"/>
@@ -3092,6 +3222,11 @@
         <location filename="algorithms/drawing.py"/>
         <source>Stations, by source</source>
         <translation>能源站（按冷热源）</translation>
+    </message>
+    <message>
+        <location filename="report/siting.py"/>
+        <source>Stations, capacities and pipes were chosen at once. The search prices a street by a straight line that lies nowhere above the catalogue's sizes, and losses at the cheapest generation; the design was sized with catalogue diameters afterwards and priced again. The bound therefore holds for both costs, for all designs in which every street is fed from one side, at the stated simultaneity factors and station prices. The second gap is wider, because it holds the steps of the catalogue against the line below them.</source>
+        <translation>能源站、容量与管道同时选定。搜索用一条处处不高于目录管径价格的直线为街道计价，损失按最廉的产能价格计；随后按目录管径选管并重新计价。因此，在所述同时系数与能源站价格下，对于每条街道均由一侧供应的所有方案，该下界对两种费用都成立。第二个间隙较大，因为它是用目录的阶梯价格与其下方的直线相比。</translation>
     </message>
     <message>
         <location filename="report/summary.py"/>
@@ -3261,7 +3396,7 @@
     <message>
         <location filename="report/siting.py"/>
         <source>The bound holds for the search's linear cost; the design itself was sized with catalogue diameters afterwards and priced again.</source>
-        <translation>下界对应搜索所用的线性费用；设计本身随后按目录管径选型并重新计价。</translation>
+        <translation type="vanished">下界对应搜索所用的线性费用；设计本身随后按目录管径选型并重新计价。</translation>
     </message>
     <message>
         <location filename="core/network/reachability.py"/>
@@ -3345,6 +3480,11 @@
     </message>
     <message>
         <location filename="core/parameters.py"/>
+        <source>The heating supply ({supply} °C) is too cold for heating without heat pumps in the buildings: give at least {least:g} °C, or choose the ambient system.</source>
+        <translation>供热供水温度（{supply} °C）过低，楼内无热泵时无法供热：请至少取 {least:g} °C，或选择常温环网系统。</translation>
+    </message>
+    <message>
+        <location filename="core/parameters.py"/>
         <source>The heating supply ({supply} °C) must be warmer than its return ({back} °C).</source>
         <translation>供热供水温度（{supply} °C）必须高于回水温度（{back} °C）。</translation>
     </message>
@@ -3374,7 +3514,7 @@
         <translation>无法写入输出 {path}（{reason}）。请腾出磁盘空间、关闭正打开该文件的程序，或选择其他文件夹；原有文件未改动。</translation>
     </message>
     <message>
-        <location filename="core/plan.py"/>
+        <location filename="core/network_design.py"/>
         <source>The pipe network fails its audit: {faults}</source>
         <translation>管网未通过校核：{faults}</translation>
     </message>
@@ -3411,7 +3551,12 @@
     <message>
         <location filename="algorithms/figures.py"/>
         <source>The same for the thesis model's design</source>
-        <translation>学位论文模型设计的同一数值</translation>
+        <translation type="vanished">学位论文模型设计的同一数值</translation>
+    </message>
+    <message>
+        <location filename="algorithms/design_outputs.py"/>
+        <source>The search was cancelled; what is written is the best design that it had found, at a gap of {gap:.1%}.</source>
+        <translation>搜索已取消；写出的是当时找到的最佳方案，间隙为 {gap:.1%}。</translation>
     </message>
     <message>
         <location filename="core/network/thesis.py"/>
@@ -3529,7 +3674,7 @@
         <translation>没有名为 {name} 的电价方案；请选择下列之一：{known}。</translation>
     </message>
     <message>
-        <location filename="core/plan.py"/>
+        <location filename="core/network/systems.py"/>
         <source>There is no {kind} named {name}; choose one of {known}.</source>
         <translation>没有名为 {name} 的 {kind}；请选择下列之一：{known}。</translation>
     </message>
@@ -3599,14 +3744,29 @@
         <translation>管沟长度 [m]</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Trench of a second pair as a share of its own trench</source>
+        <translation>第二对管的管沟费用占其独立管沟的份额</translation>
+    </message>
+    <message>
         <location filename="report/network.py"/>
         <source>Trench, each counted once</source>
         <translation>管沟长度（每条只计一次）</translation>
     </message>
     <message>
         <location filename="report/siting.py"/>
+        <source>True cost of the layout, at catalogue sizes</source>
+        <translation>该布置按目录管径计的真实费用</translation>
+    </message>
+    <message>
+        <location filename="report/siting.py"/>
         <source>True cost of the overlaid layout</source>
-        <translation>叠加布置的真实费用</translation>
+        <translation type="vanished">叠加布置的真实费用</translation>
+    </message>
+    <message>
+        <location filename="report/siting.py"/>
+        <source>True cost of the thesis model's layout</source>
+        <translation>学位论文模型布置的真实费用</translation>
     </message>
     <message>
         <location filename="resources/catalogue/surfaces.csv"/>
@@ -3822,6 +3982,11 @@
         <location filename="report/siting.py"/>
         <source>Worth: by how much the search's objective rises when it is solved again without the station.</source>
         <translation>价值：去掉该站重新求解时，搜索目标值的增加量。</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Yearly upkeep of the buildings' heat pumps per investment</source>
+        <translation>楼内热泵年维护费占投资的份额</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>

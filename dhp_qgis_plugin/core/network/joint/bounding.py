@@ -33,7 +33,7 @@ ROUNDS = 4
 """Rounds of cuts at a leaf."""
 DEEP = 6
 """Branchings below which maximum flows are left out."""
-SITE_SETS = 30
+SITE_SETS = 12
 """Sets of stations in a row without success after which no more are tried."""
 STALLED = 6
 """Rounds of cuts in which the bound may hardly rise."""
@@ -70,7 +70,7 @@ class Bounding:
         self._sizes = Sizes(model.core, model.columns)
         self._flows = [
             FlowCuts(self._cuts, model.core, model.columns, amount)
-            for amount in range(len(model.core.total))
+            for amount in range(2)
             if model.core.total[amount] > 0
         ]
         self._whole = whole_columns(model.columns)
@@ -143,6 +143,8 @@ class Bounding:
             if rounds & (rounds - 1) == 0:  # 0, 1, 2, 4, 8 ...
                 self._found.try_values(now.values, self._columns)
             rows = self._violated(now.values, flows=400)
+            for cuts in self._flows:
+                rows += cuts.violated(now.values, self._stop)
             if not rows or stalled >= STALLED or self.is_closed():
                 break
             self._lp.add(rows)
@@ -151,17 +153,17 @@ class Bounding:
         if answer is not None and not self.is_closed() and not self._stop():
             self._found.try_values(answer.values, self._columns)
             if not self.is_closed():
+                self._found.balance()
                 self._found.search_sites(answer.values, self._columns, SITE_SETS)
+                self._found.balance()
                 self._found.shake(PUSHES)
             self._fix(answer)
         return answer
 
     def _violated(self, values: Floats, flows: int) -> list[Row]:
-        """Return violated rows of every kind; at most ``flows`` maximum flows are spent."""
+        """Return violated dicuts and sizes; at most ``flows`` maximum flows are spent."""
         rows = self._cuts.violated(values, self._stop, flows=flows)
         rows += self._sizes.violated(values)
-        for cuts in self._flows:
-            rows += cuts.violated(values, self._stop)
         return rows
 
     def _fix(self, answer: LpAnswer) -> None:

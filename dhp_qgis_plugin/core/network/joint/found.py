@@ -9,6 +9,7 @@ from itertools import chain as one_by_one
 
 import numpy as np
 
+from dhp_qgis_plugin.core.network.joint.capacity_prices import balanced
 from dhp_qgis_plugin.core.network.joint.chains import Core
 from dhp_qgis_plugin.core.network.joint.network_cost import NetworkCost, idle_cost
 from dhp_qgis_plugin.core.network.joint.root_model import Columns
@@ -223,6 +224,14 @@ class Found:
         ]
         lacking = problem.stations_min - (len(cost.sites) - len(idle))
         return float(np.sort(idle_cost(problem)[idle])[: max(0, lacking)].sum())
+
+    def balance(self) -> None:
+        """Shift the borders between the stations of the best design until loads fit."""
+        if self.best is not None and self.best.tree is not None and len(self.cost_of.sites) > 1:
+            parent_edge, served = self.best.tree
+            tree = Tree(self.reduced, self.cost_of, parent_edge, served.copy())
+            for other in balanced(tree, self.stop):
+                self.take(other)
 
     def shake(self, tries: int) -> None:
         """Push the best design out of its local optimum, if it is a tree."""

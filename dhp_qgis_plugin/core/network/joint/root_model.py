@@ -34,6 +34,8 @@ from dhp_qgis_plugin.core.progress import Progress, check
 from dhp_qgis_plugin.core.records import Floats, Ints
 from dhp_qgis_plugin.core.solver import LinearModel, arrays_of
 
+LIGHT = 250
+"""Chains beyond which only heat and cold flow along them; energy is tied to kinds at stations."""
 KINDS = 40
 """Kinds of customer up to which stations are held to mixes of them."""
 PIECES = 6
@@ -101,6 +103,9 @@ class _Writer:
         self.core, self.reduced, self.problem = core, core.reduced, core.reduced.problem
         self.progress, self.whole = progress, whole
         self.amounts = range(len(core.total))
+        self.kinds = self.find_kinds()
+        light = bool(self.kinds) and len(core.chains) > LIGHT
+        self.carried = range(2) if light else self.amounts  # amounts with flows of their own
         self.load = self.reduced.load[self.reduced.amounts]
         self.lp = pulp.LpProblem("layout", pulp.LpMinimize)
         self.v = _Variables()
@@ -110,7 +115,7 @@ class _Writer:
         self.stub = dict(
             zip(self.reduced.origin[optional].tolist(), optional.tolist(), strict=True)
         )
-        self.balance: dict[int, list[Terms]] = {n: [[] for _ in self.amounts] for n in nodes}
+        self.balance: dict[int, list[Terms]] = {n: [[] for _ in self.carried] for n in nodes}
         self.into: dict[int, list[tuple[int, pulp.LpVariable]]] = {n: [] for n in nodes}
 
     def model(self) -> RootModel:
@@ -141,7 +146,7 @@ class _Writer:
             z = self.lp.add_variable(f"z_{c}_{j}", 0, 1, kind)
             gaps.append(z)
             self.cost.append((z, float(chain.gap_cost[j])))
-            for m in self.amounts:
+            for m in self.carried:
                 left = float(chain.fed[m, j])
                 self.balance[chain.u][m].append((z, -left))
                 self.balance[chain.w][m].append((z, left - float(chain.load[m])))
@@ -172,9 +177,9 @@ class _Writer:
         beyond = chain.carried_on(a)  # (m, k+1) own load that each edge carries on
         y = self.lp.add_variable(f"y_{c}_{a}", 0, 1, pulp.LpInteger)
         g = [
-            self.lp.add_variable(f"g_{c}_{a}_{m}", 0, float(chain.most[a, m])) for m in self.amounts
+            self.lp.add_variable(f"g_{c}_{a}_{m}", 0, float(chain.most[a, m])) for m in self.carried
         ]
-        for m in self.amounts:
+        for m in self.carried:
             self.lp.addConstraint(
                 _sum([(g[m], 1.0), (y, -float(chain.most[a, m]))]) <= 0, f"passed_{c}_{a}_{m}"
             )
@@ -218,7 +223,8 @@ class _Writer:
                 q = self.lp.add_variable(f"q_{s}_{m}", 0, float(total[m]))
                 self.v.output[m][s] = q
                 self.cost.append((q, float(prices[m, s])))
-                self.balance[node][m].append((q, 1.0))
+                if m in self.carried:
+                    self.balance[node][m].append((q, 1.0))
                 most = float(total[m])
                 if m < 2 and problem.site_most_kw[m, s] < most:
                     rows = [(q, 1.0), (x, -float(problem.site_most_kw[m, s]))]
@@ -275,19 +281,26 @@ class _Writer:
             self.v.served[n] = v
             self.cost.append((v, -float(self.reduced.margin[n])))
 
+    def find_kinds(self) -> list[Ints]:
+        """Return the kinds of customer, if stations are to be held to mixes of them."""
+        if self.problem.splittable or int(self.problem.site_allowed.sum()) < 2:
+            return []
+        kinds = customer_kinds(self.reduced)
+        return kinds if len(kinds) <= KINDS else []
+
     def add_mixes(self) -> None:
         """Hold stations to mixes of customers: q_s^m = Σ_k λ_ks V_k^m, λ_ks ≤ u_s.
 
         Customers of kind k ask for all amounts in the same proportion, V_k in all, and every one of
         them has one station: Σ_s λ_ks = 1, or what is served of the kind. Without these rows the
-        relaxation takes power from one station and energy from another.
+        relaxation takes power from one station and energy from another. In large models they
+        stand for the flows of energy, which then are left out.
         """
-        kinds = customer_kinds(self.reduced)
-        if self.problem.splittable or not 0 < len(kinds) <= KINDS or len(self.v.site) < 2:
+        if not self.kinds:
             return
         amounts = self.reduced.amounts
         share: dict[tuple[int, int], pulp.LpVariable] = {}
-        for k, nodes in enumerate(kinds):
+        for k, nodes in enumerate(self.kinds):
             of_kind = self.problem.load[:, nodes][amounts].sum(axis=1)
             main = int(of_kind.argmax())
             for s, u in self.v.site.items():
@@ -307,7 +320,7 @@ class _Writer:
         for s in self.v.site:
             for m in self.amounts:
                 terms = [(self.v.output[m][s], 1.0)]
-                for k, nodes in enumerate(kinds):
+                for k, nodes in enumerate(self.kinds):
                     of_kind = float(self.problem.load[amounts[m], nodes].sum())
                     terms.append((share[k, s], -of_kind))
                 self.lp.addConstraint(_sum(terms) == 0, f"mix_{s}_{m}")
@@ -318,7 +331,7 @@ class _Writer:
         for n in self.core.nodes.tolist():
             load = self.load[:, n]
             v = self.v.served.get(n)
-            for m in self.amounts:
+            for m in self.carried:
                 terms = self.balance[n][m]
                 if v is not None:
                     terms = [*terms, (v, -float(load[m]))]
@@ -388,7 +401,7 @@ class _Writer:
         for c, ways in enumerate(v.passed):
             for a, flows in enumerate(ways):
                 if flows:
-                    passed[c, a] = [at(g) for g in flows]
+                    passed[c, a, : len(flows)] = [at(g) for g in flows]
         sites = len(self.problem.site_node)
         site = np.full(sites, -1, dtype=np.int64)
         output = np.full((amounts, sites), -1, dtype=np.int64)

@@ -1,0 +1,333 @@
+"""Stations and network of a district: chosen, laid, sized, priced, held against the other method.
+
+METHOD joint chooses stations, capacities and pipes at once on the streets; METHOD thesis assigns
+buildings to stations along their own cheapest routes and lays these over each other. Whatever was
+chosen is sized with catalogue diameters and priced in the same way.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from dhp_qgis_plugin.core.appraisal.costs import true_cost_of_layout
+from dhp_qgis_plugin.core.errors import Cancelled, InfeasibleError, InputError, SolverError
+from dhp_qgis_plugin.core.network import joint, pipe_prices, siting, small_pipes, station_worth
+from dhp_qgis_plugin.core.network.audit import audit_layout
+from dhp_qgis_plugin.core.network.hydraulics import size_pipes
+from dhp_qgis_plugin.core.network.joint_layout import lay_design, linear_cost
+from dhp_qgis_plugin.core.network.joint_siting import JointCase
+from dhp_qgis_plugin.core.network.joint_siting import pose as pose_joint
+from dhp_qgis_plugin.core.network.layout import overlay
+from dhp_qgis_plugin.core.network.pipe_audit import audit_pipes
+from dhp_qgis_plugin.core.network.reduction import contract
+from dhp_qgis_plugin.core.network.routing import find_routes
+from dhp_qgis_plugin.core.parameters import Parameters
+from dhp_qgis_plugin.core.progress import Part, Progress, Silent
+from dhp_qgis_plugin.core.records import (
+    Bools,
+    Floats,
+    Ints,
+    Layout,
+    LayoutDesign,
+    PipeNetwork,
+    Repairs,
+    Routes,
+    Siting,
+    SitingProblem,
+    SourcePotential,
+    State,
+    Status,
+    StreetGraph,
+)
+from dhp_qgis_plugin.core.stages import LoadEstimate, NetworkDesign, Options
+
+JOINT, THESIS = "joint", "thesis"
+METHODS = (JOINT, THESIS)
+"""Ways to choose stations and pipes, the default first."""
+_BESIDE = 0.25
+"""Share of the time limit that the thesis model gets where it runs for comparison only."""
+
+
+def design_network(
+    states: tuple[State, ...],
+    estimate: LoadEstimate,
+    potential: SourcePotential,
+    graph: StreetGraph,
+    repairs: Repairs,
+    options: Options,
+    parameters: Parameters,
+    progress: Progress,
+    *,
+    served_by: Ints | None = None,
+    local_cost: Floats | None = None,
+    earned: Floats | None = None,
+) -> NetworkDesign:
+    """Choose stations, capacities and customers, lay the pipes and size them.
+
+    A cancel during the search ends with the best design so far, if there is one; its status says
+    so.
+
+    Parameters
+    ----------
+    states
+        (b,) whether each building must be served.
+    served_by
+        (b,) the site that a drawn design gives each building to; -1 leaves it open. Where it
+        says anything the thesis method assigns, whatever the options say: the joint model cannot
+        be told.
+    local_cost
+        (b,) what each building needs besides its substation, per year: its own heat pump.
+    earned
+        (b,) what connecting an optional building earns per year; None: the value of its energy.
+
+    Raises
+    ------
+    InputError
+        If there is no such method, or standing pipes were given to a four-pipe network.
+    InfeasibleError, SolverError, Cancelled
+        If no design satisfies what is asked, or none was found in time.
+    """
+    if options.method not in METHODS:
+        raise InputError(
+            "There is no {kind} named {name}; choose one of {known}.",
+            kind="method",
+            name=options.method,
+            known=", ".join(METHODS),
+        )
+    if parameters.network.separate_pairs and (graph.capacity_kw > 0).any():
+        raise InputError(
+            "Existing pipes cannot be planned into a four-pipe network, because nothing says which"
+            " service they carry; leave EXISTING_PIPES empty or choose another system."
+        )
+    if served_by is not None and (served_by >= 0).any():
+        options = replace(options, method=THESIS)
+    local = np.zeros(len(states)) if local_cost is None else local_cost
+    case = _pose(
+        states,
+        estimate,
+        potential,
+        graph,
+        parameters,
+        Part(progress, 0.0, 0.2),
+        served_by,
+        local,
+        earned,
+    )
+    chosen, compared = _choose(case, options, Part(progress, 0.2, 0.7))
+    if (chosen.siting.site_of < 0).all():
+        raise InfeasibleError(
+            "None of the {count} optional buildings is worth connecting: a station costs more per"
+            " year than they would pay; make buildings compulsory, raise the value of heat and cold"
+            " (siting.heat_value_per_kwh, siting.cool_value_per_kwh) or lower the prices.",
+            count=int(estimate.load.served.sum()),
+        )
+    connected = chosen.layout.building_station >= 0
+    sought = chosen.siting.proof.status is not Status.CANCELLED
+    return NetworkDesign(
+        potential=potential,
+        graph=graph,
+        repairs=repairs,
+        streets=case.streets,
+        routes=case.routes,
+        problem=case.problem,
+        siting=chosen.siting,
+        layout=chosen.layout,
+        pipes=chosen.pipes,
+        true_cost=chosen.true_cost,
+        cost_if_closed=_cost_if_closed(case, chosen, Part(progress, 0.7, 1.0))
+        if options.explain and sought
+        else np.full(len(chosen.layout.station_site), np.nan),
+        connected=connected,
+        reasons=_reasons(estimate, graph, connected),
+        linear_cost=chosen.linear_cost,
+        thesis_cost=compared,
+        joint_case=chosen.joint_case,
+        joint_design=chosen.joint_design,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """What both methods choose from."""
+
+    estimate: LoadEstimate
+    potential: SourcePotential
+    streets: StreetGraph
+    routes: Routes
+    problem: SitingProblem
+    parameters: Parameters
+    local_cost: Floats  # (b,)
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """What a method chose, laid, sized and priced."""
+
+    siting: Siting
+    layout: Layout
+    pipes: PipeNetwork
+    true_cost: float
+    linear_cost: float
+    joint_case: JointCase | None = None
+    joint_design: LayoutDesign | None = None
+
+
+def _pose(
+    states: tuple[State, ...],
+    estimate: LoadEstimate,
+    potential: SourcePotential,
+    graph: StreetGraph,
+    parameters: Parameters,
+    progress: Progress,
+    served_by: Ints | None,
+    local_cost: Floats,
+    earned: Floats | None,
+) -> _Case:
+    """Contract the streets, find the routes, state who could be served from where at what cost."""
+    streets = contract(graph, progress)
+    routes = find_routes(streets, pipe_prices.trench_per_m(), parameters.network, progress)
+    load = estimate.load
+    problem = siting.pose(load, potential, routes, streets, parameters, states, earned)
+    problem = replace(problem, connection_cost=problem.connection_cost + local_cost)
+    if served_by is not None:
+        other = (served_by >= 0) & (np.arange(len(potential))[:, None] != served_by)
+        problem = replace(problem, connection_cost=np.where(other, np.inf, problem.connection_cost))
+    return _Case(estimate, potential, streets, routes, problem, parameters, local_cost)
+
+
+def _choose(case: _Case, options: Options, progress: Progress) -> tuple[_Chosen, float]:
+    """Return what the method chose, and the true cost of the thesis model's design (NaN: none)."""
+    settings = case.parameters.siting
+    if options.method == THESIS:
+        chosen = _by_thesis(case, settings.time_limit_s, progress)
+        return chosen, chosen.true_cost
+    chosen = _by_joint(case, Part(progress, 0.0, 0.8))
+    few = case.streets.nodes <= settings.thesis_limit
+    if not few or chosen.siting.proof.status is Status.CANCELLED:
+        return chosen, math.nan
+    try:
+        limit_s = _BESIDE * settings.time_limit_s
+        return chosen, _by_thesis(case, limit_s, Part(progress, 0.8, 1.0)).true_cost
+    except (InfeasibleError, SolverError):  # it is only compared: the design does not fail by it
+        return chosen, math.nan
+
+
+def _by_joint(case: _Case, progress: Progress) -> _Chosen:
+    """Choose stations and pipes at once."""
+    load, settings = case.estimate.load, case.parameters.siting
+    posed = _pose_joint(case)
+    design = joint.solve(
+        posed.problem, gap=settings.gap, time_limit_s=settings.time_limit_s, progress=progress
+    )
+    siting_of, layout = lay_design(
+        posed, design, case.problem, case.streets, load, case.parameters.load
+    )
+    sized = _sized(case, posed, siting_of, layout, progress)
+    return replace(sized, joint_case=posed, joint_design=design)
+
+
+def _pose_joint(case: _Case) -> JointCase:
+    load, weather = case.estimate.load, case.estimate.weather
+    return pose_joint(
+        case.problem,
+        load,
+        case.potential,
+        case.streets,
+        weather,
+        case.parameters,
+        case.local_cost,
+    )
+
+
+def _by_thesis(case: _Case, limit_s: float, progress: Progress) -> _Chosen:
+    """Assign buildings to stations, then lay their routes over each other.
+
+    Again where standing pipes were counted on that turn out too small.
+    """
+    return small_pipes.cheapest_plan(
+        lambda priced, part: _assigned(_routed(case, priced), limit_s, part), case.streets, progress
+    )
+
+
+def _routed(case: _Case, priced: StreetGraph) -> _Case:
+    """Return the case with routes at the trench lengths of another graph."""
+    if priced is case.streets:
+        return case
+    routes = find_routes(priced, pipe_prices.trench_per_m(), case.parameters.network, Silent())
+    connection = siting.connection_cost(
+        case.estimate.load, case.potential, routes, case.streets, case.parameters
+    )
+    connection = np.where(
+        np.isinf(case.problem.connection_cost), np.inf, connection + case.local_cost
+    )
+    return replace(case, routes=routes, problem=replace(case.problem, connection_cost=connection))
+
+
+def _assigned(case: _Case, limit_s: float, progress: Progress) -> _Chosen:
+    chosen = siting.METHODS[THESIS](
+        case.problem, gap=case.parameters.siting.gap, time_limit_s=limit_s, progress=progress
+    )
+    load, streets = case.estimate.load, case.streets
+    layout = overlay(chosen, case.routes, streets, load, case.parameters.load)
+    return _sized(case, _pose_joint(case), chosen, layout, progress)
+
+
+def _sized(
+    case: _Case, posed: JointCase, chosen: Siting, layout: Layout, progress: Progress
+) -> _Chosen:
+    """Size, audit and price a layout, at the catalogue's prices and at the joint model's.
+
+    Raises
+    ------
+    SolverError
+        If it does not stand up to its audit.
+    """
+    load, streets, parameters = case.estimate.load, case.streets, case.parameters
+    # The best design of a search that was cancelled is still to be sized.
+    ended = chosen.proof.status is Status.CANCELLED
+    watched = Silent() if ended else progress
+    pipes = size_pipes(layout, streets, load, case.estimate.weather, parameters, watched)
+    faults = (
+        *audit_layout(layout, chosen, streets, load, parameters.load),
+        *audit_pipes(layout, pipes, streets, load, parameters.network),
+    )
+    if faults:
+        raise SolverError("The pipe network fails its audit: {faults}", faults=" ".join(faults))
+    true_cost = true_cost_of_layout(
+        layout, pipes, chosen, case.problem, load, case.potential, parameters
+    )
+    true_cost += float(case.local_cost[layout.building_station >= 0].sum())
+    linear = linear_cost(posed, chosen, layout)
+    return _Chosen(chosen, layout, pipes, true_cost, linear)
+
+
+def _cost_if_closed(case: _Case, chosen: _Chosen, progress: Progress) -> Floats:
+    """Return the method's objective, re-optimised without each opened station, (k,)."""
+    opened, settings = chosen.layout.station_site, case.parameters.siting
+    try:
+        if chosen.joint_case is None:
+            return station_worth.cost_if_closed(
+                siting.METHODS[THESIS], case.problem, opened, settings, progress
+            )
+        return station_worth.joint_cost_if_closed(
+            chosen.joint_case.problem, opened, settings, progress
+        )
+    except Cancelled:
+        return np.full(len(opened), np.nan)
+
+
+def _reasons(estimate: LoadEstimate, graph: StreetGraph, connected: Bools) -> tuple[str, ...]:
+    """Return in words why each building is not connected, '' where it is."""
+    return tuple(
+        ""
+        if joined
+        else no_load
+        or no_way
+        or "Optional, and its connection would cost more per year than it earns."
+        for joined, no_load, no_way in zip(
+            connected, estimate.load.reasons, graph.building_reasons, strict=True
+        )
+    )
