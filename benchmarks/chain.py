@@ -1,7 +1,7 @@
 """The whole plan on a district's GeoPackage, with seconds and peak memory per stage.
 
-    .venv/bin/python benchmarks/chain.py GPKG [--method joint|thesis] [--system changeover|fourpipe|ambient]
-        [--operation lp|commitment] [--set group.name=value]
+    .venv/bin/python benchmarks/chain.py GPKG [--method joint|thesis]
+        [--system changeover|fourpipe|ambient] [--operation lp|commitment] [--set group.name=value]
 
 Layers: buildings and roads; barriers (or railways), open_ground and candidates where they exist.
 Prints one JSON line. Runs without QGIS.

@@ -71,7 +71,7 @@ def small_plan(ids: tuple[str, ...] = IDS, names: tuple[str, ...] | None = None)
     operation = _operation(estimate, design)
     return Plan(
         district=_district(ids),
-        options=Options(),
+        options=Options(method="thesis"),
         parameters=defaults(),
         prices=Prices(tariff=tariff, carriers=next(iter(catalogue.carriers().values()))),
         estimate=estimate,

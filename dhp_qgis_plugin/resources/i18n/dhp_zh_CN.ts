@@ -2426,12 +2426,12 @@
     <message>
         <location filename="core/network/joint/solve.py"/>
         <source>No layout serves all compulsory buildings within the capacities of the sites and the numbers of stations allowed; enlarge sources, allow more stations or let capacity fall short.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有任何管网布局能在各站址容量和允许的能源站数量之内为所有必须接入的建筑供能；请扩大冷热源、允许更多能源站，或允许容量不足。</translation>
     </message>
     <message>
         <location filename="core/network/joint/second_opinion.py"/>
         <source>No layout was found within {seconds:.0f} s; give the search more time.</source>
-        <translation type="unfinished"></translation>
+        <translation>在 {seconds:.0f} 秒内未找到任何管网布局；请给搜索更多时间。</translation>
     </message>
     <message>
         <location filename="core/tables/problems.py"/>
@@ -3496,7 +3496,7 @@
     <message>
         <location filename="core/network/joint/exact_solve.py"/>
         <source>The layout found does not stand up to its check ({count} faults): {first} Please report this.</source>
-        <translation type="unfinished"></translation>
+        <translation>所得管网布局未通过校核（{count} 处问题）：{first} 请报告此问题。</translation>
     </message>
     <message>
         <location filename="algorithms/base.py"/>
@@ -3566,7 +3566,7 @@
     <message>
         <location filename="core/solver/growing.py"/>
         <source>The solver did not accept further rows; please report this.</source>
-        <translation type="unfinished"></translation>
+        <translation>求解器未接受新增的约束行；请报告此问题。</translation>
     </message>
     <message>
         <location filename="core/solver/highs.py"/>
@@ -4151,7 +4151,7 @@
     <message>
         <location filename="core/network/joint/solve.py"/>
         <source>joint</source>
-        <translation type="unfinished"></translation>
+        <translation>联合优化</translation>
     </message>
     <message>
         <location filename="core/network/joint/exact_solve.py"/>
@@ -4436,7 +4436,7 @@
     <message>
         <location filename="core/network/joint/reduced.py"/>
         <source>{count} compulsory buildings cannot be reached from any site ({first} is one of them): add streets or a candidate site near them, or make them optional.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {count} 栋必须接入的建筑无法从任何站址到达（例如 {first}）：请在其附近增加道路或候选站址，或将其设为可选。</translation>
     </message>
     <message>
         <location filename="core/network/siting_limits.py"/>

@@ -1,7 +1,7 @@
 """The joint model J: stations, capacities and pipes chosen at once, with a bound to believe.
 
     the problem made small, exactly           reduced
-    trees made better by exchange of edges    tree_search, found
+    trees made better by exchange of edges    tree, tree_search, capacity_prices, found
     what lies in line, as chains              chains
     the model in PuLP                         root_model
     rows that are found when violated         cuts

@@ -16,7 +16,6 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from dhp_qgis_plugin.core.network.joint.cuts import Dicuts, Sizes, whole_columns
-from dhp_qgis_plugin.core.network.joint.flow_cuts import FlowCuts
 from dhp_qgis_plugin.core.network.joint.found import Found
 from dhp_qgis_plugin.core.network.joint.root_model import RootModel
 from dhp_qgis_plugin.core.progress import Progress
@@ -33,7 +32,9 @@ ROUNDS = 4
 """Rounds of cuts at a leaf."""
 DEEP = 6
 """Branchings below which maximum flows are left out."""
-SITE_SETS = 12
+ROUNDED = (0, 3, 12)
+"""Rounds of cuts at the root after which a design is made of the solution."""
+SITE_SETS = 6
 """Sets of stations in a row without success after which no more are tried."""
 STALLED = 6
 """Rounds of cuts in which the bound may hardly rise."""
@@ -68,11 +69,6 @@ class Bounding:
         self._lp = GrowingModel(model.arrays, progress)
         self._cuts = Dicuts(model.core, model.columns)
         self._sizes = Sizes(model.core, model.columns)
-        self._flows = [
-            FlowCuts(self._cuts, model.core, model.columns, amount)
-            for amount in range(2)
-            if model.core.total[amount] > 0
-        ]
         self._whole = whole_columns(model.columns)
         self._sites = model.columns.site[model.columns.site >= 0]
         gaps = np.concatenate([*model.columns.gap, np.zeros(0, dtype=np.int64)]).astype(np.int64)
@@ -140,11 +136,9 @@ class Bounding:
                 break
             stalled = stalled + 1 if value < best + HARDLY * abs(value) else 0
             best = max(best, value)
-            if rounds & (rounds - 1) == 0:  # 0, 1, 2, 4, 8 ...
+            if rounds in ROUNDED:
                 self._found.try_values(now.values, self._columns)
             rows = self._violated(now.values, flows=400)
-            for cuts in self._flows:
-                rows += cuts.violated(now.values, self._stop)
             if not rows or stalled >= STALLED or self.is_closed():
                 break
             self._lp.add(rows)

@@ -13,7 +13,8 @@ from dataclasses import replace
 import numpy as np
 
 from dhp_qgis_plugin.core.network.joint.network_cost import NetworkCost
-from dhp_qgis_plugin.core.network.joint.tree_search import Tree
+from dhp_qgis_plugin.core.network.joint.tree import Tree
+from dhp_qgis_plugin.core.network.joint.tree_search import improve
 from dhp_qgis_plugin.core.records import Floats, Ints
 
 STEPS = 12
@@ -52,9 +53,9 @@ def balanced(tree: Tree, stop: Callable[[], bool]) -> Iterator[Tree]:
         price = np.maximum(price + length * np.clip(excess, -0.3, 1.0), 0.0)
         priced = _with_prices(cost, price)
         here = Tree(here.reduced, priced, _parents(here), here.served.copy())
-        here.improve(stop)
+        improve(here, stop)
         true = Tree(here.reduced, cost, _parents(here), here.served.copy())
-        true.improve(stop)
+        improve(true, stop)
         yield true
 
 

@@ -11,14 +11,14 @@ Sizes: pieces of the convex price of a chain's pairs that the solution undercuts
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import numpy as np
 from scipy import sparse
 from scipy.sparse import csgraph
 
 from dhp_qgis_plugin.core.network.joint.chains import Core
-from dhp_qgis_plugin.core.network.joint.root_model import Columns, piece
+from dhp_qgis_plugin.core.network.joint.pair_pieces import piece
+from dhp_qgis_plugin.core.network.joint.root_model import Columns
 from dhp_qgis_plugin.core.records import Bools, Floats, Ints
 from dhp_qgis_plugin.core.solver import Row
 
@@ -34,42 +34,38 @@ class Dicuts:
 
     def __init__(self, core: Core, columns: Columns) -> None:
         reduced = core.reduced
-        self.place = np.full(reduced.nodes, -1, dtype=np.int64)
-        self.place[core.nodes] = np.arange(len(core.nodes))
-        self.root = len(core.nodes) + len(core.chains)
+        self._place = np.full(reduced.nodes, -1, dtype=np.int64)
+        self._place[core.nodes] = np.arange(len(core.nodes))
+        self._root = len(core.nodes) + len(core.chains)
         tails: list[int] = []
         heads: list[int] = []
         terms: list[list[int]] = []
 
-        self.meaning: list[tuple[int, Any]] = []
-        """(a,) chain and way of each arc: in from u or w, out to w or u; -1 and the site."""
-
-        def arc(tail: int, head: int, of: list[int], chain: int, way: object) -> None:
+        def arc(tail: int, head: int, of: list[int]) -> None:
             of = [column for column in of if column >= 0]
             if of and tail != head:
                 tails.append(tail)
                 heads.append(head)
                 terms.append(of)
-                self.meaning.append((chain, way))
 
         for c, chain in enumerate(core.chains):
-            u, w = int(self.place[chain.u]), int(self.place[chain.w])
+            u, w = int(self._place[chain.u]), int(self._place[chain.w])
             there, back = int(columns.whole[c, 0]), int(columns.whole[c, 1])
             if chain.loaded:
                 own = len(core.nodes) + c
                 gaps = columns.gap[c].tolist()
-                arc(u, own, [*gaps[1:], there], c, "in u")
-                arc(w, own, [*gaps[:-1], back], c, "in w")
-                arc(own, w, [there], c, "out w")
-                arc(own, u, [back], c, "out u")
+                arc(u, own, [*gaps[1:], there])
+                arc(w, own, [*gaps[:-1], back])
+                arc(own, w, [there])
+                arc(own, u, [back])
             else:
-                arc(u, w, [there], c, "out w")
-                arc(w, u, [back], c, "out u")
+                arc(u, w, [there])
+                arc(w, u, [back])
         problem = reduced.problem
         for s in np.flatnonzero(columns.site >= 0).tolist():
-            arc(self.root, int(self.place[problem.site_node[s]]), [int(columns.site[s])], -1, s)
-        self.tail, self.head = np.array(tails, dtype=np.int64), np.array(heads, dtype=np.int64)
-        self.terms = terms
+            arc(self._root, int(self._place[problem.site_node[s]]), [int(columns.site[s])])
+        self._tail, self._head = np.array(tails, dtype=np.int64), np.array(heads, dtype=np.int64)
+        self._terms = terms
         count = [len(of) for of in terms]
         self._sum = sparse.csr_matrix(
             (
@@ -83,7 +79,7 @@ class Dicuts:
         self._targets: list[tuple[int, int]] = []  # node here, column of v or -1
         for n in core.nodes.tolist():
             if loaded[n]:
-                self._targets.append((int(self.place[n]), int(columns.served[n])))
+                self._targets.append((int(self._place[n]), int(columns.served[n])))
         self._targets += [
             (len(core.nodes) + c, -1) for c, chain in enumerate(core.chains) if chain.loaded
         ]
@@ -122,12 +118,12 @@ class Dicuts:
     ) -> None:
         """Cut off what strong arcs do not reach, piece by piece."""
         strong = capacity > threshold
-        size = self.root + 1
+        size = self._root + 1
         graph = sparse.csr_matrix(
-            (np.ones(strong.sum()), (self.tail[strong], self.head[strong])), shape=(size, size)
+            (np.ones(strong.sum()), (self._tail[strong], self._head[strong])), shape=(size, size)
         )
         reached = np.zeros(size, dtype=bool)
-        reached[csgraph.breadth_first_order(graph, self.root, return_predecessors=False)] = True
+        reached[csgraph.breadth_first_order(graph, self._root, return_predecessors=False)] = True
         lost = [
             k for k, (n, _) in enumerate(self._targets) if not reached[n] and wanted[k] > VIOLATED
         ]
@@ -152,9 +148,9 @@ class Dicuts:
         found: dict[bytes, Row],
     ) -> None:
         """Cut where the maximum flow to a load is less than it needs; go on where it stopped."""
-        size = self.root + 1
+        size = self._root + 1
         whole = np.floor(capacity * SCALE).astype(np.int32) + 1
-        graph = sparse.csr_matrix((whole, (self.tail, self.head)), shape=(size, size))
+        graph = sparse.csr_matrix((whole, (self._tail, self._head)), shape=(size, size))
         graph.sum_duplicates()
         covered = self._surely_led_to(capacity)
         count = len(self._targets)
@@ -167,14 +163,14 @@ class Dicuts:
             if covered[node] or wanted[k] <= VIOLATED:
                 continue
             flows -= 1
-            flow = csgraph.maximum_flow(graph, self.root, node)
+            flow = csgraph.maximum_flow(graph, self._root, node)
             if flow.flow_value >= SCALE * (wanted[k] - VIOLATED):
                 continue
             rest = graph - flow.flow
             rest.data = np.maximum(rest.data, 0)
             rest.eliminate_zeros()
             reached = np.zeros(size, dtype=bool)
-            reached[csgraph.breadth_first_order(rest, self.root, return_predecessors=False)] = True
+            reached[csgraph.breadth_first_order(rest, self._root, return_predecessors=False)] = True
             inside = np.zeros(size, dtype=bool)
             inside[csgraph.breadth_first_order(rest.T.tocsr(), node, return_predecessors=False)] = (
                 True
@@ -187,19 +183,19 @@ class Dicuts:
     def _surely_led_to(self, capacity: Floats) -> Bools:
         """Tell to which nodes a single path of full capacity leads, so that no cut is violated."""
         full = capacity >= 1 - VIOLATED
-        size = self.root + 1
+        size = self._root + 1
         graph = sparse.csr_matrix(
-            (np.ones(full.sum()), (self.tail[full], self.head[full])), shape=(size, size)
+            (np.ones(full.sum()), (self._tail[full], self._head[full])), shape=(size, size)
         )
         led = np.zeros(size, dtype=bool)
-        led[csgraph.breadth_first_order(graph, self.root, return_predecessors=False)] = True
+        led[csgraph.breadth_first_order(graph, self._root, return_predecessors=False)] = True
         return led
 
     def _keep(
         self, inside: Bools, v: int, wanted: float, capacity: Floats, found: dict[bytes, Row]
     ) -> None:
         """Keep the row of a set of nodes if it is violated."""
-        entering = np.flatnonzero(inside[self.head] & ~inside[self.tail])
+        entering = np.flatnonzero(inside[self._head] & ~inside[self._tail])
         if capacity[entering].sum() >= wanted - VIOLATED:
             return
         key = entering.tobytes()
@@ -207,7 +203,7 @@ class Dicuts:
             return
         factors: dict[int, float] = {}
         for a in entering.tolist():
-            for column in self.terms[a]:
+            for column in self._terms[a]:
                 factors[column] = factors.get(column, 0.0) + 1.0
         least = 1.0
         if v >= 0:

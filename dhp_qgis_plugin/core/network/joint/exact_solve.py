@@ -76,8 +76,8 @@ def solve_exact(
     -----
     What it serves for is decided by the loops of the streets (edges - nodes + 1) more than by the
     buildings. To 0.1 % on one thread with HiGHS 1.15: 73 buildings, 4 loops, 6 sizes in 19 s;
-    grids of 9 and 16 loops in 7 s and 14 s. Of a grid with 25 loops 4.6 % are left after 60 s, of
-    129 buildings, 7 loops and three tight stations 6 %.
+    grids of 9 and 16 loops in 7 s and 14 s; of 25 loops 4.6 % are left after 60 s, and 6 % of
+    129 buildings, 7 loops, with three tight stations.
 
     Raises
     ------

@@ -14,7 +14,8 @@ from dhp_qgis_plugin.core.network.joint.chains import Core
 from dhp_qgis_plugin.core.network.joint.network_cost import NetworkCost, idle_cost
 from dhp_qgis_plugin.core.network.joint.root_model import Columns
 from dhp_qgis_plugin.core.network.joint.splitting import Flows, cheapest_flows
-from dhp_qgis_plugin.core.network.joint.tree_search import Tree, grow, shake
+from dhp_qgis_plugin.core.network.joint.tree import Tree
+from dhp_qgis_plugin.core.network.joint.tree_search import grow, improve, shake
 from dhp_qgis_plugin.core.records import Bools, Floats, Ints
 
 HARDLY = 1e-6
@@ -88,7 +89,7 @@ class Found:
         if key in self._tried:
             return None
         self._tried.add(key)
-        tree.improve(self.stop)
+        improve(tree, self.stop)
         self.take(tree)
         return tree
 

@@ -28,18 +28,17 @@ import numpy as np
 import pulp
 
 from dhp_qgis_plugin.core.network.joint.chains import Chain, Core
+from dhp_qgis_plugin.core.network.joint.customer_kinds import customer_kinds
 from dhp_qgis_plugin.core.network.joint.network_cost import idle_cost
-from dhp_qgis_plugin.core.network.joint.reduced import Reduced
+from dhp_qgis_plugin.core.network.joint.pair_pieces import first_pieces, piece
 from dhp_qgis_plugin.core.progress import Progress, check
-from dhp_qgis_plugin.core.records import Floats, Ints
+from dhp_qgis_plugin.core.records import Ints
 from dhp_qgis_plugin.core.solver import LinearModel, arrays_of
 
 LIGHT = 250
 """Chains beyond which only heat and cold flow along them; energy is tied to kinds at stations."""
 KINDS = 40
 """Kinds of customer up to which stations are held to mixes of them."""
-PIECES = 6
-"""Pieces by which the size of a chain's pairs is held from below at the start."""
 
 Terms = list[tuple[pulp.LpVariable, float]]
 
@@ -379,8 +378,8 @@ class _Writer:
         """Let few stations fall short: Σ r_s^m ≥ f (k - Σ u_s),  k = ⌈P/K⌉,  f = P - (k - 1) K.
 
         P is the compulsory load, K the largest capacity: what k - 1 stations cannot give is
-        missing, rounded as in G. L. Nemhauser, L. A. Wolsey, A recursive procedure to generate all cuts for
-        0-1 mixed integer programs, Mathematical Programming 46 (1990) 379.
+        missing, rounded as in G. L. Nemhauser, L. A. Wolsey, A recursive procedure to generate all
+        cuts for 0-1 mixed integer programs, Mathematical Programming 46 (1990) 379.
         """
         allowed = self.problem.site_allowed
         load = self.load[:, ~self.reduced.optional].sum(axis=1)
@@ -449,60 +448,6 @@ class _Writer:
             output=output,
             served=served,
         )
-
-
-def customer_kinds(reduced: Reduced) -> list[Ints]:
-    """Return nodes of the problem that ask for all amounts in the same proportion, kind by kind.
-
-    Nodes whose optional load no site reaches are left out.
-    """
-    problem = reduced.problem
-    served = problem.load.max(axis=0) > 0
-    reached = np.zeros(problem.nodes, dtype=bool)
-    reached[reduced.origin[reduced.optional]] = True
-    served &= ~np.isfinite(problem.margin) | reached
-    nodes = np.flatnonzero(served)
-    amounts = problem.load[reduced.amounts][:, nodes]
-    if not len(nodes):
-        return []
-    direction = np.round(amounts / amounts.max(axis=0), 9).T
-    _, kind = np.unique(direction, axis=0, return_inverse=True)
-    kind = kind.ravel()
-    order = np.argsort(kind, kind="stable")
-    cuts = np.flatnonzero(np.diff(kind[order])) + 1
-    return [nodes[part] for part in np.split(order, cuts)]
-
-
-def piece(
-    per_kw: Floats, beyond: Floats, ratio: float, by_heat: Ints
-) -> tuple[float, float, float]:
-    """Return one linear piece below Σ_i p_i max(g^h + b_i^h, r (g^c + b_i^c)).
-
-    Parameters
-    ----------
-    by_heat
-        (k+1,) 1 where the edge is counted by heat, 0: by cold.
-
-    Returns
-    -------
-    tuple
-        Factors of g^h, g^c and y.
-    """
-    hot, cold = per_kw * by_heat, ratio * per_kw * (1 - by_heat)
-    return float(hot.sum()), float(cold.sum()), float(hot @ beyond[0] + cold @ beyond[1])
-
-
-def first_pieces(per_kw: Floats, beyond: Floats, ratio: float) -> list[Ints]:
-    """Return the pieces to begin with: from all by heat to all by cold, in the order of change."""
-    surplus = beyond[0] - ratio * beyond[1]
-    order = np.argsort(-surplus, kind="stable")
-    cuts = np.unique(np.linspace(0, len(order), min(PIECES, len(order) + 1)).round().astype(int))
-    pieces = []
-    for cut in cuts.tolist():
-        by_heat = np.zeros(len(order), dtype=np.int64)
-        by_heat[order[:cut]] = 1
-        pieces.append(by_heat)
-    return pieces
 
 
 def _sum(terms: Terms) -> pulp.LpAffineExpression:
