@@ -91,6 +91,7 @@ class _Variables:
     opened: dict[int, pulp.LpVariable] = field(default_factory=dict)
     site: dict[int, pulp.LpVariable] = field(default_factory=dict)
     case: dict[tuple[int, int], pulp.LpVariable] = field(default_factory=dict)
+    short: dict[tuple[int, int], pulp.LpVariable] = field(default_factory=dict)
     output: list[dict[int, pulp.LpVariable]] = field(default_factory=list)
     served: dict[int, pulp.LpVariable] = field(default_factory=dict)
 
@@ -128,6 +129,7 @@ class _Writer:
         for c, chain in enumerate(self.core.chains):
             self.add_entries(c, chain)
         self.add_counts()
+        self.add_shortfalls()
         self.lp.setObjective(_sum(self.cost))
         arrays = arrays_of(self.lp)
         return RootModel(self.lp, arrays, self.columns(), self.core)
@@ -228,7 +230,7 @@ class _Writer:
                 if m < 2 and problem.site_most_kw[m, s] < most:
                     rows = [(q, 1.0), (x, -float(problem.site_most_kw[m, s]))]
                     if soft:
-                        r = self.lp.add_variable(f"r_{s}_{m}", 0, most)
+                        r = self.v.short[m, s] = self.lp.add_variable(f"r_{s}_{m}", 0, most)
                         self.cost.append((r, problem.shortfall_cost))
                         rows.append((r, -1.0))
                     self.lp.addConstraint(_sum(rows) <= 0, f"capacity_{s}_{m}")
@@ -371,6 +373,25 @@ class _Writer:
             self.lp.addConstraint(_sum(opened) >= problem.stations_min, "fewest")
         if problem.stations_max < len(opened):
             self.lp.addConstraint(_sum(opened) <= problem.stations_max, "most")
+
+    def add_shortfalls(self) -> None:
+        """Let few stations fall short: Σ r_s^m ≥ f (k - Σ u_s),  k = ⌈P/K⌉,  f = P - (k - 1) K.
+
+        P is the compulsory load, K the largest capacity: what k - 1 stations cannot give is
+        missing, rounded as in G. L. Nemhauser, L. A. Wolsey, A recursive procedure to generate all
+        cuts for 0-1 mixed integer programs, Mathematical Programming 46 (1990) 379.
+        """
+        allowed = self.problem.site_allowed
+        load = self.load[:, ~self.reduced.optional].sum(axis=1)
+        for m in (0, 1):
+            most = float(self.problem.site_most_kw[m][allowed].max(initial=0.0))
+            short = [(r, 1.0) for (case, _), r in self.v.short.items() if case == m]
+            if load[m] <= 0 or most <= 0 or len(short) < len(self.v.site):
+                continue
+            count = math.ceil(load[m] / most - 1e-9)
+            left = float(load[m]) - (count - 1) * most
+            feeding = [(u, left) for u in self.v.site.values()]
+            self.lp.addConstraint(_sum([*short, *feeding]) >= left * count, f"short_{m}")
 
     def needed(self) -> int:
         """Return how many stations the compulsory load needs where capacity is hard."""
