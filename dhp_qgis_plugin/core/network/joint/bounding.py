@@ -147,7 +147,6 @@ class Bounding:
         if answer is not None and not self.is_closed() and not self._stop():
             self._found.try_values(answer.values, self._columns)
             if not self.is_closed():
-                self._found.balance()
                 self._found.search_sites(answer.values, self._columns, SITE_SETS)
                 self._found.balance()
                 self._found.shake(PUSHES)
