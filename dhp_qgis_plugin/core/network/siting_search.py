@@ -64,7 +64,7 @@ class SitingSearch:
             self._stop,
         )
         key = opened.tobytes()
-        if key not in self._seen and opened.any():
+        if key not in self._seen:
             self._seen.add(key)
             self._take(self._assign(opened, cost), opened)
         return self.cost
@@ -149,6 +149,8 @@ class SitingSearch:
     def _assign(self, opened: Bools, cost: Floats) -> Ints:
         """Serve everybody from the cheapest opened site, then relieve what is overloaded."""
         sites = np.flatnonzero(opened)
+        if not len(sites):
+            return np.full(len(self._problem.heat_kw), -1, dtype=np.int64)
         among = np.where(np.isfinite(self._problem.connection_cost[sites]), cost[sites], np.inf)
         nearest = among.argmin(axis=0)
         least = among[nearest, np.arange(among.shape[1])]
