@@ -27,6 +27,12 @@ ROUNDS = 6
 """Rounds of cuts at a leaf below the root while it is not whole."""
 SHRUNK = 0.75
 """Share of its sites at which a problem is stated anew without those that are closed."""
+ROOT_STEPS = 100
+"""Subgradient steps after sites have been left out."""
+LEAF_STEPS = 40
+"""The same at a leaf."""
+UNDECIDED = 0.1
+"""How often a site is chosen, or not chosen, at least for a leaf to be divided at it."""
 HARDLY = 2e-6
 """Relative rise of the bound in a round of cuts that counts as hardly."""
 STALLED = 5
@@ -39,6 +45,7 @@ class _Leaf:
     number: int
     opened: Bools = field(compare=False)
     closed: Bools = field(compare=False)
+    price: Floats = field(compare=False)  # (b,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +91,7 @@ class Branching:
         self._count = 0
         self.bound = -math.inf
         self._whole_bound = math.inf  # least bound of leaves that ended in a siting
-        self.leaves = 0
+        self.leaves = self.solved = 0
 
     # ── what is still of interest ─────────────────────────────────────────────────────────────
 
@@ -121,15 +128,11 @@ class Branching:
         """Prove the best siting, beginning with these prices (b,)."""
         levels = np.zeros(0, dtype=np.int64), np.zeros(0)
         while not self._stop():
-            nowhere = np.zeros(len(self._problem.site), dtype=bool)
-            priced = Pricing(self._problem).at(price, self._problem.required, nowhere)
-            self._tell(priced.value)
-            opened, closed = self._tighten(priced, self._problem.required, nowhere)
-            if priced.value >= self._aim() or self._is_empty(closed):
+            climbed = self._reduce(price)
+            if climbed is None:
                 self._tell(math.inf)
                 return
-            self._problem = self._problem.requiring(opened).among(~closed)
-            around = levels_around(self._problem, priced.price)
+            around = levels_around(self._problem, climbed)
             master = Master(
                 self._problem,
                 np.concatenate([levels[0], around[0]]),
@@ -146,6 +149,22 @@ class Branching:
                     return
             finally:
                 master.close()
+
+    def _reduce(self, price: Floats) -> Floats | None:
+        """Leave out sites while climbing shows more to fall away; None where nothing is left."""
+        while True:
+            nowhere = np.zeros(len(self._problem.site), dtype=bool)
+            priced, _ = Pricing(self._problem).climb(
+                price, self._problem.required, nowhere, self._aim(), ROOT_STEPS
+            )
+            self._tell(priced.value)
+            opened, closed = self._tighten(priced, self._problem.required, nowhere)
+            if priced.value >= self._aim() or self._is_empty(closed):
+                return None
+            self._problem = self._problem.requiring(opened).among(~closed)
+            price = priced.price
+            if (~closed).sum() > SHRUNK * len(closed) or self._stop():
+                return price
 
     def _cut(self, master: Master) -> _Root | None:
         """Add cuts at the root until none is broken or much is fixed; None where it is over."""
@@ -191,7 +210,7 @@ class Branching:
     def _branch(self, master: Master, root: _Root) -> None:
         """Branch from the root until nothing of interest is open."""
         pricing = Pricing(self._problem)
-        leaf: _Leaf | None = _Leaf(self._rounded(root.value), 0, root.opened, root.closed)
+        leaf: _Leaf | None = _Leaf(self._rounded(root.value), 0, root.opened, root.closed, root.price)
         leaves: list[_Leaf] = []
         while not self._stop():
             if leaf is None:
@@ -217,6 +236,26 @@ class Branching:
     def _explore(self, master: Master, pricing: Pricing, leaf: _Leaf) -> list[_Leaf] | None:
         """Solve a leaf; return its children, the likelier first; None where time is over."""
         self.leaves += 1
+        priced, often = pricing.climb(
+            leaf.price, leaf.opened, leaf.closed, self._aim(), LEAF_STEPS
+        )
+        if not self._is_open(leaf, priced, priced.value):
+            return []
+        undecided = np.where(leaf.opened | leaf.closed, 0.0, np.minimum(often, 1.0 - often))
+        if undecided.max() > UNDECIDED:
+            return self._divide(leaf, int(undecided.argmax()), often)
+        return self._solve(master, pricing, leaf)
+
+    def _is_open(self, leaf: _Leaf, priced: Priced, value: float) -> bool:
+        """Keep what was proven of a leaf; tell whether there may be something of interest in it."""
+        leaf.bound = max(leaf.bound, self._rounded(value))
+        leaf.price = priced.price
+        leaf.opened, leaf.closed = self._tighten(priced, leaf.opened, leaf.closed)
+        return leaf.bound < self._aim() and not self._is_empty(leaf.closed)
+
+    def _solve(self, master: Master, pricing: Pricing, leaf: _Leaf) -> list[_Leaf] | None:
+        """Solve the programme of a leaf with further cuts; returns as `_explore` does."""
+        self.solved += 1
         problem = self._problem
         rounds = 0
         while True:
@@ -227,10 +266,8 @@ class Branching:
                 return []
             priced = pricing.at(master.prices(answer), leaf.opened, leaf.closed)
             value = max(priced.value, answer.bound + problem.constant)
-            leaf.bound = max(leaf.bound, self._rounded(value))
             before = leaf.opened | leaf.closed
-            leaf.opened, leaf.closed = self._tighten(priced, leaf.opened, leaf.closed)
-            if leaf.bound >= self._aim() or self._is_empty(leaf.closed):
+            if not self._is_open(leaf, priced, value):
                 return []
             openness = master.openness(answer)
             broken = np.minimum(openness, 1.0 - openness)
@@ -260,5 +297,5 @@ class Branching:
             self._count += 1
             opened, closed = leaf.opened.copy(), leaf.closed.copy()
             (opened if opens else closed)[site] = True
-            children.append(_Leaf(leaf.bound, self._count, opened, closed))
+            children.append(_Leaf(leaf.bound, self._count, opened, closed, leaf.price))
         return children if openness[site] >= 0.5 else children[::-1]

@@ -21,7 +21,7 @@ from dhp_qgis_plugin.core.network.uncapacitated.opening import opening_problem, 
 from dhp_qgis_plugin.core.progress import Progress
 from dhp_qgis_plugin.core.records import Bools, Ints, SitingProblem
 
-ROUNDS = 400
+ROUNDS = 200
 """Subgradient steps; the cuts finish what they leave faster than further steps would."""
 
 
