@@ -114,7 +114,9 @@ def test_cuts_and_branching_alone_find_the_best(seed, monkeypatch):
     p = replace(ample_problem(seed, 10, 25), required=np.zeros(10, dtype=bool))
     p = replace(p, connection_cost=np.where(np.isinf(p.connection_cost), 300, p.connection_cost))
     best = best_openings(p)
-    monkeypatch.setattr(Branching, "_tighten", lambda self, priced, opened, closed: (opened, closed))
+    monkeypatch.setattr(
+        Branching, "_tighten", lambda self, priced, opened, closed: (opened, closed)
+    )
     blind(monkeypatch)
     siting = solve(p)
     assert siting.proof.objective == pytest.approx(best, rel=1e-9)

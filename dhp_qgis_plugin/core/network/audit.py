@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
+
 from dhp_qgis_plugin.core.parameters import LoadParameters
 from dhp_qgis_plugin.core.records import Layout, Load, NodeKind, Siting, SitingProblem, StreetGraph
 
@@ -62,7 +64,10 @@ def _wrong_shares(problem: SitingProblem, siting: Siting) -> list[str]:
         shares = siting.share[used, b].tolist()
         total = math.fsum(shares)
         main = int(siting.site_of[b])
-        if not (math.isclose(total, 1, abs_tol=TOLERANCE) or total == 0) or min(shares, default=0) < 0:
+        if (
+            not (math.isclose(total, 1, abs_tol=TOLERANCE) or total == 0)
+            or min(shares, default=0) < 0
+        ):
             faults.append(f"Building {b} is served to {total:.4f} instead of 0 or 1.")
         if total == 0 and math.isinf(problem.margin[b]):
             faults.append(f"Building {b} is compulsory and not served.")

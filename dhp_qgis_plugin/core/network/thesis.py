@@ -81,9 +81,7 @@ def solve(problem: SitingProblem, *, gap: float, time_limit_s: float, progress: 
 
 def _solve_uncapacitated(problem: SitingProblem, gap: float, clock: _Clock) -> Siting:
     """Choose which sites to open; nothing else is left to choose."""
-    result = uncapacitated.search(
-        problem, gap, clock.search_is_over, clock.left_s, clock.progress
-    )
+    result = uncapacitated.search(problem, gap, clock.search_is_over, clock.left_s, clock.progress)
     found = _Found(problem, result, result.bound)
     ended = Status.HEURISTIC
     if clock.progress.cancelled():

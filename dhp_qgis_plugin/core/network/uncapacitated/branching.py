@@ -210,7 +210,9 @@ class Branching:
     def _branch(self, master: Master, root: _Root) -> None:
         """Branch from the root until nothing of interest is open."""
         pricing = Pricing(self._problem)
-        leaf: _Leaf | None = _Leaf(self._rounded(root.value), 0, root.opened, root.closed, root.price)
+        leaf: _Leaf | None = _Leaf(
+            self._rounded(root.value), 0, root.opened, root.closed, root.price
+        )
         leaves: list[_Leaf] = []
         while not self._stop():
             if leaf is None:
@@ -236,9 +238,7 @@ class Branching:
     def _explore(self, master: Master, pricing: Pricing, leaf: _Leaf) -> list[_Leaf] | None:
         """Solve a leaf; return its children, the likelier first; None where time is over."""
         self.leaves += 1
-        priced, often = pricing.climb(
-            leaf.price, leaf.opened, leaf.closed, self._aim(), LEAF_STEPS
-        )
+        priced, often = pricing.climb(leaf.price, leaf.opened, leaf.closed, self._aim(), LEAF_STEPS)
         if not self._is_open(leaf, priced, priced.value):
             return []
         undecided = np.where(leaf.opened | leaf.closed, 0.0, np.minimum(often, 1.0 - often))

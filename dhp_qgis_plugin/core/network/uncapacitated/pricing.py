@@ -151,5 +151,7 @@ def levels_around(problem: OpeningProblem, price: Floats) -> tuple[Ints, Floats]
 
 def top_levels(problem: OpeningProblem) -> Floats:
     """Return what each building costs at most, (b,): its dearest way, or to leave it out."""
-    dearest = np.where(np.isfinite(problem.cost), problem.cost, -np.inf).max(axis=0, initial=-np.inf)
+    dearest = np.where(np.isfinite(problem.cost), problem.cost, -np.inf).max(
+        axis=0, initial=-np.inf
+    )
     return np.where(np.isfinite(problem.ceiling), problem.ceiling, dearest)
