@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
+
 from dhp_qgis_plugin.core.parameters import LoadParameters
 from dhp_qgis_plugin.core.records import Layout, Load, NodeKind, Siting, SitingProblem, StreetGraph
 
@@ -46,7 +48,8 @@ def yearly_cost(problem: SitingProblem, siting: Siting) -> float:
         short = float(siting.short_heat_kw[s] + siting.short_cool_kw[s])
         if short > 0 and math.isfinite(problem.shortfall_cost):
             terms.append(problem.shortfall_cost * short)
-        for b, share in enumerate(siting.share[s].tolist()):
+        for b in np.flatnonzero(siting.share[s]).tolist():
+            share = float(siting.share[s, b])
             if share > 0:
                 terms.append(share * float(problem.connection_cost[s, b]))
                 if math.isfinite(problem.margin[b]):
@@ -57,18 +60,24 @@ def yearly_cost(problem: SitingProblem, siting: Siting) -> float:
 def _wrong_shares(problem: SitingProblem, siting: Siting) -> list[str]:
     faults = []
     for b in range(len(problem.heat_kw)):
-        shares = siting.share[:, b].tolist()
+        used = np.flatnonzero(siting.share[:, b]).tolist()
+        shares = siting.share[used, b].tolist()
         total = math.fsum(shares)
         main = int(siting.site_of[b])
-        if not (math.isclose(total, 1, abs_tol=TOLERANCE) or total == 0) or min(shares) < 0:
+        if (
+            not (math.isclose(total, 1, abs_tol=TOLERANCE) or total == 0)
+            or min(shares, default=0) < 0
+        ):
             faults.append(f"Building {b} is served to {total:.4f} instead of 0 or 1.")
         if total == 0 and math.isinf(problem.margin[b]):
             faults.append(f"Building {b} is compulsory and not served.")
-        if not problem.splittable and any(share not in (0.0, 1.0) for share in shares):
+        if not problem.splittable and any(share != 1.0 for share in shares):
             faults.append(f"Building {b} is split between stations.")
-        if (main >= 0) != (total > 0) or (main >= 0 and shares[main] < max(shares)):
+        if (main >= 0) != (total > 0) or (
+            main >= 0 and siting.share[main, b] < max(shares, default=0)
+        ):
             faults.append(f"Building {b} names site {main} as its own, which serves it least.")
-        for s, share in enumerate(shares):
+        for s, share in zip(used, shares, strict=True):
             if share > 0 and not siting.opened[s]:
                 faults.append(f"Building {b} is served from site {s}, which is not opened.")
             if share > 0 and not math.isfinite(problem.connection_cost[s, b]):
@@ -98,10 +107,8 @@ def _wrong_capacities(problem: SitingProblem, siting: Siting) -> list[str]:
         ("cooling", problem.cool_kw, siting.cool_kw, siting.short_cool_kw, problem.most_cool_kw),
     ):
         for s, opened in enumerate(siting.opened.tolist()):
-            taken = math.fsum(
-                share * kw
-                for share, kw in zip(siting.share[s].tolist(), load.tolist(), strict=True)
-            )
+            served = np.flatnonzero(siting.share[s])
+            taken = math.fsum((siting.share[s, served] * load[served]).tolist())
             room = TOLERANCE * (1 + taken)
             if taken > size[s] + short[s] + room:
                 faults.append(f"Site {s} lacks {case} capacity: {taken:.1f} of {size[s]:.1f} kW.")

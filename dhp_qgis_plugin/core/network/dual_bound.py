@@ -184,15 +184,19 @@ class DualBound:
     def _slope(self, here: Relaxed) -> Slope:
         """Return how far the relaxed solution breaks the priced rows; kW in mean loads."""
         problem = self._problem
-        taken = (here.reduced < 0) & here.chosen[:, None]
+        taken = here.reduced[here.chosen] < 0
         building = 1.0 - taken.sum(axis=0)
         parts = [building]
         loads = (problem.heat_kw, problem.cool_kw)
         for (price, per_kw, most), load in zip(self._by_case(here.prices), loads, strict=True):
-            built = np.where(price > per_kw, most, 0.0)
-            over = taken @ load - built
-            over[price <= per_kw] = (taken @ load - most)[price <= per_kw]
-            over[~here.chosen] = 0.0
+            over = np.zeros(len(price))
+            if load.any():
+                built = np.where(price > per_kw, most, 0.0)
+                carried = np.zeros(len(price))
+                carried[here.chosen] = taken @ load
+                over = carried - built
+                over[price <= per_kw] = (carried - most)[price <= per_kw]
+                over[~here.chosen] = 0.0
             parts.append(over / _unit_kw(load))
         return parts[0], parts[1], parts[2]
 
@@ -241,8 +245,10 @@ class DualBound:
 
 def served_cost(problem: SitingProblem, per_kw_heat: Floats, per_kw_cool: Floats) -> Floats:
     """Return what serving b from s costs where capacity has these prices (s,): (s, b), new."""
-    cost = problem.connection_cost + np.outer(per_kw_heat, problem.heat_kw)
-    cost += np.outer(per_kw_cool, problem.cool_kw)
+    cost = problem.connection_cost.copy()
+    for per_kw, load in ((per_kw_heat, problem.heat_kw), (per_kw_cool, problem.cool_kw)):
+        if per_kw.any() and load.any():
+            cost += np.outer(per_kw, load)
     return cost
 
 

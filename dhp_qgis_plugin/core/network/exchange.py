@@ -13,7 +13,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from scipy import sparse
 
 from dhp_qgis_plugin.core.records import Bools, Floats, Ints
 
@@ -63,12 +62,12 @@ def exchange(
             break
         inside, outside = np.flatnonzero(opened), np.flatnonzero(~opened & movable)
         first, second, owner = _two_nearest(cost, unserved, inside)
-        owned = _owned(owner, len(inside))
-        closing = owned @ (second - first) - fixed[inside]
+        drop = np.bincount(owner, second - first, len(inside) + 1)[:-1]
+        closing = drop - fixed[inside]
         closing[~movable[inside]] = np.inf
-        opening = np.maximum(first - cost[outside], 0.0).sum(axis=1) - fixed[outside]
-        after = np.maximum(second - np.maximum(cost[outside], first), 0.0)
-        swapping = (owned @ after.T) + opening - closing[:, None]
+        opening, kept = _entering(cost, first, second, owner, len(inside))
+        opening = opening[outside] - fixed[outside]
+        swapping = kept[:, outside] + opening - closing[:, None]
 
         best = eps
         move: tuple[list[int], list[int]] | None = None
@@ -102,9 +101,19 @@ def _two_nearest(cost: Floats, unserved: Floats, inside: Ints) -> tuple[Floats, 
     return first, np.where(owner == len(inside), first, second), owner
 
 
-def _owned(owner: Ints, sites: int) -> sparse.csr_matrix:
-    """Return the matrix (sites, b) of who is served by whom."""
-    served = np.flatnonzero(owner < sites)
-    return sparse.csr_matrix(
-        (np.ones(len(served)), (owner[served], served)), shape=(sites, len(owner))
-    )
+def _entering(
+    cost: Floats, first: Floats, second: Floats, owner: Ints, inside: int
+) -> tuple[Floats, Floats]:
+    """Return what opening each site saves, (s,), and how much less its coming makes the closing
+    of each opened site cost, (inside, s).
+
+    Only buildings that the site is nearer to than their second nearest matter.
+    """
+    sites = len(cost)
+    site, building = np.divmod(np.flatnonzero(cost < second), cost.shape[1])
+    ways, before = cost[site, building], first[building]
+    opening = np.bincount(site, np.maximum(before - ways, 0.0), sites)
+    less = second[building] - np.maximum(ways, before)
+    cell = owner[building] * sites + site
+    kept = np.bincount(cell, less, (inside + 1) * sites).reshape(inside + 1, sites)
+    return opening, kept[:-1]

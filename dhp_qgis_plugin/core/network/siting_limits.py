@@ -19,6 +19,14 @@ def usable_sites(problem: SitingProblem) -> Bools:
     return usable
 
 
+def capacity_can_bind(problem: SitingProblem) -> bool:
+    """Tell whether some station could be too small for all load, or too large for its own."""
+    small_heat = problem.most_heat_kw < problem.heat_kw.sum()
+    small_cool = problem.most_cool_kw < problem.cool_kw.sum()
+    binding = small_heat | small_cool | (problem.least_kw > 0)
+    return bool((usable_sites(problem) & binding).any())
+
+
 def largest_kw(problem: SitingProblem) -> tuple[Floats, Floats]:
     """Return the largest sensible capacities (s,): what the place allows, or all load there is."""
     heat = np.maximum(problem.heat_kw.sum(), problem.least_kw)

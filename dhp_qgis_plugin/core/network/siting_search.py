@@ -15,7 +15,7 @@ import numpy as np
 from dhp_qgis_plugin.core.network.customer_moves import CustomerMoves
 from dhp_qgis_plugin.core.network.dual_bound import DualBound, Prices, Relaxed, served_cost
 from dhp_qgis_plugin.core.network.exchange import exchange
-from dhp_qgis_plugin.core.network.siting_limits import usable_sites
+from dhp_qgis_plugin.core.network.siting_limits import capacity_can_bind, usable_sites
 from dhp_qgis_plugin.core.network.station_sizes import share_cost, shares
 from dhp_qgis_plugin.core.records import Bools, Floats, Ints, SitingProblem
 
@@ -38,22 +38,33 @@ class SitingSearch:
 
     def propose(self, relaxed: Relaxed) -> float:
         """Make a siting of a relaxed solution; return the cost of the best siting known."""
-        prices = relaxed.prices
-        cost = served_cost(self._problem, prices.heat, prices.cool)
-        big = _beyond(cost, self._problem)
+        return self.start_from(relaxed.chosen, relaxed.prices)
+
+    def start_from(self, chosen: Bools, prices: Prices | None = None) -> float:
+        """Exchange sites from some (s,) on; return the cost of the best siting known.
+
+        Prices are those of capacity; without any, those that building it costs.
+        """
+        problem = self._problem
+        cost = served_cost(
+            problem,
+            problem.cost_per_kw_heat if prices is None else prices.heat,
+            problem.cost_per_kw_cool if prices is None else prices.cool,
+        )
+        big = _beyond(cost, problem)
         cost[~np.isfinite(cost)] = big
         opened = exchange(
             cost,
-            self._problem.fixed_cost,
-            np.where(self._optional, self._problem.margin, big),
-            relaxed.chosen,
-            self._usable & ~self._problem.required,
-            self._problem.stations_min,
-            self._problem.stations_max,
+            problem.fixed_cost,
+            np.where(self._optional, problem.margin, big),
+            chosen,
+            self._usable & ~problem.required,
+            problem.stations_min,
+            problem.stations_max,
             self._stop,
         )
         key = opened.tobytes()
-        if key not in self._seen and opened.any():
+        if key not in self._seen:
             self._seen.add(key)
             self._take(self._assign(opened, cost), opened)
         return self.cost
@@ -70,7 +81,7 @@ class SitingSearch:
         gap
             Relative distance to the bound at which to end.
         """
-        improved = math.isfinite(self.cost) and self._capacity_matters()
+        improved = math.isfinite(self.cost) and capacity_can_bind(self._problem)
         while improved and not self._stop() and self.cost - relaxed.value > gap * abs(self.cost):
             before = self.cost
             for opened in self._neighbours(relaxed):
@@ -79,13 +90,6 @@ class SitingSearch:
                     break
             improved = self.cost < before
         return self.cost
-
-    def _capacity_matters(self) -> bool:
-        """Tell whether some station could be too small for all load, or too large for its own."""
-        problem = self._problem
-        small_heat = problem.most_heat_kw < problem.heat_kw.sum()
-        small_cool = problem.most_cool_kw < problem.cool_kw.sum()
-        return bool((self._usable & (small_heat | small_cool | (problem.least_kw > 0))).any())
 
     def _neighbours(self, relaxed: Relaxed) -> Iterator[Bools]:
         """Yield the opened sites, then with one closed, exchanged or opened, the likely first."""
@@ -145,6 +149,8 @@ class SitingSearch:
     def _assign(self, opened: Bools, cost: Floats) -> Ints:
         """Serve everybody from the cheapest opened site, then relieve what is overloaded."""
         sites = np.flatnonzero(opened)
+        if not len(sites):
+            return np.full(len(self._problem.heat_kw), -1, dtype=np.int64)
         among = np.where(np.isfinite(self._problem.connection_cost[sites]), cost[sites], np.inf)
         nearest = among.argmin(axis=0)
         least = among[nearest, np.arange(among.shape[1])]

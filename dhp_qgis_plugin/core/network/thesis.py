@@ -11,12 +11,17 @@ import math
 import time
 
 from dhp_qgis_plugin.core.errors import Cancelled, InfeasibleError, SolverError
-from dhp_qgis_plugin.core.network import thesis_model
+from dhp_qgis_plugin.core.network import thesis_model, uncapacitated
 from dhp_qgis_plugin.core.network.audit import audit_siting
 from dhp_qgis_plugin.core.network.dual_bound import DualBound, Relaxed
-from dhp_qgis_plugin.core.network.siting_limits import check_problem, usable_sites
+from dhp_qgis_plugin.core.network.siting_limits import (
+    capacity_can_bind,
+    check_problem,
+    usable_sites,
+)
 from dhp_qgis_plugin.core.network.siting_search import SitingSearch
 from dhp_qgis_plugin.core.network.station_sizes import share_cost, shares, siting_of
+from dhp_qgis_plugin.core.network.uncapacitated.solve import OpenSites
 from dhp_qgis_plugin.core.progress import Part, Progress, check
 from dhp_qgis_plugin.core.records import Bools, Floats, Proof, Siting, SitingProblem, Status
 from dhp_qgis_plugin.core.solver import EXACT, solve_pulp, solver_name
@@ -59,6 +64,36 @@ def solve(problem: SitingProblem, *, gap: float, time_limit_s: float, progress: 
     check(progress)
     check_problem(problem)
     clock = _Clock(progress, time_limit_s)
+    if capacity_can_bind(problem):
+        siting = _solve_capacitated(problem, gap, clock)
+    else:
+        siting = _solve_uncapacitated(problem, gap, clock)
+    faults = audit_siting(problem, siting)
+    if faults:
+        raise SolverError(
+            "The siting found does not stand up to its check ({count} faults): {first} Please"
+            " report this.",
+            count=len(faults),
+            first=faults[0],
+        )
+    return siting
+
+
+def _solve_uncapacitated(problem: SitingProblem, gap: float, clock: _Clock) -> Siting:
+    """Choose which sites to open; nothing else is left to choose."""
+    result = uncapacitated.search(problem, gap, clock.search_is_over, clock.left_s, clock.progress)
+    found = _Found(problem, result, result.bound)
+    ended = Status.HEURISTIC
+    if clock.progress.cancelled():
+        ended = Status.CANCELLED
+    elif result.by_cuts:
+        ended = Status.TIME
+    return found.siting(ended, gap, clock, solver=f"{solver_name()} (Benders cuts)")
+
+
+def _solve_capacitated(problem: SitingProblem, gap: float, clock: _Clock) -> Siting:
+    """Bound and search, then the MILP on what they leave open."""
+    progress = clock.progress
     search = SitingSearch(problem, clock.search_is_over)
     dual = DualBound(problem)
     relaxed = dual.climb(search.propose, clock.search_is_over, gap=gap)
@@ -74,16 +109,7 @@ def solve(problem: SitingProblem, *, gap: float, time_limit_s: float, progress: 
             if not found.known:
                 raise
             ended = Status.CANCELLED if isinstance(error, Cancelled) else Status.HEURISTIC
-    siting = found.siting(ended, gap, clock)
-    faults = audit_siting(problem, siting)
-    if faults:
-        raise SolverError(
-            "The siting found does not stand up to its check ({count} faults): {first} Please"
-            " report this.",
-            count=len(faults),
-            first=faults[0],
-        )
-    return siting
+    return found.siting(ended, gap, clock, solver=f"{solver_name()} (PuLP)")
 
 
 def _solve_rest(
@@ -132,10 +158,13 @@ def _solve_rest(
 class _Found:
     """The best siting so far and the best bound."""
 
-    def __init__(self, problem: SitingProblem, search: SitingSearch, bound: float) -> None:
+    def __init__(
+        self, problem: SitingProblem, search: SitingSearch | OpenSites, bound: float
+    ) -> None:
         self.problem, self.bound = problem, bound
-        self.cost, self.opened = search.cost, search.opened
-        self.share = shares(problem, search.site_of)
+        self.opened, self.share = search.opened, shares(problem, search.site_of)
+        known = math.isfinite(search.cost)
+        self.cost = share_cost(problem, self.share, self.opened) if known else math.inf
 
     @property
     def known(self) -> bool:
@@ -149,7 +178,7 @@ class _Found:
         if cost < self.cost:
             self.cost, self.share, self.opened = cost, share, opened
 
-    def siting(self, ended: Status, gap: float, clock: _Clock) -> Siting:
+    def siting(self, ended: Status, gap: float, clock: _Clock, solver: str) -> Siting:
         """Return the record; a gap that is closed counts, however the search ended."""
         if not self.known:
             if ended is Status.CANCELLED:
@@ -166,7 +195,7 @@ class _Found:
             ended = Status.GAP
         proof = Proof(
             method="thesis",
-            solver=solver_name(),
+            solver=solver,
             status=ended,
             objective=self.cost,
             bound=bound,

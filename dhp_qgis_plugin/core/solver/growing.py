@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import highspy
@@ -45,6 +45,7 @@ class LpAnswer:
     bound: float  # by weak duality; inf where the rows contradict each other
     reduced: Floats  # (n,) reduced costs that belong to the bound
     solved: bool  # ended by itself and not by a limit
+    duals: Floats = field(default_factory=lambda: np.zeros(0))  # (m,) of the rows; empty: none
 
 
 class GrowingModel:
@@ -184,8 +185,9 @@ class GrowingModel:
         solved = said == highspy.HighsModelStatus.kOptimal
         if not found.dual_valid:
             return LpAnswer(values, -math.inf, np.zeros(len(values)), solved)
-        bound, reduced = self.safe_bound(np.array(found.row_dual, dtype=float))
-        return LpAnswer(values, bound, reduced, solved)
+        duals = np.array(found.row_dual, dtype=float)
+        bound, reduced = self.safe_bound(duals)
+        return LpAnswer(values, bound, reduced, solved, duals)
 
     def _contradiction(self) -> bool:
         """Tell whether the solver's dual ray proves that the rows contradict each other."""
