@@ -101,8 +101,6 @@ def write_design(
                 " was asked beside it (reasons, alternatives, a second opinion) may be incomplete."
             )
         )
-    if feedback.isCanceled():
-        feedback = QgsProcessingFeedback()  # nobody cancels the writing of what was kept
     figures.push_remarks(feedback, design)
     figures.push_warnings(feedback, (*load.notes, *design.pipes.warnings))
     frames = {
@@ -116,4 +114,6 @@ def write_design(
     if algorithm.parameterDefinition(ALTERNATIVES_OUT) is not None:
         frames[ALTERNATIVES_OUT] = (alternatives.alternatives_frame(design), "")
     layers = {name: SinkLayer(frame, crs, style) for name, (frame, style) in frames.items()}
-    return dict(write_sinks(algorithm, parameters, context, feedback, layers))
+    # nobody cancels the writing of what was kept
+    writing = QgsProcessingFeedback() if feedback.isCanceled() else feedback
+    return dict(write_sinks(algorithm, parameters, context, writing, layers))

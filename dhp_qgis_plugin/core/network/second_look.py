@@ -80,8 +80,8 @@ def ask_another(
     if problem.nodes > settings.second_limit:
         return None, (
             Sentence(
-                "{solver} was not asked: the graph has {nodes} nodes, more than"
-                " siting.second_limit ({most:.0f}).",
+                "The graph has {nodes} nodes, more than siting.second_limit ({most:.0f}), so that"
+                " {solver} was not asked.",
                 {"solver": SOLVERS[solver], "nodes": problem.nodes, "most": settings.second_limit},
             ),
         )
@@ -113,7 +113,7 @@ def remarks(ours: Proof, second: Proof) -> tuple[Sentence, ...]:
     if second.bound > ours.objective + hardly or ours.bound > second.objective + hardly:
         said.append(
             Sentence(
-                "{solver} and our search contradict each other: the bound of one lies above a plan"
+                "Our search and {solver} contradict each other: the bound of one lies above a plan"
                 " of the other. Please report this.",
                 values,
             )
@@ -121,8 +121,8 @@ def remarks(ours: Proof, second: Proof) -> tuple[Sentence, ...]:
     elif second.bound > ours.bound + hardly:
         said.append(
             Sentence(
-                "{solver} proves more than our search: no plan costs less than {theirs} per year,"
-                " where we show {ours}. Our own bound is kept as the one shown.",
+                "No plan costs less than {theirs} per year, as {solver} proves, where our search"
+                " proves {ours}. Our own bound is kept as the one shown.",
                 values,
             )
         )
@@ -130,8 +130,8 @@ def remarks(ours: Proof, second: Proof) -> tuple[Sentence, ...]:
         costs = values | {"theirs": Amount(second.objective), "ours": Amount(ours.objective)}
         said.append(
             Sentence(
-                "{solver} found a plan of {theirs} per year, cheaper than ours of {ours}; raise the"
-                " time limit or lower the gap. Ours is the one shown.",
+                "A plan of {theirs} per year was found by {solver}, cheaper than ours of {ours};"
+                " raise the time limit or lower the gap. Ours is the one shown.",
                 costs,
             )
         )
