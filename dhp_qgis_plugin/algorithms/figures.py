@@ -96,19 +96,18 @@ def push_remarks(feedback: QgsProcessingFeedback, design: NetworkDesign) -> None
     """Show what came of questions beside the design: another solver's, other plans'."""
     for remark in design.remarks:
         feedback.pushWarning(remark.text(tr))
-    second = design.second
-    if second is not None:
-        said = tr(
-            "Second opinion by {solver}: a plan of {objective:,.0f} per year, no plan below"
-            " {bound:,.0f}; ours costs {ours:,.0f}, no plan below {our_bound:,.0f}."
-        )
-        ours = design.siting.proof
-        feedback.pushInfo(
-            said.format(
-                solver=second.solver,
-                objective=second.objective,
-                bound=second.bound,
-                ours=ours.objective,
-                our_bound=ours.bound,
-            )
-        )
+    second, ours = design.second, design.siting.proof
+    if second is None:
+        return
+    said = tr(
+        "Second opinion by {solver}: a plan of {objective:,.0f} per year; ours costs {ours:,.0f}."
+    )
+    feedback.pushInfo(
+        said.format(solver=second.solver, objective=second.objective, ours=ours.objective)
+    )
+    proven = (
+        tr("It proves that no plan costs less than {bound:,.0f}; we prove {our_bound:,.0f}.")
+        if math.isfinite(second.bound)
+        else tr("It told no bound; we prove that no plan costs less than {our_bound:,.0f}.")
+    )
+    feedback.pushInfo(proven.format(bound=second.bound, our_bound=ours.bound))

@@ -1779,9 +1779,19 @@
         <translation>所需投资少 {less}。</translation>
     </message>
     <message>
+        <location filename="algorithms/figures.py"/>
+        <source>It proves that no plan costs less than {bound:,.0f}; we prove {our_bound:,.0f}.</source>
+        <translation>它证明没有低于 {bound:,.0f} 的方案；我方证明的下界为 {our_bound:,.0f}。</translation>
+    </message>
+    <message>
         <location filename="core/cautions.py"/>
         <source>It serves nobody; it stands only because it is required.</source>
         <translation>它不服务任何用户；仅因被指定必须建设而保留。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/figures.py"/>
+        <source>It told no bound; we prove that no plan costs less than {our_bound:,.0f}.</source>
+        <translation>它没有给出下界；我方证明没有低于 {our_bound:,.0f} 的方案。</translation>
     </message>
     <message>
         <location filename="core/tables/why.py"/>
@@ -3146,7 +3156,12 @@
     <message>
         <location filename="algorithms/figures.py"/>
         <source>Second opinion by {solver}: a plan of {objective:,.0f} per year, no plan below {bound:,.0f}; ours costs {ours:,.0f}, no plan below {our_bound:,.0f}.</source>
-        <translation>{solver} 的第二意见：方案每年 {objective:,.0f}，没有低于 {bound:,.0f} 的方案；我方方案为 {ours:,.0f}，没有低于 {our_bound:,.0f} 的方案。</translation>
+        <translation type="vanished">{solver} 的第二意见：方案每年 {objective:,.0f}，没有低于 {bound:,.0f} 的方案；我方方案为 {ours:,.0f}，没有低于 {our_bound:,.0f} 的方案。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/figures.py"/>
+        <source>Second opinion by {solver}: a plan of {objective:,.0f} per year; ours costs {ours:,.0f}.</source>
+        <translation>{solver} 的第二意见：方案每年 {objective:,.0f}；我方方案为 {ours:,.0f}。</translation>
     </message>
     <message>
         <location filename="report/why.py"/>
