@@ -12,6 +12,8 @@ METHODS = ("joint", "thesis")
 
 SYSTEMS = ("changeover", "fourpipe", "ambient")
 """Those of core.network.systems.SYSTEMS, the default first."""
+SOLVERS = ("highs", "scip", "cbc")
+"""Those of core.network.second_look.SOLVERS, ours first."""
 OPERATIONS = ("lp", "commitment")
 NEAREST = "nearest"
 
@@ -37,6 +39,16 @@ def method() -> QgsProcessingParameterEnum:
         tr("Method: stations and pipes at once (joint) or by cheapest routes (thesis)"),
         METHODS,
         METHODS[0],
+    )
+
+
+def solver() -> QgsProcessingParameterEnum:
+    """Return SOLVER: who else is asked about the joint model."""
+    return choice(
+        "SOLVER",
+        tr("Second opinion on the joint model by another solver (highs: none)"),
+        SOLVERS,
+        SOLVERS[0],
     )
 
 

@@ -52,6 +52,7 @@ class DesignNetwork(DhpAlgorithm):
             self.addParameter(parameter)
         for choice in (choices.method(), choices.system(), choices.climate(), choices.tariff()):
             self.addParameter(choice)
+        self.addParameter(choices.solver())
         for number in settings.own_parameters():
             self.addParameter(number)
         for joining in settings.joining_parameters():
@@ -60,6 +61,7 @@ class DesignNetwork(DhpAlgorithm):
             self.addParameter(parameter)
         self.addParameter(settings.table_parameter())
         design_outputs.add_outputs(self, "STATIONS", "PIPES")
+        self.addParameter(design_outputs.alternatives_sink())
 
     def compute(
         self,

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from dhp_qgis_plugin.core.records import Buildings, Load
     from dhp_qgis_plugin.core.stages import NetworkDesign
 
+ALTERNATIVES_OUT = "ALTERNATIVES_OUT"
+"""Their layer; ALTERNATIVES itself is how many are sought."""
+
 
 def add_outputs(algorithm: QgsProcessingAlgorithm, stations: str, pipes: str) -> None:
     """Declare the layers and numbers; stations and pipes under the given names."""
@@ -41,6 +44,17 @@ def add_outputs(algorithm: QgsProcessingAlgorithm, stations: str, pipes: str) ->
         )
     )
     figures.add_outputs(algorithm)
+
+
+def alternatives_sink() -> QgsProcessingParameterFeatureSink:
+    """Return the layer of plans with other stations."""
+    return QgsProcessingParameterFeatureSink(
+        ALTERNATIVES_OUT,
+        tr("Alternatives: the stations of other plans"),
+        QgsProcessing.SourceType.TypeVectorPoint,
+        optional=True,
+        createByDefault=False,
+    )
 
 
 def write_design(
@@ -63,7 +77,12 @@ def write_design(
     """
     import numpy as np  # noqa: PLC0415 - needs the packages
 
-    from dhp_qgis_plugin.core.tables import problems, rereading, results  # noqa: PLC0415
+    from dhp_qgis_plugin.core.tables import (  # noqa: PLC0415
+        alternatives,
+        problems,
+        rereading,
+        results,
+    )
 
     classes = None if given is None else rereading.read_load_class(given.frame, given.name)
     if classes is not None:  # plots stand behind the buildings and have none
@@ -75,7 +94,14 @@ def write_design(
                 " at a gap of {gap:.1%}."
             ).format(gap=design.siting.proof.gap)
         )
-        feedback = QgsProcessingFeedback()  # nobody cancels the writing of what was kept
+    elif feedback.isCanceled():
+        feedback.pushWarning(
+            tr(
+                "The run was cancelled when the design was finished; it is written whole, but what"
+                " was asked beside it (reasons, alternatives, a second opinion) may be incomplete."
+            )
+        )
+    figures.push_remarks(feedback, design)
     figures.push_warnings(feedback, (*load.notes, *design.pipes.warnings))
     frames = {
         stations: (results.stations_frame(design, load, quantities), "stations"),
@@ -85,5 +111,9 @@ def write_design(
         "PROBLEMS": (problems.problems_frame(buildings, design), "problems"),
         "REPAIRS": (results.repairs_frame(design.repairs), "repairs"),
     }
+    if algorithm.parameterDefinition(ALTERNATIVES_OUT) is not None:
+        frames[ALTERNATIVES_OUT] = (alternatives.alternatives_frame(design), "")
     layers = {name: SinkLayer(frame, crs, style) for name, (frame, style) in frames.items()}
-    return dict(write_sinks(algorithm, parameters, context, feedback, layers))
+    # nobody cancels the writing of what was kept
+    writing = QgsProcessingFeedback() if feedback.isCanceled() else feedback
+    return dict(write_sinks(algorithm, parameters, context, writing, layers))

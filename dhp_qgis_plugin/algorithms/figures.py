@@ -29,6 +29,9 @@ def add_outputs(algorithm: QgsProcessingAlgorithm, *more: str) -> None:
         "REPRICED_GAP": tr("Gap between that cost and a bound on it (empty: the method has none)"),
         "LINEAR_COST": tr("Annual cost of the layout at the joint model's linear prices"),
         "THESIS_COST_PER_YEAR": tr("Annual cost at catalogue prices of the thesis model's design"),
+        "SECOND_OBJECTIVE": tr("Objective of the plan that the other solver found"),
+        "SECOND_BOUND": tr("Lower bound that the other solver proved"),
+        "ALTERNATIVES_FOUND": tr("Plans found whose stations differ from those of the plan shown"),
         "STATION_COUNT": tr("Stations"),
         "TRENCH_M": tr("Trench length [m]"),
         "CONNECTED": tr("Buildings connected"),
@@ -54,9 +57,10 @@ def add_outputs(algorithm: QgsProcessingAlgorithm, *more: str) -> None:
 
 def of_design(design: NetworkDesign, load: Load) -> dict[str, Any]:
     """Return the numbers of a network design; what is not finite is left out of JSON as None."""
-    from dhp_qgis_plugin.report.facts import trench_m  # noqa: PLC0415 - needs the packages
+    from dhp_qgis_plugin.core.tables import alternatives  # noqa: PLC0415 - needs the packages
+    from dhp_qgis_plugin.report.facts import trench_m  # noqa: PLC0415
 
-    proof = design.siting.proof
+    proof, second = design.siting.proof, design.second
     return {
         "OBJECTIVE": finite(proof.objective),
         "BOUND": finite(proof.bound),
@@ -66,6 +70,9 @@ def of_design(design: NetworkDesign, load: Load) -> dict[str, Any]:
         "LINEAR_COST": finite(design.linear_cost),
         "TOTAL_COST_PER_YEAR": finite(design.true_cost),
         "THESIS_COST_PER_YEAR": finite(design.thesis_cost),
+        "SECOND_OBJECTIVE": None if second is None else finite(second.objective),
+        "SECOND_BOUND": None if second is None else finite(second.bound),
+        "ALTERNATIVES_FOUND": alternatives.found(design),
         "STATION_COUNT": len(design.layout.station_site),
         "TRENCH_M": finite(trench_m(design)),
         "CONNECTED": int(design.connected.sum()),
@@ -83,3 +90,24 @@ def push_warnings(feedback: QgsProcessingFeedback, warnings: tuple[str, ...]) ->
     """Show what a reader must know before trusting the result."""
     for text in warnings:
         feedback.pushWarning(text)
+
+
+def push_remarks(feedback: QgsProcessingFeedback, design: NetworkDesign) -> None:
+    """Show what came of questions beside the design: another solver's, other plans'."""
+    for remark in design.remarks:
+        feedback.pushWarning(remark.text(tr))
+    second, ours = design.second, design.siting.proof
+    if second is None:
+        return
+    said = tr(
+        "Second opinion by {solver}: a plan of {objective:,.0f} per year; ours costs {ours:,.0f}."
+    )
+    feedback.pushInfo(
+        said.format(solver=second.solver, objective=second.objective, ours=ours.objective)
+    )
+    proven = (
+        tr("It proves that no plan costs less than {bound:,.0f}; we prove {our_bound:,.0f}.")
+        if math.isfinite(second.bound)
+        else tr("It told no bound; we prove that no plan costs less than {our_bound:,.0f}.")
+    )
+    feedback.pushInfo(proven.format(bound=second.bound, our_bound=ours.bound))

@@ -82,6 +82,7 @@ class PlanDistrict(DhpAlgorithm):
             choices.climate(),
             choices.tariff(),
             choices.carriers(),
+            choices.solver(),
         ):
             self.addParameter(choice)
         for number in settings.own_parameters():
@@ -147,6 +148,7 @@ class PlanDistrict(DhpAlgorithm):
         progress = FeedbackProgress(feedback)
         plan = plan_district(district, options, quantities, Part(progress, 0.0, _COMPUTING))
         figures.push_warnings(feedback, plan.warnings[len(district.notes) :])
+        figures.push_remarks(feedback, plan.design)
         feedback.pushInfo("; ".join(f"{part.stage}: {part.seconds:.1f} s" for part in plan.times))
         rights = inputs.rights(self, parameters, context, *_LAYERS)
         with ExitStack() as files:

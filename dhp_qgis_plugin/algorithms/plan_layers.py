@@ -20,7 +20,12 @@ ORDER = ("problems", "stations", "nodes", "pipes", "buildings", "repairs", "sche
 
 def plan_layers(plan: Plan, crs: QgsCoordinateReferenceSystem) -> dict[str, PlanLayer]:
     """Return every layer of a plan by its name in the GeoPackage."""
-    from dhp_qgis_plugin.core.tables import outcomes, problems, results  # noqa: PLC0415 - needs the packages
+    from dhp_qgis_plugin.core.tables import (  # noqa: PLC0415 - needs the packages
+        alternatives,
+        outcomes,
+        problems,
+        results,
+    )
 
     design, load, operation = plan.design, plan.estimate.load, plan.operation
     buildings = plan.district.buildings
@@ -33,7 +38,7 @@ def plan_layers(plan: Plan, crs: QgsCoordinateReferenceSystem) -> dict[str, Plan
         f"Hours begin at the time stated, in local standard time of the site (UTC"
         f"{weather.utc_offset_h:+g} h) of the year {outcomes.YEAR}, without daylight saving."
     )
-    return {
+    layers = {
         "stations": PlanLayer(
             results.stations_frame(design, load, plan.parameters, operation, plan.appraisal),
             crs,
@@ -76,6 +81,13 @@ def plan_layers(plan: Plan, crs: QgsCoordinateReferenceSystem) -> dict[str, Plan
         ),
         "about": PlanLayer(about_frame(plan, crs), nowhere, "What was asked and assumed."),
     }
+    if design.choices is not None:
+        layers["alternatives"] = PlanLayer(
+            alternatives.alternatives_frame(design),
+            crs,
+            f"Stations of plans that cost little more; 0 is the plan shown. {money}",
+        )
+    return layers
 
 
 def about_frame(plan: Plan, crs: QgsCoordinateReferenceSystem) -> pd.DataFrame:
@@ -86,6 +98,7 @@ def about_frame(plan: Plan, crs: QgsCoordinateReferenceSystem) -> pd.DataFrame:
     from dhp_qgis_plugin.core.tables.outcomes import YEAR  # noqa: PLC0415
 
     proof, weather = plan.design.siting.proof, plan.estimate.weather
+    second = plan.design.second
     said = {
         "district": plan.district.name,
         "crs": crs.authid(),
@@ -109,6 +122,9 @@ def about_frame(plan: Plan, crs: QgsCoordinateReferenceSystem) -> pd.DataFrame:
         "gap": f"{proof.gap:.6f}",
         "true_cost": f"{plan.design.true_cost:.2f}",
         "true_cost_gap": f"{plan.design.repriced_gap:.6f}",
+        "second_solver": "" if second is None else second.solver,
+        "second_objective": "" if second is None else f"{second.objective:.2f}",
+        "second_bound": "" if second is None else f"{second.bound:.2f}",
         "thesis_true_cost": f"{plan.design.thesis_cost:.2f}",
     }
     rows = list(said.items())

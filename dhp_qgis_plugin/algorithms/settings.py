@@ -28,10 +28,12 @@ OWN = {
     "STATIONS_MAX": "siting.stations_max",
     "TIME_LIMIT": "siting.time_limit_s",
     "GAP": "siting.gap",
+    "ALTERNATIVES": "siting.alternatives",
+    "ALTERNATIVES_WITHIN": "siting.alternatives_within",
 }
 _JOINING = {"JOIN_MAX": "network.join_max_m"}
 _YES_OR_NO = {"JOIN_APART": "network.join_apart"}
-_WHOLE = {"STATIONS_MIN", "STATIONS_MAX"}
+_WHOLE = {"STATIONS_MIN", "STATIONS_MAX", "ALTERNATIVES"}
 
 
 def own_parameters() -> list[QgsProcessingParameterNumber]:
@@ -117,6 +119,7 @@ def read_options(
         loads=word("LOADS", standard.loads),
         tariff=word("TARIFF", standard.tariff),
         carriers=word("CARRIERS", standard.carriers),
+        solver=word("SOLVER", standard.solver),
     )
 
 

@@ -14,7 +14,14 @@ import numpy as np
 
 from dhp_qgis_plugin.core.appraisal.costs import true_cost_of_layout
 from dhp_qgis_plugin.core.errors import Cancelled, InfeasibleError, InputError, SolverError
-from dhp_qgis_plugin.core.network import joint, pipe_prices, siting, small_pipes, station_worth
+from dhp_qgis_plugin.core.network import (
+    joint,
+    pipe_prices,
+    second_look,
+    siting,
+    small_pipes,
+    station_worth,
+)
 from dhp_qgis_plugin.core.network.audit import audit_layout
 from dhp_qgis_plugin.core.network.hydraulics import size_pipes
 from dhp_qgis_plugin.core.network.joint_layout import lay_design, linear_cost
@@ -42,6 +49,7 @@ from dhp_qgis_plugin.core.records import (
     Status,
     StreetGraph,
 )
+from dhp_qgis_plugin.core.sentences import Sentence
 from dhp_qgis_plugin.core.stages import LoadEstimate, NetworkDesign, Options
 
 JOINT, THESIS = "joint", "thesis"
@@ -125,8 +133,7 @@ def design_network(
             count=int(estimate.load.served.sum()),
         )
     connected = chosen.layout.building_station >= 0
-    sought = chosen.siting.proof.status is not Status.CANCELLED
-    return NetworkDesign(
+    design = NetworkDesign(
         potential=potential,
         graph=graph,
         repairs=repairs,
@@ -137,9 +144,7 @@ def design_network(
         layout=chosen.layout,
         pipes=chosen.pipes,
         true_cost=chosen.true_cost,
-        cost_if_closed=_cost_if_closed(case, chosen, Part(progress, 0.7, 1.0))
-        if options.explain and sought
-        else np.full(len(chosen.layout.station_site), np.nan),
+        cost_if_closed=np.full(len(chosen.layout.station_site), np.nan),
         connected=connected,
         reasons=_reasons(estimate, graph, connected),
         linear_cost=chosen.linear_cost,
@@ -147,6 +152,9 @@ def design_network(
         joint_case=chosen.joint_case,
         joint_design=chosen.joint_design,
     )
+    if chosen.siting.proof.status is Status.CANCELLED:
+        return design
+    return _looked_at_again(design, case, options, Part(progress, 0.7, 1.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,19 +312,69 @@ def _sized(
     return _Chosen(chosen, layout, pipes, true_cost, linear)
 
 
-def _cost_if_closed(case: _Case, chosen: _Chosen, progress: Progress) -> Floats:
-    """Return the method's objective, re-optimised without each opened station, (k,)."""
-    opened, settings = chosen.layout.station_site, case.parameters.siting
+def _looked_at_again(
+    design: NetworkDesign, case: _Case, options: Options, progress: Progress
+) -> NetworkDesign:
+    """Explain a design, seek others beside it, ask another solver; as far as the planner wants."""
+    settings = case.parameters.siting
+    explaining = Part(progress, 0.0, 0.4)
+    if design.joint_case is None or design.joint_design is None:
+        if options.explain:
+            closed = _cost_if_closed(case, design.layout.station_site, explaining)
+            design = replace(design, cost_if_closed=closed)
+        return replace(design, remarks=_not_by_thesis(options, case.parameters))
+    posed, answer = design.joint_case, design.joint_design
+    problem = posed.problem
+    if options.explain:
+        why = second_look.explain_design(problem, answer, settings, explaining)
+        closed = second_look.cost_if_closed(why, design.layout.station_site)
+        design = replace(design, explanation=why, cost_if_closed=closed)
+    if settings.alternatives >= 1 and not progress.cancelled():
+        found = second_look.find_choices(problem, answer, settings, Part(progress, 0.4, 0.7))
+        costs = [_true_cost(case, posed, plan) for plan in found.plans]
+        design = replace(design, choices=found, choices_cost=np.array(costs))
+    if options.solver != second_look.OURS and not progress.cancelled():
+        second, remarks = second_look.ask_another(
+            problem, answer, options.solver, settings, Part(progress, 0.7, 1.0)
+        )
+        design = replace(design, second=second, remarks=remarks)
+    return design
+
+
+def _not_by_thesis(options: Options, parameters: Parameters) -> tuple[Sentence, ...]:
+    """Say what was asked for that only the joint model can give."""
+    said = []
+    if parameters.siting.alternatives >= 1:
+        said.append(
+            Sentence("No alternative plans were sought: only the joint method can seek them.")
+        )
+    if options.solver != second_look.OURS:
+        said.append(
+            Sentence("No other solver was asked: only the joint method takes a second opinion.")
+        )
+    return tuple(said)
+
+
+def _cost_if_closed(case: _Case, opened: Ints, progress: Progress) -> Floats:
+    """Return the thesis model's objective, re-optimised without each opened station, (k,)."""
     try:
-        if chosen.joint_case is None:
-            return station_worth.cost_if_closed(
-                siting.METHODS[THESIS], case.problem, opened, settings, progress
-            )
-        return station_worth.joint_cost_if_closed(
-            chosen.joint_case.problem, opened, settings, progress
+        return station_worth.cost_if_closed(
+            siting.METHODS[THESIS], case.problem, opened, case.parameters.siting, progress
         )
     except Cancelled:
         return np.full(len(opened), np.nan)
+
+
+def _true_cost(case: _Case, posed: JointCase, design: LayoutDesign) -> float:
+    """Return what a design of the joint model costs at catalogue prices; NaN: it fails there."""
+    load = case.estimate.load
+    siting_of, layout = lay_design(
+        posed, design, case.problem, case.streets, load, case.parameters.load
+    )
+    try:
+        return _sized(case, posed, siting_of, layout, Silent()).true_cost
+    except (SolverError, InfeasibleError):  # it is only compared
+        return math.nan
 
 
 def _reasons(estimate: LoadEstimate, graph: StreetGraph, connected: Bools) -> tuple[str, ...]:

@@ -117,6 +117,10 @@ class SitingParameters:
     heat_value_per_kwh: float
     cool_value_per_kwh: float
     thesis_limit: float
+    explain_share: float
+    alternatives: float
+    alternatives_within: float
+    second_limit: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

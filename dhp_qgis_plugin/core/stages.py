@@ -9,6 +9,8 @@ import math
 from dataclasses import dataclass
 
 from dhp_qgis_plugin.core.catalogue import CarrierSet, Climate
+from dhp_qgis_plugin.core.network.joint.choices import Choices
+from dhp_qgis_plugin.core.network.joint.why import Explanation
 from dhp_qgis_plugin.core.network.joint_siting import JointCase
 from dhp_qgis_plugin.core.parameters import Parameters
 from dhp_qgis_plugin.core.records import (
@@ -27,6 +29,7 @@ from dhp_qgis_plugin.core.records import (
     Load,
     OpenGround,
     PipeNetwork,
+    Proof,
     Repairs,
     Roads,
     Routes,
@@ -42,6 +45,7 @@ from dhp_qgis_plugin.core.records import (
     Weather,
     _Record,
 )
+from dhp_qgis_plugin.core.sentences import Sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +78,8 @@ class Options:
     loads: str = "design"  # hours scaled to the design load, or "simulated" as they are
     tariff: str = ""  # key of the tariff catalogue, '': its first
     carriers: str = ""  # key of the carrier sets (CO2, primary energy), '': the first
-    explain: bool = True  # re-optimise without each station, to say what it is worth
+    explain: bool = True  # re-optimise with choices made otherwise, to say why
+    solver: str = "highs"  # of second_look.SOLVERS; another one than ours gives a second opinion
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +121,11 @@ class NetworkDesign(_Record):
     thesis_cost: float = math.nan  # true cost of the thesis model's design; NaN: it did not run
     joint_case: JointCase | None = None  # what the joint model was asked, None: it was not
     joint_design: LayoutDesign | None = None  # what it answered
+    explanation: Explanation | None = None  # None: not asked for, or by another method
+    choices: Choices | None = None  # plans with other stations, None: none were sought
+    choices_cost: Floats | None = None  # (n,) true cost of each of those plans, NaN: not laid
+    second: Proof | None = None  # what another solver says of the joint model
+    remarks: tuple[Sentence, ...] = ()  # on what was asked beside the design
 
     @property
     def repriced_gap(self) -> float:

@@ -161,6 +161,8 @@ def solver_log(plan: Plan, words: Words) -> Markup:
     """Return every search with objective, bound, gap and time, and the time of each stage."""
     say = words.say
     rows = [_proof_row(say("Siting"), plan.design.siting.proof, words)]
+    if plan.design.second is not None:
+        rows.append(_proof_row(say("Siting, second opinion"), plan.design.second, words))
     for k, name in enumerate(station_names(plan)):
         rows.append(
             _proof_row(

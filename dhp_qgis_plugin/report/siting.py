@@ -8,6 +8,7 @@ from dhp_qgis_plugin.core.stages import NetworkDesign, Plan
 from dhp_qgis_plugin.report.facts import members, station_names
 from dhp_qgis_plugin.report.page import Markup, pairs, paragraph, section, table
 from dhp_qgis_plugin.report.palette import source_name, status_name
+from dhp_qgis_plugin.report.why import is_undecided, other_plans, second_opinion, why
 from dhp_qgis_plugin.report.words import Words
 
 
@@ -15,6 +16,7 @@ def siting(plan: Plan, words: Words) -> Markup:
     """Return the chapter."""
     say, design = words.say, plan.design
     parts: list[str] = [search_facts(plan, words), paragraph(blind_spot(plan, words))]
+    parts += second_opinion(plan, words)
     parts.append(stations_table(plan, words))
     parts.append(
         paragraph(
@@ -25,6 +27,8 @@ def siting(plan: Plan, words: Words) -> Markup:
         )
     )
     parts += [paragraph(line) for line in _short_lines(design, words)]
+    parts += why(plan, words)
+    parts += other_plans(plan, words)
     return section("siting", say("Stations"), *parts)
 
 
@@ -74,7 +78,7 @@ def _joint_facts(plan: Plan, words: Words) -> tuple[tuple[str, str], ...]:
 
 def blind_spot(plan: Plan, words: Words) -> str:
     """Return what the method's objective leaves out, and what that means for the proof."""
-    if plan.options.method != "thesis":
+    if plan.design.joint_design is not None:
         return words.say(
             "Stations, capacities and pipes were chosen at once. The search prices a street by a"
             " straight line that lies nowhere above the catalogue's sizes, and losses at the"
@@ -143,7 +147,7 @@ def _station_row(plan: Plan, station: int, words: Words) -> list[str]:
         words.number(float(cost.cost_per_year[station]) / 1000, 1),
         _price(float(cost.lcoh[station]), words),
         _price(float(cost.lcoc[station]), words),
-        words.say("cannot be spared") if math.isinf(worth) else _worth(worth, words),
+        words.say("below the gap") if is_undecided(plan, station) else _worth(worth, words),
     ]
 
 
@@ -152,6 +156,8 @@ def _price(per_kwh: float, words: Words) -> str:
 
 
 def _worth(worth: float, words: Words) -> str:
+    if math.isinf(worth):
+        return words.say("cannot be spared")
     return words.say("not computed") if math.isnan(worth) else words.number(worth / 1000, 1)
 
 

@@ -20,9 +20,10 @@ from qgis.core import (
 )
 
 from dhp_qgis_plugin.algorithms import settings
-from dhp_qgis_plugin.algorithms.choices import METHODS, OPERATIONS, SYSTEMS
+from dhp_qgis_plugin.algorithms.choices import METHODS, OPERATIONS, SOLVERS, SYSTEMS
 from dhp_qgis_plugin.algorithms.provider import DhpProvider
 from dhp_qgis_plugin.core import network_design, plan
+from dhp_qgis_plugin.core.network import second_look
 from dhp_qgis_plugin.core.stages import Options
 from tests.qgis.district_layers import (
     BUILDING_FIELDS,
@@ -355,3 +356,34 @@ def test_every_algorithm_can_stand_in_a_model(provider: DhpProvider) -> None:
         key = model.addChildAlgorithm(child)
         assert model.childAlgorithm(key).algorithm().name() == name
         assert QgsApplication.processingRegistry().createAlgorithmById(f"dhp:{name}") is not None
+
+
+def test_reasons_alternatives_and_a_second_opinion_reach_the_layers(
+    provider: DhpProvider, buildings: Any, roads: Any, candidates: Any
+) -> None:
+    ears = Ears()
+    out = processing.run(
+        "dhp:designnetwork",
+        {
+            "BUILDINGS": buildings, "ROADS": roads, "CANDIDATES": candidates,
+            "TIME_LIMIT": 5, "ALTERNATIVES": 2, "ALTERNATIVES_WITHIN": 80, "SOLVER": "cbc",
+            "ALTERNATIVES_OUT": "memory:", **dict.fromkeys(SINKS, "memory:"),
+        },
+        feedback=ears,
+    )  # fmt: skip
+    stations = {f["station_id"]: f for f in out["STATIONS"].getFeatures()}
+    assert all("Without it" in f["why"] or "without it" in f["why"] for f in stations.values())
+    notes = {f["object_id"]: f["note"] for f in out["PROBLEMS"].getFeatures()}
+    assert all("with it" in notes[name] for name in {"sea", "sew"} - set(stations))
+    rows = list(out["ALTERNATIVES_OUT"].getFeatures())
+    assert {f["station_id"] for f in rows if f["alternative"] == 0} == set(stations)
+    assert out["ALTERNATIVES_FOUND"] == len({f["alternative"] for f in rows}) - 1 >= 1
+    assert min(f["difference_percent"] for f in rows) == 0
+    assert out["SECOND_OBJECTIVE"] >= out["BOUND"] * (1 - 1e-6)
+    assert out["SECOND_BOUND"] is None or out["SECOND_BOUND"] <= out["OBJECTIVE"] * (1 + 1e-6)
+    assert any("Second opinion by CBC" in text for text in ears.said)
+
+
+def test_solvers_are_those_of_the_core() -> None:
+    assert tuple(second_look.SOLVERS) == SOLVERS
+    assert second_look.OURS == SOLVERS[0] == Options().solver

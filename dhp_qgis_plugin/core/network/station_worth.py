@@ -1,4 +1,4 @@
-"""What each opened station is worth: what the plan would cost without it."""
+"""What each opened station is worth to the thesis model: what the plan would cost without it."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from dataclasses import replace
 import numpy as np
 
 from dhp_qgis_plugin.core.errors import InfeasibleError, SolverError
-from dhp_qgis_plugin.core.network import joint
 from dhp_qgis_plugin.core.network.siting import Method
 from dhp_qgis_plugin.core.parameters import SitingParameters
 from dhp_qgis_plugin.core.progress import Progress
-from dhp_qgis_plugin.core.records import Floats, Ints, LayoutProblem, SitingProblem
+from dhp_qgis_plugin.core.records import Floats, Ints, SitingProblem
 from dhp_qgis_plugin.core.side_by_side import side_by_side
 
 _GAP_CLOSED = 2e-3
@@ -45,29 +44,6 @@ def cost_if_closed(
         try:
             return solve(
                 replace(problem, connection_cost=connection, required=required),
-                gap=max(parameters.gap, _GAP_CLOSED),
-                time_limit_s=parameters.time_limit_s / len(opened),
-                progress=part,
-            ).proof.objective
-        except InfeasibleError:
-            return np.inf
-        except SolverError:  # it only explains: a finished design does not fail by it
-            return np.nan
-
-    return np.array(side_by_side(without, len(opened), progress))
-
-
-def joint_cost_if_closed(
-    problem: LayoutProblem, opened: Ints, parameters: SitingParameters, progress: Progress
-) -> Floats:
-    """Return the joint objective re-optimised without each opened station, (k,), likewise."""
-
-    def without(k: int, part: Progress) -> float:
-        allowed, required = problem.site_allowed.copy(), problem.site_required.copy()
-        allowed[opened[k]] = required[opened[k]] = False
-        try:
-            return joint.solve(
-                replace(problem, site_allowed=allowed, site_required=required),
                 gap=max(parameters.gap, _GAP_CLOSED),
                 time_limit_s=parameters.time_limit_s / len(opened),
                 progress=part,

@@ -35,6 +35,10 @@ SHAPEFILE_NAMES = {
     "p_return_pa": "p_ret_pa",
     "candidate_id": "cand_id",
     "capacity_kw": "cap_kw",
+    "alternative": "altern",
+    "plan_cost_per_year": "plan_cost",
+    "plan_true_cost_per_year": "plan_true",
+    "difference_percent": "diff_pct",
 }
 
 

@@ -12,6 +12,8 @@ import shapely
 from dhp_qgis_plugin.core.network.existing_pipes import too_small
 from dhp_qgis_plugin.core.records import Buildings, EdgeKind, Floats
 from dhp_qgis_plugin.core.stages import NetworkDesign
+from dhp_qgis_plugin.core.tables.results import building_reasons
+from dhp_qgis_plugin.core.tables.why import plain_text, why_not_chosen
 
 LONG_ACCESS_M = 250.0
 """An access longer than this is worth a look."""
@@ -109,7 +111,7 @@ def problems_frame(buildings: Buildings, design: NetworkDesign) -> gpd.GeoDataFr
     """
     potential, chosen = design.potential, design.siting
     frame = unreached_frame(
-        buildings, design.reasons, potential.ids, potential.xy, design.graph.site_reasons
+        buildings, building_reasons(design), potential.ids, potential.xy, design.graph.site_reasons
     ).rename(columns={"reason": "note"})
     more: list[tuple[str, str, str]] = []
     sites: list[int] = []
@@ -128,7 +130,7 @@ def problems_frame(buildings: Buildings, design: NetworkDesign) -> gpd.GeoDataFr
             )
         elif not chosen.opened[s] and not design.graph.site_reasons[s]:
             sites.append(s)
-            more.append(("not chosen", potential.ids[s], "The plan is cheaper without it."))
+            more.append(("not chosen", potential.ids[s], plain_text(why_not_chosen(design, s))))
     places = [shapely.Point(potential.xy[s]) for s in sites]
     for name, note, place in (
         *_access_problems(design),

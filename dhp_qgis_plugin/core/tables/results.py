@@ -24,7 +24,8 @@ from dhp_qgis_plugin.core.records import (
     StreetGraph,
 )
 from dhp_qgis_plugin.core.stages import Appraisal, NetworkDesign, Operation
-from dhp_qgis_plugin.core.tables.station_facts import machine_words, why_open
+from dhp_qgis_plugin.core.tables.station_facts import machine_words
+from dhp_qgis_plugin.core.tables.why import plain_text, why_left_out, why_open
 
 NODE_KINDS = {NodeKind.JUNCTION: "junction", NodeKind.BUILDING: "building", NodeKind.SITE: "site"}
 EDGE_KINDS = {
@@ -73,7 +74,7 @@ def stations_frame(
             "cost_if_closed_per_year": np.where(
                 np.isfinite(design.cost_if_closed), design.cost_if_closed, np.nan
             ),
-            "why": [why_open(design, k) for k in range(len(sites))],
+            "why": [plain_text(why_open(design, k)) for k in range(len(sites))],
             "heat_demand_kwh_a": [float(load.heat_kwh_a[m].sum()) for m in members],
             "cool_demand_kwh_a": [float(load.cool_kwh_a[m].sum()) for m in members],
             "extract_kw": potential.extract_kw[sites],
@@ -214,8 +215,17 @@ def buildings_frame(
     frame.insert(at, "station_id", [ids[k] if k >= 0 else None for k in station])
     frame.insert(at + 1, "path_m", layout.path_m)
     frame.insert(at + 2, "connected", design.connected)
-    frame["reason"] = list(design.reasons)
+    frame["reason"] = building_reasons(design)
     return frame
+
+
+def building_reasons(design: NetworkDesign) -> list[str]:
+    """Return why each building is not connected, with costs if they are known; '' if it is."""
+    priced = why_left_out(design)
+    return [
+        plain_text(priced[b]) if reason and b in priced else reason
+        for b, reason in enumerate(design.reasons)
+    ]
 
 
 def edges_frame(graph: StreetGraph) -> gpd.GeoDataFrame:

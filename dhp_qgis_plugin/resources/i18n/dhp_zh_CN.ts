@@ -9,6 +9,16 @@
         <translation>供热、供冷各敷一对管（1：是）</translation>
     </message>
     <message>
+        <location filename="core/network/second_look.py"/>
+        <source>A plan of {theirs} per year was found by {solver}, cheaper than ours of {ours}; raise the time limit or lower the gap. Ours is the one shown.</source>
+        <translation>{solver} 找到了每年 {theirs} 的方案，比我方的 {ours} 便宜；请延长时限或减小间隙。所示为我方方案。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/why.py"/>
+        <source>A plan without it was found that costs {less} less per year: give the search more time or a smaller gap.</source>
+        <translation>找到了一个不含该站、每年少花 {less} 的方案：请延长搜索时间或减小间隙。</translation>
+    </message>
+    <message>
         <location filename="algorithms/load_inputs.py"/>
         <source>A time marks which end of its hour</source>
         <translation>时刻标注的是该小时的哪一端</translation>
@@ -77,6 +87,21 @@
         <location filename="report/network.py"/>
         <source>Along the way to the customer with the least pressure difference, at design flow.</source>
         <translation>设计流量下，沿最不利用户（资用压差最小）的路径。</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Alternative plans to seek that differ in their stations</source>
+        <translation>要寻找的站点不同的备选方案数</translation>
+    </message>
+    <message>
+        <location filename="report/why.py"/>
+        <source>Alternatives: plans whose stations differ and whose model objective lies within {share} of the cheapest.</source>
+        <translation>备选方案：站点不同、模型目标值比最便宜方案高不超过 {share} 的方案。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/design_outputs.py"/>
+        <source>Alternatives: the stations of other plans</source>
+        <translation>备选方案：其他方案的能源站</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -254,6 +279,11 @@
         <translation>构建街道图</translation>
     </message>
     <message>
+        <location filename="report/why.py"/>
+        <source>Building left out</source>
+        <translation>未接入的建筑</translation>
+    </message>
+    <message>
         <location filename="algorithms/design_outputs.py"/>
         <source>Buildings</source>
         <translation>建筑</translation>
@@ -342,6 +372,11 @@
         <location filename="report/appendix.py"/>
         <source>CO₂, kg/kWh</source>
         <translation>CO₂，kg/kWh</translation>
+    </message>
+    <message>
+        <location filename="report/why.py"/>
+        <source>Candidate</source>
+        <translation>候选站址</translation>
     </message>
     <message>
         <location filename="algorithms/layer_parameters.py"/>
@@ -882,6 +917,11 @@
         <location filename="report/economy.py"/>
         <source>Difference, %</source>
         <translation>差值，%</translation>
+    </message>
+    <message>
+        <location filename="report/why.py"/>
+        <source>Difference, {unit}/a</source>
+        <translation>差额，{unit}/a</translation>
     </message>
     <message>
         <location filename="core/network/routing.py"/>
@@ -1719,9 +1759,29 @@
         <translation>投资按使用年限以 {rate} 的实际利率折算为年值。</translation>
     </message>
     <message>
+        <location filename="core/tables/why.py"/>
+        <source>It gives more than its source allows; what is missing is priced.</source>
+        <translation>其供能超出冷热源允许的范围；缺额已计价。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/why.py"/>
+        <source>It has the least size of a station.</source>
+        <translation>它取能源站的最小规模。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/why.py"/>
+        <source>It is proven that it would cost at least {least} more.</source>
+        <translation>已证明每年至少多花 {least}。</translation>
+    </message>
+    <message>
         <location filename="report/summary.py"/>
         <source>It needs {less} less investment.</source>
         <translation>所需投资少 {less}。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/figures.py"/>
+        <source>It proves that no plan costs less than {bound:,.0f}; we prove {our_bound:,.0f}.</source>
+        <translation>它证明没有低于 {bound:,.0f} 的方案；我方证明的下界为 {our_bound:,.0f}。</translation>
     </message>
     <message>
         <location filename="core/cautions.py"/>
@@ -1729,9 +1789,19 @@
         <translation>它不服务任何用户；仅因被指定必须建设而保留。</translation>
     </message>
     <message>
-        <location filename="core/tables/station_facts.py"/>
+        <location filename="algorithms/figures.py"/>
+        <source>It told no bound; we prove that no plan costs less than {our_bound:,.0f}.</source>
+        <translation>它没有给出下界；我方证明没有低于 {our_bound:,.0f} 的方案。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/why.py"/>
         <source>It was required.</source>
         <translation>该站为指定必建。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/why.py"/>
+        <source>It would stand there and serve nobody.</source>
+        <translation>它建在那里却不为任何建筑服务。</translation>
     </message>
     <message>
         <location filename="report/economy.py"/>
@@ -1749,7 +1819,7 @@
         <translation>其增量投资 {extra} 按 {rate} 折现，在 {years} 内收回。</translation>
     </message>
     <message>
-        <location filename="core/tables/station_facts.py"/>
+        <location filename="core/tables/why.py"/>
         <source>Its source is used to the limit.</source>
         <translation>其热源已用至上限。</translation>
     </message>
@@ -1817,6 +1887,11 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Largest graph for Floyd-Warshall</source>
         <translation>采用 Floyd-Warshall 的最大图规模</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Largest graph, in nodes, on which another solver gives a second opinion</source>
+        <translation>由另一求解器给出第二意见的最大图规模（节点数）</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -2169,6 +2244,11 @@
         <translation>能源账单的下界</translation>
     </message>
     <message>
+        <location filename="algorithms/figures.py"/>
+        <source>Lower bound that the other solver proved</source>
+        <translation>另一求解器证明的下界</translation>
+    </message>
+    <message>
         <location filename="report/operation.py"/>
         <source>Machine</source>
         <translation>设备</translation>
@@ -2299,9 +2379,19 @@
         <translation>模型目标值</translation>
     </message>
     <message>
+        <location filename="report/why.py"/>
+        <source>Model objective, {unit}/a</source>
+        <translation>模型目标值，{unit}/a</translation>
+    </message>
+    <message>
         <location filename="core/source/dispatch.py"/>
         <source>Months were planned one by one; tanks end each month as full as they began it.</source>
         <translation>逐月制定运行计划；蓄能罐月末蓄量与月初相同。</translation>
+    </message>
+    <message>
+        <location filename="report/why.py"/>
+        <source>More than the cheapest</source>
+        <translation>高于最便宜方案</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -2322,6 +2412,11 @@
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Mud</source>
         <translation>泥泞路面</translation>
+    </message>
+    <message>
+        <location filename="report/why.py"/>
+        <source>Name</source>
+        <translation>名称</translation>
     </message>
     <message>
         <location filename="algorithms/plan_district.py"/>
@@ -2379,6 +2474,11 @@
         <translation>管网：两管制季节切换（changeover）、四管制（fourpipe）、常温环网（ambient）</translation>
     </message>
     <message>
+        <location filename="core/network_design.py"/>
+        <source>No alternative plans were sought: only the joint method can seek them.</source>
+        <translation>未寻找备选方案：只有联合方法能够寻找。</translation>
+    </message>
+    <message>
         <location filename="core/plan.py"/>
         <source>No building can be connected to a station, most often for this reason: {reason}. Correct the fields of the building layer, or draw streets or pipes up to the buildings.</source>
         <translation>没有建筑能够连接到能源站，最常见的原因：{reason}。请更正建筑图层的字段，或将街道或管道绘制到建筑旁。</translation>
@@ -2434,6 +2534,21 @@
         <translation>在 {seconds:.0f} 秒内未找到任何管网布局；请给搜索更多时间。</translation>
     </message>
     <message>
+        <location filename="core/tables/why.py"/>
+        <source>No other building's cooling load finds room in what its source allows.</source>
+        <translation>在其冷热源允许的范围内，再容不下其他任何建筑的冷负荷。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/why.py"/>
+        <source>No other building's heating load finds room in what its source allows.</source>
+        <translation>在其冷热源允许的范围内，再容不下其他任何建筑的热负荷。</translation>
+    </message>
+    <message>
+        <location filename="core/network_design.py"/>
+        <source>No other solver was asked: only the joint method takes a second opinion.</source>
+        <translation>未询问其他求解器：只有联合方法接受第二意见。</translation>
+    </message>
+    <message>
         <location filename="core/tables/problems.py"/>
         <source>No pipe runs in this required street: each building takes its own cheapest way, and no way can be forced into a street. Lower its cost_factor, or draw the pipes yourself and evaluate the design.</source>
         <translation>这条指定必经的道路中没有管道：每栋建筑各自取最便宜的路径，无法强制路径经过某条道路。请降低其 cost_factor，或自行绘制管道并评估该方案。</translation>
@@ -2442,6 +2557,16 @@
         <location filename="core/tables/problems.py"/>
         <source>No pipe runs in this required street: no building is served through it. Its trench is counted in the search, but no pipe is drawn where nobody draws on it.</source>
         <translation>此指定街道内没有管道：没有建筑经由它供应。搜索中已计入其管沟费用，但无人用管之处不绘制管道。</translation>
+    </message>
+    <message>
+        <location filename="core/network/second_look.py"/>
+        <source>No plan costs less than {theirs} per year, as {solver} proves, where our search proves {ours}. Our own bound is kept as the one shown.</source>
+        <translation>{solver} 证明得比我方搜索更多：没有每年低于 {theirs} 的方案，而我方给出的下界为 {ours}。所示仍为我方下界。</translation>
+    </message>
+    <message>
+        <location filename="report/why.py"/>
+        <source>No set of stations that is cheaper than the dearest listed is missing.</source>
+        <translation>没有遗漏比所列最贵方案更便宜的站点组合。</translation>
     </message>
     <message>
         <location filename="core/network/joint/exact_solve.py"/>
@@ -2494,6 +2619,41 @@
         <translation>中国东北</translation>
     </message>
     <message>
+        <location filename="core/tables/why.py"/>
+        <source>Not chosen, but a plan with it was found that costs {less} less per year: give the search more time or a smaller gap.</source>
+        <translation>未选中，但找到了一个含该站址、每年少花 {less} 的方案：请延长搜索时间或减小间隙。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/why.py"/>
+        <source>Not chosen: no building can be reached from it, or its source is too small for the smallest station.</source>
+        <translation>未选中：从该处到达不了任何建筑，或其冷热源不足以建最小的能源站。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/why.py"/>
+        <source>Not chosen: the search found no cheaper plan with it.</source>
+        <translation>未选中：搜索没有找到含该站址而更便宜的方案。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/why.py"/>
+        <source>Not chosen: there is no plan with it.</source>
+        <translation>未选中：不存在含该站址的方案。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/why.py"/>
+        <source>Not chosen: with it the plan would cost up to {more} more per year; the difference lies within the gap of the search, so that it is not decided.</source>
+        <translation>未选中：含该站址的方案每年最多多花 {more}；差额在搜索间隙之内，因此尚无定论。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/why.py"/>
+        <source>Not chosen: with it the plan would cost {more} more per year.</source>
+        <translation>未选中：含该站址的方案每年多花 {more}。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/why.py"/>
+        <source>Not chosen; what the plan would cost with it was not found in the time given.</source>
+        <translation>未选中；在给定时间内未能得出含该站址时方案的费用。</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/uses.csv"/>
         <source>Not conditioned</source>
         <translation>无供冷供热</translation>
@@ -2517,6 +2677,11 @@
         <location filename="report/economy.py"/>
         <source>O&amp;M, /a</source>
         <translation>运行维护，/a</translation>
+    </message>
+    <message>
+        <location filename="algorithms/figures.py"/>
+        <source>Objective of the plan that the other solver found</source>
+        <translation>另一求解器所得方案的目标值</translation>
     </message>
     <message>
         <location filename="algorithms/figures.py"/>
@@ -2602,6 +2767,31 @@
         <location filename="core/network_design.py"/>
         <source>Optional, and its connection would cost more per year than it earns.</source>
         <translation>可选建筑，且接入的年费用高于其收益。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/why.py"/>
+        <source>Optional, and no station that has room for it can be reached.</source>
+        <translation>可选，但到达不了任何有余量的能源站。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/why.py"/>
+        <source>Optional: its connection would cost {cost} per year and earn {margin}, which is more: give the search more time or a smaller gap.</source>
+        <translation>可选：其接入每年花费 {cost}，收益 {margin}，收益更高：请延长搜索时间或减小间隙。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/why.py"/>
+        <source>Optional: its connection would cost {cost} per year and earn {margin}.</source>
+        <translation>可选：其接入每年花费 {cost}，收益 {margin}。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/why.py"/>
+        <source>Optional: its connection would cost {cost} per year and earn {margin}; the difference lies within the gap of the search, so that it is not decided.</source>
+        <translation>可选：其接入每年花费 {cost}，收益 {margin}；差额在搜索间隙之内，因此尚无定论。</translation>
+    </message>
+    <message>
+        <location filename="core/network/second_look.py"/>
+        <source>Our search and {solver} contradict each other: the bound of one lies above a plan of the other. Please report this.</source>
+        <translation>{solver} 与我方搜索相互矛盾：一方的下界高于另一方的方案。请报告此问题。</translation>
     </message>
     <message>
         <location filename="core/source/places.py"/>
@@ -2732,6 +2922,11 @@
         <location filename="algorithms/plan_operation.py"/>
         <source>Plan the operation</source>
         <translation>制定运行计划</translation>
+    </message>
+    <message>
+        <location filename="algorithms/figures.py"/>
+        <source>Plans found whose stations differ from those of the plan shown</source>
+        <translation>所得站点与所示方案不同的方案数</translation>
     </message>
     <message>
         <location filename="resources/catalogue/surfaces.csv"/>
@@ -2959,6 +3154,26 @@
         <translation>海水取水工程</translation>
     </message>
     <message>
+        <location filename="algorithms/figures.py"/>
+        <source>Second opinion by {solver}: a plan of {objective:,.0f} per year, no plan below {bound:,.0f}; ours costs {ours:,.0f}, no plan below {our_bound:,.0f}.</source>
+        <translation type="vanished">{solver} 的第二意见：方案每年 {objective:,.0f}，没有低于 {bound:,.0f} 的方案；我方方案为 {ours:,.0f}，没有低于 {our_bound:,.0f} 的方案。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/figures.py"/>
+        <source>Second opinion by {solver}: a plan of {objective:,.0f} per year; ours costs {ours:,.0f}.</source>
+        <translation>{solver} 的第二意见：方案每年 {objective:,.0f}；我方方案为 {ours:,.0f}。</translation>
+    </message>
+    <message>
+        <location filename="report/why.py"/>
+        <source>Second opinion by {solver}: a plan of {objective}, none below {bound}; the one shown costs {ours}, and none lies below {our_bound}.</source>
+        <translation>{solver} 的第二意见：方案为 {objective}，没有低于 {bound} 的方案；所示方案为 {ours}，没有低于 {our_bound} 的方案。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/choices.py"/>
+        <source>Second opinion on the joint model by another solver (highs: none)</source>
+        <translation>由另一求解器对联合模型给出第二意见（highs：不需要）</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Secondary road</source>
         <translation>次要道路</translation>
@@ -3102,6 +3317,11 @@
         <location filename="algorithms/choices.py"/>
         <source>Siting method</source>
         <translation type="vanished">选址方法</translation>
+    </message>
+    <message>
+        <location filename="report/appendix.py"/>
+        <source>Siting, second opinion</source>
+        <translation>选址，第二意见</translation>
     </message>
     <message>
         <location filename="report/operation.py"/>
@@ -3479,6 +3699,11 @@
         <translation>对给定逐时负荷的理解：按日期与时刻，以及延续曲线。</translation>
     </message>
     <message>
+        <location filename="core/network/second_look.py"/>
+        <source>The graph has {nodes} nodes, more than siting.second_limit ({most:.0f}), so that {solver} was not asked.</source>
+        <translation>未询问 {solver}：图有 {nodes} 个节点，超过 siting.second_limit（{most:.0f}）。</translation>
+    </message>
+    <message>
         <location filename="core/parameters.py"/>
         <source>The heating supply ({supply} °C) is too cold for heating without heat pumps in the buildings: give at least {least:g} °C, or choose the ambient system.</source>
         <translation>供热供水温度（{supply} °C）过低，楼内无热泵时无法供热：请至少取 {least:g} °C，或选择常温环网系统。</translation>
@@ -3541,7 +3766,12 @@
     <message>
         <location filename="core/tables/problems.py"/>
         <source>The plan is cheaper without it.</source>
-        <translation>不建该站方案更省。</translation>
+        <translation type="vanished">不建该站方案更省。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/design_outputs.py"/>
+        <source>The run was cancelled when the design was finished; it is written whole, but what was asked beside it (reasons, alternatives, a second opinion) may be incomplete.</source>
+        <translation>取消时设计已完成；设计已完整写出，但附带的内容（理由、备选方案、第二意见）可能不完整。</translation>
     </message>
     <message>
         <location filename="core/errors.py"/>
@@ -3552,6 +3782,11 @@
         <location filename="algorithms/figures.py"/>
         <source>The same for the thesis model's design</source>
         <translation type="vanished">学位论文模型设计的同一数值</translation>
+    </message>
+    <message>
+        <location filename="report/why.py"/>
+        <source>The search ended before it was certain that no cheaper set is missing.</source>
+        <translation>搜索结束时尚不能确定没有遗漏更便宜的站点组合。</translation>
     </message>
     <message>
         <location filename="algorithms/design_outputs.py"/>
@@ -3659,6 +3894,16 @@
         <translation>没有可建能源站的位置：未给出候选点，也未找到不小于 {least:g} m² 的空地；请增加候选点或更大的空地。</translation>
     </message>
     <message>
+        <location filename="core/tables/why.py"/>
+        <source>There is no plan without it.</source>
+        <translation>没有它就没有可行方案。</translation>
+    </message>
+    <message>
+        <location filename="core/network/second_look.py"/>
+        <source>There is no second opinion by {solver}.</source>
+        <translation>没有 {solver} 的第二意见。</translation>
+    </message>
+    <message>
         <location filename="core/network/reachability.py"/>
         <source>There is no street on the ground that a service line could reach.</source>
         <translation>没有入户支管可到达的地面道路。</translation>
@@ -3679,6 +3924,16 @@
         <translation>没有名为 {name} 的 {kind}；请选择下列之一：{known}。</translation>
     </message>
     <message>
+        <location filename="core/tables/why.py"/>
+        <source>There may be no fewer stations.</source>
+        <translation>能源站数量不能再少。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/why.py"/>
+        <source>There may be no more stations.</source>
+        <translation>能源站数量不能再多。</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Thermal conductivity of the ground</source>
         <translation type="vanished">土壤导热系数</translation>
@@ -3694,6 +3949,11 @@
         <translation>钻孔热阻</translation>
     </message>
     <message>
+        <location filename="core/tables/why.py"/>
+        <source>These sums are those of {count} buildings at one connection.</source>
+        <translation>以上金额为同一接入点 {count} 栋建筑的合计。</translation>
+    </message>
+    <message>
         <location filename="report/summary.py"/>
         <source>This run rendered no map; open the result layers in QGIS to see the plan.</source>
         <translation>本次运行未生成地图；请在 QGIS 中打开结果图层查看规划方案。</translation>
@@ -3707,6 +3967,11 @@
         <location filename="report/appendix.py"/>
         <source>Time of each stage</source>
         <translation>各阶段用时</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Time to explain stations and candidates, as a share of the time limit of the search</source>
+        <translation>解释能源站与候选站址的时间（占搜索时限的比例）</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -3767,6 +4032,11 @@
         <location filename="report/siting.py"/>
         <source>True cost of the thesis model's layout</source>
         <translation>学位论文模型布置的真实费用</translation>
+    </message>
+    <message>
+        <location filename="report/why.py"/>
+        <source>True cost, {unit}/a</source>
+        <translation>实际费用，{unit}/a</translation>
     </message>
     <message>
         <location filename="resources/catalogue/surfaces.csv"/>
@@ -3944,6 +4214,21 @@
         <translation>气象：{place}。{source}</translation>
     </message>
     <message>
+        <location filename="report/why.py"/>
+        <source>What</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>What an alternative plan may cost more than the cheapest</source>
+        <translation>备选方案可比最便宜方案高出的费用</translation>
+    </message>
+    <message>
+        <location filename="core/tables/why.py"/>
+        <source>What the plan would cost without it was not found in the time given.</source>
+        <translation>在给定时间内未能得出没有它时方案的费用。</translation>
+    </message>
+    <message>
         <location filename="report/appendix.py"/>
         <source>What was left out</source>
         <translation>未纳入的建筑</translation>
@@ -3959,14 +4244,34 @@
         <translation>整个区域</translation>
     </message>
     <message>
+        <location filename="report/why.py"/>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
         <location filename="report/sources.py"/>
         <source>Why these sites are candidates</source>
         <translation>候选站址的理由</translation>
     </message>
     <message>
+        <location filename="report/why.py"/>
+        <source>Why: by how much the search's objective changes when the plan is optimised again with this one choice made otherwise: without a station, with a candidate, with a building connected.</source>
+        <translation>理由：将这一项选择反过来（去掉一座能源站、加入一个候选站址、接入一栋建筑）重新优化后，搜索目标值的变化。</translation>
+    </message>
+    <message>
         <location filename="core/tables/station_facts.py"/>
         <source>Without it some buildings would have no station.</source>
-        <translation>没有该站，部分建筑将无能源站可供。</translation>
+        <translation type="vanished">没有该站，部分建筑将无能源站可供。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/why.py"/>
+        <source>Without it the plan would cost up to {more} more per year; the difference lies within the gap of the search, so that it is not decided.</source>
+        <translation>没有它方案每年最多多花 {more}；差额在搜索间隙之内，因此尚无定论。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/why.py"/>
+        <source>Without it the plan would cost {more} more per year.</source>
+        <translation>没有它方案每年多花 {more}。</translation>
     </message>
     <message>
         <location filename="resources/catalogue/surfaces.csv"/>
@@ -3999,6 +4304,11 @@
         <translation>评价</translation>
     </message>
     <message>
+        <location filename="report/why.py"/>
+        <source>as shown</source>
+        <translation>所示方案</translation>
+    </message>
+    <message>
         <location filename="report/words.py"/>
         <source>at once: no extra investment</source>
         <translation>立即：无增量投资</translation>
@@ -4007,6 +4317,11 @@
         <location filename="report/scheme_plots.py"/>
         <source>bar (gauge)</source>
         <translation>bar（表压）</translation>
+    </message>
+    <message>
+        <location filename="report/siting.py"/>
+        <source>below the gap</source>
+        <translation>小于间隙</translation>
     </message>
     <message>
         <location filename="report/words.py"/>
@@ -4142,6 +4457,11 @@
         <location filename="report/load_plots.py"/>
         <source>hours of the year</source>
         <translation>全年小时数</translation>
+    </message>
+    <message>
+        <location filename="report/why.py"/>
+        <source>impossible</source>
+        <translation>不可行</translation>
     </message>
     <message>
         <location filename="report/summary.py"/>
@@ -4452,6 +4772,11 @@
         <location filename="report/appendix.py"/>
         <source>{count} further buildings have reasons of their own; see the layer.</source>
         <translation>另有 {count} 栋建筑各有原因；见图层。</translation>
+    </message>
+    <message>
+        <location filename="report/why.py"/>
+        <source>{count} further candidates and buildings have their reason in the layers.</source>
+        <translation>另有 {count} 个候选站址和建筑的理由见图层。</translation>
     </message>
     <message>
         <location filename="algorithms/export_plan.py"/>
