@@ -149,7 +149,8 @@ def test_alternatives_are_the_cheapest_sets_of_stations(design: NetworkDesign) -
                 continue
             if best.output[:2, opened].any(axis=0).all():  # one that serves nobody is no choice
                 costs.append((best.proof.objective, chosen))
-    costs.sort()
+    costs = sorted(entry for entry in costs if entry[0] <= 1.6 * min(costs)[0])
+    assert len(costs) == 3
     found = design.choices.plans
     assert alternatives.found(design) == min(3, len(costs) - 1) == len(found) - 1
     for expected, got in zip(costs, found, strict=False):
