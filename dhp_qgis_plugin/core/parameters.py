@@ -59,6 +59,7 @@ class LoadParameters:
     storey_height_m: float
     simultaneity_heat: float
     simultaneity_cool: float
+    simultaneity_curve: float
     least_footprint_m2: float
     floors_known_least: float
 

@@ -36,9 +36,11 @@ from dhp_qgis_plugin.core.network.hydraulics import size_pipes
 from dhp_qgis_plugin.core.network.layout import overlay
 from dhp_qgis_plugin.core.network.pipe_audit import audit_pipes
 from dhp_qgis_plugin.core.network.reduction import contract
+from dhp_qgis_plugin.core.network.rounds import settle
 from dhp_qgis_plugin.core.network.routing import find_routes
+from dhp_qgis_plugin.core.network.simultaneity import with_simultaneity
 from dhp_qgis_plugin.core.network.street_graph import build_street_graph
-from dhp_qgis_plugin.core.parameters import Parameters
+from dhp_qgis_plugin.core.parameters import LoadParameters, Parameters
 from dhp_qgis_plugin.core.progress import Part, Progress, Silent
 from dhp_qgis_plugin.core.records import (
     Bools,
@@ -71,6 +73,7 @@ from dhp_qgis_plugin.core.stages import (
     Options,
     Plan,
     Prices,
+    pipe_m,
 )
 from dhp_qgis_plugin.core.stopwatch import Stopwatch
 
@@ -244,13 +247,21 @@ def design_network(
     _require_buildings(estimate, graph)
     streets = contract(graph, progress)
 
-    def lay_out(priced: StreetGraph, part: Progress) -> NetworkDesign:
-        return _lay_out(
-            states, estimate, potential, graph, repairs, streets, priced, options, parameters, part,
-            served_by,
-        )  # fmt: skip
+    def design_at(assumed: LoadParameters, whole: Progress) -> NetworkDesign:
+        counting = replace(parameters, load=assumed)
 
-    design = small_pipes.cheapest_plan(lay_out, streets, Part(progress, 0.0, 0.7))
+        def lay_out(priced: StreetGraph, part: Progress) -> NetworkDesign:
+            return _lay_out(
+                states, estimate, potential, graph, repairs, streets, priced, options, counting,
+                part, served_by,
+            )  # fmt: skip
+
+        return small_pipes.cheapest_plan(lay_out, streets, whole)
+
+    design, rounds = settle(
+        design_at, estimate.load, pipe_m, parameters.load, Part(progress, 0.0, 0.7)
+    )
+    design = replace(design, rounds=rounds)
     if not options.explain:
         return design
     return replace(
@@ -301,6 +312,7 @@ def _lay_out(
             count=int(load.served.sum()),
         )
     layout = overlay(chosen, routes, streets, load, parameters.load)
+    layout = with_simultaneity(layout, streets, load, parameters.load)
     pipes = size_pipes(
         layout, streets, load, estimate.weather, parameters, Part(progress, 0.85, 1.0)
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dhp_qgis_plugin.core.catalogue import CarrierSet, Climate
+from dhp_qgis_plugin.core.network.rounds import Round
 from dhp_qgis_plugin.core.parameters import Parameters
 from dhp_qgis_plugin.core.records import (
     Barriers,
@@ -105,6 +106,12 @@ class NetworkDesign(_Record):
     cost_if_closed: Floats  # (k,) the method's objective, re-optimised without the station
     connected: Bools  # (b,)
     reasons: tuple[str, ...]  # (b,) why a building is not connected, "" if it is
+    rounds: tuple[Round, ...] = ()  # of simultaneity and siting; () where nobody counted them
+
+
+def pipe_m(design: NetworkDesign) -> float:
+    """Return the length of all pairs, m."""
+    return float(design.streets.length_m[design.layout.pipe_edge].sum())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

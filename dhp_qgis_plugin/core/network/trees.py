@@ -28,6 +28,23 @@ def largest_downstream(values: Ints, before: Ints) -> Ints:
     return largest
 
 
+def sum_downstream(values: Floats, before: Ints) -> Floats:
+    """Return for every position the sum of ``values`` at it and at all positions downstream."""
+    total = np.array(values, dtype=float)
+    for has, ancestor in _doublings(before):
+        # Before step i a total covers 2^i generations; those of the ancestor's reach begin here.
+        np.add.at(total, ancestor, total[has].copy())
+    return total
+
+
+def most_downstream(values: Floats, before: Ints) -> Floats:
+    """Return for every position the largest number at it and at all positions downstream."""
+    largest = np.array(values, dtype=float)
+    for has, ancestor in _doublings(before):
+        np.maximum.at(largest, ancestor, largest[has].copy())
+    return largest
+
+
 def _doublings(before: Ints) -> Iterator[tuple[Bools, Ints]]:
     """Yield the ancestors 1, 2, 4, ... steps up: who has one, and which it is.
 

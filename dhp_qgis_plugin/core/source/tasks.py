@@ -11,6 +11,7 @@ import numpy as np
 
 from dhp_qgis_plugin.core.load.weather import wet_bulb_c
 from dhp_qgis_plugin.core.network.hydraulics import flow_share, pump_kw_hourly
+from dhp_qgis_plugin.core.network.simultaneity import factor_of
 from dhp_qgis_plugin.core.parameters import Parameters
 from dhp_qgis_plugin.core.records import (
     Floats,
@@ -40,9 +41,7 @@ def station_tasks(
     tasks: list[StationTask] = []
     for station, site in enumerate(layout.station_site):
         members = np.flatnonzero(layout.building_station == station)
-        alone = len(members) == 1
-        phi_heat = 1.0 if alone else parameters.load.simultaneity_heat
-        phi_cool = 1.0 if alone else parameters.load.simultaneity_cool
+        phi_heat, phi_cool = factor_of(members, load, parameters.load)
         heat_cap = phi_heat * float(load.peak_heat_kw[members].sum())
         cool_cap = phi_cool * float(load.peak_cool_kw[members].sum())
         heat = level_peaks(load.hourly_heat_kw(members), heat_cap)
