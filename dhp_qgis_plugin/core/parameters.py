@@ -84,6 +84,12 @@ class NetworkParameters:
     barrier_cost: float
     friction_pa_m: float
     velocity_max_m_s: float
+    pipe_family: float
+    sizing_rule: float
+    glycol_share: float
+    pumping_price_per_kwh: float
+    loss_value_per_kwh: float
+    least_pressure_pa: float
     local_loss_share: float
     customer_drop_pa: float
     plant_drop_pa: float

@@ -292,7 +292,7 @@ def _lay_out(
     """Design once; ``priced`` is the contracted graph at the trench lengths that siting counts."""
     load = estimate.load
     solve = siting.METHODS[options.method]
-    trench_price = pipe_prices.trench_per_m()
+    trench_price = pipe_prices.trench_per_m(parameters.network)
     routes = find_routes(priced, trench_price, parameters.network, Part(progress, 0.0, 0.4))
     problem = siting.pose(load, potential, routes, streets, parameters, states)
     if served_by is not None:

@@ -32,7 +32,10 @@ def random_tree(
     demand = load(heat.tolist(), cool.tolist())
     hour = np.arange(HOURS)
     shapes = np.array(
-        [np.clip(np.sin(2 * np.pi * (hour - 3 * c) / 24) + 0.3 * c, 0, None) for c in range(classes)]
+        [
+            np.clip(np.sin(2 * np.pi * (hour - 3 * c) / 24) + 0.3 * c, 0, None)
+            for c in range(classes)
+        ]
     )
     shapes /= shapes.max(axis=1, keepdims=True)
     demand = replace(

@@ -117,7 +117,7 @@ def test_the_rounds_stand_still_and_say_what_they_did(curve: Curve) -> None:
 
 def test_fixed_factors_need_one_round() -> None:
     calls = []
-    graph, layout, demand = fork()
+    _, _, demand = fork()
     with pytest.raises(ZeroDivisionError):
         rounds.settle(lambda *_: calls.append(1) or 1 / 0, demand, len, LOAD, Silent())
     assert calls == [1]

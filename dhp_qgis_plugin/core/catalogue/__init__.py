@@ -20,8 +20,16 @@ from dhp_qgis_plugin.core.catalogue.energy_carriers import (
     carriers,
     default_carriers,
 )
+from dhp_qgis_plugin.core.catalogue.glycol_mixtures import glycol_property
 from dhp_qgis_plugin.core.catalogue.machines import tanks, units
-from dhp_qgis_plugin.core.catalogue.pipe_sizes import PipeSize, pipes
+from dhp_qgis_plugin.core.catalogue.pipe_sizes import (
+    PipeFamily,
+    PipeSize,
+    pipe_families,
+    pipe_family,
+    pipes,
+)
+from dhp_qgis_plugin.core.catalogue.sizing_rules import SizingLimit, sizing_limits
 from dhp_qgis_plugin.core.catalogue.tariffs import tariff, tariff_names
 from dhp_qgis_plugin.core.catalogue.trench_surfaces import Surface, surfaces
 from dhp_qgis_plugin.core.catalogue.waters import WaterNormals, water_normals
@@ -34,16 +42,22 @@ __all__ = [
     "Carrier",
     "CarrierSet",
     "Climate",
+    "PipeFamily",
     "PipeSize",
     "Schedule",
+    "SizingLimit",
     "Surface",
     "Use",
     "WaterNormals",
     "carriers",
     "climates",
     "default_carriers",
+    "glycol_property",
+    "pipe_families",
+    "pipe_family",
     "pipes",
     "schedules",
+    "sizing_limits",
     "surfaces",
     "tanks",
     "tariff",

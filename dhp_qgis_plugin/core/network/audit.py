@@ -190,7 +190,8 @@ def _wrong_flows(
         return faults
     for case, flows in (("heating", layout.heat_kw), ("cooling", layout.cool_kw)):
         due = [_due_kw(case, served, load, parameters) for served in behind]
-        for p, above in enumerate(layout.pipe_before.tolist()):
+        for p, first in enumerate(layout.pipe_before.tolist()):
+            above = first
             while above >= 0:  # no pipe carries less than one downstream of it
                 due[above] = max(due[above], due[p])
                 above = int(layout.pipe_before[above])

@@ -1,24 +1,29 @@
 """Pipe sizes, pressures, pumps, losses and prices of a layout.
 
-Two-pipe changeover: one pair carries heating in winter and cooling in summer, so its size is the
-smallest that keeps friction and velocity within their limits in both design cases. Friction is
-that of water at the mean of supply and return. The terrain is taken as level.
+Two-pipe changeover: one pair carries heating in winter and cooling in summer, so its size keeps
+the limits in both design cases. Friction is that of water at the mean of supply and return.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 
 import numpy as np
 
-from dhp_qgis_plugin.core import catalogue
+from dhp_qgis_plugin.core.catalogue.sizing_rules import PipeRole
+from dhp_qgis_plugin.core.finance import capital_recovery
 from dhp_qgis_plugin.core.network import (
     existing_pipes,
     heat_loss,
+    least_cost,
     pipe_flow,
     pipe_prices,
-    trees,
+    pressures,
+    pumps,
+    sizing,
 )
+from dhp_qgis_plugin.core.network.pipe_capex import price
+from dhp_qgis_plugin.core.network.pressures import COOLING, HEATING
 from dhp_qgis_plugin.core.parameters import NetworkParameters, Parameters
 from dhp_qgis_plugin.core.progress import Progress, check
 from dhp_qgis_plugin.core.records import (
@@ -30,23 +35,7 @@ from dhp_qgis_plugin.core.records import (
     PipeNetwork,
     StreetGraph,
     Weather,
-    _Record,
 )
-
-HEATING, COOLING = "heating", "cooling"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case(_Record):
-    """The network at design flow in one of its two design cases."""
-
-    flow_kg_s: Floats  # (p,)
-    velocity_m_s: Floats  # (p,)
-    drop_pa_m: Floats  # (p,) of one pipe
-    path_pa: Floats  # (p,) loss of one pipe from the station to pipe_to, local losses included
-    worst_pa: Floats  # (k,) the largest path_pa
-    head_pa: Floats  # (k,) plant, supply, customer, return
-    pump_kw: Floats  # (k,) electric
 
 
 def size_pipes(
@@ -56,6 +45,8 @@ def size_pipes(
     weather: Weather,
     parameters: Parameters,
     progress: Progress,
+    *,
+    node_elevation_m: Floats | None = None,
 ) -> PipeNetwork:
     """Choose the sizes and work out pressures, pumps, losses and prices.
 
@@ -69,191 +60,213 @@ def size_pipes(
         Tells in which hours each station delivers heat and cold.
     weather
         Gives the ground temperature that losses count from.
+    node_elevation_m
+        (n,) height of the graph's nodes over one level; without it the terrain is taken as flat.
     """
     p = parameters.network
-    sizes = catalogue.pipes()
-    wanted = pipe_prices.size_index(layout.heat_kw, layout.cool_kw, p)
-    too_large = wanted >= len(sizes)
-    # Diversity may leave a trunk less flow than its largest branch: the size never grows outwards.
-    chosen = trees.largest_downstream(np.minimum(wanted, len(sizes) - 1), layout.pipe_before)
+    of_role = sizing.roles(layout, streets)
+    wanted = sizing.smallest(layout, of_role, p)
+    last = len(pipe_prices.sizes_of(p)) - 1
     stands, standing_size = existing_pipes.standing(layout, streets, p)
+    too_large = (wanted > last) & ~stands
+    # Diversity may leave a trunk less flow than its largest branch: the size never grows outwards.
+    chosen = sizing.outwards(np.minimum(wanted, last), layout.pipe_before)
     chosen = np.where(stands, standing_size, chosen)
-    too_large &= ~stands
+    notes: tuple[str, ...] = ()
+    if round(p.sizing_rule) == sizing.LEAST_COST and len(chosen):
+        only = np.where(stands, standing_size, -1)
+        chosen, notes = _cheapest(
+            layout, streets, load, weather, parameters, chosen, only, progress
+        )
     length_m = streets.length_m[layout.pipe_edge]
     check(progress)
-    cases = (_run(HEATING, layout, chosen, length_m, p), _run(COOLING, layout, chosen, length_m, p))
-    supply_pa, return_pa, governing = _pressures(cases, layout, p)
-    losses = heat_loss.lose(layout, load, _of("u_pair_w_mk")[chosen], length_m, weather, p)
+    losses = heat_loss.lose(
+        layout, load, pipe_prices.column("u_pair_w_mk", p)[chosen], length_m, weather, p
+    )
     check(progress)
-    capex, shared = price(layout, streets, chosen, stands)
-    heating, cooling = cases
-    cold = cooling.flow_kg_s > heating.flow_kg_s
-    progress.report(1.0)
-    return PipeNetwork(
-        dn=_of("dn")[chosen].astype(np.int64),
-        inner_mm=_of("inner_mm")[chosen],
-        flow_kg_s=np.where(cold, cooling.flow_kg_s, heating.flow_kg_s),
-        sizing_case=_sizing_case(layout, p),
-        velocity_m_s=np.where(cold, cooling.velocity_m_s, heating.velocity_m_s),
-        drop_pa_m=np.where(cold, cooling.drop_pa_m, heating.drop_pa_m),
+    capex, shared = price(layout, streets, chosen, stands, p)
+    ends_c = _end_temperatures(layout, chosen, length_m, weather, p)
+    sized = _at_design(layout, chosen, length_m, _rise(layout, streets, node_elevation_m), p)
+    sized = replace(
+        sized,
+        sizing_case=_sizing_case(layout, of_role, p),
         heat_loss_kwh_a=losses.heat_kwh_a,
         cool_gain_kwh_a=losses.cool_kwh_a,
-        capex=capex,
-        trench_shared=shared,
-        supply_pa=supply_pa,
-        return_pa=return_pa,
-        station_head_pa=np.where(governing, cooling.head_pa, heating.head_pa),
-        station_pump_kw=np.where(governing, cooling.pump_kw, heating.pump_kw),
         heat_loss_kw=losses.heat_kw,
         cool_gain_kw=losses.cool_kw,
+        capex=capex,
+        trench_shared=shared,
+        search_capex=_search_capex(layout, streets, stands, p),
         warnings=(
             *_oversize_warning(layout, too_large, length_m, p),
-            *_pressure_warning(cases, p, int(_of("pn_bar").min())),
+            *_pressure_warnings(sized, p),
+            *_temperature_warnings(p),
+            *notes,
             *existing_pipes.warn(existing_pipes.too_small(layout, streets, stands)),
         ),
         existing=stands,
+        heat_end_c=ends_c[0],
+        cool_end_c=ends_c[1],
     )
+    progress.report(1.0)
+    return replace(sized, station_pump_kwh_a=_pumping_kwh_a(layout, load, sized, parameters))
 
 
-def flow_share(
-    layout: Layout, station: int, heat_share: Floats, cool_share: Floats, p: NetworkParameters
-) -> Floats:
-    """Return a station's flow as a share of its larger design flow, hour by hour.
-
-    The case with the larger flow sets the pumps: the one pair carries one of the two at a time.
-
-    Parameters
-    ----------
-    heat_share, cool_share
-        (8760,) load as a share of the design load of its own case.
-    """
-    at_root = (layout.pipe_station == station) & (layout.pipe_before < 0)
-    heat, cool = (flow[at_root].sum() for flow in _flows(layout, p))
-    largest = max(heat, cool)
-    if largest <= 0:
-        return np.zeros_like(heat_share)
-    share: Floats = np.maximum(heat_share * heat, cool_share * cool) / largest
-    return share
-
-
-def pump_kw_hourly(pipes: PipeNetwork, station: int, load_share: Floats) -> Floats:
-    """Return the electric power of a station's pumps at shares of the design flow.
-
-    Variable speed holds the customers' pressure difference while friction falls with the square
-    of the flow: P(x) = P_design x (h + (1 - h) x²), h = customer drop / design head. That is the
-    cube law above a floor that the customers' valves ask for; the efficiency is held constant.
-
-    Parameters
-    ----------
-    station
-        Position among the opened stations.
-    load_share
-        (8760,) share of the station's larger design flow, as by `flow_share`; 0: pumps stand.
-    """
-    head = float(pipes.station_head_pa[station])
-    # The smallest pressure difference of the network is what the worst customer is left with.
-    customer = float((pipes.supply_pa - pipes.return_pa).min(initial=head))
-    held = customer / head if head > 0 else 0.0
-    share = np.maximum(load_share, 0.0)
-    power: Floats = pipes.station_pump_kw[station] * share * (held + (1 - held) * share**2)
-    return power
-
-
-def price(
-    layout: Layout, streets: StreetGraph, chosen: Ints, stands: Bools
-) -> tuple[Floats, Bools]:
-    """Return the investment in every pipe, and whether it shares its trench.
-
-    pipe(DN) length + trench(DN) trench length + crossings. A street that carries the pipes of
-    several stations is dug once, as wide as its largest pair asks; trench and crossings are then
-    divided in proportion to what each pair would pay for a trench of its own. A pair that stands
-    and suffices costs nothing; beside one that does not, a new pair lies in a plain trench.
-
-    Parameters
-    ----------
-    chosen
-        (p,) position of each pipe's size in the catalogue.
-    stands
-        (p,) the pair is there already.
-    """
-    edge = layout.pipe_edge
-    trench = np.where(stands, 0.0, _of("trench_per_m")[chosen])
-    trench_m = np.where(streets.capacity_kw > 0, streets.length_m, streets.trench_m)
-    widest = np.zeros(streets.edges)
-    np.maximum.at(widest, edge, trench)
-    together = np.bincount(edge, weights=trench, minlength=streets.edges)
-    dug = widest * trench_m + streets.crossing_cost
-    part = np.divide(trench, together[edge], out=np.ones_like(trench), where=together[edge] > 0)
-    capex: Floats = _of("pipe_per_m")[chosen] * streets.length_m[edge] + part * dug[edge]
-    capex = np.where(stands, 0.0, capex)
-    shared: Bools = np.bincount(edge, minlength=streets.edges)[edge] > 1
-    return capex, shared
-
-
-def _of(column: str) -> Floats:
-    """Return a column of the pipe catalogue."""
-    return np.array([getattr(size, column) for size in catalogue.pipes()], dtype=float)
-
-
-def _flows(layout: Layout, p: NetworkParameters) -> tuple[Floats, Floats]:
-    """Return the design flows in heating and in cooling, kg/s."""
-    return (
-        pipe_flow.mass_flow_kg_s(layout.heat_kw, p.heat_supply_c, p.heat_return_c),
-        pipe_flow.mass_flow_kg_s(layout.cool_kw, p.cool_return_c, p.cool_supply_c),
+def _at_design(
+    layout: Layout, chosen: Ints, length_m: Floats, rise_m: Floats, p: NetworkParameters
+) -> PipeNetwork:
+    """Return flows and pressures; losses and prices are left at 0."""
+    cases = (
+        pressures.run_case(HEATING, layout, chosen, length_m, p),
+        pressures.run_case(COOLING, layout, chosen, length_m, p),
     )
-
-
-def _run(name: str, layout: Layout, chosen: Ints, length_m: Floats, p: NetworkParameters) -> Case:
-    """Work out one design case: flows, velocities, losses along the trees, head and power."""
-    cold = name == COOLING
-    water_c = (p.cool_supply_c + p.cool_return_c if cold else p.heat_supply_c + p.heat_return_c) / 2
-    flow = _flows(layout, p)[int(cold)]
-    inner_m, roughness_m = _of("inner_mm")[chosen] / 1000, _of("roughness_mm")[chosen] / 1000
-    drop = pipe_flow.drop_pa_m(flow, inner_m, roughness_m, water_c)
-    path = trees.sum_from_root(drop * length_m * (1 + p.local_loss_share), layout.pipe_before)
-    stations = len(layout.station_site)
-    worst = np.zeros(stations)
-    np.maximum.at(worst, layout.pipe_station, path)
-    roots = layout.pipe_before < 0
-    station_flow: Floats = np.bincount(
-        layout.pipe_station[roots], weights=flow[roots], minlength=stations
-    ).astype(np.float64)
-    head = p.plant_drop_pa + 2 * worst + p.customer_drop_pa
-    return Case(
-        flow_kg_s=flow,
-        velocity_m_s=pipe_flow.velocity_m_s(flow, inner_m, water_c),
-        drop_pa_m=drop,
-        path_pa=path,
-        worst_pa=worst,
-        head_pa=head,
-        pump_kw=station_flow * head / (pipe_flow.density_kg_m3(water_c) * p.pump_efficiency * 1000),
-    )
-
-
-def _pressures(
-    cases: tuple[Case, Case], layout: Layout, p: NetworkParameters
-) -> tuple[Floats, Floats, Bools]:
-    """Return gauge supply and return pressure at every pipe_to, and whose case is cooling.
-
-    The holding pressure stands on the return side of the station. Each station shows the case
-    in which its pumps need more power.
-    """
     heating, cooling = cases
-    governing: Bools = cooling.pump_kw > heating.pump_kw
-    of_pipe = governing[layout.pipe_station]
-    path = np.where(of_pipe, cooling.path_pa, heating.path_pa)
-    worst = np.where(governing, cooling.worst_pa, heating.worst_pa)[layout.pipe_station]
-    supply: Floats = p.static_pa + 2 * worst + p.customer_drop_pa - path
-    back: Floats = p.static_pa + path
-    return supply, back, governing
+    larger = cooling.flow_kg_s > heating.flow_kg_s
+    at_station = pressures.governing(cases)
+    at_pipe = at_station[layout.pipe_station]
+    ends = [pressures.at_ends(case, layout, rise_m, p) for case in cases]
+    high, low = pressures.extremes(cases, layout, rise_m, p)
+    none = np.zeros(len(chosen))
+
+    def pick(where: Bools, cold: Floats, warm: Floats) -> Floats:
+        chosen_values: Floats = np.where(where, cold, warm)
+        return chosen_values
+
+    return PipeNetwork(
+        dn=pipe_prices.column("dn", p)[chosen].astype(np.int64),
+        inner_mm=pipe_prices.column("inner_mm", p)[chosen],
+        roughness_mm=pipe_prices.column("roughness_mm", p)[chosen],
+        pn_bar=pipe_prices.column("pn_bar", p)[chosen],
+        flow_kg_s=pick(larger, cooling.flow_kg_s, heating.flow_kg_s),
+        sizing_case=(),
+        velocity_m_s=pick(larger, cooling.velocity_m_s, heating.velocity_m_s),
+        drop_pa_m=pick(larger, cooling.drop_pa_m, heating.drop_pa_m),
+        heat_loss_kwh_a=none,
+        cool_gain_kwh_a=none,
+        capex=none,
+        trench_shared=np.zeros(len(chosen), dtype=bool),
+        supply_pa=pick(at_pipe, ends[1][0], ends[0][0]),
+        return_pa=pick(at_pipe, ends[1][1], ends[0][1]),
+        station_head_pa=pick(at_station, cooling.head_pa, heating.head_pa),
+        station_pump_kw=pick(at_station, cooling.pump_kw, heating.pump_kw),
+        station_flow_kg_s=pick(at_station, cooling.station_kg_s, heating.station_kg_s),
+        shown_kg_s=pick(at_pipe, cooling.flow_kg_s, heating.flow_kg_s),
+        shown_c=np.where(at_station, cooling.water_c, heating.water_c),
+        highest_pa=high,
+        lowest_pa=low,
+        elevation_m=rise_m,
+        heat_loss_kw=np.zeros(len(at_station)),
+        cool_gain_kw=np.zeros(len(at_station)),
+        warnings=(),
+    )
 
 
-def _sizing_case(layout: Layout, p: NetworkParameters) -> tuple[str, ...]:
+def _rise(layout: Layout, streets: StreetGraph, node_elevation_m: Floats | None) -> Floats:
+    """Return how far each pipe_to lies above its station, (p,)."""
+    if node_elevation_m is None:
+        return np.zeros(len(layout.pipe_to))
+    site = layout.station_site[layout.pipe_station]
+    rise: Floats = node_elevation_m[layout.pipe_to] - node_elevation_m[streets.site_node[site]]
+    return rise
+
+
+def _cheapest(
+    layout: Layout,
+    streets: StreetGraph,
+    load: Load,
+    weather: Weather,
+    parameters: Parameters,
+    smallest: Ints,
+    only: Ints,
+    progress: Progress,
+) -> tuple[Ints, tuple[str, ...]]:
+    """Return the sizes of least annual cost, and what they cost in a sentence."""
+    p, finance = parameters.network, parameters.finance
+    edge = layout.pipe_edge
+    yearly = capital_recovery(finance.discount_rate, finance.life_pipes_a) + finance.om_network
+    trench_m = np.where(streets.capacity_kw > 0, streets.length_m, streets.trench_m)[edge]
+    capital = yearly * (
+        np.outer(streets.length_m[edge], pipe_prices.column("pipe_per_m", p))
+        + np.outer(trench_m, pipe_prices.column("trench_per_m", p))
+    )
+    hours = [
+        pumps.station_hours(layout, load, parameters.load, k)
+        for k in range(len(layout.station_site))
+    ]
+    problem = least_cost.pose(
+        layout,
+        streets.length_m[edge],
+        np.where(only[:, None] >= 0, 0.0, capital),
+        heat_loss.kelvin_hours(layout, load, weather, p),
+        np.array(
+            [[(h.heat_share**3).sum() for h in hours], [(h.cool_share**3).sum() for h in hours]]
+        ),
+        smallest,
+        only,
+        p,
+    )
+    found = least_cost.solve(problem, progress)
+    gap = (found.cost - found.bound) / found.cost if found.cost > 0 else 0.0
+    return found.chosen, (
+        f"Pipe sizes are those of least annual cost: capital, pumping and loss come to"
+        f" {found.cost:,.0f} per year, at most {max(gap, 0.0):.1%} above the least possible.",
+    )
+
+
+def _search_capex(
+    layout: Layout, streets: StreetGraph, stands: Bools, p: NetworkParameters
+) -> float:
+    """Return the investment at the price that siting counts with, trenches once per edge."""
+    edge = layout.pipe_edge[~stands]
+    pipe = pipe_prices.pipe_per_m(layout.heat_kw, layout.cool_kw, p)[~stands]
+    dug = np.unique(edge)
+    trench = pipe_prices.trench_per_m(p) * streets.trench_m[dug] + streets.crossing_cost[dug]
+    return float(pipe @ streets.length_m[edge] + trench.sum())
+
+
+def _end_temperatures(
+    layout: Layout, chosen: Ints, length_m: Floats, weather: Weather, p: NetworkParameters
+) -> tuple[Floats, Floats]:
+    """Return the supply temperatures at pipe_to in heating and in cooling, at design flow."""
+    ground = heat_loss.ground_temperature_c(
+        weather.temperature_c, p.pipe_depth_m, p.ground_diffusivity_mm2_s
+    )
+    u = pipe_prices.column("u_pair_w_mk", p)[chosen]
+    ends: list[Floats] = []
+    for flow, supply_c, ground_c in zip(
+        pumps.design_flows(layout, p),
+        (p.heat_supply_c, p.cool_supply_c),
+        (float(ground.min()), float(ground.max())),
+        strict=True,
+    ):
+        capacity = pipe_flow.heat_capacity_kj_kg_k(supply_c, p.glycol_share)
+        at_end = heat_loss.end_temperatures_c(
+            flow, u, length_m, layout.pipe_before, supply_c, ground_c, capacity
+        )
+        ends.append(np.where(flow > 0, at_end, np.nan))
+    return ends[0], ends[1]
+
+
+def _pumping_kwh_a(
+    layout: Layout, load: Load, pipes: PipeNetwork, parameters: Parameters
+) -> Floats:
+    """Return the year's electricity of the pumps by hourly flow, (k,)."""
+    yearly = np.zeros(len(layout.station_site))
+    for k in range(len(yearly)):
+        hours = pumps.station_hours(layout, load, parameters.load, k)
+        flow = pumps.flow_share(layout, k, hours.heat_share, hours.cool_share, parameters.network)
+        yearly[k] = pumps.pump_kw_hourly(pipes, k, flow).sum()
+    return yearly
+
+
+def _sizing_case(
+    layout: Layout, of_role: tuple[PipeRole, ...], p: NetworkParameters
+) -> tuple[str, ...]:
     """Name for every pipe the case that needs the larger size, or uses more of it."""
-    heat, cool = pipe_prices.capacities_kw(p)
-    size = np.minimum(pipe_prices.size_index(layout.heat_kw, layout.cool_kw, p), len(heat) - 1)
-    cold = layout.cool_kw / cool[size] > layout.heat_kw / heat[size]
-    return tuple(np.where(cold, COOLING, HEATING).tolist())
+    last = len(pipe_prices.sizes_of(p)) - 1
+    size = np.minimum(sizing.smallest(layout, of_role, p), last)
+    heat, cool = sizing.case_shares(layout, of_role, size, p)
+    return tuple(np.where(cool > heat, COOLING, HEATING).tolist())
 
 
 def _oversize_warning(
@@ -262,7 +275,7 @@ def _oversize_warning(
     if not too_large.any():
         return ()
     heat, cool = pipe_prices.capacities_kw(p)
-    largest = catalogue.pipes()[-1].dn
+    largest = pipe_prices.sizes_of(p)[-1].dn
     return (
         f"{too_large.sum()} pipes ({length_m[too_large].sum():,.0f} m) carry up to"
         f" {layout.heat_kw[too_large].max():,.0f} kW of heat and"
@@ -273,14 +286,34 @@ def _oversize_warning(
     )
 
 
-def _pressure_warning(
-    cases: tuple[Case, Case], p: NetworkParameters, pn_bar: int
-) -> tuple[str, ...]:
-    highest = max(float(case.head_pa.max(initial=0.0)) for case in cases) + p.static_pa
-    if highest <= pn_bar * 1e5:
-        return ()
-    return (
-        f"The pressure behind the pumps reaches {highest / 1e5:.1f} bar, above the pressure class"
-        f" PN {pn_bar} of the pipes; lower the design friction, allow more stations, or plan"
-        " booster pumps.",
-    )
+def _pressure_warnings(pipes: PipeNetwork, p: NetworkParameters) -> tuple[str, ...]:
+    found = pressures.faults(pipes, p)
+    over = [fault for fault in found if fault.kind == "pressure class"]
+    under = [fault for fault in found if fault.kind == "low pressure"]
+    said = []
+    if over:
+        said.append(
+            f"The pressure behind the pumps reaches {max(f.pressure_pa for f in over) / 1e5:.1f}"
+            f" bar, above the pressure class PN {min(f.bound_pa for f in over) / 1e5:.0f} of"
+            f" {len(over)} pipes; lower the design friction, allow more stations, take pipes of a"
+            " higher class, or plan booster pumps or a second pressure zone."
+        )
+    if under:
+        said.append(
+            f"The gauge pressure falls to {min(f.pressure_pa for f in under) / 1e5:.1f} bar in"
+            f" {len(under)} pipes, below the least of {p.least_pressure_pa / 1e5:.1f} bar; raise"
+            " the holding pressure (network.static_pa) or separate the high ground."
+        )
+    return tuple(said)
+
+
+def _temperature_warnings(p: NetworkParameters) -> tuple[str, ...]:
+    family = pipe_prices.family_of(p)
+    said = []
+    if p.heat_supply_c > family.most_c:
+        said.append(
+            f"The heating supply of {p.heat_supply_c:g} °C is hotter than the chosen pipes bear"
+            f" ({family.label}: {family.most_c:g} °C); lower it or choose other pipes"
+            " (network.pipe_family)."
+        )
+    return tuple(said)

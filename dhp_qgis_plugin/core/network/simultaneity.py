@@ -18,8 +18,9 @@ from enum import IntEnum
 import numpy as np
 
 from dhp_qgis_plugin.core.network import trees
+from dhp_qgis_plugin.core.network.building_ends import last_pipes
 from dhp_qgis_plugin.core.parameters import LoadParameters
-from dhp_qgis_plugin.core.records import Bools, Floats, Ints, Layout, Load, StreetGraph
+from dhp_qgis_plugin.core.records import Floats, Ints, Layout, Load, StreetGraph
 
 _AT_ONCE = 500  # pipes whose hourly loads are in memory together
 
@@ -72,7 +73,7 @@ def with_simultaneity(
     """
     if chosen(p) is Curve.FIXED:
         return layout
-    ends = _last_pipe(layout, streets)
+    ends = last_pipes(layout, streets)
     flows = []
     for peak_kw, shapes in (
         (load.peak_heat_kw, load.heat_shapes),
@@ -121,16 +122,6 @@ def station_factors(layout: Layout, load: Load, p: LoadParameters) -> tuple[Floa
         for k in range(len(layout.station_site))
     ]
     return np.array([heat for heat, _ in pairs]), np.array([cool for _, cool in pairs])
-
-
-def _last_pipe(layout: Layout, streets: StreetGraph) -> Ints:
-    """Return the pipe that ends at each building, (b,); -1 where none does."""
-    into = np.full((len(layout.station_site), streets.nodes), -1, dtype=np.int64)
-    into[layout.pipe_station, layout.pipe_to] = np.arange(len(layout.pipe_to))
-    served: Bools = layout.building_station >= 0
-    ends = np.full(len(served), -1, dtype=np.int64)
-    ends[served] = into[layout.building_station[served], streets.building_node[served]]
-    return ends
 
 
 def _together(

@@ -132,7 +132,7 @@ def _network_cost(load: Load, trench_m: Floats, length_m: Floats, parameters: Pa
     finance = parameters.finance
     pipes = capital_recovery(finance.discount_rate, finance.life_pipes_a) + finance.om_network
     stations = capital_recovery(finance.discount_rate, finance.life_substation_a)
-    trench = pipe_prices.trench_per_m()
+    trench = pipe_prices.trench_per_m(parameters.network)
     pipe = pipe_prices.pipe_per_m(load.peak_heat_kw, load.peak_cool_kw, parameters.network)
     way: Floats = trench * trench_m + pipe * np.where(np.isfinite(length_m), length_m, 0.0)
     substation = finance.substation_capex_per_kw * np.maximum(load.peak_heat_kw, load.peak_cool_kw)

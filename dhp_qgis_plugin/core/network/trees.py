@@ -28,7 +28,7 @@ def largest_downstream(values: Ints, before: Ints) -> Ints:
     return largest
 
 
-def sum_downstream(values: Floats, before: Ints) -> Floats:
+def sum_downstream(values: Floats | Ints, before: Ints) -> Floats:
     """Return for every position the sum of ``values`` at it and at all positions downstream."""
     total = np.array(values, dtype=float)
     for has, ancestor in _doublings(before):

@@ -100,7 +100,7 @@ def read_network(
         heat_kw=number("heat_kw"),
         cool_kw=number("cool_kw"),
     )
-    inner = {size.dn: size.inner_mm for size in catalogue.pipes()}
+    inner = {size.dn: size.inner_mm for size in catalogue.pipes(p.pipe_family)}
     dn = number("dn").astype(np.int64)
     return layout, PipeNetwork(
         dn=dn,
