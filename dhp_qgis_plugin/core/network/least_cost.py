@@ -13,15 +13,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dhp_qgis_plugin.core.network import pipe_flow, pipe_prices, sizing, trees
+from dhp_qgis_plugin.core.network import pipe_flow, pipe_prices, trees
 from dhp_qgis_plugin.core.network.pumps import design_flows
 from dhp_qgis_plugin.core.parameters import NetworkParameters
 from dhp_qgis_plugin.core.progress import Progress, check
 from dhp_qgis_plugin.core.records import Bools, Floats, Ints, Layout, _Record
 
-STEPS = 60
-POLISHED = 300
+STEPS = 40
+POLISHED = 150
 """Pipes up to which single changes are tried at the end; in large networks they weigh nothing."""
+ENOUGH = 1e-3
+"""A gap below this ends the search."""
 DOUBLINGS = 8
 """How often the price of pumping is doubled where the pressure class asks for wider pipes."""
 
@@ -103,113 +105,115 @@ def pose(
 
 def solve(problem: SizingProblem, progress: Progress) -> LeastCost:
     """Return the cheapest sizes found, within the pressure class where any sizes are."""
-    best = _search(problem, problem.per_pa, progress)
+    search = _Search(problem, progress)
+    best = search.at(problem.per_pa, STEPS)
     bound = best.bound
     # A price of head to begin with where pumping costs little: 1 % of all cost for the room.
     raised = np.maximum(problem.per_pa, 0.01 * best.cost / np.maximum(problem.most_pa, 1.0))
     for _ in range(DOUBLINGS):
-        over = _head_pa(problem, best.chosen).max(axis=0) > problem.most_pa
+        over = search.head_pa(best.chosen).max(axis=0) > problem.most_pa
         if not over.any():
             break
         raised = np.where(over, raised * 2, raised)
-        best = _search(problem, np.where(over, raised, problem.per_pa), progress)
-    return LeastCost(chosen=best.chosen, cost=_cost(problem, best.chosen), bound=bound)
+        best = search.at(np.where(over, raised, problem.per_pa), STEPS // 4)
+    return LeastCost(chosen=best.chosen, cost=search.cost(best.chosen, problem.per_pa), bound=bound)
 
 
-def _search(problem: SizingProblem, per_pa: Floats, progress: Progress) -> LeastCost:
-    """Search at a price of head ``per_pa`` (2, k)."""
-    allowed = _allowed(problem)
-    cost = np.where(allowed, problem.cost, np.inf)
-    leaf = np.ones(len(problem.before), dtype=bool)
-    leaf[problem.before[problem.before >= 0]] = False
-    weight = np.array([_normal(leaf.astype(float), problem) for _ in range(2)])
-    best, least, bound = np.argmin(cost, axis=1), np.inf, -np.inf
-    for step in range(STEPS):
-        check(progress)
-        share = np.array([trees.sum_downstream(one, problem.before) for one in weight])
-        priced = cost + np.einsum("cp,cpd->pd", share * per_pa[:, problem.station], problem.drop_pa)
-        alone = np.argmin(priced, axis=1)
-        bound = max(bound, float(np.take_along_axis(priced, alone[:, None], 1).sum()))
-        chosen = _outwards(problem, alone)
-        found = _cost(problem, chosen, per_pa)
-        if found < least:
-            best, least = chosen, found
-        ways = _ways_pa(problem, chosen)
-        worst = np.maximum(_worst(ways, problem), 1e-9)
-        pull = 20.0 / np.sqrt(1 + step)
-        weight = weight * np.exp(pull * (ways / worst[:, problem.station] - 1))
-        weight = np.array([_normal(one, problem) for one in weight])
-    if len(best) <= POLISHED:
-        best, least = _polish(problem, best, allowed, per_pa, progress)
-    return LeastCost(chosen=best, cost=least, bound=bound)
+class _Search:
+    """The search at one price of head after the other; the ways' shares are taken along."""
 
+    def __init__(self, problem: SizingProblem, progress: Progress) -> None:
+        self._problem, self._progress = problem, progress
+        self._forest = trees.Forest(problem.before)
+        sizes = np.arange(problem.cost.shape[1])
+        least = np.minimum(problem.smallest, len(sizes) - 1)
+        stands = (problem.only >= 0)[:, None]
+        self._allowed: Bools = np.where(
+            stands, sizes == problem.only[:, None], sizes >= least[:, None]
+        )
+        self._own = np.where(self._allowed, problem.cost, np.inf)
+        leaf = np.ones(len(problem.before), dtype=float)
+        leaf[problem.before[problem.before >= 0]] = 0.0
+        self._weight = np.array([self._normal(leaf) for _ in range(2)])
 
-def _polish(
-    problem: SizingProblem, chosen: Ints, allowed: Bools, per_pa: Floats, progress: Progress
-) -> tuple[Ints, float]:
-    """Change one pipe after the other by one size as long as that saves."""
-    least = _cost(problem, chosen, per_pa)
-    saved = True
-    while saved:
-        check(progress)
-        saved = False
-        for pipe in range(len(chosen)):
-            for step in (-1, 1):
-                size = int(chosen[pipe]) + step
-                if not (0 <= size < allowed.shape[1] and allowed[pipe, size]):
-                    continue
-                tried = chosen.copy()
-                tried[pipe] = size
-                tried = _outwards(problem, tried)
-                cost = _cost(problem, tried, per_pa)
-                if cost < least * (1 - 1e-12):
-                    chosen, least, saved = tried, cost, True
-    return chosen, least
+    def at(self, per_pa: Floats, steps: int) -> LeastCost:
+        """Search at a price of head, (2, k), in so many steps."""
+        problem = self._problem
+        best, least, bound = np.argmin(self._own, axis=1), np.inf, -np.inf
+        for step in range(steps):
+            check(self._progress)
+            share = np.array([self._forest.sum_downstream(one) for one in self._weight])
+            share = share * per_pa[:, problem.station]
+            priced = self._own + share[0][:, None] * problem.drop_pa[0]
+            priced += share[1][:, None] * problem.drop_pa[1]
+            alone = np.argmin(priced, axis=1)
+            bound = max(bound, float(np.take_along_axis(priced, alone[:, None], 1).sum()))
+            chosen = self._outwards(alone)
+            ways = self._ways_pa(chosen)
+            worst = self._worst(ways)
+            found = self._own_cost(chosen) + float((per_pa * worst).sum())
+            if found < least:
+                best, least = chosen, found
+            if least - bound < ENOUGH * least:
+                break
+            shortfall = ways / np.maximum(worst, 1e-9)[:, problem.station] - 1
+            pulled = self._weight * np.exp(20.0 / np.sqrt(1 + step) * shortfall)
+            self._weight = np.array([self._normal(one) for one in pulled])
+        if len(best) <= POLISHED:
+            best, least = self._polish(best, per_pa)
+        return LeastCost(chosen=best, cost=least, bound=bound)
 
+    def cost(self, chosen: Ints, per_pa: Floats) -> float:
+        """Add up capital, loss and pumping of some sizes."""
+        return self._own_cost(chosen) + float((per_pa * self.head_pa(chosen)).sum())
 
-def _allowed(problem: SizingProblem) -> Bools:
-    sizes = np.arange(problem.cost.shape[1])
-    least = np.minimum(problem.smallest, len(sizes) - 1)
-    stands = problem.only >= 0
-    allowed: Bools = np.where(
-        stands[:, None], sizes == problem.only[:, None], sizes >= least[:, None]
-    )
-    return allowed
+    def head_pa(self, chosen: Ints) -> Floats:
+        """Return what the worst way of each station loses, (2, k)."""
+        return self._worst(self._ways_pa(chosen))
 
+    def _own_cost(self, chosen: Ints) -> float:
+        return float(np.take_along_axis(self._problem.cost, chosen[:, None], 1).sum())
 
-def _outwards(problem: SizingProblem, chosen: Ints) -> Ints:
-    """Let no size grow outwards; pairs that stand keep theirs."""
-    free = problem.only < 0
-    grown = sizing.outwards(np.where(free, chosen, 0), problem.before)
-    return np.where(free, grown, problem.only)
+    def _ways_pa(self, chosen: Ints) -> Floats:
+        """Return what the way to the end of each pipe loses, (2, p)."""
+        at = np.arange(len(chosen))
+        return np.array([self._forest.sum_from_root(d[at, chosen]) for d in self._problem.drop_pa])
 
+    def _worst(self, ways_pa: Floats) -> Floats:
+        worst = np.zeros(self._problem.per_pa.shape)
+        for case in range(2):
+            np.maximum.at(worst[case], self._problem.station, ways_pa[case])
+        return worst
 
-def _normal(weight: Floats, problem: SizingProblem) -> Floats:
-    """Scale the weights of each station's ways to a sum of 1."""
-    total = np.bincount(problem.station, weights=weight, minlength=problem.per_pa.shape[1])
-    scaled: Floats = weight / np.maximum(total[problem.station], 1e-300)
-    return scaled
+    def _normal(self, weight: Floats) -> Floats:
+        """Scale the weights of each station's ways to a sum of 1."""
+        station = self._problem.station
+        total = np.bincount(station, weights=weight)
+        scaled: Floats = weight / np.maximum(total[station], 1e-300)
+        return scaled
 
+    def _outwards(self, chosen: Ints) -> Ints:
+        """Let no size grow outwards; pairs that stand keep theirs."""
+        free = self._problem.only < 0
+        grown = self._forest.largest_downstream(np.where(free, chosen, 0))
+        return np.where(free, grown, self._problem.only)
 
-def _ways_pa(problem: SizingProblem, chosen: Ints) -> Floats:
-    """Return what the way to the end of each pipe loses, (2, p)."""
-    lost = np.take_along_axis(problem.drop_pa, chosen[None, :, None], axis=2)[:, :, 0]
-    return np.array([trees.sum_from_root(one, problem.before) for one in lost])
-
-
-def _worst(ways_pa: Floats, problem: SizingProblem) -> Floats:
-    worst = np.zeros(problem.per_pa.shape)
-    for case in range(2):
-        np.maximum.at(worst[case], problem.station, ways_pa[case])
-    return worst
-
-
-def _head_pa(problem: SizingProblem, chosen: Ints) -> Floats:
-    return _worst(_ways_pa(problem, chosen), problem)
-
-
-def _cost(problem: SizingProblem, chosen: Ints, at_price: Floats | None = None) -> float:
-    """Add up capital, loss and pumping of some sizes."""
-    own = float(np.take_along_axis(problem.cost, chosen[:, None], 1).sum())
-    per_pa = problem.per_pa if at_price is None else at_price
-    return own + float((per_pa * _head_pa(problem, chosen)).sum())
+    def _polish(self, chosen: Ints, per_pa: Floats) -> tuple[Ints, float]:
+        """Change one pipe after the other by one size as long as that saves."""
+        least = self.cost(chosen, per_pa)
+        saved = True
+        while saved:
+            check(self._progress)
+            saved = False
+            for pipe in range(len(chosen)):
+                for step in (-1, 1):
+                    size = int(chosen[pipe]) + step
+                    if not (0 <= size < self._allowed.shape[1] and self._allowed[pipe, size]):
+                        continue
+                    tried = chosen.copy()
+                    tried[pipe] = size
+                    tried = self._outwards(tried)
+                    cost = self.cost(tried, per_pa)
+                    if cost < least * (1 - 1e-12):
+                        chosen, least, saved = tried, cost, True
+        return chosen, least
