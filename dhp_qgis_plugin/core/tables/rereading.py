@@ -121,6 +121,7 @@ def read_network(
         heat_loss_kw=of_station("heat_loss_kw"),
         cool_gain_kw=of_station("cool_gain_kw"),
         warnings=(),
+        station_pump_kwh_a=np.full(len(ids), np.nan),
         existing=np.nan_to_num(
             cells.numbers(
                 pipes,
