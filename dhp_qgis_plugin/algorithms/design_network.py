@@ -47,9 +47,10 @@ class DesignNetwork(DhpAlgorithm):
         self.addParameter(layer_parameters.layer("BUILDINGS"))
         for name in _LAYERS[1:]:
             self.addParameter(layer_parameters.layer(name, optional=True))
+        self.addParameter(layer_parameters.elevation())
         for parameter in (*layer_parameters.fields(), *layer_parameters.street_fields()):
             self.addParameter(parameter)
-        for choice in (choices.method(), choices.system(), choices.climate(), choices.tariff()):
+        for choice in (*choices.network(), choices.climate(), choices.tariff()):
             self.addParameter(choice)
         for number in settings.own_parameters():
             self.addParameter(number)
@@ -88,6 +89,7 @@ class DesignNetwork(DhpAlgorithm):
             options,
             quantities,
             Part(progress, 0.4, 1.0),
+            elevation=district.elevation,
         )
         buildings, load = district.buildings, estimate.load
         written = design_outputs.write_design(

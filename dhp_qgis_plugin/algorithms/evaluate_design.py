@@ -38,7 +38,14 @@ class EvaluateDesign(DhpAlgorithm):
         self.addParameter(layer_parameters.layer("EXISTING_PIPES", optional=True))
         for parameter in layer_parameters.fields():
             self.addParameter(parameter)
-        for choice in (choices.climate(), choices.tariff()):
+        self.addParameter(layer_parameters.elevation())
+        for choice in (
+            choices.pipes(),
+            choices.sizing(),
+            choices.simultaneity(),
+            choices.climate(),
+            choices.tariff(),
+        ):
             self.addParameter(choice)
         self.addParameter(settings.table_parameter())
         design_outputs.add_outputs(self, "STATIONS_OUT", "PIPES_OUT")
@@ -98,6 +105,7 @@ class EvaluateDesign(DhpAlgorithm):
             quantities,
             Part(progress, 0.4, 1.0),
             served_by=drawing.read_served_by(homes.frame, homes.name, potential.ids, stations.name),
+            elevation=district.elevation,
         )
         buildings, load = district.buildings, estimate.load
         written = design_outputs.write_design(

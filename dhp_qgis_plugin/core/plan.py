@@ -40,12 +40,15 @@ from dhp_qgis_plugin.core.network.rounds import settle
 from dhp_qgis_plugin.core.network.routing import find_routes
 from dhp_qgis_plugin.core.network.simultaneity import with_simultaneity
 from dhp_qgis_plugin.core.network.street_graph import build_street_graph
+from dhp_qgis_plugin.core.network.terrain import heights_m
 from dhp_qgis_plugin.core.parameters import LoadParameters, Parameters
 from dhp_qgis_plugin.core.progress import Part, Progress, Silent
 from dhp_qgis_plugin.core.records import (
     Bools,
     Dispatch,
+    Elevation,
     EquipmentPlan,
+    Floats,
     Ints,
     Layout,
     PipeNetwork,
@@ -111,6 +114,7 @@ def plan_district(
             options,
             parameters,
             part,
+            elevation=district.elevation,
         )
     with watch.stage("operation", 0.50, 0.92) as part:
         operation = plan_operation(
@@ -234,6 +238,7 @@ def design_network(
     progress: Progress,
     *,
     served_by: Ints | None = None,
+    elevation: Elevation | None = None,
 ) -> NetworkDesign:
     """Choose stations, capacities and customers, lay the pipes and size them.
 
@@ -243,9 +248,12 @@ def design_network(
         (b,) whether each building must be served.
     served_by
         (b,) the site that a drawn design gives each building to; -1 leaves it open.
+    elevation
+        Heights of the ground; without them the terrain is taken as flat.
     """
     _require_buildings(estimate, graph)
     streets = contract(graph, progress)
+    heights = heights_m(elevation, streets.node_xy) if elevation else None
 
     def design_at(assumed: LoadParameters, whole: Progress) -> NetworkDesign:
         counting = replace(parameters, load=assumed)
@@ -253,7 +261,7 @@ def design_network(
         def lay_out(priced: StreetGraph, part: Progress) -> NetworkDesign:
             return _lay_out(
                 states, estimate, potential, graph, repairs, streets, priced, options, counting,
-                part, served_by,
+                part, served_by, heights[0] if heights else None,
             )  # fmt: skip
 
         return small_pipes.cheapest_plan(lay_out, streets, whole)
@@ -262,6 +270,9 @@ def design_network(
         design_at, estimate.load, pipe_m, parameters.load, Part(progress, 0.0, 0.7)
     )
     design = replace(design, rounds=rounds)
+    if heights and heights[1]:
+        said = (*design.pipes.warnings, *heights[1])
+        design = replace(design, pipes=replace(design.pipes, warnings=said))
     if not options.explain:
         return design
     return replace(
@@ -288,6 +299,7 @@ def _lay_out(
     parameters: Parameters,
     progress: Progress,
     served_by: Ints | None,
+    node_elevation_m: Floats | None,
 ) -> NetworkDesign:
     """Design once; ``priced`` is the contracted graph at the trench lengths that siting counts."""
     load = estimate.load
@@ -314,8 +326,9 @@ def _lay_out(
     layout = overlay(chosen, routes, streets, load, parameters.load)
     layout = with_simultaneity(layout, streets, load, parameters.load)
     pipes = size_pipes(
-        layout, streets, load, estimate.weather, parameters, Part(progress, 0.85, 1.0)
-    )
+        layout, streets, load, estimate.weather, parameters, Part(progress, 0.85, 1.0),
+        node_elevation_m=node_elevation_m,
+    )  # fmt: skip
     faults = (
         *audit_layout(layout, chosen, streets, load, parameters.load),
         *audit_pipes(layout, pipes, streets, load, parameters.network),

@@ -238,6 +238,17 @@ class Candidates(_Record):
         return len(self.ids)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Elevation(_Record):
+    """Heights of the ground on a grid of square cells, in the plan's CRS."""
+
+    name: str  # what sentences call it
+    left: float  # of the grid's edge
+    top: float
+    cell_m: float
+    heights_m: Floats  # (row, column) at the cells' middles, from the top left; NaN: unknown
+
+
 # ── loads ─────────────────────────────────────────────────────────────────────────────────────
 
 

