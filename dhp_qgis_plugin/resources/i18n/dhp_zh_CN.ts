@@ -55,8 +55,13 @@
     </message>
     <message>
         <location filename="report/network.py"/>
+        <source>Along the way to the customer with the least pressure difference, at design flow, as height of water over the station.</source>
+        <translation>沿通向资用压差最小用户的路径，设计流量下，以能源站地面以上的水柱高度表示。</translation>
+    </message>
+    <message>
+        <location filename="report/network.py"/>
         <source>Along the way to the customer with the least pressure difference, at design flow.</source>
-        <translation>设计流量下，沿最不利用户（资用压差最小）的路径。</translation>
+        <translation type="vanished">设计流量下，沿最不利用户（资用压差最小）的路径。</translation>
     </message>
     <message>
         <location filename="report/scheme_plots.py"/>
@@ -129,6 +134,11 @@
         <translation>资用压差</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/pipe_families.csv"/>
+        <source>Bare PE 100 pair EN 12201-2, SDR 11, for ambient loops</source>
+        <translation>裸PE 100双管 EN 12201-2，SDR 11，用于常温环路</translation>
+    </message>
+    <message>
         <location filename="algorithms/drawing.py"/>
         <source>Barriers</source>
         <translation>障碍物</translation>
@@ -142,6 +152,11 @@
         <location filename="algorithms/layer_parameters.py"/>
         <source>Barriers that a trench crosses at a price, or not at all</source>
         <translation>障碍物（管沟须付费穿越，或不得穿越）</translation>
+    </message>
+    <message>
+        <location filename="report/pipework.py"/>
+        <source>Bill of quantities</source>
+        <translation>工程量清单</translation>
     </message>
     <message>
         <location filename="core/appraisal/reference_scheme.py"/>
@@ -327,6 +342,11 @@
         <location filename="core/catalogue/climate_normals.py"/>
         <source>Catalogue climates.csv: {key} lacks the line {quantity}.</source>
         <translation>目录 climates.csv：{key} 缺少 {quantity} 一行。</translation>
+    </message>
+    <message>
+        <location filename="core/catalogue/pipe_sizes.py"/>
+        <source>Catalogue pipes.csv has no sizes of the family {family}; add lines for it or choose another (network.pipe_family).</source>
+        <translation>目录 pipes.csv 中没有管材系列 {family} 的规格；请为其添加行，或选择其他系列（network.pipe_family）。</translation>
     </message>
     <message>
         <location filename="core/catalogue/pipe_sizes.py"/>
@@ -609,6 +629,16 @@
         <translation>供冷供水温度</translation>
     </message>
     <message>
+        <location filename="report/pipework.py"/>
+        <source>Cooling, assumed</source>
+        <translation>供冷，假定</translation>
+    </message>
+    <message>
+        <location filename="report/pipework.py"/>
+        <source>Cooling, found</source>
+        <translation>供冷，结果</translation>
+    </message>
+    <message>
         <location filename="report/siting.py"/>
         <source>Cooling, kW</source>
         <translation>供冷，kW</translation>
@@ -739,6 +769,11 @@
         <translation>土路</translation>
     </message>
     <message>
+        <location filename="report/pipework.py"/>
+        <source>Distribution</source>
+        <translation>干支管</translation>
+    </message>
+    <message>
         <location filename="core/appraisal/costs.py"/>
         <source>District plan</source>
         <translation>区域规划方案</translation>
@@ -804,6 +839,11 @@
         <translation>耗电量，MWh/a</translation>
     </message>
     <message>
+        <location filename="algorithms/layer_parameters.py"/>
+        <source>Elevation of the ground [m] (raster)</source>
+        <translation>地面高程 [m]（栅格）</translation>
+    </message>
+    <message>
         <location filename="report/palette.py"/>
         <source>Energy</source>
         <translation>能源费</translation>
@@ -859,6 +899,11 @@
         <translation>欧盟</translation>
     </message>
     <message>
+        <location filename="report/pipework.py"/>
+        <source>European limits</source>
+        <translation>欧洲限值</translation>
+    </message>
+    <message>
         <location filename="algorithms/evaluate_design.py"/>
         <source>Evaluate an own design</source>
         <translation>评价自有设计</translation>
@@ -872,6 +917,11 @@
         <location filename="core/network/forbidden.py"/>
         <source>Every street lies in or across a barrier that must not be crossed; check the field crossing of the barriers.</source>
         <translation>所有道路都位于不得穿越的障碍物内或与之相交；请检查障碍物图层的 crossing 字段。</translation>
+    </message>
+    <message>
+        <location filename="report/pipework.py"/>
+        <source>Existing</source>
+        <translation>现有</translation>
     </message>
     <message>
         <location filename="algorithms/export_plan.py"/>
@@ -974,9 +1024,24 @@
         <translation>平整卵石路面</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/pipe_families.csv"/>
+        <source>Flexible PE-X pair EN 15632-2, SDR 11</source>
+        <translation>柔性PE-X双管 EN 15632-2，SDR 11</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/pipe_families.csv"/>
+        <source>Flexible PE-X twin pipe EN 15632-2, SDR 11</source>
+        <translation>柔性PE-X二合一管 EN 15632-2，SDR 11</translation>
+    </message>
+    <message>
         <location filename="report/loads.py"/>
         <source>Floor area</source>
         <translation>建筑面积</translation>
+    </message>
+    <message>
+        <location filename="report/pipework.py"/>
+        <source>Flow, kg/s</source>
+        <translation>流量，kg/s</translation>
     </message>
     <message>
         <location filename="core/network/routing.py"/>
@@ -1094,7 +1159,7 @@
         <translation>建筑面积，m²</translation>
     </message>
     <message>
-        <location filename="resources/catalogue/surfaces.csv"/>
+        <location filename="report/scheme_plots.py"/>
         <source>Ground</source>
         <translation>天然地面</translation>
     </message>
@@ -1209,6 +1274,16 @@
         <translation>供热供水温度</translation>
     </message>
     <message>
+        <location filename="report/pipework.py"/>
+        <source>Heating, assumed</source>
+        <translation>供热，假定</translation>
+    </message>
+    <message>
+        <location filename="report/pipework.py"/>
+        <source>Heating, found</source>
+        <translation>供热，结果</translation>
+    </message>
+    <message>
         <location filename="report/siting.py"/>
         <source>Heating, kW</source>
         <translation>供热，kW</translation>
@@ -1292,6 +1367,11 @@
         <location filename="report/operation_plots.py"/>
         <source>Import from the grid</source>
         <translation>电网购电功率</translation>
+    </message>
+    <message>
+        <location filename="report/pipework.py"/>
+        <source>Index circuit ends at</source>
+        <translation>最不利环路末端</translation>
     </message>
     <message>
         <location filename="resources/catalogue/uses.csv"/>
@@ -1614,6 +1694,11 @@
         <translation>写出的图层和表的数量</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Least gauge pressure anywhere in the network</source>
+        <translation>管网任一点的最低表压</translation>
+    </message>
+    <message>
         <location filename="report/network.py"/>
         <source>Length, m</source>
         <translation>长度，m</translation>
@@ -1657,6 +1742,11 @@
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Lift</source>
         <translation>电梯</translation>
+    </message>
+    <message>
+        <location filename="report/pipework.py"/>
+        <source>Line</source>
+        <translation>管线</translation>
     </message>
     <message>
         <location filename="report/network.py"/>
@@ -1799,17 +1889,22 @@
         <translation>标记：C 有引用出处，C2 引自二手出处，M 凭记忆引用的标准（需核对），A 工程假定，X 实测或计算。与默认值不同的数值以星号标出。</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Mass share of ethylene glycol in the water</source>
+        <translation>水中乙二醇的质量分数</translation>
+    </message>
+    <message>
         <location filename="report/calendar.py"/>
         <source>May</source>
         <translation>5月</translation>
     </message>
     <message>
-        <location filename="report/network.py"/>
+        <location filename="report/pipework.py"/>
         <source>Mean heat gain in season, kW</source>
         <translation>供冷季平均得热，kW</translation>
     </message>
     <message>
-        <location filename="report/network.py"/>
+        <location filename="report/pipework.py"/>
         <source>Mean heat loss in season, kW</source>
         <translation>供热季平均热损失，kW</translation>
     </message>
@@ -1889,6 +1984,11 @@
         <translation>天然气</translation>
     </message>
     <message>
+        <location filename="core/tables/epanet.py"/>
+        <source>Negative demands in the supply are what branches do not draw at the same time.</source>
+        <translation>供水侧的负流量是各支管不同时取用的部分。</translation>
+    </message>
+    <message>
         <location filename="algorithms/design_network.py"/>
         <source>Neither streets nor a street graph were given; choose a layer for ROADS, or both EDGES and NODES.</source>
         <translation>既未给出道路也未给出街道图；请为 ROADS 选择图层，或同时给出 EDGES 和 NODES。</translation>
@@ -1957,6 +2057,16 @@
         <location filename="algorithms/inputs.py"/>
         <source>No layer was given for {parameter} ({name}); choose one.</source>
         <translation>未为 {parameter}（{name}）指定图层；请选择。</translation>
+    </message>
+    <message>
+        <location filename="core/network/joint/solve.py"/>
+        <source>No layout serves all compulsory buildings within the capacities of the sites and the numbers of stations allowed; enlarge sources, allow more stations or let capacity fall short.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="core/network/joint/solve.py"/>
+        <source>No layout was found within {seconds:.0f} s; give the search more time.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="core/tables/problems.py"/>
@@ -2054,6 +2164,11 @@
         <translation>办公与行政</translation>
     </message>
     <message>
+        <location filename="core/tables/epanet.py"/>
+        <source>One design case. S_ supply, R_ return; heads in metres of the water over the station.</source>
+        <translation>一个设计工况。S_ 供水，R_ 回水；水头为能源站地面以上水柱米数。</translation>
+    </message>
+    <message>
         <location filename="algorithms/design_network.py"/>
         <source>Only one of EDGES and NODES was given; an edited street graph needs both layers.</source>
         <translation>EDGES 和 NODES 只给出了一个；编辑过的街道图需要两个图层。</translation>
@@ -2119,6 +2234,16 @@
         <translation>室外温度（右轴）</translation>
     </message>
     <message>
+        <location filename="report/pipework.py"/>
+        <source>Pairs changed</source>
+        <translation>变更的双管数</translation>
+    </message>
+    <message>
+        <location filename="report/pipework.py"/>
+        <source>Pairs, m</source>
+        <translation>双管，m</translation>
+    </message>
+    <message>
         <location filename="report/appendix.py"/>
         <source>Parameter</source>
         <translation>参数</translation>
@@ -2179,14 +2304,24 @@
         <translation>步行街</translation>
     </message>
     <message>
-        <location filename="report/network.py"/>
+        <location filename="report/pipework.py"/>
         <source>Pipe pairs, m</source>
         <translation>双管长度，m</translation>
     </message>
     <message>
-        <location filename="algorithms/design_outputs.py"/>
+        <location filename="report/pipework.py"/>
+        <source>Pipe, {currency}</source>
+        <translation>管道，{currency}</translation>
+    </message>
+    <message>
+        <location filename="algorithms/choices.py"/>
         <source>Pipes</source>
         <translation>管道</translation>
+    </message>
+    <message>
+        <location filename="report/pipework.py"/>
+        <source>Pipes at catalogue prices</source>
+        <translation>按目录价计的管道</translation>
     </message>
     <message>
         <location filename="algorithms/layer_parameters.py"/>
@@ -2202,6 +2337,11 @@
         <location filename="core/appraisal/costs.py"/>
         <source>Pipes, trenches and crossings</source>
         <translation>管道、管沟与穿越工程</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Pipes: 0 to 2 steel EN 253 series 1 to 3, 3 steel twin, 4 GB/T 29047, 5 PE-X, 6 PE-X twin, 7 bare PE 100</source>
+        <translation>管材：0至2为EN 253钢管保温系列1至3，3为钢质二合一管，4为GB/T 29047，5为PE-X，6为PE-X二合一管，7为裸PE 100</translation>
     </message>
     <message>
         <location filename="report/economy.py"/>
@@ -2274,6 +2414,11 @@
         <translation>容量不足的价格系数</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Price of pumping in sizing</source>
+        <translation>选管径时的泵电价</translation>
+    </message>
+    <message>
         <location filename="report/scheme_plots.py"/>
         <source>Primary energy</source>
         <translation>一次能源</translation>
@@ -2314,14 +2459,29 @@
         <translation>水泵效率</translation>
     </message>
     <message>
-        <location filename="report/network.py"/>
+        <location filename="report/pipework.py"/>
         <source>Pump head, bar</source>
         <translation>水泵扬程，bar</translation>
     </message>
     <message>
-        <location filename="report/network.py"/>
+        <location filename="report/pipework.py"/>
         <source>Pump power at design flow, kW</source>
         <translation>设计流量下水泵功率，kW</translation>
+    </message>
+    <message>
+        <location filename="report/pipework.py"/>
+        <source>Pumping over the year</source>
+        <translation>全年循环泵耗电</translation>
+    </message>
+    <message>
+        <location filename="report/pipework.py"/>
+        <source>Pumping, MWh/a</source>
+        <translation>泵耗电，MWh/a</translation>
+    </message>
+    <message>
+        <location filename="report/scheme_plots.py"/>
+        <source>Pumps standing</source>
+        <translation>停泵</translation>
     </message>
     <message>
         <location filename="resources/catalogue/surfaces.csv"/>
@@ -2409,6 +2569,16 @@
         <translation>粗糙卵石路面</translation>
     </message>
     <message>
+        <location filename="report/pipework.py"/>
+        <source>Round</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <location filename="report/pipework.py"/>
+        <source>Rounds of simultaneity and siting</source>
+        <translation>同时系数与选址的迭代</translation>
+    </message>
+    <message>
         <location filename="report/siting.py"/>
         <source>Routes</source>
         <translation>路径</translation>
@@ -2474,7 +2644,7 @@
         <translation>9月</translation>
     </message>
     <message>
-        <location filename="resources/catalogue/surfaces.csv"/>
+        <location filename="report/pipework.py"/>
         <source>Service line</source>
         <translation>入户支管</translation>
     </message>
@@ -2549,6 +2719,16 @@
         <translation>供热同时系数</translation>
     </message>
     <message>
+        <location filename="algorithms/choices.py"/>
+        <source>Simultaneity of the loads</source>
+        <translation>负荷的同时系数</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Simultaneity: 0 fixed factors, 1 Winter 2001, 2 CIBSE CP1, 3 hourly loads</source>
+        <translation>同时系数：0 固定值，1 Winter 2001，2 CIBSE CP1，3 逐时负荷</translation>
+    </message>
+    <message>
         <location filename="report/sources.py"/>
         <source>Site</source>
         <translation>站址</translation>
@@ -2569,6 +2749,11 @@
         <translation>选址</translation>
     </message>
     <message>
+        <location filename="report/pipework.py"/>
+        <source>Siting counts with one factor of simultaneity; the trees that it makes have their own by the number of customers. Each round takes those of the last.</source>
+        <translation>选址按一个同时系数计算；其生成的管网各有随用户数而定的系数。每一轮采用上一轮的结果。</translation>
+    </message>
+    <message>
         <location filename="algorithms/choices.py"/>
         <source>Siting method</source>
         <translation>选址方法</translation>
@@ -2577,6 +2762,16 @@
         <location filename="report/operation.py"/>
         <source>Size, kWh</source>
         <translation>容量，kWh</translation>
+    </message>
+    <message>
+        <location filename="algorithms/choices.py"/>
+        <source>Sizing of the pipes</source>
+        <translation>管径选择</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Sizing: 0 design friction and largest velocity, 1 as CJJ 34, 2 European, 3 least annual cost</source>
+        <translation>管径选择：0 设计比摩阻与最大流速，1 参照CJJ 34，2 欧洲限值，3 年费用最小</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -2649,7 +2844,7 @@
         <translation>台阶</translation>
     </message>
     <message>
-        <location filename="report/network.py"/>
+        <location filename="report/pipework.py"/>
         <source>Station</source>
         <translation>能源站</translation>
     </message>
@@ -2697,6 +2892,31 @@
         <location filename="report/appendix.py"/>
         <source>Status</source>
         <translation>状态</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/pipe_families.csv"/>
+        <source>Steel pair EN 253, insulation series 1</source>
+        <translation>EN 253钢质双管，保温系列1</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/pipe_families.csv"/>
+        <source>Steel pair EN 253, insulation series 2</source>
+        <translation>EN 253钢质双管，保温系列2</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/pipe_families.csv"/>
+        <source>Steel pair EN 253, insulation series 3</source>
+        <translation>EN 253钢质双管，保温系列3</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/pipe_families.csv"/>
+        <source>Steel pair GB/T 29047</source>
+        <translation>GB/T 29047钢质双管</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/pipe_families.csv"/>
+        <source>Steel twin pipe EN 15698-1, series 2</source>
+        <translation>钢质二合一管 EN 15698-1，系列2</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -2789,6 +3009,16 @@
         <translation>供回水温度</translation>
     </message>
     <message>
+        <location filename="report/pipework.py"/>
+        <source>Supply at the farthest customer</source>
+        <translation>最远用户的供水温度</translation>
+    </message>
+    <message>
+        <location filename="report/pipework.py"/>
+        <source>Surface</source>
+        <translation>路面</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Surface unknown</source>
         <translation>路面未知</translation>
@@ -2869,6 +3099,26 @@
         <translation>区域的 GeoPackage</translation>
     </message>
     <message>
+        <location filename="algorithms/inputs.py"/>
+        <source>The elevation raster ({path}) for ELEVATION cannot be read; check the path or choose another.</source>
+        <translation>ELEVATION 的高程栅格（{path}）无法读取；请检查路径或另选一个。</translation>
+    </message>
+    <message>
+        <location filename="adapters/elevation.py"/>
+        <source>The elevation raster {layer} cannot be read over the district; choose one that covers it.</source>
+        <translation>高程栅格 {layer} 在该片区范围内无法读取；请选择覆盖该片区的栅格。</translation>
+    </message>
+    <message>
+        <location filename="adapters/elevation.py"/>
+        <source>The elevation raster {layer} has no coordinate reference system; assign it.</source>
+        <translation>高程栅格 {layer} 没有坐标参考系；请为其指定。</translation>
+    </message>
+    <message>
+        <location filename="core/network/terrain.py"/>
+        <source>The elevation raster {layer} holds no heights over the district; choose one that covers it.</source>
+        <translation>高程栅格 {layer} 在该片区范围内没有高程值；请选择覆盖该片区的栅格。</translation>
+    </message>
+    <message>
         <location filename="core/source/site_costs.py"/>
         <source>The equipment catalogue holds no {kind}; add one to units.csv.</source>
         <translation>设备目录中没有 {kind}；请在 units.csv 中补充。</translation>
@@ -2884,6 +3134,16 @@
         <translation>最少能源站数（{low:g}）不得超过最多能源站数（{high:g}）。</translation>
     </message>
     <message>
+        <location filename="core/tables/problems.py"/>
+        <source>The gauge pressure falls to {found:.1f} bar, below the least of {bound:.1f} bar. Raise the holding pressure (network.static_pa) or separate the high ground.</source>
+        <translation>表压降至 {found:.1f} bar，低于最低值 {bound:.1f} bar。请提高定压值（network.static_pa）或将高地分区。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/problems.py"/>
+        <source>The gauge pressure reaches {found:.1f} bar, the pipe bears {bound:.1f} bar. Lower the design friction or the holding pressure, take pipes of a higher class, or plan a second pressure zone.</source>
+        <translation>表压达到 {found:.1f} bar，而管道承压 {bound:.1f} bar。请降低设计比摩阻或定压值，选用更高压力等级的管道，或设置第二压力分区。</translation>
+    </message>
+    <message>
         <location filename="core/parameters.py"/>
         <source>The heating supply ({supply} °C) must be warmer than its return ({back} °C).</source>
         <translation>供热供水温度（{supply} °C）必须高于回水温度（{back} °C）。</translation>
@@ -2892,6 +3152,11 @@
         <location filename="algorithms/inputs.py"/>
         <source>The layer {path} for {parameter} cannot be read; check the path or choose another.</source>
         <translation>无法读取 {parameter} 的图层 {path}；请检查路径或选择其他图层。</translation>
+    </message>
+    <message>
+        <location filename="core/network/joint/solve.py"/>
+        <source>The layout found does not stand up to its check ({count} faults): {first} Please report this.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="algorithms/base.py"/>
@@ -2954,12 +3219,17 @@
         <translation>所得选址方案未通过校核（{count} 处错误）：{first} 请报告此问题。</translation>
     </message>
     <message>
+        <location filename="core/solver/growing.py"/>
+        <source>The solver did not accept further rows; please report this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="core/solver/highs.py"/>
         <source>The solver did not accept the model; please report this.</source>
         <translation>求解器未接受该模型；请报告此问题。</translation>
     </message>
     <message>
-        <location filename="core/solver/highs.py"/>
+        <location filename="core/solver/growing.py"/>
         <source>The solver ended with '{said}' instead of an answer; please report this.</source>
         <translation>求解器以“{said}”结束而未给出结果；请报告此问题。</translation>
     </message>
@@ -2977,6 +3247,11 @@
         <location filename="core/network/reachability.py"/>
         <source>The streets at the site lead to no building to serve.</source>
         <translation>站址处的道路不通向任何需供能的建筑。</translation>
+    </message>
+    <message>
+        <location filename="core/network/thermal_balance.py"/>
+        <source>The supply of {supply:g} °C reaches a customer no better than its return of {back:g} °C; insulate better or lay narrower pipes.</source>
+        <translation>{supply:g} °C 的供水到达某用户时不优于其 {back:g} °C 的回水；请加强保温或减小管径。</translation>
     </message>
     <message>
         <location filename="algorithms/settings.py"/>
@@ -3027,6 +3302,11 @@
         <location filename="core/parameters.py"/>
         <source>There is no parameter named {name}; take the name from the report's register of assumptions, such as finance.discount_rate.</source>
         <translation>没有名为 {name} 的参数；请从报告的假设清单中取名称，例如 finance.discount_rate。</translation>
+    </message>
+    <message>
+        <location filename="core/catalogue/pipe_sizes.py"/>
+        <source>There is no pipe family {number:g} (network.pipe_family); choose one of {known}.</source>
+        <translation>没有编号为 {number:g} 的管材系列（network.pipe_family）；请选择以下之一：{known}。</translation>
     </message>
     <message>
         <location filename="core/plan.py"/>
@@ -3084,6 +3364,11 @@
         <translation>各阶段用时</translation>
     </message>
     <message>
+        <location filename="report/pipework.py"/>
+        <source>Together, {currency}</source>
+        <translation>合计，{currency}</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Tolerated annual imbalance of the ground</source>
         <translation>允许的土壤年热不平衡率</translation>
@@ -3112,6 +3397,11 @@
         <location filename="report/summary.py"/>
         <source>Trench</source>
         <translation>管沟</translation>
+    </message>
+    <message>
+        <location filename="report/pipework.py"/>
+        <source>Trench and crossings, {currency}</source>
+        <translation>管沟与穿越，{currency}</translation>
     </message>
     <message>
         <location filename="algorithms/figures.py"/>
@@ -3162,6 +3452,11 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Value of cold to an optional customer</source>
         <translation>冷量对可选用户的价值</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Value of heat lost in sizing</source>
+        <translation>选管径时热损失的价值</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -3286,12 +3581,22 @@
     <message>
         <location filename="report/scheme_plots.py"/>
         <source>bar (gauge)</source>
-        <translation>bar（表压）</translation>
+        <translation type="vanished">bar（表压）</translation>
     </message>
     <message>
         <location filename="report/words.py"/>
         <source>below {share}</source>
         <translation>低于 {share}</translation>
+    </message>
+    <message>
+        <location filename="report/pipework.py"/>
+        <source>by number of customers, CIBSE CP1</source>
+        <translation>随用户数，CIBSE CP1</translation>
+    </message>
+    <message>
+        <location filename="report/pipework.py"/>
+        <source>by number of customers, Winter et al. 2001</source>
+        <translation>随用户数，Winter 等 2001</translation>
     </message>
     <message>
         <location filename="core/source/places.py"/>
@@ -3307,6 +3612,11 @@
         <location filename="report/palette.py"/>
         <source>closed gap</source>
         <translation type="vanished">缺口连接</translation>
+    </message>
+    <message>
+        <location filename="report/pipework.py"/>
+        <source>coincidence of the hourly loads</source>
+        <translation>逐时负荷的重合度</translation>
     </message>
     <message>
         <location filename="report/summary.py"/>
@@ -3332,6 +3642,11 @@
         <location filename="report/palette.py"/>
         <source>crossing made a node</source>
         <translation>交叉处已设节点</translation>
+    </message>
+    <message>
+        <location filename="report/pipework.py"/>
+        <source>design friction and largest velocity</source>
+        <translation>设计比摩阻与最大流速</translation>
     </message>
     <message>
         <location filename="report/palette.py"/>
@@ -3369,6 +3684,11 @@
         <translation>无线形的要素</translation>
     </message>
     <message>
+        <location filename="report/pipework.py"/>
+        <source>fixed factors</source>
+        <translation>固定系数</translation>
+    </message>
+    <message>
         <location filename="report/palette.py"/>
         <source>gap closed</source>
         <translation>缺口已连接</translation>
@@ -3404,9 +3724,24 @@
         <translation>按该方法自身的目标值</translation>
     </message>
     <message>
+        <location filename="core/network/joint/solve.py"/>
+        <source>joint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="report/palette.py"/>
         <source>lake water</source>
         <translation>湖水</translation>
+    </message>
+    <message>
+        <location filename="report/pipework.py"/>
+        <source>least annual cost</source>
+        <translation>年费用最小</translation>
+    </message>
+    <message>
+        <location filename="report/pipework.py"/>
+        <source>limits as in CJJ 34</source>
+        <translation>参照CJJ 34的限值</translation>
     </message>
     <message>
         <location filename="report/summary.py"/>
@@ -3427,6 +3762,11 @@
         <location filename="report/scheme_plots.py"/>
         <source>m from the station</source>
         <translation>距能源站距离，m</translation>
+    </message>
+    <message>
+        <location filename="report/scheme_plots.py"/>
+        <source>m of water over the station</source>
+        <translation>能源站地面以上水柱，m</translation>
     </message>
     <message>
         <location filename="report/words.py"/>
@@ -3664,6 +4004,11 @@
         <translation>共评估了 {count} 个候选站址。当地热源限制热泵的取热和排热能力；调峰设备可按假定清单所列比例补充。</translation>
     </message>
     <message>
+        <location filename="core/network/joint/reduced.py"/>
+        <source>{count} compulsory buildings cannot be reached from any site ({first} is one of them): add streets or a candidate site near them, or make them optional.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="core/network/siting_limits.py"/>
         <source>{count} compulsory buildings cannot be reached from any site whose source is large enough for a station ({first} is one of them): add streets or a candidate site near them, or make them optional.</source>
         <translation>有 {count} 栋必供建筑无法从任何热源足以建站的站址到达（{first} 为其中之一）：请在其附近增加道路或候选站址，或将其改为可选。</translation>
@@ -3819,6 +4164,16 @@
         <translation>{path} 不是规划结果：它必须是由“规划区域”生成的 GeoPackage，并包含图层 {layers}。</translation>
     </message>
     <message>
+        <location filename="core/tables/hydraulic_model.py"/>
+        <source>{path}: pipe {number} of the layer pipes ends at node {node}, which the layer nodes does not have for its station; plan again.</source>
+        <translation>{path}：图层 pipes 的第 {number} 条管道终于节点 {node}，而图层 nodes 中其能源站没有该节点；请重新规划。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/hydraulic_model.py"/>
+        <source>{path}: the layer {layer} lacks {column}, which a hydraulic model needs; plan again with this version of the plugin.</source>
+        <translation>{path}：图层 {layer} 缺少水力模型所需的 {column}；请用本版本插件重新规划。</translation>
+    </message>
+    <message>
         <location filename="core/network/siting_limits.py"/>
         <source>{required} sites are required but at most {most} stations are allowed: raise the most stations or release a site.</source>
         <translation>必建站址有 {required} 个，但最多只允许 {most} 座能源站：请增大最多能源站数或取消某个必建站址。</translation>
@@ -3852,9 +4207,19 @@
         <translation>{tank}，放能</translation>
     </message>
     <message>
+        <location filename="report/pipework.py"/>
+        <source>{temperature} at design flow over the coldest ground</source>
+        <translation>{temperature}，设计流量、地温最低时</translation>
+    </message>
+    <message>
         <location filename="report/operation.py"/>
         <source>{title}. Production above the load line fills a tank; hatched is what a tank gives back.</source>
         <translation>{title}。负荷线以上的产能用于蓄能；斜线部分为蓄能罐放能。</translation>
+    </message>
+    <message>
+        <location filename="report/pipework.py"/>
+        <source>{total}, {difference} beside the linear price of the search</source>
+        <translation>{total}，与搜索所用线性价格相差 {difference}</translation>
     </message>
     <message>
         <location filename="report/operation.py"/>
