@@ -16,6 +16,7 @@ from dhp_qgis_plugin.core.network import (
     existing_pipes,
     heat_loss,
     least_cost,
+    pipe_cautions,
     pipe_flow,
     pipe_prices,
     pressures,
@@ -98,9 +99,9 @@ def size_pipes(
         trench_shared=shared,
         search_capex=_search_capex(layout, streets, stands, p),
         warnings=(
-            *_oversize_warning(layout, too_large, length_m, p),
-            *_pressure_warnings(sized, p),
-            *_temperature_warnings(p),
+            *pipe_cautions.too_large(layout, too_large, length_m, p),
+            *pipe_cautions.out_of_bounds(sized, p),
+            *pipe_cautions.too_hot(p),
             *notes,
             *existing_pipes.warn(existing_pipes.too_small(layout, streets, stands)),
         ),
@@ -267,53 +268,3 @@ def _sizing_case(
     size = np.minimum(sizing.smallest(layout, of_role, p), last)
     heat, cool = sizing.case_shares(layout, of_role, size, p)
     return tuple(np.where(cool > heat, COOLING, HEATING).tolist())
-
-
-def _oversize_warning(
-    layout: Layout, too_large: Bools, length_m: Floats, p: NetworkParameters
-) -> tuple[str, ...]:
-    if not too_large.any():
-        return ()
-    heat, cool = pipe_prices.capacities_kw(p)
-    largest = pipe_prices.sizes_of(p)[-1].dn
-    return (
-        f"{too_large.sum()} pipes ({length_m[too_large].sum():,.0f} m) carry up to"
-        f" {layout.heat_kw[too_large].max():,.0f} kW of heat and"
-        f" {layout.cool_kw[too_large].max():,.0f} kW of cold, more than the largest catalogue size"
-        f" DN {largest} carries at the design friction ({heat[-1]:,.0f} kW and"
-        f" {cool[-1]:,.0f} kW); they are priced as DN {largest}. Allow more stations or a larger"
-        " temperature difference, or lay parallel pairs.",
-    )
-
-
-def _pressure_warnings(pipes: PipeNetwork, p: NetworkParameters) -> tuple[str, ...]:
-    found = pressures.faults(pipes, p)
-    over = [fault for fault in found if fault.kind == "pressure class"]
-    under = [fault for fault in found if fault.kind == "low pressure"]
-    said = []
-    if over:
-        said.append(
-            f"The pressure behind the pumps reaches {max(f.pressure_pa for f in over) / 1e5:.1f}"
-            f" bar, above the pressure class PN {min(f.bound_pa for f in over) / 1e5:.0f} of"
-            f" {len(over)} pipes; lower the design friction, allow more stations, take pipes of a"
-            " higher class, or plan booster pumps or a second pressure zone."
-        )
-    if under:
-        said.append(
-            f"The gauge pressure falls to {min(f.pressure_pa for f in under) / 1e5:.1f} bar in"
-            f" {len(under)} pipes, below the least of {p.least_pressure_pa / 1e5:.1f} bar; raise"
-            " the holding pressure (network.static_pa) or separate the high ground."
-        )
-    return tuple(said)
-
-
-def _temperature_warnings(p: NetworkParameters) -> tuple[str, ...]:
-    family = pipe_prices.family_of(p)
-    said = []
-    if p.heat_supply_c > family.most_c:
-        said.append(
-            f"The heating supply of {p.heat_supply_c:g} °C is hotter than the chosen pipes bear"
-            f" ({family.label}: {family.most_c:g} °C); lower it or choose other pipes"
-            " (network.pipe_family)."
-        )
-    return tuple(said)
