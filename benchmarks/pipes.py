@@ -1,10 +1,12 @@
 """Sizing and hydraulics of whole towns: seconds by rule, one JSON line each.
 
-    .venv/bin/python benchmarks/pipes.py [--pipes 20000] FILE.json...
+    .venv/bin/python benchmarks/pipes.py [--pipes 20000] [--check GPKG] FILE.json...
 
 Files are the district problems that benchmarks/layout.py takes; every building is served from the
 problem's first site along its shortest way. Beside them a generated tree of ``--pipes`` pipes.
-Goals: Pasing within 2 s, 20,000 pipes within 10 s, whatever the rule.
+``--check`` designs a district's GeoPackage, such as the sample's, and holds its pressures and flows
+against pandapipes, largest difference as a share of the largest loss. Goals: Pasing within 2 s,
+20,000 pipes within 10 s, whatever the rule.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ import shapely
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import dijkstra
 
+from dhp_qgis_plugin.core import plan
 from dhp_qgis_plugin.core.network import simultaneity, trees
 from dhp_qgis_plugin.core.network.hydraulics import size_pipes
 from dhp_qgis_plugin.core.parameters import defaults
@@ -35,6 +38,10 @@ from dhp_qgis_plugin.core.records import (
     StreetGraph,
     Weather,
 )
+from dhp_qgis_plugin.core.stages import Options
+from dhp_qgis_plugin.core.tables import results
+from dhp_qgis_plugin.core.tables.hydraulic_model import read_model
+from dhp_qgis_plugin.core.tables.pandapipes_file import pandapipes_json
 
 RULES = {0: "friction", 1: "cjj34", 2: "european", 3: "least cost"}
 
@@ -44,7 +51,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--pipes", type=int, default=20_000)
+    parser.add_argument("--check", type=Path)
     wanted = parser.parse_args()
+    if wanted.check:
+        print(json.dumps(check(wanted.check)), flush=True)
     for path in wanted.files:
         run(path.name, *read(path))
     if wanted.pipes:
@@ -83,6 +93,45 @@ def run(name: str, graph: StreetGraph, layout: Layout, load: Load) -> None:
             ),
             flush=True,
         )
+
+
+def check(path: Path) -> dict[str, object]:
+    """Design a district and let pandapipes work its network out from the exported file."""
+    import pandapipes  # noqa: PLC0415 - a development dependency
+    from chain import read_district  # noqa: PLC0415 - the benchmark beside this one
+
+    district, parameters, quiet = read_district(path), defaults(), Silent()
+    options = Options(explain=False)
+    estimate = plan.estimate_loads(district, options, parameters, quiet)
+    tariff = plan.find_prices(options).tariff
+    potential, graph, repairs = plan.lay_out_streets(district, estimate, tariff, parameters, quiet)
+    design = plan.design_network(
+        district.buildings.states, estimate, potential, graph, repairs, options, parameters, quiet
+    )
+    # One mean temperature a file: each station stands alone.
+    worst = {"pressure": 0.0, "flow": 0.0}
+    frames = (
+        results.stations_frame(design, estimate.load, parameters),
+        results.pipes_frame(design),
+        results.nodes_frame(design, district.buildings, parameters),
+    )
+    for station in frames[0]["station_id"]:
+        own = [frame[frame["station_id"] == station].reset_index(drop=True) for frame in frames]
+        if own[1].empty:
+            continue
+        model = read_model(*own, {}, path.name)
+        net = pandapipes.from_json_string(pandapipes_json(model))
+        pandapipes.pipeflow(net, friction_model="colebrook", tol_p=1e-7, tol_m=1e-7, iter=300)
+        found = net.res_junction.p_bar.to_numpy()[: len(model.place_ids)] * 1e5
+        meant = own[2]["p_supply_pa"].to_numpy(dtype=float)
+        ends = model.pipe_to
+        loss = float(model.supply_pa[0] - meant[ends].min())
+        flow = net.res_pipe.mdot_from_kg_per_s.to_numpy()[: len(ends)]
+        off = np.abs(flow - model.flow_kg_s).max() / model.flow_kg_s.max()
+        apart = float(np.abs(found[ends] - meant[ends]).max())
+        worst["pressure"] = max(worst["pressure"], apart / max(loss, 1.0))
+        worst["flow"] = max(worst["flow"], float(off))
+    return {"file": path.name, "pipes": len(design.pipes.dn), "largest_difference": worst}
 
 
 def read(path: Path) -> tuple[StreetGraph, Layout, Load]:

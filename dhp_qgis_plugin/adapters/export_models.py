@@ -44,7 +44,7 @@ def write_models(
     if not wanted:
         return written
     from dhp_qgis_plugin.core.tables import epanet, pandapipes_file  # noqa: PLC0415
-    from dhp_qgis_plugin.core.tables.hydraulic_model import read_model  # noqa: PLC0415
+    from dhp_qgis_plugin.core.tables.hydraulic_model import read_models  # noqa: PLC0415
 
     crs = by_name["pipes"].crs()
     stations, pipes, nodes = (
@@ -53,12 +53,13 @@ def write_models(
     )
     about = read_table(by_name["about"])
     said = dict(zip(about["name"].map(str), about["value"].map(str), strict=True))
-    model = read_model(stations, pipes, nodes, said, str(plan))
-    for name, target, text in (
-        ("epanet", folder / "network.inp", epanet.epanet_inp),
-        ("pandapipes", folder / "network.json", pandapipes_file.pandapipes_json),
+    models = read_models(stations, pipes, nodes, said, str(plan))
+    for name, extension, text in (
+        ("epanet", "inp", epanet.epanet_inp),
+        ("pandapipes", "json", pandapipes_file.pandapipes_json),
     ):
-        if name in wanted:
+        for ending, model in models.items() if name in wanted else ():
+            target = folder / f"network{ending}.{extension}"
             with replacing(target) as path:
                 path.write_text(text(model), encoding="utf-8")
             written.append(target)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from dhp_qgis_plugin.core.errors import InputError
@@ -14,13 +15,13 @@ from dhp_qgis_plugin.core.parameters import defaults
 from dhp_qgis_plugin.core.progress import Silent
 from dhp_qgis_plugin.core.tables import results
 from dhp_qgis_plugin.core.tables.epanet import epanet_inp
-from dhp_qgis_plugin.core.tables.hydraulic_model import read_model
+from dhp_qgis_plugin.core.tables.hydraulic_model import read_model, read_models
 from dhp_qgis_plugin.core.tables.pandapipes_file import pandapipes_json
 from tests.core.pipes_example import weather
 from tests.core.random_tree import random_tree
 
 
-def layers(seed: int = 3, customers: int = 25):
+def layers(seed: int = 3, customers: int = 25, station: str = "house 1"):
     """A plan's layers with hills, as the GeoPackage holds them."""
     graph, layout, demand = random_tree(seed, customers=customers)
     rng = np.random.default_rng(seed)
@@ -31,14 +32,12 @@ def layers(seed: int = 3, customers: int = 25):
         layout, graph, demand, weather(), parameters, Silent(),
         node_elevation_m=rng.uniform(0, 12, graph.nodes),
     )  # fmt: skip
-    potential = SimpleNamespace(ids=("house 1",))
+    potential = SimpleNamespace(ids=(station,))
     design = SimpleNamespace(
         layout=layout, pipes=pipes, streets=graph, graph=graph, potential=potential
     )
     ids = SimpleNamespace(ids=tuple(f"b{n}" for n in range(customers)))
-    import pandas as pd  # noqa: PLC0415
-
-    stations = pd.DataFrame({"station_id": ["house 1"], "water_c": pipes.shown_c})
+    stations = pd.DataFrame({"station_id": [station], "water_c": pipes.shown_c})
     return (
         stations,
         results.pipes_frame(design),
@@ -118,3 +117,14 @@ def test_an_older_plan_is_named() -> None:
     stations, pipes, nodes, _ = layers()
     with pytest.raises(InputError, match="the layer pipes lacks shown_kg_s"):
         read_model(stations, pipes.drop(columns="shown_kg_s"), nodes, {}, "old.gpkg")
+
+
+def test_stations_in_different_cases_have_files_of_their_own() -> None:
+    one, other = layers(), layers(seed=4, station="house 2")
+    both = [pd.concat([a, b], ignore_index=True) for a, b in zip(one[:3], other[:3], strict=True)]
+    assert set(read_models(*both, {}, "plan.gpkg")) == {""}
+    both[0]["water_c"] = [9.0, 45.0]
+    models = read_models(*both, {}, "plan.gpkg")
+    assert {ending: m.water_c for ending, m in models.items()} == {"_cooling": 9, "_heating": 45}
+    assert len(models["_cooling"].pipe_ids) == len(one[1])
+    assert len(models["_heating"].place_ids) == len(other[2])

@@ -48,6 +48,38 @@ class HydraulicModel(_Record):
     local_loss: Floats  # (p,) coefficient ζ of bends and branches
 
 
+def read_models(
+    stations: gpd.GeoDataFrame,
+    pipes: gpd.GeoDataFrame,
+    nodes: gpd.GeoDataFrame,
+    about: dict[str, str],
+    path: str,
+) -> dict[str, HydraulicModel]:
+    """Return the models of a plan by an ending for their files' names.
+
+    A file knows one water: where some stations show their heating case and others cooling, each
+    case has a model of its own, ``_heating`` and ``_cooling``; otherwise there is one, without an
+    ending.
+    """
+    _require(stations, ("water_c",), "stations", path)
+    piped = set(pipes["station_id"])
+    water_c = [
+        c
+        for name, c in zip(stations["station_id"], stations["water_c"], strict=True)
+        if name in piped
+    ]
+    models: dict[str, HydraulicModel] = {}
+    for c in sorted(set(water_c)):
+        names = set(stations["station_id"][stations["water_c"] == c]) & piped
+        own = [
+            frame[frame["station_id"].isin(names)].reset_index(drop=True)
+            for frame in (stations, pipes, nodes)
+        ]
+        ending = "" if len(set(water_c)) == 1 else "_cooling" if c == min(water_c) else "_heating"
+        models[ending] = read_model(own[0], own[1], own[2], about, path)
+    return models
+
+
 def read_model(
     stations: gpd.GeoDataFrame,
     pipes: gpd.GeoDataFrame,
