@@ -33,6 +33,10 @@ SHAPEFILE_NAMES = {
     "crossing_cost": "cross_cost",
     "p_supply_pa": "p_sup_pa",
     "p_return_pa": "p_ret_pa",
+    "p_difference_pa": "p_diff_pa",
+    "elevation_m": "elev_m",
+    "worst_customer": "worst_cust",
+    "roughness_mm": "rough_mm",
     "candidate_id": "cand_id",
     "capacity_kw": "cap_kw",
 }
