@@ -132,7 +132,7 @@ def bill_of_quantities(plan: Plan, words: Words) -> Markup:
                 (
                     kinds[row.kind],
                     str(row.surface),
-                    f"DN{GLUE}{row.dn}",
+                    f"DN{GLUE}{row.dn}" + (f" + {row.dn_cool}" if row.dn_cool else ""),
                     words.number(row.pipe_m, 0),
                     words.number(row.pipe_cost / 1000, 1),
                     words.number(row.trench_cost / 1000, 1),

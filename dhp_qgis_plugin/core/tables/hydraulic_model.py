@@ -62,6 +62,12 @@ def read_models(
     ending.
     """
     _require(stations, ("water_c",), "stations", path)
+    if "dn_cool" in pipes.columns and (pipes["dn_cool"] > 0).any():
+        raise InputError(
+            "{path}: a four-pipe network has two pairs in one trench, which the hydraulic files do"
+            " not hold; export the plan without them.",
+            path=path,
+        )
     piped = set(pipes["station_id"])
     water_c = [
         c

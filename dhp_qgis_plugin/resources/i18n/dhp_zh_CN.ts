@@ -3771,7 +3771,7 @@
     <message>
         <location filename="core/network_design.py"/>
         <source>The pipes of a four-pipe network cannot be sized for least annual cost; choose another rule of sizing (SIZING, network.sizing_rule) or another system.</source>
-        <translation type="unfinished"></translation>
+        <translation>四管制管网的管径不能按年费用最小确定；请选择其他管径规则（SIZING、network.sizing_rule）或其他系统。</translation>
     </message>
     <message>
         <location filename="report/economy.py"/>
@@ -4912,6 +4912,11 @@
         <location filename="adapters/export.py"/>
         <source>{path} is no plan: it must be a GeoPackage made by 'Plan a district', with the layers {layers}.</source>
         <translation>{path} 不是规划结果：它必须是由“规划区域”生成的 GeoPackage，并包含图层 {layers}。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/hydraulic_model.py"/>
+        <source>{path}: a four-pipe network has two pairs in one trench, which the hydraulic files do not hold; export the plan without them.</source>
+        <translation>{path}：四管制管网在同一沟槽内有两对管道，水力计算文件无法表示；请在导出规划时不选这些文件。</translation>
     </message>
     <message>
         <location filename="core/tables/hydraulic_model.py"/>
