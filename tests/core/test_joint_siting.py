@@ -362,7 +362,7 @@ def of_fork(system: str, **values: float) -> NetworkDesign:
         climate=None, climate_km=0.0, weather=pipes_example.weather(), load=load
     )
     return plan.design_network(
-        (State.COMPULSORY,) * len(load.ids), estimate, potential(), graph, None,
+        (State.COMPULSORY,) * len(load.served), estimate, potential(), graph, None,
         Options(system=system, explain=False), P.with_values(**values), Silent(),
     )  # fmt: skip
 
