@@ -19,11 +19,12 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import Qt
 
+from dhp_qgis_plugin.adapters.export_models import write_models
 from dhp_qgis_plugin.adapters.files import replacing, unwritable
 from dhp_qgis_plugin.adapters.sinks import add_all, check_written
 from dhp_qgis_plugin.core.errors import Cancelled, InputError
 
-FORMATS = ("shapefile", "csv")
+FORMATS = ("shapefile", "csv", "dxf", "epanet", "pandapipes")
 _OURS = {"stations", "pipes", "buildings"}
 _TEXT_LIMIT = 254  # a dBase cell holds no more
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet takes for a formula
@@ -37,6 +38,9 @@ def export_plan(
     feedback: QgsProcessingFeedback,
 ) -> tuple[Path, ...]:
     """Write every layer of a plan: maps as shapefiles, tables as CSV, and the list of names.
+
+    Beside them its drawing as ``plan.dxf``, and its network as ``network.inp`` of EPANET and
+    ``network.json`` of pandapipes.
 
     Shapefile columns have at most ten characters; ``field_names.csv`` says which is which.
     Each file set replaces an older one only when it is complete.
@@ -70,6 +74,7 @@ def export_plan(
             path = folder / f"{layer.name()}.csv"
             _write_csv(path, columns, (_cells(f, columns) for f in layer.getFeatures()))
             written.append(path)
+    written += write_models(layers, plan, folder, formats, context, feedback)
     if names:
         _write_csv(folder / "field_names.csv", ["layer", "field", "in_shapefile"], names)
     return tuple(written)

@@ -19,7 +19,7 @@ NEAREST = "nearest"
 
 
 def choice(
-    name: str, label: str, options: tuple[str, ...], default: str
+    name: str, label: str, options: tuple[str, ...], default: str, *, optional: bool = False
 ) -> QgsProcessingParameterEnum:
     """Return a parameter whose value is one of the option words themselves."""
     return QgsProcessingParameterEnum(
@@ -27,7 +27,7 @@ def choice(
         label,
         options=list(options),
         defaultValue=default,
-        optional=False,
+        optional=optional,
         usesStaticStrings=True,
     )
 
@@ -60,6 +60,34 @@ def system() -> QgsProcessingParameterEnum:
         SYSTEMS,
         SYSTEMS[0],
     )
+
+
+PIPES = tuple(family.key for family in catalogue.pipe_families())
+"""Kinds of pipe, the keys of pipe_families.csv."""
+SIZING = {"friction": 0, "cjj34": 1, "european": 2, "least_cost": 3}
+SIMULTANEITY = {"fixed": 0, "winter2001": 1, "cibse": 2, "hourly": 3}
+
+
+def pipes() -> QgsProcessingParameterEnum:
+    """Return PIPE_FAMILY: what the network is built of."""
+    return choice("PIPE_FAMILY", tr("Pipes"), PIPES, PIPES[0], optional=True)
+
+
+def sizing() -> QgsProcessingParameterEnum:
+    """Return SIZING: what the diameters follow."""
+    return choice("SIZING", tr("Sizing of the pipes"), tuple(SIZING), "friction", optional=True)
+
+
+def simultaneity() -> QgsProcessingParameterEnum:
+    """Return SIMULTANEITY: how high many loads rise together."""
+    return choice(
+        "SIMULTANEITY", tr("Simultaneity of the loads"), tuple(SIMULTANEITY), "fixed", optional=True
+    )
+
+
+def network() -> tuple[QgsProcessingParameterEnum, ...]:
+    """Return the choices of a network's design."""
+    return method(), system(), pipes(), sizing(), simultaneity()
 
 
 def operation() -> QgsProcessingParameterEnum:

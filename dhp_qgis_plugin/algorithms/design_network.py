@@ -48,9 +48,10 @@ class DesignNetwork(DhpAlgorithm):
         self.addParameter(layer_parameters.layer("BUILDINGS", optional=True))
         for name in _LAYERS[1:]:
             self.addParameter(layer_parameters.layer(name, optional=True))
+        self.addParameter(layer_parameters.elevation())
         for parameter in (*layer_parameters.fields(), *layer_parameters.street_fields()):
             self.addParameter(parameter)
-        for choice in (choices.method(), choices.system(), choices.climate(), choices.tariff()):
+        for choice in (*choices.network(), choices.climate(), choices.tariff()):
             self.addParameter(choice)
         self.addParameter(choices.solver())
         for number in settings.own_parameters():
@@ -94,6 +95,7 @@ class DesignNetwork(DhpAlgorithm):
             quantities,
             Part(progress, 0.4, 1.0),
             margins=district.buildings.margin_per_year,
+            elevation=district.elevation,
         )
         buildings, load = district.buildings, estimate.load
         written = design_outputs.write_design(

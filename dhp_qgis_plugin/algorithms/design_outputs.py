@@ -108,7 +108,7 @@ def write_design(
         pipes: (results.pipes_frame(design), "pipes"),
         "NODES_OUT": (results.nodes_frame(design, buildings, quantities), "nodes"),
         "BUILDINGS_OUT": (results.buildings_frame(buildings, load, design, classes), "buildings"),
-        "PROBLEMS": (problems.problems_frame(buildings, design), "problems"),
+        "PROBLEMS": (problems.problems_frame(buildings, design, quantities), "problems"),
         "REPAIRS": (results.repairs_frame(design.repairs), "repairs"),
     }
     if algorithm.parameterDefinition(ALTERNATIVES_OUT) is not None:

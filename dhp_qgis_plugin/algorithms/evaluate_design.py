@@ -39,7 +39,15 @@ class EvaluateDesign(DhpAlgorithm):
         self.addParameter(layer_parameters.layer("EXISTING_PIPES", optional=True))
         for parameter in layer_parameters.fields():
             self.addParameter(parameter)
-        for choice in (choices.system(), choices.climate(), choices.tariff()):
+        self.addParameter(layer_parameters.elevation())
+        for choice in (
+            choices.system(),
+            choices.pipes(),
+            choices.sizing(),
+            choices.simultaneity(),
+            choices.climate(),
+            choices.tariff(),
+        ):
             self.addParameter(choice)
         for parameter in load_inputs.parameters():
             self.addParameter(parameter)
@@ -104,6 +112,7 @@ class EvaluateDesign(DhpAlgorithm):
             Part(progress, 0.4, 1.0),
             margins=district.buildings.margin_per_year,
             served_by=served_by,
+            elevation=district.elevation,
         )
         buildings, load = district.buildings, estimate.load
         written = design_outputs.write_design(

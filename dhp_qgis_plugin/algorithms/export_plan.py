@@ -20,11 +20,11 @@ from dhp_qgis_plugin.core.errors import InputError
 
 
 class ExportPlan(DhpAlgorithm):
-    """Writes a plan's layers as shapefiles and its tables as CSV."""
+    """Writes a plan as shapefiles, CSV, a DXF drawing, and models for EPANET and pandapipes."""
 
     ID = "exportplan"
     ICON = "export"
-    TAGS = ("shapefile", "csv", "export", "designers", "CAD")
+    TAGS = ("shapefile", "csv", "dxf", "epanet", "pandapipes", "export", "designers", "CAD")
 
     def displayName(self) -> str:
         """Return the title."""

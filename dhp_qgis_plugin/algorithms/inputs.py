@@ -16,6 +16,7 @@ from qgis.core import (
     QgsProviderRegistry,
 )
 
+from dhp_qgis_plugin.adapters.elevation import read_elevation
 from dhp_qgis_plugin.adapters.ground import place, working_crs
 from dhp_qgis_plugin.adapters.sources import LayerRead, check_type, read_layer
 from dhp_qgis_plugin.algorithms import layer_parameters, load_inputs
@@ -23,7 +24,7 @@ from dhp_qgis_plugin.algorithms.base import tr
 from dhp_qgis_plugin.core.errors import InputError
 
 if TYPE_CHECKING:
-    from dhp_qgis_plugin.core.records import Buildings, Entrances, Roads
+    from dhp_qgis_plugin.core.records import Buildings, Elevation, Entrances, Roads
     from dhp_qgis_plugin.core.stages import District
 
 _FAR_M = 20_000.0  # a layer further from the buildings belongs to another place
@@ -143,6 +144,7 @@ def read_district(
         latitude_deg=inputs.latitude_deg,
         longitude_deg=inputs.longitude_deg,
         notes=(*inputs.notes, *files.notes, *stand_on_plots(buildings)),
+        elevation=_read_elevation(algorithm, parameters, context, inputs),
     )
 
 
@@ -179,6 +181,32 @@ def paths(
         if layer is not None and layer.providerType() == "ogr":
             found[name.lower()] = layer.source()
     return found
+
+
+def _read_elevation(
+    algorithm: QgsProcessingAlgorithm,
+    parameters: dict[str, Any],
+    context: QgsProcessingContext,
+    inputs: Inputs,
+) -> Elevation | None:
+    """Return the heights of the ground over all layers, None where no raster is given."""
+    if algorithm.parameterDefinition("ELEVATION") is None or not parameters.get("ELEVATION"):
+        return None
+    layer = algorithm.parameterAsRasterLayer(parameters, "ELEVATION", context)
+    if layer is None or not layer.isValid():
+        raise InputError(
+            "The elevation raster ({path}) for ELEVATION cannot be read; check the path or choose"
+            " another.",
+            path=str(parameters["ELEVATION"]),
+        )
+    boxes = [layer_read.frame.total_bounds for layer_read in inputs.layers.values()]
+    bounds = (
+        min(float(box[0]) for box in boxes),
+        min(float(box[1]) for box in boxes),
+        max(float(box[2]) for box in boxes),
+        max(float(box[3]) for box in boxes),
+    )
+    return read_elevation(layer, inputs.crs, bounds, context)
 
 
 def _chosen(

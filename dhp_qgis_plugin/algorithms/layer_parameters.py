@@ -8,6 +8,7 @@ from qgis.core import (
     QgsProcessingParameterDefinition,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
+    QgsProcessingParameterRasterLayer,
 )
 
 from dhp_qgis_plugin.adapters.sources import LINE, POINT, POLYGON
@@ -85,6 +86,13 @@ def layer(name: str, optional: bool = False) -> QgsProcessingParameterFeatureSou
         "PIPES": (tr("Pipes"), [_ANY.TypeVectorLine]),
     }[name]
     return QgsProcessingParameterFeatureSource(name, label, types, optional=optional)
+
+
+def elevation() -> QgsProcessingParameterRasterLayer:
+    """Return the parameter that takes the heights of the ground."""
+    return QgsProcessingParameterRasterLayer(
+        "ELEVATION", tr("Elevation of the ground [m] (raster)"), optional=True
+    )
 
 
 def fields(*names: str) -> list[QgsProcessingParameterField]:

@@ -73,11 +73,11 @@ class PlanDistrict(DhpAlgorithm):
         self.addParameter(layer_parameters.layer("ROADS"))
         for name in (*_LAYERS[2:], "WATER"):
             self.addParameter(layer_parameters.layer(name, optional=True))
+        self.addParameter(layer_parameters.elevation())
         for parameter in (*layer_parameters.fields(), *layer_parameters.street_fields()):
             self.addParameter(parameter)
         for choice in (
-            choices.method(),
-            choices.system(),
+            *choices.network(),
             choices.operation(),
             choices.climate(),
             choices.tariff(),

@@ -22,6 +22,7 @@ def plan_layers(plan: Plan, crs: QgsCoordinateReferenceSystem) -> dict[str, Plan
     """Return every layer of a plan by its name in the GeoPackage."""
     from dhp_qgis_plugin.core.tables import (  # noqa: PLC0415 - needs the packages
         alternatives,
+        bill,
         outcomes,
         problems,
         results,
@@ -56,7 +57,7 @@ def plan_layers(plan: Plan, crs: QgsCoordinateReferenceSystem) -> dict[str, Plan
             "Buildings with loads, station and the reason where left out.",
         ),
         "problems": PlanLayer(
-            problems.problems_frame(buildings, design),
+            problems.problems_frame(buildings, design, plan.parameters),
             crs,
             "What to know, and what to do about it.",
         ),
@@ -75,6 +76,11 @@ def plan_layers(plan: Plan, crs: QgsCoordinateReferenceSystem) -> dict[str, Plan
             outcomes.comparison_frame(verdict.plan, verdict.reference, verdict),
             nowhere,
             f"The plan beside the conventional scheme. {money}",
+        ),
+        "bill": PlanLayer(
+            bill.bill_frame(design, plan.district.roads, plan.parameters.network),
+            nowhere,
+            f"Bill of quantities of the network. {money}",
         ),
         "hourly": PlanLayer(
             outcomes.hourly_frame(load), nowhere, f"Hourly loads before simultaneity. {clock}"

@@ -17,7 +17,8 @@ from qgis.core import (
 
 from dhp_qgis_plugin.adapters.sources import read_table
 from dhp_qgis_plugin.algorithms.base import tr
-from dhp_qgis_plugin.algorithms.choices import NEAREST
+from dhp_qgis_plugin.algorithms.choices import NEAREST, SIMULTANEITY, SIZING
+from dhp_qgis_plugin.core import catalogue
 from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.parameters import Parameters, Quantity, defaults, register
 from dhp_qgis_plugin.core.stages import Options
@@ -33,6 +34,15 @@ OWN = {
 }
 _JOINING = {"JOIN_MAX": "network.join_max_m"}
 _YES_OR_NO = {"JOIN_APART": "network.join_apart"}
+_CHOSEN = (
+    (
+        "PIPE_FAMILY",
+        "network.pipe_family",
+        {family.key: family.number for family in catalogue.pipe_families()},
+    ),
+    ("SIZING", "network.sizing_rule", SIZING),
+    ("SIMULTANEITY", "load.simultaneity_curve", SIMULTANEITY),
+)
 _WHOLE = {"STATIONS_MIN", "STATIONS_MAX", "ALTERNATIVES"}
 
 
@@ -93,6 +103,11 @@ def read_parameters(
             values[key] = float(algorithm.parameterAsBoolean(parameters, name, context))
         else:
             values[key] = algorithm.parameterAsDouble(parameters, name, context)
+    for name, key, numbers in _CHOSEN:
+        if algorithm.parameterDefinition(name) is not None and parameters.get(name) is not None:
+            word = algorithm.parameterAsEnumString(parameters, name, context)
+            if word:
+                values[key] = float(numbers[word])
     from dhp_qgis_plugin.core.network import systems  # noqa: PLC0415 - needs the packages
 
     system = read_options(algorithm, parameters, context).system

@@ -30,11 +30,17 @@ from dhp_qgis_plugin.core.network.joint_siting import pose as pose_joint
 from dhp_qgis_plugin.core.network.layout import overlay
 from dhp_qgis_plugin.core.network.pipe_audit import audit_pipes
 from dhp_qgis_plugin.core.network.reduction import contract
+from dhp_qgis_plugin.core.network.rounds import settle
 from dhp_qgis_plugin.core.network.routing import find_routes
-from dhp_qgis_plugin.core.parameters import Parameters
+from dhp_qgis_plugin.core.network.simultaneity import Curve, with_simultaneity
+from dhp_qgis_plugin.core.network.simultaneity import chosen as chosen_curve
+from dhp_qgis_plugin.core.network.sizing import LEAST_COST
+from dhp_qgis_plugin.core.network.terrain import heights_m
+from dhp_qgis_plugin.core.parameters import LoadParameters, Parameters
 from dhp_qgis_plugin.core.progress import Part, Progress, Silent
 from dhp_qgis_plugin.core.records import (
     Bools,
+    Elevation,
     Floats,
     Ints,
     Layout,
@@ -72,11 +78,13 @@ def design_network(
     served_by: Ints | None = None,
     local_cost: Floats | None = None,
     earned: Floats | None = None,
+    elevation: Elevation | None = None,
 ) -> NetworkDesign:
     """Choose stations, capacities and customers, lay the pipes and size them.
 
-    A cancel during the search ends with the best design so far, if there is one; its status says
-    so.
+    Where simultaneity follows the number of customers or their hours, this is done again with the
+    factors that came out until they stand still. A cancel during the search ends with the best
+    design so far, if there is one; its status says so.
 
     Parameters
     ----------
@@ -90,59 +98,51 @@ def design_network(
         (b,) what each building needs besides its substation, per year: its own heat pump.
     earned
         (b,) what connecting an optional building earns per year; None: the value of its energy.
+    elevation
+        Heights of the ground; without them the terrain is taken as flat.
 
     Raises
     ------
     InputError
-        If there is no such method, or standing pipes were given to a four-pipe network.
+        If there is no such method, or a four-pipe network is asked for what it cannot have.
     InfeasibleError, SolverError, Cancelled
         If no design satisfies what is asked, or none was found in time.
     """
-    if options.method not in METHODS:
-        raise InputError(
-            "There is no {kind} named {name}; choose one of {known}.",
-            kind="method",
-            name=options.method,
-            known=", ".join(METHODS),
-        )
-    if parameters.network.separate_pairs and (graph.capacity_kw > 0).any():
-        raise InputError(
-            "Existing pipes cannot be planned into a four-pipe network, because nothing says which"
-            " service they carry; leave EXISTING_PIPES empty or choose another system."
-        )
+    _require_sense(options, graph, parameters)
     if served_by is not None and (served_by >= 0).any():
         options = replace(options, method=THESIS)
     local = np.zeros(len(states)) if local_cost is None else local_cost
-    case = _pose(
-        states,
-        estimate,
-        potential,
-        graph,
-        parameters,
-        Part(progress, 0.0, 0.2),
-        served_by,
-        local,
-        earned,
+    streets = contract(graph, progress)
+    trench = pipe_prices.trench_per_m(parameters.network)
+    routes = find_routes(streets, trench, parameters.network, Part(progress, 0.0, 0.2))
+    heights = heights_m(elevation, streets.node_xy) if elevation else None
+    ground = _Ground(estimate, potential, streets, routes, local, heights[0] if heights else None)
+
+    def design_at(assumed: LoadParameters, part: Progress) -> _Chosen:
+        counting = replace(parameters, load=assumed)
+        case = _pose(ground, states, counting, served_by, earned)
+        return _choose(case, options, part)
+
+    chosen, rounds = settle(
+        design_at,
+        estimate.load,
+        lambda design: float(streets.length_m[design.layout.pipe_edge].sum()),
+        parameters.load,
+        Part(progress, 0.2, 0.6),
     )
-    chosen, compared = _choose(case, options, Part(progress, 0.2, 0.7))
-    if (chosen.siting.site_of < 0).all():
-        raise InfeasibleError(
-            "None of the {count} optional buildings is worth connecting: a station costs more per"
-            " year than they would pay; make buildings compulsory, raise the value of heat and cold"
-            " (siting.heat_value_per_kwh, siting.cool_value_per_kwh) or lower the prices.",
-            count=int(estimate.load.served.sum()),
-        )
+    case = chosen.case
+    compared = _compare(chosen, options, Part(progress, 0.6, 0.7))
     connected = chosen.layout.building_station >= 0
     design = NetworkDesign(
         potential=potential,
         graph=graph,
         repairs=repairs,
-        streets=case.streets,
+        streets=streets,
         routes=case.routes,
         problem=case.problem,
         siting=chosen.siting,
         layout=chosen.layout,
-        pipes=chosen.pipes,
+        pipes=_with_notes(chosen.pipes, heights[1] if heights else ()),
         true_cost=chosen.true_cost,
         cost_if_closed=np.full(len(chosen.layout.station_site), np.nan),
         connected=connected,
@@ -151,29 +151,66 @@ def design_network(
         thesis_cost=compared,
         joint_case=chosen.joint_case,
         joint_design=chosen.joint_design,
+        rounds=rounds,
+        bound_holds=chosen_curve(parameters.load) is Curve.FIXED,
     )
     if chosen.siting.proof.status is Status.CANCELLED:
         return design
     return _looked_at_again(design, case, options, Part(progress, 0.7, 1.0))
 
 
+def _require_sense(options: Options, graph: StreetGraph, parameters: Parameters) -> None:
+    """Raise `InputError` for a method that there is not, and choices that do not go together."""
+    if options.method not in METHODS:
+        raise InputError(
+            "There is no {kind} named {name}; choose one of {known}.",
+            kind="method",
+            name=options.method,
+            known=", ".join(METHODS),
+        )
+    if not parameters.network.separate_pairs:
+        return
+    if (graph.capacity_kw > 0).any():
+        raise InputError(
+            "Existing pipes cannot be planned into a four-pipe network, because nothing says which"
+            " service they carry; leave EXISTING_PIPES empty or choose another system."
+        )
+    if round(parameters.network.sizing_rule) == LEAST_COST:
+        raise InputError(
+            "The pipes of a four-pipe network cannot be sized for least annual cost; choose another"
+            " rule of sizing (SIZING, network.sizing_rule) or another system."
+        )
+
+
+def _with_notes(pipes: PipeNetwork, notes: tuple[str, ...]) -> PipeNetwork:
+    return replace(pipes, warnings=(*pipes.warnings, *notes)) if notes else pipes
+
+
 @dataclass(frozen=True, slots=True)
-class _Case:
-    """What both methods choose from."""
+class _Ground:
+    """What stands whatever simultaneity siting counts with."""
 
     estimate: LoadEstimate
     potential: SourcePotential
     streets: StreetGraph
     routes: Routes
+    local_cost: Floats  # (b,)
+    node_elevation_m: Floats | None  # (n,) of the streets; None: flat
+
+
+@dataclass(frozen=True, slots=True)
+class _Case(_Ground):
+    """What both methods choose from."""
+
     problem: SitingProblem
     parameters: Parameters
-    local_cost: Floats  # (b,)
 
 
 @dataclass(frozen=True, slots=True)
 class _Chosen:
     """What a method chose, laid, sized and priced."""
 
+    case: _Case
     siting: Siting
     layout: Layout
     pipes: PipeNetwork
@@ -184,43 +221,65 @@ class _Chosen:
 
 
 def _pose(
+    ground: _Ground,
     states: tuple[State, ...],
-    estimate: LoadEstimate,
-    potential: SourcePotential,
-    graph: StreetGraph,
     parameters: Parameters,
-    progress: Progress,
     served_by: Ints | None,
-    local_cost: Floats,
     earned: Floats | None,
 ) -> _Case:
-    """Contract the streets, find the routes, state who could be served from where at what cost."""
-    streets = contract(graph, progress)
-    routes = find_routes(streets, pipe_prices.trench_per_m(), parameters.network, progress)
-    load = estimate.load
-    problem = siting.pose(load, potential, routes, streets, parameters, states, earned)
-    problem = replace(problem, connection_cost=problem.connection_cost + local_cost)
+    """State who could be served from where at what cost."""
+    load, potential, streets = ground.estimate.load, ground.potential, ground.streets
+    problem = siting.pose(load, potential, ground.routes, streets, parameters, states, earned)
+    problem = replace(problem, connection_cost=problem.connection_cost + ground.local_cost)
     if served_by is not None:
         other = (served_by >= 0) & (np.arange(len(potential))[:, None] != served_by)
         problem = replace(problem, connection_cost=np.where(other, np.inf, problem.connection_cost))
-    return _Case(estimate, potential, streets, routes, problem, parameters, local_cost)
+    return _Case(
+        ground.estimate,
+        potential,
+        streets,
+        ground.routes,
+        ground.local_cost,
+        ground.node_elevation_m,
+        problem,
+        parameters,
+    )
 
 
-def _choose(case: _Case, options: Options, progress: Progress) -> tuple[_Chosen, float]:
-    """Return what the method chose, and the true cost of the thesis model's design (NaN: none)."""
-    settings = case.parameters.siting
+def _choose(case: _Case, options: Options, progress: Progress) -> _Chosen:
+    """Return what the method chose.
+
+    Raises
+    ------
+    InfeasibleError
+        If that is nothing at all.
+    """
     if options.method == THESIS:
-        chosen = _by_thesis(case, settings.time_limit_s, progress)
-        return chosen, chosen.true_cost
-    chosen = _by_joint(case, Part(progress, 0.0, 0.8))
+        chosen = _by_thesis(case, case.parameters.siting.time_limit_s, progress)
+    else:
+        chosen = _by_joint(case, progress)
+    if (chosen.siting.site_of < 0).all():
+        raise InfeasibleError(
+            "None of the {count} optional buildings is worth connecting: a station costs more per"
+            " year than they would pay; make buildings compulsory, raise the value of heat and cold"
+            " (siting.heat_value_per_kwh, siting.cool_value_per_kwh) or lower the prices.",
+            count=int(case.estimate.load.served.sum()),
+        )
+    return chosen
+
+
+def _compare(chosen: _Chosen, options: Options, progress: Progress) -> float:
+    """Return the true cost of the thesis model's design in the same case (NaN: none)."""
+    if options.method == THESIS:
+        return chosen.true_cost
+    case, settings = chosen.case, chosen.case.parameters.siting
     few = case.streets.nodes <= settings.thesis_limit
     if not few or chosen.siting.proof.status is Status.CANCELLED:
-        return chosen, math.nan
+        return math.nan
     try:
-        limit_s = _BESIDE * settings.time_limit_s
-        return chosen, _by_thesis(case, limit_s, Part(progress, 0.8, 1.0)).true_cost
+        return _by_thesis(case, _BESIDE * settings.time_limit_s, progress).true_cost
     except (InfeasibleError, SolverError):  # it is only compared: the design does not fail by it
-        return chosen, math.nan
+        return math.nan
 
 
 def _by_joint(case: _Case, progress: Progress) -> _Chosen:
@@ -264,7 +323,8 @@ def _routed(case: _Case, priced: StreetGraph) -> _Case:
     """Return the case with routes at the trench lengths of another graph."""
     if priced is case.streets:
         return case
-    routes = find_routes(priced, pipe_prices.trench_per_m(), case.parameters.network, Silent())
+    trench = pipe_prices.trench_per_m(case.parameters.network)
+    routes = find_routes(priced, trench, case.parameters.network, Silent())
     connection = siting.connection_cost(
         case.estimate.load, case.potential, routes, case.streets, case.parameters
     )
@@ -297,7 +357,16 @@ def _sized(
     # The best design of a search that was cancelled is still to be sized.
     ended = chosen.proof.status is Status.CANCELLED
     watched = Silent() if ended else progress
-    pipes = size_pipes(layout, streets, load, case.estimate.weather, parameters, watched)
+    layout = with_simultaneity(layout, streets, load, parameters.load)
+    pipes = size_pipes(
+        layout,
+        streets,
+        load,
+        case.estimate.weather,
+        parameters,
+        watched,
+        node_elevation_m=case.node_elevation_m,
+    )
     faults = (
         *audit_layout(layout, chosen, streets, load, parameters.load),
         *audit_pipes(layout, pipes, streets, load, parameters.network),
@@ -309,7 +378,7 @@ def _sized(
     )
     true_cost += float(case.local_cost[layout.building_station >= 0].sum())
     linear = linear_cost(posed, chosen, layout)
-    return _Chosen(chosen, layout, pipes, true_cost, linear)
+    return _Chosen(case, chosen, layout, pipes, true_cost, linear)
 
 
 def _looked_at_again(

@@ -63,6 +63,7 @@ class LoadParameters:
     simultaneity_heat: float
     simultaneity_cool: float
     simultaneity_computed: float
+    simultaneity_curve: float
     least_footprint_m2: float
     floors_known_least: float
     dhw_tap_c: float
@@ -90,6 +91,12 @@ class NetworkParameters:
     barrier_cost: float
     friction_pa_m: float
     velocity_max_m_s: float
+    pipe_family: float
+    sizing_rule: float
+    glycol_share: float
+    pumping_price_per_kwh: float
+    loss_value_per_kwh: float
+    least_pressure_pa: float
     local_loss_share: float
     customer_drop_pa: float
     plant_drop_pa: float

@@ -38,6 +38,7 @@ from dhp_qgis_plugin.core.parameters import Parameters
 from dhp_qgis_plugin.core.progress import Part, Progress, Silent
 from dhp_qgis_plugin.core.records import (
     Dispatch,
+    Elevation,
     EquipmentPlan,
     Floats,
     Ints,
@@ -108,6 +109,7 @@ def plan_district(
             parameters,
             part,
             margins=district.buildings.margin_per_year,
+            elevation=district.elevation,
         )
     with watch.stage("operation", 0.50, 0.92) as part:
         operation = plan_operation(
@@ -245,6 +247,7 @@ def design_network(
     *,
     served_by: Ints | None = None,
     margins: Floats | None = None,
+    elevation: Elevation | None = None,
 ) -> NetworkDesign:
     """Choose stations, capacities and customers, lay the pipes and size them.
 
@@ -270,6 +273,7 @@ def design_network(
         served_by=served_by,
         local_cost=systems.local_cost(load, parameters, tariff),
         earned=earned,
+        elevation=elevation,
     )
 
 

@@ -269,6 +269,17 @@ class Candidates(_Record):
         return len(self.ids)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Elevation(_Record):
+    """Heights of the ground on a grid of square cells, in the plan's CRS."""
+
+    name: str  # what sentences call it
+    left: float  # of the grid's edge
+    top: float
+    cell_m: float
+    heights_m: Floats  # (row, column) at the cells' middles, from the top left; NaN: unknown
+
+
 # ── loads ─────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -711,11 +722,37 @@ class PipeNetwork(_Record):
     """(p,) stands already and suffices: neither trench nor pipe."""
     dn_cool: Ints = field(default_factory=_unsaid_ints)
     """(p,) of the pair for cold beside that for heat; 0: there is none."""
+    roughness_mm: Floats = field(default_factory=_unsaid_floats)  # (p,)
+    pn_bar: Floats = field(default_factory=_unsaid_floats)  # (p,) pressure class
+    shown_kg_s: Floats = field(default_factory=_unsaid_floats)
+    """(p,) flow in the case whose pressures are shown: the one whose pumps need more power."""
+    shown_c: Floats = field(default_factory=_unsaid_floats)  # (k,) mean water temperature in it
+    highest_pa: Floats = field(default_factory=_unsaid_floats)
+    """(p,) highest gauge pressure in the pipe in either case or with the pumps off."""
+    lowest_pa: Floats = field(default_factory=_unsaid_floats)  # (p,) lowest, likewise
+    elevation_m: Floats = field(default_factory=_unsaid_floats)
+    """(p,) of pipe_to over the station."""
+    heat_end_c: Floats = field(default_factory=_unsaid_floats)
+    """(p,) supply at pipe_to at the heating design flow over the coldest ground."""
+    cool_end_c: Floats = field(default_factory=_unsaid_floats)
+    """(p,) likewise in cooling over the warmest ground."""
+    station_flow_kg_s: Floats = field(default_factory=_unsaid_floats)  # (k,) in the case shown
+    station_pump_kwh_a: Floats = field(default_factory=_unsaid_floats)
+    """(k,) electricity of the pumps by hourly flow, variable speed."""
+    search_capex: float = float("nan")
+    """Investment at the linear price that the search for the layout counts with."""
 
     def __post_init__(self) -> None:
-        """Take pipes of which nothing else is said for new ones."""
+        """Take pipes of which nothing else is said for new ones; other silence is NaN."""
         _fill(self, "existing", len(self.dn), False)
         _fill(self, "dn_cool", len(self.dn), 0)
+        for name in (
+            "roughness_mm", "pn_bar", "shown_kg_s", "highest_pa", "lowest_pa", "elevation_m",
+            "heat_end_c", "cool_end_c",
+        ):  # fmt: skip
+            _fill(self, name, len(self.dn), np.nan)
+        for name in ("shown_c", "station_flow_kg_s", "station_pump_kwh_a"):
+            _fill(self, name, len(self.station_head_pa), np.nan)
         freeze(self)
 
 

@@ -12,6 +12,7 @@ from dhp_qgis_plugin.core.catalogue import CarrierSet, Climate
 from dhp_qgis_plugin.core.network.joint.choices import Choices
 from dhp_qgis_plugin.core.network.joint.why import Explanation
 from dhp_qgis_plugin.core.network.joint_siting import JointCase
+from dhp_qgis_plugin.core.network.rounds import Round
 from dhp_qgis_plugin.core.parameters import Parameters
 from dhp_qgis_plugin.core.records import (
     Barriers,
@@ -19,6 +20,7 @@ from dhp_qgis_plugin.core.records import (
     Buildings,
     Candidates,
     Dispatch,
+    Elevation,
     Entrances,
     EquipmentPlan,
     ExistingPipes,
@@ -65,6 +67,7 @@ class District:
     entrances: Entrances | None = None
     weather: Weather | None = None  # of the planner's file; None: a year made from normals
     hourly: HourlyFile | None = None  # hours of load that the planner gives
+    elevation: Elevation | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +129,8 @@ class NetworkDesign(_Record):
     choices_cost: Floats | None = None  # (n,) true cost of each of those plans, NaN: not laid
     second: Proof | None = None  # what another solver says of the joint model
     remarks: tuple[Sentence, ...] = ()  # on what was asked beside the design
+    rounds: tuple[Round, ...] = ()  # of simultaneity and siting; () where nobody counted them
+    bound_holds: bool = True  # the linear cost lies below the catalogue's for every layout
 
     @property
     def repriced_gap(self) -> float:
@@ -133,10 +138,16 @@ class NetworkDesign(_Record):
 
         The linear cost lies below the catalogue's, so the joint model's bound is one of the true
         cost too; the thesis model charges more than the true cost, so its bound says nothing.
+        Nor does one at a simultaneity that follows the layout: another would have flows of its own.
         """
-        if self.joint_design is None or self.true_cost == 0:
+        if self.joint_design is None or self.true_cost == 0 or not self.bound_holds:
             return math.nan
         return max(0.0, (self.true_cost - self.joint_design.proof.bound) / abs(self.true_cost))
+
+
+def pipe_m(design: NetworkDesign) -> float:
+    """Return the length of all pairs, m."""
+    return float(design.streets.length_m[design.layout.pipe_edge].sum())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

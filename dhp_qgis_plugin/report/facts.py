@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from dhp_qgis_plugin.core.network.pressures import index_circuit
 from dhp_qgis_plugin.core.parameters import NetworkParameters
 from dhp_qgis_plugin.core.records import Bools, EdgeKind, Floats, Ints, PipeNetwork
 from dhp_qgis_plugin.core.stages import NetworkDesign, Plan
@@ -35,6 +36,7 @@ class Path:
     distance_m: Floats
     supply_pa: Floats
     return_pa: Floats
+    ground_m: Floats  # over the station
 
 
 def station_names(plan: Plan) -> tuple[str, ...]:
@@ -97,21 +99,16 @@ def hardest_path(design: NetworkDesign, station: int, settings: NetworkParameter
     pump adds to it less the station's own pressure loss.
     """
     layout, pipes = design.layout, design.pipes
-    own = np.flatnonzero(layout.pipe_station == station)
-    if len(own) == 0:
+    order = index_circuit(layout, pipes, station)
+    if len(order) == 0:
         return None
-    pipe = int(own[np.argmin((pipes.supply_pa - pipes.return_pa)[own])])
-    way: list[int] = []
-    while pipe >= 0:
-        way.append(pipe)
-        pipe = int(layout.pipe_before[pipe])
-    order = np.array(way[::-1])
     first = settings.static_pa + float(pipes.station_head_pa[station]) - settings.plant_drop_pa
     lengths = design.streets.length_m[layout.pipe_edge[order]]
     return Path(
         distance_m=np.concatenate([[0.0], np.cumsum(lengths)]),
         supply_pa=np.concatenate([[first], pipes.supply_pa[order]]),
         return_pa=np.concatenate([[settings.static_pa], pipes.return_pa[order]]),
+        ground_m=np.concatenate([[0.0], np.nan_to_num(pipes.elevation_m[order])]),
     )
 
 

@@ -15,6 +15,12 @@ from dhp_qgis_plugin.report.facts import (
     trench_m,
 )
 from dhp_qgis_plugin.report.page import Markup, element, figure, pairs, paragraph, section, table
+from dhp_qgis_plugin.report.pipework import (
+    bill_of_quantities,
+    pipework_facts,
+    pump_table,
+    rounds_table,
+)
 from dhp_qgis_plugin.report.scheme_plots import pressure_path
 from dhp_qgis_plugin.report.words import GLUE, Words
 
@@ -24,7 +30,18 @@ def network(plan: Plan, words: Words) -> Markup:
     say = words.say
     names = station_names(plan)
     drawings = [
-        (pressure_path(path.distance_m, path.supply_pa, path.return_pa, name, words=words), name)
+        (
+            pressure_path(
+                path.distance_m,
+                path.supply_pa,
+                path.return_pa,
+                name,
+                ground_m=path.ground_m,
+                static_pa=plan.parameters.network.static_pa,
+                words=words,
+            ),
+            name,
+        )
         for station, name in enumerate(names)
         if (path := hardest_path(plan.design, station, plan.parameters.network)) is not None
     ]
@@ -47,13 +64,18 @@ def network(plan: Plan, words: Words) -> Markup:
         pump_table(plan, words),
         element("h3", say("Pressure diagrams")),
         paragraph(
-            say("Along the way to the customer with the least pressure difference, at design flow.")
+            say(
+                "Along the way to the customer with the least pressure difference, at design flow,"
+                " as height of water over the station."
+            )
         ),
         *(
             figure(as_svg(drawing, title), title)
             for drawing, name in drawings
             for title in (say("Pressure diagram of {name}").format(name=name),)
         ),
+        rounds_table(plan, words),
+        bill_of_quantities(plan, words),
     )
 
 
@@ -98,6 +120,7 @@ def network_facts(plan: Plan, words: Words) -> Markup:
                     share=words.share(_part(cool_gain, scheme.cool_kwh_a)),
                 ),
             ),
+            *pipework_facts(plan, words),
         )
     )
 
@@ -142,35 +165,6 @@ def _pipe_row(group: PipeGroup, words: Words) -> list[str]:
         words.number(group.loss_kwh_a / 1000, 1),
         words.number(group.capex / 1000, 1),
     ]
-
-
-def pump_table(plan: Plan, words: Words) -> Markup:
-    """Return pump head, power and losses by station."""
-    say, design = words.say, plan.design
-    pipes = design.pipes
-    length = design.streets.length_m[design.layout.pipe_edge]
-    rows = [
-        (
-            name,
-            words.number(float(length[design.layout.pipe_station == k].sum()), 0),
-            words.number(float(pipes.station_head_pa[k]) / 1e5, 2),
-            words.number(float(pipes.station_pump_kw[k]), 1),
-            words.number(float(pipes.heat_loss_kw[k]), 1),
-            words.number(float(pipes.cool_gain_kw[k]), 1),
-        )
-        for k, name in enumerate(station_names(plan))
-    ]
-    return table(
-        (
-            say("Station"),
-            say("Pipe pairs, m"),
-            say("Pump head, bar"),
-            say("Pump power at design flow, kW"),
-            say("Mean heat loss in season, kW"),
-            say("Mean heat gain in season, kW"),
-        ),
-        rows,
-    )
 
 
 def _part(loss: float, delivered: float) -> float:

@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from dhp_qgis_plugin.core.records import Floats, SchemeResult, Verdict
-from dhp_qgis_plugin.report.drawing import NORMAL, counted, from_zero, keyed, panels, titled
+from dhp_qgis_plugin.report.drawing import NORMAL, counted, keyed, panels, titled
 from dhp_qgis_plugin.report.palette import (
     COLD,
     HEAT,
@@ -18,6 +18,9 @@ from dhp_qgis_plugin.report.palette import (
     REFERENCE,
 )
 from dhp_qgis_plugin.report.words import Words
+
+_PA_PER_M = 9806.65
+"""A metre of water of 1000 kg/m³."""
 
 
 def yearly_parts(scheme: SchemeResult) -> dict[tuple[str, str], float]:
@@ -98,9 +101,13 @@ def pressure_path(
     return_pa: Floats,
     station: str,
     *,
+    ground_m: Floats | None = None,
+    static_pa: float = float("nan"),
     words: Words | None = None,
 ) -> Figure:
-    """Draw supply and return pressure along the way from a station to its hardest customer.
+    """Draw the heads of supply and return along the way from a station to its hardest customer.
+
+    Heads are metres of water over the station: what a gauge shows, and the height of the place.
 
     Parameters
     ----------
@@ -108,28 +115,34 @@ def pressure_path(
         (i,) way from the station.
     supply_pa, return_pa
         (i,) gauge pressures there.
+    ground_m
+        (i,) height of the ground over the station; None: flat.
+    static_pa
+        Holding pressure at the station, which is everywhere when the pumps stand.
     """
     words = words or Words()
-    figure, (ax,) = panels(2.8)
-    supply = ax.plot(distance_m, supply_pa / 1e5, color=HEAT, linewidth=1.8)
-    back = ax.plot(distance_m, return_pa / 1e5, color=COLD, linewidth=1.8)
-    between = ax.fill_between(
-        distance_m, return_pa / 1e5, supply_pa / 1e5, color=MUTED, alpha=0.1, linewidth=0
-    )
-    counted(ax, words, words.say("bar (gauge)"))
+    figure, (ax,) = panels(3.0)
+    ground = np.zeros(len(distance_m)) if ground_m is None else ground_m
+    heads = [pa / _PA_PER_M + ground for pa in (supply_pa, return_pa)]
+    supply = ax.plot(distance_m, heads[0], color=HEAT, linewidth=1.8)
+    back = ax.plot(distance_m, heads[1], color=COLD, linewidth=1.8)
+    between = ax.fill_between(distance_m, heads[1], heads[0], color=MUTED, alpha=0.1, linewidth=0)
+    handles = [supply[0], back[0], between]
+    labels = [words.say("Supply"), words.say("Return"), words.say("Available pressure difference")]
+    if np.isfinite(static_pa):
+        handles.append(ax.axhline(static_pa / _PA_PER_M, color=INK, linewidth=1, linestyle="--"))
+        labels.append(words.say("Pumps standing"))
+    low = min(0.0, float(ground.min(initial=0.0)))
+    floor = low - 0.04 * (float(heads[0].max(initial=1.0)) - low)
+    earth = ax.fill_between(distance_m, ground, floor, color=PAID["capital"], alpha=0.35)
+    handles.append(earth)
+    labels.append(words.say("Ground"))
+    counted(ax, words, words.say("m of water over the station"))
     counted(ax, words, words.say("m from the station"), "x")
-    from_zero(ax)
-    ax.set_xlim(left=0)
+    ax.set_ylim(floor, ax.get_ylim()[1])
+    ax.set_xlim(0, max(float(distance_m.max(initial=0.0)), 1e-9))
     titled(ax, station)
-    keyed(
-        figure,
-        [supply[0], back[0], between],
-        [
-            words.say("Supply"),
-            words.say("Return"),
-            words.say("Available pressure difference"),
-        ],
-    )
+    keyed(figure, handles, labels, columns=5)
     return figure
 
 

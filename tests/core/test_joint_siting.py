@@ -21,6 +21,7 @@ from dhp_qgis_plugin.core.network import (
     joint_siting,
     linear_prices,
     pipe_prices,
+    rounds,
     siting,
     systems,
 )
@@ -353,6 +354,58 @@ def test_the_loop_carries_what_the_heat_pumps_exchange() -> None:
     assert systems.network_load(load, P) is load
     with pytest.raises(InputError, match="choose the ambient system"):
         P.with_values(network__heat_supply_c=12, network__heat_return_c=8)
+
+
+def of_fork(system: str, **values: float) -> NetworkDesign:
+    graph, _, load = pipes_example.fork()
+    estimate = plan.LoadEstimate(
+        climate=None, climate_km=0.0, weather=pipes_example.weather(), load=load
+    )
+    return plan.design_network(
+        (State.COMPULSORY,) * len(load.served), estimate, potential(), graph, None,
+        Options(system=system, explain=False), P.with_values(**values), Silent(),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("system", "family", "rule"),
+    [
+        ("changeover", 1, 1),
+        ("changeover", 4, 2),
+        ("changeover", 0, 3),
+        ("fourpipe", 0, 2),
+        ("ambient", 7, 0),
+    ],
+)
+def test_the_bound_holds_for_every_family_and_rule(system: str, family: int, rule: int) -> None:
+    """The linear cost of the chosen layout lies below its price whatever it is built of."""
+    design = of_fork(system, network__pipe_family=family, network__sizing_rule=rule)
+    assert design.siting.proof.objective <= design.true_cost * (1 + 1e-9)
+    assert design.linear_cost <= design.true_cost * (1 + 1e-9)
+    assert design.repriced_gap >= 0
+    assert len(design.rounds) == 1
+    if system == "fourpipe":
+        assert (design.pipes.dn_cool > 0).any()
+
+
+@pytest.mark.parametrize("curve", [1, 2, 3])
+def test_a_curve_takes_rounds_and_leaves_no_bound_on_the_true_cost(curve: int) -> None:
+    design = of_fork("changeover", load__simultaneity_curve=curve)
+    assert 1 <= len(design.rounds) <= rounds.ROUNDS
+    assert np.isfinite(design.siting.proof.bound)
+    assert np.isnan(design.repriced_gap)
+
+
+def test_least_cost_is_refused_in_a_four_pipe_network() -> None:
+    with pytest.raises(InputError, match="cannot be sized for least annual cost"):
+        of_fork("fourpipe", network__sizing_rule=3)
+
+
+def test_pipes_that_were_chosen_for_a_loop_keep_their_own_price_and_loss() -> None:
+    usual = systems.settle("ambient", P).network
+    chosen = systems.settle("ambient", P.with_values(network__pipe_family=7)).network
+    assert (usual.pipe_factor, usual.loss_factor) == (P.ambient.pipe_factor, P.ambient.loss_factor)
+    assert (chosen.pipe_factor, chosen.loss_factor) == (1.0, 1.0)
 
 
 def test_standing_pipes_are_refused_in_a_four_pipe_network() -> None:

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dhp_qgis_plugin.core.source.tasks import level_peaks
+from dhp_qgis_plugin.core.load.levelled import level_peaks
 
 
 @settings(max_examples=50, deadline=None)

@@ -333,6 +333,37 @@ def test_export_gives_shapefiles_with_short_names_and_safe_csv(planned: Any, run
         quantities = {row["quantity"]: row for row in csv.DictReader(lines)}
     assert float(quantities["total cost"]["plan"]) == pytest.approx(result["TOTAL_COST_PER_YEAR"])
 
+    with (out / "bill.csv").open(encoding="utf-8-sig", newline="") as lines:
+        bill = list(csv.DictReader(lines))
+    pipes = table(folder / "plan.gpkg", "pipes")
+    total = sum(float(row["cost"]) for row in bill)
+    assert total == pytest.approx(sum(row["capex"] for row in pipes))
+    assert sum(float(row["pipe_m"]) for row in bill) == pytest.approx(
+        sum(row["length_m"] for row in pipes)
+    )
+
+
+def test_export_gives_models_that_other_programs_read(planned: Any, run: Run) -> None:
+    wntr = pytest.importorskip("wntr")
+    folder, _, _ = planned
+    out = folder.parent / "models"
+    run(
+        "dhp:exportplan", PLAN=str(folder / "plan.gpkg"), FOLDER=str(out),
+        FORMATS=["dxf", "epanet", "pandapipes"],
+    )  # fmt: skip
+    net = wntr.network.WaterNetworkModel(str(out / "network.inp"))
+    found = wntr.sim.EpanetSimulator(net).run_sim(file_prefix=str(out / "run"))
+    pressure = found.node["head"].iloc[0]
+    nodes = table(folder / "plan.gpkg", "nodes")
+    stations = [row["station_id"] for row in table(folder / "plan.gpkg", "stations")]
+    for row in nodes:
+        if row["kind"] == "building":
+            name = f"S{stations.index(row['station_id']) + 1}_{row['node_id']}"
+            meant = row["p_supply_pa"] / (997.0 * 9.80665) + row["elevation_m"]
+            assert pressure[name] == pytest.approx(meant, rel=0.02)
+    assert (out / "plan.dxf").read_text(encoding="utf-8").count("LWPOLYLINE") > 5
+    assert "pandapipesNet" in (out / "network.json").read_text(encoding="utf-8")
+
 
 def test_a_number_set_in_the_table_counts(run: Run) -> None:
     rows = [(None, ["load.storey_height_m", "4"]), (None, ["load.default_floors", "2,0"])]

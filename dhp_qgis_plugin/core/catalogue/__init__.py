@@ -29,8 +29,16 @@ from dhp_qgis_plugin.core.catalogue.envelopes import (
     envelopes,
     with_envelope,
 )
+from dhp_qgis_plugin.core.catalogue.glycol_mixtures import glycol_property
 from dhp_qgis_plugin.core.catalogue.machines import tanks, units
-from dhp_qgis_plugin.core.catalogue.pipe_sizes import PipeSize, pipes
+from dhp_qgis_plugin.core.catalogue.pipe_sizes import (
+    PipeFamily,
+    PipeSize,
+    pipe_families,
+    pipe_family,
+    pipes,
+)
+from dhp_qgis_plugin.core.catalogue.sizing_rules import SizingLimit, sizing_limits
 from dhp_qgis_plugin.core.catalogue.tariffs import tariff, tariff_names
 from dhp_qgis_plugin.core.catalogue.trench_surfaces import Surface, surfaces
 from dhp_qgis_plugin.core.catalogue.waters import WaterNormals, water_normals
@@ -46,8 +54,10 @@ __all__ = [
     "CarrierSet",
     "Climate",
     "Envelope",
+    "PipeFamily",
     "PipeSize",
     "Schedule",
+    "SizingLimit",
     "Surface",
     "Use",
     "WaterNormals",
@@ -57,8 +67,12 @@ __all__ = [
     "envelope_of_year",
     "envelope_words",
     "envelopes",
+    "glycol_property",
+    "pipe_families",
+    "pipe_family",
     "pipes",
     "schedules",
+    "sizing_limits",
     "surfaces",
     "tanks",
     "tariff",

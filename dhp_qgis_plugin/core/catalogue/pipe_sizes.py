@@ -1,4 +1,8 @@
-"""The pipes: sizes, friction, heat loss and prices, from ``pipes.csv``."""
+"""The pipes: families, sizes, friction, heat loss and prices, from two tables of the catalogue.
+
+``pipe_families.csv`` numbers the families (the value of network.pipe_family), ``pipes.csv`` lists
+their sizes. Nothing stands there above the largest size that a price source knows.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +15,25 @@ from dhp_qgis_plugin.core.errors import InputError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PipeSize:
-    """A pair of pre-insulated pipes in one nominal diameter."""
+class PipeFamily:
+    """A kind of pipe that a network is built of."""
 
-    dn: int
+    number: int
+    key: str
+    label: str
+    most_c: float  # hottest water in continuous use
+    mark: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PipeSize:
+    """A pair of pipes in one nominal diameter."""
+
+    dn: int  # of polymers the outer diameter
     inner_mm: float
+    outer_mm: float
+    casing_mm: float
     roughness_mm: float
     u_pair_w_mk: float  # loss of both pipes per metre of route and K of their mean over ground
     pipe_per_m: float  # the pair delivered and laid, per metre of route
@@ -26,18 +44,55 @@ class PipeSize:
 
 
 @cache
-def pipes() -> tuple[PipeSize, ...]:
-    """Return the pipe sizes from small to large.
+def pipe_families() -> tuple[PipeFamily, ...]:
+    """Return the families in the table's order."""
+    return tuple(
+        PipeFamily(
+            number=int(row.number("number", 0, 99)),
+            key=row.text("key"),
+            label=row.text("label"),
+            most_c=row.number("most_c", 0, 200),
+            mark=row.text("mark"),
+            source=row.text("source"),
+        )
+        for row in read("pipe_families.csv")
+    )
+
+
+def pipe_family(number: float = 0) -> PipeFamily:
+    """Return the family that network.pipe_family names.
 
     Raises
     ------
     InputError
-        If diameters or prices do not grow from line to line.
+        If there is none of that number.
     """
+    for family in pipe_families():
+        if family.number == round(number):
+            return family
+    raise InputError(
+        "There is no pipe family {number:g} (network.pipe_family); choose one of {known}.",
+        number=number,
+        known=", ".join(f"{family.number} {family.key}" for family in pipe_families()),
+    )
+
+
+@cache
+def pipes(family: float = 0) -> tuple[PipeSize, ...]:
+    """Return the pipe sizes of a family from small to large.
+
+    Raises
+    ------
+    InputError
+        If the family has no sizes, or diameters or prices do not grow from line to line.
+    """
+    key = pipe_family(family).key
     sizes = tuple(
         PipeSize(
             dn=int(row.number("dn", 1, 3000)),
             inner_mm=row.number("inner_mm", 1, 3000),
+            outer_mm=row.number("outer_mm", 1, 3000),
+            casing_mm=row.number("casing_mm", 1, 3000),
             roughness_mm=row.number("roughness_mm", 0, 5),
             u_pair_w_mk=row.number("u_pair_w_mk", 0, 20),
             pipe_per_m=row.number("pipe_per_m", 0),
@@ -47,7 +102,14 @@ def pipes() -> tuple[PipeSize, ...]:
             source=row.text("source"),
         )
         for row in read("pipes.csv")
+        if row.text("family") == key
     )
+    if not sizes:
+        raise InputError(
+            "Catalogue pipes.csv has no sizes of the family {family}; add lines for it or choose"
+            " another (network.pipe_family).",
+            family=key,
+        )
     for small, large in pairwise(sizes):
         if (
             large.inner_mm <= small.inner_mm

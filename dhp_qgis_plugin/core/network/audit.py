@@ -191,13 +191,40 @@ def _wrong_flows(
     for p, served in enumerate(behind):
         if layout.customers[p] != len(served) or not served:
             faults.append(f"Pipe {p} serves {len(served)} buildings, not {layout.customers[p]}.")
-            continue
-        for case, flow, peak, factor in (
-            ("heating", layout.heat_kw[p], load.peak_heat_kw, parameters.simultaneity_heat),
-            ("cooling", layout.cool_kw[p], load.peak_cool_kw, parameters.simultaneity_cool),
-        ):
-            peaks = [float(peak[b]) for b in served]
-            due = max(factor * math.fsum(peaks), *peaks)
-            if not math.isclose(flow, due, rel_tol=TOLERANCE, abs_tol=TOLERANCE):
-                faults.append(f"Pipe {p} is designed for {flow:.1f} kW of {case}, not {due:.1f}.")
+    if faults:
+        return faults
+    for case, flows in (("heating", layout.heat_kw), ("cooling", layout.cool_kw)):
+        due = [_due_kw(case, served, load, parameters) for served in behind]
+        for p, first in enumerate(layout.pipe_before.tolist()):
+            above = first
+            while above >= 0:  # no pipe carries less than one downstream of it
+                due[above] = max(due[above], due[p])
+                above = int(layout.pipe_before[above])
+        faults += [
+            f"Pipe {p} is designed for {flow:.1f} kW of {case}, not {due[p]:.1f}."
+            for p, flow in enumerate(flows.tolist())
+            if not math.isclose(flow, due[p], rel_tol=TOLERANCE, abs_tol=TOLERANCE)
+        ]
     return faults
+
+
+def _due_kw(case: str, served: list[int], load: Load, parameters: LoadParameters) -> float:
+    """Add up what some buildings take together, by the chosen simultaneity."""
+    heating = case == "heating"
+    peak, shapes = (
+        (load.peak_heat_kw, load.heat_shapes) if heating else (load.peak_cool_kw, load.cool_shapes)
+    )
+    peaks = [float(peak[b]) for b in served]
+    curve = round(parameters.simultaneity_curve)
+    if curve == 3:
+        hourly = sum(float(peak[b]) * shapes[load.shape[b]] for b in served)
+        return max(float(np.max(hourly)), *peaks)
+    count = max(sum(kw > 0 for kw in peaks), 1)
+    factor = parameters.simultaneity_heat if heating else parameters.simultaneity_cool
+    if curve == 1 and count == 1:
+        factor = 1.0
+    elif curve == 1:
+        factor = 0.449677646267461 + 0.551234688 / (1 + (count / 53.84382392) ** 1.762743268)
+    elif curve == 2:
+        factor = 0.62 + 0.38 / count
+    return max(factor * math.fsum(peaks), *peaks)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 import shapely
 
-from dhp_qgis_plugin.core import catalogue
 from dhp_qgis_plugin.core.network import pipe_prices
 from dhp_qgis_plugin.core.parameters import NetworkParameters
 from dhp_qgis_plugin.core.records import (
@@ -46,7 +45,7 @@ def capacities_kw(pipes: ExistingPipes, p: NetworkParameters) -> Floats:
     A diameter between two of the catalogue counts as the smaller one, and one below the smallest
     as that.
     """
-    dn = np.array([size.dn for size in catalogue.pipes()])
+    dn = np.array([size.dn for size in pipe_prices.sizes_of(p)])
     size = np.searchsorted(dn, np.nan_to_num(pipes.dn), side="right") - 1
     of_size = pipe_prices.capacities_kw(p)[0][np.maximum(size, 0)]
     capacity: Floats = np.where(np.isnan(pipes.capacity_kw), of_size, pipes.capacity_kw)

@@ -13,8 +13,19 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from dhp_qgis_plugin.core.network import trees
 from dhp_qgis_plugin.core.parameters import NetworkParameters
-from dhp_qgis_plugin.core.records import HOURS, Bools, Floats, Layout, Load, Weather, _Record
+from dhp_qgis_plugin.core.records import (
+    HOURS,
+    Bools,
+    Floats,
+    Ints,
+    Layout,
+    Load,
+    PipeNetwork,
+    Weather,
+    _Record,
+)
 
 _PER_HOUR = 2 * math.pi / HOURS
 """Angular frequency of the year, rad/h."""
@@ -99,6 +110,63 @@ def lose(
         heat_kw=_station_mean(layout, heat, heating),
         cool_kw=_station_mean(layout, cool, cooling),
     )
+
+
+def heat_loss_hourly(
+    pipes: PipeNetwork,
+    station: int,
+    heating: Bools,
+    cooling: Bools,
+    weather: Weather,
+    p: NetworkParameters,
+) -> tuple[Floats, Floats]:
+    """Return a station's loss of heat and gain of cold hour by hour, two (8760,) kW.
+
+    The year's sum is that of its pipes; the hours follow the ground's temperature.
+
+    Parameters
+    ----------
+    heating, cooling
+        (8760,) hours in which the station delivers heat, and cold.
+    """
+    over, under = degree_kh(weather, p)
+    mean = (pipes.heat_loss_kw[station], pipes.cool_gain_kw[station])
+    hourly = []
+    for kw, season, kelvin in zip(mean, (heating, cooling), (over, under), strict=True):
+        shape = np.where(season, kelvin, 0.0)
+        total = float(shape.sum())
+        hourly.append(float(kw) * int(season.sum()) * shape / total if total > 0 else shape * 0.0)
+    return hourly[0], hourly[1]
+
+
+def kelvin_hours(
+    layout: Layout, load: Load, weather: Weather, p: NetworkParameters
+) -> tuple[Floats, Floats]:
+    """Return what a pipe of 1 W/K loses in heating and gains in cooling per year, two (k,) kWh."""
+    heating, cooling = _seasons(layout, load)
+    over_kh, under_kh = degree_kh(weather, p)
+    return heating @ over_kh, cooling @ under_kh
+
+
+def end_temperatures_c(
+    flow_kg_s: Floats,
+    u_pair_w_mk: Floats,
+    length_m: Floats,
+    before: Ints,
+    supply_c: float,
+    ground_c: float,
+    capacity_kj_kg_k: float,
+) -> Floats:
+    """Return the temperature of the supply where each pipe ends, (p,).
+
+    Along a pipe the difference to the ground falls by exp(-u L / (m c)), u of the one pipe; along a
+    way the exponents add up. Where nothing flows the water takes the ground's temperature.
+    """
+    with np.errstate(divide="ignore"):
+        exponent = u_pair_w_mk / 2 * length_m / (flow_kg_s * capacity_kj_kg_k * 1000)
+    exponent = np.where(flow_kg_s > 0, exponent, np.inf)
+    ends: Floats = ground_c + (supply_c - ground_c) * np.exp(-trees.sum_from_root(exponent, before))
+    return ends
 
 
 def _seasons(layout: Layout, load: Load) -> tuple[Bools, Bools]:

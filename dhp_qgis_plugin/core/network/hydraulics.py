@@ -1,25 +1,31 @@
 """Pipe sizes, pressures, pumps, losses and prices of a layout.
 
-One pair carries heating in winter and cooling in summer, so its size is the smallest that keeps
-friction and velocity within their limits in both design cases; or each service has a pair of its
-own, sized for its case alone (`systems`). Friction is
-that of water at the mean of supply and return. The terrain is taken as level.
+One pair carries heating in winter and cooling in summer, so its size keeps the limits in both
+design cases; or each service has a pair of its own, sized for its case alone (`systems`). Friction
+is that of water at the mean of supply and return.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 
 import numpy as np
 
-from dhp_qgis_plugin.core import catalogue
+from dhp_qgis_plugin.core.catalogue.sizing_rules import PipeRole
+from dhp_qgis_plugin.core.finance import capital_recovery
 from dhp_qgis_plugin.core.network import (
     existing_pipes,
     heat_loss,
+    least_cost,
+    pipe_cautions,
     pipe_flow,
     pipe_prices,
-    trees,
+    pressures,
+    pumps,
+    sizing,
 )
+from dhp_qgis_plugin.core.network.pipe_capex import price
+from dhp_qgis_plugin.core.network.pressures import COOLING, HEATING
 from dhp_qgis_plugin.core.parameters import NetworkParameters, Parameters
 from dhp_qgis_plugin.core.progress import Progress, check
 from dhp_qgis_plugin.core.records import (
@@ -31,23 +37,7 @@ from dhp_qgis_plugin.core.records import (
     PipeNetwork,
     StreetGraph,
     Weather,
-    _Record,
 )
-
-HEATING, COOLING = "heating", "cooling"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case(_Record):
-    """The network at design flow in one of its two design cases."""
-
-    flow_kg_s: Floats  # (p,)
-    velocity_m_s: Floats  # (p,)
-    drop_pa_m: Floats  # (p,) of one pipe
-    path_pa: Floats  # (p,) loss of one pipe from the station to pipe_to, local losses included
-    worst_pa: Floats  # (k,) the largest path_pa
-    head_pa: Floats  # (k,) plant, supply, customer, return
-    pump_kw: Floats  # (k,) electric
 
 
 def size_pipes(
@@ -57,6 +47,8 @@ def size_pipes(
     weather: Weather,
     parameters: Parameters,
     progress: Progress,
+    *,
+    node_elevation_m: Floats | None = None,
 ) -> PipeNetwork:
     """Choose the sizes and work out pressures, pumps, losses and prices.
 
@@ -70,260 +62,238 @@ def size_pipes(
         Tells in which hours each station delivers heat and cold.
     weather
         Gives the ground temperature that losses count from.
+    node_elevation_m
+        (n,) height of the graph's nodes over one level; without it the terrain is taken as flat.
     """
     p = parameters.network
-    sizes = catalogue.pipes()
-    wanted = pipe_prices.pair_sizes(layout.heat_kw, layout.cool_kw, p)
+    of_role = sizing.roles(layout, streets)
+    wanted = sizing.smallest_pairs(layout, of_role, p)
+    last = len(pipe_prices.sizes_of(p)) - 1
     stands, standing_size = existing_pipes.standing(layout, streets, p)
-    too_large = (np.maximum(*wanted) >= len(sizes)) & ~stands
+    too_large = (np.maximum(*wanted) > last) & ~stands
     # Diversity may leave a trunk less flow than its largest branch: the size never grows outwards.
     hot, cold = (
-        np.where(
-            stands,
-            standing_size,
-            trees.largest_downstream(np.minimum(size, len(sizes) - 1), layout.pipe_before),
-        )
+        np.where(stands, standing_size, sizing.outwards(np.minimum(size, last), layout.pipe_before))
         for size in wanted
     )
+    notes: tuple[str, ...] = ()
+    if round(p.sizing_rule) == sizing.LEAST_COST and len(hot):
+        only = np.where(stands, standing_size, -1)
+        hot, notes = _cheapest(layout, streets, load, weather, parameters, hot, only, progress)
+        cold = hot
     length_m = streets.length_m[layout.pipe_edge]
     check(progress)
-    cases = (_run(HEATING, layout, hot, length_m, p), _run(COOLING, layout, cold, length_m, p))
-    supply_pa, return_pa, governing = _pressures(cases, layout, p)
-    u_heat, u_cool = (
-        np.where(kw > 0, _of("u_pair_w_mk")[size] * p.loss_factor, 0.0)
-        if p.separate_pairs
-        else _of("u_pair_w_mk")[size] * p.loss_factor
-        for size, kw in ((hot, layout.heat_kw), (cold, layout.cool_kw))
-    )
+    u_heat, u_cool = _transmittances(layout, hot, cold, p)
     losses = heat_loss.lose(layout, load, u_heat, length_m, weather, p, u_cool)
     check(progress)
     capex, shared = price(layout, streets, hot, stands, p, cold)
-    heating, cooling = cases
-    by_cold = cooling.flow_kg_s > heating.flow_kg_s
-    first = np.where(layout.heat_kw > 0, hot, cold)
-    second = bool(p.separate_pairs) & (layout.cool_kw > 0) & (layout.heat_kw > 0)
-    progress.report(1.0)
-    return PipeNetwork(
-        dn=_of("dn")[first].astype(np.int64),
-        dn_cool=np.where(second, _of("dn")[cold], 0.0).astype(np.int64),
-        inner_mm=_of("inner_mm")[first],
-        flow_kg_s=np.where(by_cold, cooling.flow_kg_s, heating.flow_kg_s),
-        sizing_case=_sizing_case(layout, p),
-        velocity_m_s=np.where(by_cold, cooling.velocity_m_s, heating.velocity_m_s),
-        drop_pa_m=np.where(by_cold, cooling.drop_pa_m, heating.drop_pa_m),
+    ends_c = _end_temperatures(layout, (u_heat, u_cool), length_m, weather, p)
+    sized = _at_design(layout, hot, cold, length_m, _rise(layout, streets, node_elevation_m), p)
+    sized = replace(
+        sized,
+        sizing_case=_sizing_case(layout, of_role, p),
         heat_loss_kwh_a=losses.heat_kwh_a,
         cool_gain_kwh_a=losses.cool_kwh_a,
-        capex=capex,
-        trench_shared=shared,
-        supply_pa=supply_pa,
-        return_pa=return_pa,
-        station_head_pa=np.where(governing, cooling.head_pa, heating.head_pa),
-        station_pump_kw=np.where(governing, cooling.pump_kw, heating.pump_kw),
         heat_loss_kw=losses.heat_kw,
         cool_gain_kw=losses.cool_kw,
+        capex=capex,
+        trench_shared=shared,
+        search_capex=_search_capex(layout, streets, stands, p),
         warnings=(
-            *_oversize_warning(layout, too_large, length_m, p),
-            *_pressure_warning(cases, p, int(_of("pn_bar").min())),
+            *pipe_cautions.too_large(layout, too_large, length_m, p),
+            *pipe_cautions.out_of_bounds(sized, p),
+            *pipe_cautions.too_hot(p),
+            *notes,
             *existing_pipes.warn(existing_pipes.too_small(layout, streets, stands)),
         ),
         existing=stands,
+        heat_end_c=ends_c[0],
+        cool_end_c=ends_c[1],
+    )
+    progress.report(1.0)
+    return replace(sized, station_pump_kwh_a=_pumping_kwh_a(layout, load, sized, parameters))
+
+
+def _transmittances(
+    layout: Layout, hot: Ints, cold: Ints, p: NetworkParameters
+) -> tuple[Floats, Floats]:
+    """Return what the pair loses in heating and gains in cooling, W/(m K), two (p,)."""
+    u = pipe_prices.column("u_pair_w_mk", p) * p.loss_factor
+    if not p.separate_pairs:
+        return u[hot], u[cold]
+    return np.where(layout.heat_kw > 0, u[hot], 0.0), np.where(layout.cool_kw > 0, u[cold], 0.0)
+
+
+def _at_design(
+    layout: Layout,
+    hot: Ints,
+    cold: Ints,
+    length_m: Floats,
+    rise_m: Floats,
+    p: NetworkParameters,
+) -> PipeNetwork:
+    """Return flows and pressures; losses and prices are left at 0.
+
+    Of two pairs in a trench, the one for heat is the pipe and the one for cold stands in
+    ``dn_cool``.
+    """
+    cases = (
+        pressures.run_case(HEATING, layout, hot, length_m, p),
+        pressures.run_case(COOLING, layout, cold, length_m, p),
+    )
+    first = np.where(layout.heat_kw > 0, hot, cold)
+    second = bool(p.separate_pairs) & (layout.cool_kw > 0) & (layout.heat_kw > 0)
+    heating, cooling = cases
+    larger = cooling.flow_kg_s > heating.flow_kg_s
+    at_station = pressures.governing(cases)
+    at_pipe = at_station[layout.pipe_station]
+    ends = [pressures.at_ends(case, layout, rise_m, p) for case in cases]
+    high, low = pressures.extremes(cases, layout, rise_m, p)
+    none = np.zeros(len(first))
+
+    def pick(where: Bools, cold: Floats, warm: Floats) -> Floats:
+        chosen_values: Floats = np.where(where, cold, warm)
+        return chosen_values
+
+    return PipeNetwork(
+        dn=pipe_prices.column("dn", p)[first].astype(np.int64),
+        dn_cool=np.where(second, pipe_prices.column("dn", p)[cold], 0.0).astype(np.int64),
+        inner_mm=pipe_prices.column("inner_mm", p)[first],
+        roughness_mm=pipe_prices.column("roughness_mm", p)[first],
+        pn_bar=pipe_prices.column("pn_bar", p)[first],
+        flow_kg_s=pick(larger, cooling.flow_kg_s, heating.flow_kg_s),
+        sizing_case=(),
+        velocity_m_s=pick(larger, cooling.velocity_m_s, heating.velocity_m_s),
+        drop_pa_m=pick(larger, cooling.drop_pa_m, heating.drop_pa_m),
+        heat_loss_kwh_a=none,
+        cool_gain_kwh_a=none,
+        capex=none,
+        trench_shared=np.zeros(len(first), dtype=bool),
+        supply_pa=pick(at_pipe, ends[1][0], ends[0][0]),
+        return_pa=pick(at_pipe, ends[1][1], ends[0][1]),
+        station_head_pa=pick(at_station, cooling.head_pa, heating.head_pa),
+        station_pump_kw=pick(at_station, cooling.pump_kw, heating.pump_kw),
+        station_flow_kg_s=pick(at_station, cooling.station_kg_s, heating.station_kg_s),
+        shown_kg_s=pick(at_pipe, cooling.flow_kg_s, heating.flow_kg_s),
+        shown_c=np.where(at_station, cooling.water_c, heating.water_c),
+        highest_pa=high,
+        lowest_pa=low,
+        elevation_m=rise_m,
+        heat_loss_kw=np.zeros(len(at_station)),
+        cool_gain_kw=np.zeros(len(at_station)),
+        warnings=(),
     )
 
 
-def flow_share(
-    layout: Layout, station: int, heat_share: Floats, cool_share: Floats, p: NetworkParameters
-) -> Floats:
-    """Return a station's flow as a share of its larger design flow, hour by hour.
-
-    The case with the larger flow sets the pumps: the one pair carries one of the two at a time.
-    With a pair for each, their flows add up, which is on the safe side where both run at once.
-
-    Parameters
-    ----------
-    heat_share, cool_share
-        (8760,) load as a share of the design load of its own case.
-    """
-    at_root = (layout.pipe_station == station) & (layout.pipe_before < 0)
-    heat, cool = (flow[at_root].sum() for flow in _flows(layout, p))
-    largest = max(heat, cool)
-    if largest <= 0:
-        return np.zeros_like(heat_share)
-    if p.separate_pairs:  # pumps of both run at once
-        together: Floats = (heat_share * heat + cool_share * cool) / largest
-        return together
-    share: Floats = np.maximum(heat_share * heat, cool_share * cool) / largest
-    return share
+def _rise(layout: Layout, streets: StreetGraph, node_elevation_m: Floats | None) -> Floats:
+    """Return how far each pipe_to lies above its station, (p,)."""
+    if node_elevation_m is None:
+        return np.zeros(len(layout.pipe_to))
+    site = layout.station_site[layout.pipe_station]
+    rise: Floats = node_elevation_m[layout.pipe_to] - node_elevation_m[streets.site_node[site]]
+    return rise
 
 
-def pump_kw_hourly(pipes: PipeNetwork, station: int, load_share: Floats) -> Floats:
-    """Return the electric power of a station's pumps at shares of the design flow.
-
-    Variable speed holds the customers' pressure difference while friction falls with the square
-    of the flow: P(x) = P_design x (h + (1 - h) x²), h = customer drop / design head. That is the
-    cube law above a floor that the customers' valves ask for; the efficiency is held constant.
-
-    Parameters
-    ----------
-    station
-        Position among the opened stations.
-    load_share
-        (8760,) share of the station's larger design flow, as by `flow_share`; 0: pumps stand.
-    """
-    head = float(pipes.station_head_pa[station])
-    # The smallest pressure difference of the network is what the worst customer is left with.
-    customer = float((pipes.supply_pa - pipes.return_pa).min(initial=head))
-    held = customer / head if head > 0 else 0.0
-    share = np.maximum(load_share, 0.0)
-    power: Floats = pipes.station_pump_kw[station] * share * (held + (1 - held) * share**2)
-    return power
-
-
-def price(
+def _cheapest(
     layout: Layout,
     streets: StreetGraph,
-    chosen: Ints,
-    stands: Bools,
-    p: NetworkParameters,
-    for_cold: Ints | None = None,
-) -> tuple[Floats, Bools]:
-    """Return the investment in every pipe, and whether it shares its trench.
-
-    pipe(DN) length + trench(DN) trench length + crossings. A street that carries the pipes of
-    several stations is dug once, as wide as its largest pair asks; trench and crossings are then
-    divided in proportion to what each pair would pay for a trench of its own. A pair that stands
-    and suffices costs nothing; beside one that does not, a new pair lies in a plain trench. Beyond
-    the largest size the pipes, not the trench, cost in proportion to the load: parallel pairs.
-
-    Parameters
-    ----------
-    chosen
-        (p,) position of each pipe's size in the catalogue.
-    stands
-        (p,) the pair is there already.
-    for_cold
-        (p,) likewise of the pair for cold, where each service has one; both lie in one trench.
-    """
+    load: Load,
+    weather: Weather,
+    parameters: Parameters,
+    smallest: Ints,
+    only: Ints,
+    progress: Progress,
+) -> tuple[Ints, tuple[str, ...]]:
+    """Return the sizes of least annual cost, and what they cost in a sentence."""
+    p, finance = parameters.network, parameters.finance
     edge = layout.pipe_edge
-    pipe_m, trench_m = _per_m(layout, chosen, chosen if for_cold is None else for_cold, p)
-    trench = np.where(stands, 0.0, trench_m)
-    way_m = np.where(streets.capacity_kw > 0, streets.length_m, streets.trench_m)
-    widest = np.zeros(streets.edges)
-    np.maximum.at(widest, edge, trench)
-    together = np.bincount(edge, weights=trench, minlength=streets.edges)
-    dug = widest * way_m + streets.crossing_cost
-    part = np.divide(trench, together[edge], out=np.ones_like(trench), where=together[edge] > 0)
-    capex: Floats = pipe_m * streets.length_m[edge] + part * dug[edge]
-    capex = np.where(stands, 0.0, capex)
-    shared: Bools = np.bincount(edge, minlength=streets.edges)[edge] > 1
-    return capex, shared
-
-
-def _per_m(layout: Layout, hot: Ints, cold: Ints, p: NetworkParameters) -> tuple[Floats, Floats]:
-    """Return what pipes and plain trench cost per metre, two (p,)."""
-    pipe, trench = p.pipe_factor * _of("pipe_per_m"), _of("trench_per_m")
-    heat_kw, cool_kw = layout.heat_kw, layout.cool_kw
-    if not p.separate_pairs:
-        return pipe[hot] * pipe_prices.parallel_pairs(heat_kw, cool_kw, p), trench[hot]
-    has_hot, has_cold = heat_kw > 0, cool_kw > 0
-    of_hot = pipe[hot] * pipe_prices.parallel_pairs(heat_kw, 0.0 * cool_kw, p) * has_hot
-    of_cold = pipe[cold] * pipe_prices.parallel_pairs(0.0 * heat_kw, cool_kw, p) * has_cold
-    wide, narrow = trench[hot] * has_hot, trench[cold] * has_cold
-    wide, narrow = np.maximum(wide, narrow), np.minimum(wide, narrow)
-    return of_hot + of_cold, wide + p.second_pair_trench * narrow
-
-
-def _of(column: str) -> Floats:
-    """Return a column of the pipe catalogue."""
-    return np.array([getattr(size, column) for size in catalogue.pipes()], dtype=float)
-
-
-def _flows(layout: Layout, p: NetworkParameters) -> tuple[Floats, Floats]:
-    """Return the design flows in heating and in cooling, kg/s."""
-    return (
-        pipe_flow.mass_flow_kg_s(layout.heat_kw, p.heat_supply_c, p.heat_return_c),
-        pipe_flow.mass_flow_kg_s(layout.cool_kw, p.cool_return_c, p.cool_supply_c),
+    yearly = capital_recovery(finance.discount_rate, finance.life_pipes_a) + finance.om_network
+    trench_m = np.where(streets.capacity_kw > 0, streets.length_m, streets.trench_m)[edge]
+    capital = yearly * (
+        np.outer(streets.length_m[edge], p.pipe_factor * pipe_prices.column("pipe_per_m", p))
+        + np.outer(trench_m, pipe_prices.column("trench_per_m", p))
+    )
+    hours = [
+        pumps.station_hours(layout, load, parameters, k) for k in range(len(layout.station_site))
+    ]
+    problem = least_cost.pose(
+        layout,
+        streets.length_m[edge],
+        np.where(only[:, None] >= 0, 0.0, capital),
+        heat_loss.kelvin_hours(layout, load, weather, p),
+        np.array(
+            [[(h.heat_share**3).sum() for h in hours], [(h.cool_share**3).sum() for h in hours]]
+        ),
+        smallest,
+        only,
+        p,
+    )
+    found = least_cost.solve(problem, progress)
+    gap = (found.cost - found.bound) / found.cost if found.cost > 0 else 0.0
+    return found.chosen, (
+        f"Pipe sizes are those of least annual cost: capital, pumping and loss come to"
+        f" {found.cost:,.0f} per year, at most {max(gap, 0.0):.1%} above the least possible.",
     )
 
 
-def _run(name: str, layout: Layout, chosen: Ints, length_m: Floats, p: NetworkParameters) -> Case:
-    """Work out one design case: flows, velocities, losses along the trees, head and power."""
-    cold = name == COOLING
-    water_c = (p.cool_supply_c + p.cool_return_c if cold else p.heat_supply_c + p.heat_return_c) / 2
-    flow = _flows(layout, p)[int(cold)]
-    inner_m, roughness_m = _of("inner_mm")[chosen] / 1000, _of("roughness_mm")[chosen] / 1000
-    drop = pipe_flow.drop_pa_m(flow, inner_m, roughness_m, water_c)
-    path = trees.sum_from_root(drop * length_m * (1 + p.local_loss_share), layout.pipe_before)
-    stations = len(layout.station_site)
-    worst = np.zeros(stations)
-    np.maximum.at(worst, layout.pipe_station, path)
-    roots = layout.pipe_before < 0
-    station_flow: Floats = np.bincount(
-        layout.pipe_station[roots], weights=flow[roots], minlength=stations
-    ).astype(np.float64)
-    head = p.plant_drop_pa + 2 * worst + p.customer_drop_pa
-    return Case(
-        flow_kg_s=flow,
-        velocity_m_s=pipe_flow.velocity_m_s(flow, inner_m, water_c),
-        drop_pa_m=drop,
-        path_pa=path,
-        worst_pa=worst,
-        head_pa=head,
-        pump_kw=station_flow * head / (pipe_flow.density_kg_m3(water_c) * p.pump_efficiency * 1000),
-    )
+def _search_capex(
+    layout: Layout, streets: StreetGraph, stands: Bools, p: NetworkParameters
+) -> float:
+    """Return the investment at the price that siting counts with, trenches once per edge."""
+    edge = layout.pipe_edge[~stands]
+    pipe = pipe_prices.pipe_per_m(layout.heat_kw, layout.cool_kw, p)[~stands]
+    dug = np.unique(edge)
+    trench = pipe_prices.trench_per_m(p) * streets.trench_m[dug] + streets.crossing_cost[dug]
+    return float(pipe @ streets.length_m[edge] + trench.sum())
 
 
-def _pressures(
-    cases: tuple[Case, Case], layout: Layout, p: NetworkParameters
-) -> tuple[Floats, Floats, Bools]:
-    """Return gauge supply and return pressure at every pipe_to, and whose case is cooling.
+def _end_temperatures(
+    layout: Layout,
+    of_case: tuple[Floats, Floats],
+    length_m: Floats,
+    weather: Weather,
+    p: NetworkParameters,
+) -> tuple[Floats, Floats]:
+    """Return the supply temperatures at pipe_to in heating and in cooling, at design flow.
 
-    The holding pressure stands on the return side of the station. Each station shows the case
-    in which its pumps need more power.
+    ``of_case`` are the transmittances in heating and in cooling, two (p,).
     """
-    heating, cooling = cases
-    governing: Bools = cooling.pump_kw > heating.pump_kw
-    of_pipe = governing[layout.pipe_station]
-    path = np.where(of_pipe, cooling.path_pa, heating.path_pa)
-    worst = np.where(governing, cooling.worst_pa, heating.worst_pa)[layout.pipe_station]
-    supply: Floats = p.static_pa + 2 * worst + p.customer_drop_pa - path
-    back: Floats = p.static_pa + path
-    return supply, back, governing
+    ground = heat_loss.ground_temperature_c(
+        weather.temperature_c, p.pipe_depth_m, p.ground_diffusivity_mm2_s
+    )
+    ends: list[Floats] = []
+    for flow, u, supply_c, ground_c in zip(
+        pumps.design_flows(layout, p),
+        of_case,
+        (p.heat_supply_c, p.cool_supply_c),
+        (float(ground.min()), float(ground.max())),
+        strict=True,
+    ):
+        capacity = pipe_flow.heat_capacity_kj_kg_k(supply_c, p.glycol_share)
+        at_end = heat_loss.end_temperatures_c(
+            flow, u, length_m, layout.pipe_before, supply_c, ground_c, capacity
+        )
+        ends.append(np.where(flow > 0, at_end, np.nan))
+    return ends[0], ends[1]
 
 
-def _sizing_case(layout: Layout, p: NetworkParameters) -> tuple[str, ...]:
+def _pumping_kwh_a(
+    layout: Layout, load: Load, pipes: PipeNetwork, parameters: Parameters
+) -> Floats:
+    """Return the year's electricity of the pumps by hourly flow, (k,)."""
+    yearly = np.zeros(len(layout.station_site))
+    for k in range(len(yearly)):
+        hours = pumps.station_hours(layout, load, parameters, k)
+        flow = pumps.flow_share(layout, k, hours.heat_share, hours.cool_share, parameters.network)
+        yearly[k] = pumps.pump_kw_hourly(pipes, k, flow).sum()
+    return yearly
+
+
+def _sizing_case(
+    layout: Layout, of_role: tuple[PipeRole, ...], p: NetworkParameters
+) -> tuple[str, ...]:
     """Name for every pipe the case that needs the larger size, or uses more of it."""
-    heat, cool = pipe_prices.capacities_kw(p)
-    size = np.minimum(pipe_prices.size_index(layout.heat_kw, layout.cool_kw, p), len(heat) - 1)
-    cold = layout.cool_kw / cool[size] > layout.heat_kw / heat[size]
-    return tuple(np.where(cold, COOLING, HEATING).tolist())
-
-
-def _oversize_warning(
-    layout: Layout, too_large: Bools, length_m: Floats, p: NetworkParameters
-) -> tuple[str, ...]:
-    if not too_large.any():
-        return ()
-    heat, cool = pipe_prices.capacities_kw(p)
-    largest = catalogue.pipes()[-1].dn
-    return (
-        f"{too_large.sum()} pipes ({length_m[too_large].sum():,.0f} m) carry up to"
-        f" {layout.heat_kw[too_large].max():,.0f} kW of heat and"
-        f" {layout.cool_kw[too_large].max():,.0f} kW of cold, more than the largest catalogue size"
-        f" DN {largest} carries at the design friction ({heat[-1]:,.0f} kW and"
-        f" {cool[-1]:,.0f} kW); they are priced as parallel pairs of DN {largest} in one trench,"
-        " but their pressures are those of a single pair. Allow more stations or a larger"
-        " temperature difference.",
-    )
-
-
-def _pressure_warning(
-    cases: tuple[Case, Case], p: NetworkParameters, pn_bar: int
-) -> tuple[str, ...]:
-    highest = max(float(case.head_pa.max(initial=0.0)) for case in cases) + p.static_pa
-    if highest <= pn_bar * 1e5:
-        return ()
-    return (
-        f"The pressure behind the pumps reaches {highest / 1e5:.1f} bar, above the pressure class"
-        f" PN {pn_bar} of the pipes; lower the design friction, allow more stations, or plan"
-        " booster pumps.",
-    )
+    last = len(pipe_prices.sizes_of(p)) - 1
+    size = np.minimum(sizing.smallest(layout, of_role, p), last)
+    heat, cool = sizing.case_shares(layout, of_role, size, p)
+    return tuple(np.where(cool > heat, COOLING, HEATING).tolist())

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dhp_qgis_plugin.core import catalogue
 from dhp_qgis_plugin.core.finance import capital_recovery
 from dhp_qgis_plugin.core.network import heat_loss, pipe_prices
 from dhp_qgis_plugin.core.parameters import NetworkParameters, Parameters
@@ -56,9 +55,10 @@ def size_prices(
 ) -> SizePrices:
     """Return what every size costs per metre and year.
 
-    A kW of cold counts as many kW of heat as the pair that it suits best says, so that no pair is
-    thought to carry less than it does. Losses count at the cheapest generation, in the shortest
-    season that a customer can have.
+    What a size carries is the most that it may in any role, so that no rule of sizing buys less
+    than the price says. A kW of cold counts as many kW of heat as the pair that it suits best says,
+    so that no pair is thought to carry less than it does. Losses count at the cheapest generation,
+    in the shortest season that a customer can have.
 
     Parameters
     ----------
@@ -68,13 +68,12 @@ def size_prices(
         Whether the pair carries heat, and cold.
     """
     p, finance = parameters.network, parameters.finance
-    sizes = catalogue.pipes()
-    heat, cool = pipe_prices.capacities_kw(p)
+    heat, cool = pipe_prices.largest_capacities_kw(p)
     rate = capital_recovery(finance.discount_rate, finance.life_pipes_a) + finance.om_network
     least_loss = least_loss_price(load, served, potential, weather, p, services)
-    loss = np.array([size.u_pair_w_mk for size in sizes]) * p.loss_factor * least_loss
-    pipe = rate * p.pipe_factor * np.array([size.pipe_per_m for size in sizes])
-    trench = rate * np.array([size.trench_per_m for size in sizes])
+    loss = pipe_prices.column("u_pair_w_mk", p) * p.loss_factor * least_loss
+    pipe = rate * p.pipe_factor * pipe_prices.column("pipe_per_m", p)
+    trench = rate * pipe_prices.column("trench_per_m", p)
     return SizePrices(
         carries_kw=heat,
         per_length_m=_never_falling(pipe + loss),

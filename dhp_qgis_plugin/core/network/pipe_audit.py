@@ -9,11 +9,13 @@ from __future__ import annotations
 import math
 
 from dhp_qgis_plugin.core import catalogue
+from dhp_qgis_plugin.core.catalogue.sizing_rules import PipeRole
 from dhp_qgis_plugin.core.network.pipe_flow import (
     density_kg_m3,
     heat_capacity_kj_kg_k,
     viscosity_pa_s,
 )
+from dhp_qgis_plugin.core.network.sizing import roles
 from dhp_qgis_plugin.core.parameters import NetworkParameters
 from dhp_qgis_plugin.core.records import Layout, Load, PipeNetwork, StreetGraph
 
@@ -34,13 +36,13 @@ def audit_pipes(
     """
     ways, faults = _ways(layout, streets)
     faults += _wrong_flows(layout, load, ways)
-    largest = catalogue.pipes()[-1].dn
+    of_role = roles(layout, streets)
     for pipe in range(len(layout.pipe_edge)):
         above = int(layout.pipe_before[pipe])
         found = pipes.existing[pipe] or (above >= 0 and pipes.existing[above])
-        if above >= 0 and not found and pipes.dn[above] < pipes.dn[pipe]:
+        if above >= 0 and not found and _grows(layout, pipes, above, pipe):
             faults.append(f"Pipe {pipe} is wider than pipe {above}, which feeds it.")
-        if pipes.dn[pipe] < largest and _over_limit(layout, pipes, pipe, p):
+        if _over_limit(layout, pipes, pipe, of_role[pipe], p):
             faults.append(f"Pipe {pipe} (DN {pipes.dn[pipe]}) exceeds friction or velocity.")
         left = pipes.supply_pa[pipe] - pipes.return_pa[pipe]
         if left < p.customer_drop_pa * (1 - 1e-9):
@@ -103,9 +105,29 @@ def _wrong_flows(layout: Layout, load: Load, ways: dict[int, list[int]]) -> list
     return faults
 
 
-def _over_limit(layout: Layout, pipes: PipeNetwork, pipe: int, p: NetworkParameters) -> bool:
-    """Tell whether either case exceeds the design friction or the largest velocity."""
+def _grows(layout: Layout, pipes: PipeNetwork, above: int, pipe: int) -> bool:
+    """Tell whether a pair is wider than that of the same service which feeds it."""
+    for case, kw in enumerate((layout.heat_kw, layout.cool_kw)):
+        if kw[pipe] <= 0:
+            continue
+        wide, narrow = (
+            int(pipes.dn_cool[q]) if case and pipes.dn_cool[q] else int(pipes.dn[q])
+            for q in (pipe, above)
+        )
+        if wide > narrow:
+            return True
+    return False
+
+
+def _over_limit(
+    layout: Layout, pipes: PipeNetwork, pipe: int, role: PipeRole, p: NetworkParameters
+) -> bool:
+    """Tell whether either case exceeds the friction or the velocity of the pipe's role.
+
+    Pairs of the largest size are warned of instead.
+    """
     dn = int(pipes.dn[pipe])
+    sizes = {size.dn: size for size in catalogue.pipes(p.pipe_family)}
     for kw, warm_c, cold_c, of_pair in (
         (float(layout.heat_kw[pipe]), p.heat_supply_c, p.heat_return_c, dn),
         (
@@ -115,17 +137,31 @@ def _over_limit(layout: Layout, pipes: PipeNetwork, pipe: int, p: NetworkParamet
             int(pipes.dn_cool[pipe]) or dn,
         ),
     ):
-        size = next(d for d in catalogue.pipes() if d.dn == of_pair)
+        if of_pair == max(sizes):
+            continue
+        size = sizes[of_pair]
         inner_m, rough_m = size.inner_mm / 1000, size.roughness_mm / 1000
+        most_pa_m, most_m_s = _limits(size.inner_mm, role, p)
         mean_c = (warm_c + cold_c) / 2
-        density, viscosity = density_kg_m3(mean_c), viscosity_pa_s(mean_c)
-        volume_m3_s = kw / (heat_capacity_kj_kg_k(mean_c) * (warm_c - cold_c)) / density
+        density = density_kg_m3(mean_c, p.glycol_share)
+        viscosity = viscosity_pa_s(mean_c, p.glycol_share)
+        capacity = heat_capacity_kj_kg_k(mean_c, p.glycol_share)
+        volume_m3_s = kw / (capacity * (warm_c - cold_c)) / density
         speed = volume_m3_s / (math.pi * inner_m**2 / 4)
         reynolds = density * speed * inner_m / viscosity
         if reynolds < 5000:  # Swamee and Jain's formula does not hold, and friction is small
             continue
         factor = 0.25 / math.log10(rough_m / (3.7 * inner_m) + 5.74 / reynolds**0.9) ** 2
         friction = factor * density * speed**2 / (2 * inner_m)
-        if friction > p.friction_pa_m * SLACK or speed > p.velocity_max_m_s * 1.0001:
+        if friction > most_pa_m * SLACK or speed > most_m_s * 1.0001:
             return True
     return False
+
+
+def _limits(inner_mm: float, role: PipeRole, p: NetworkParameters) -> tuple[float, float]:
+    """Look up the largest friction and velocity, line by line."""
+    found = (p.friction_pa_m, p.velocity_max_m_s)
+    for limit in catalogue.sizing_limits(p.sizing_rule):
+        if limit.role is role and limit.from_mm <= inner_mm:
+            found = (limit.friction_pa_m, limit.velocity_m_s)
+    return found

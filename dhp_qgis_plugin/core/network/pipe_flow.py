@@ -10,8 +10,11 @@ in IAPWS-95 values at 1 bar.
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
+from dhp_qgis_plugin.core import catalogue
 from dhp_qgis_plugin.core.records import Floats
 
 LAMINAR_RE = 2300.0
@@ -23,8 +26,13 @@ _CP_KJ = np.array(
 )
 
 
-def density_kg_m3(water_c: float) -> float:
-    """Return the density of liquid water at 1 bar (0 to 150 °C, Kell 1975)."""
+def density_kg_m3(water_c: float, glycol: float = 0.0) -> float:
+    """Return the density of liquid water at 1 bar (0 to 150 °C, Kell 1975).
+
+    ``glycol`` is the mass share of ethylene glycol in it; so in all functions of this module.
+    """
+    if glycol > 0:
+        return _mixture("density_kg_m3", water_c, glycol, density_kg_m3(max(water_c, 0.0)))
     t = water_c
     above = 999.83952 + t * (
         16.945176
@@ -33,29 +41,44 @@ def density_kg_m3(water_c: float) -> float:
     return above / (1 + 16.879850e-3 * t)
 
 
-def viscosity_pa_s(water_c: float) -> float:
+def viscosity_pa_s(water_c: float, glycol: float = 0.0) -> float:
     """Return the dynamic viscosity of liquid water (-8 to 150 °C, Kestin et al. 1978)."""
+    if glycol > 0:
+        pure = math.log(viscosity_pa_s(water_c) * 1000)
+        return math.exp(_mixture("viscosity_mpa_s", water_c, glycol, pure, logarithm=True)) / 1000
     below = 20.0 - water_c
     terms = 1.2378 + below * (-1.303e-3 + below * (3.06e-6 + below * 2.55e-8))
     return float(1.002e-3 * 10 ** (below / (water_c + 96.0) * terms))
 
 
-def heat_capacity_kj_kg_k(water_c: float) -> float:
+def heat_capacity_kj_kg_k(water_c: float, glycol: float = 0.0) -> float:
     """Return the isobaric heat capacity of liquid water at 1 bar (0 to 120 °C)."""
-    return float(np.interp(water_c, _CP_C, _CP_KJ))
+    pure = float(np.interp(water_c, _CP_C, _CP_KJ))
+    return _mixture("heat_capacity_kj_kg_k", water_c, glycol, pure) if glycol > 0 else pure
 
 
-def mass_flow_kg_s(heat_kw: Floats, warm_c: float, cold_c: float) -> Floats:
+def _mixture(
+    column: str, water_c: float, glycol: float, pure: float, *, logarithm: bool = False
+) -> float:
+    """Interpolate the catalogue's mixtures in temperature, then in the share; ``pure`` at 0."""
+    shares, lines = catalogue.glycol_property(column)
+    over = [
+        float(np.interp(water_c, at, np.log(values) if logarithm else values))
+        for at, values in lines
+    ]
+    return float(np.interp(glycol, np.concatenate([[0.0], shares]), [pure, *over]))
+
+
+def mass_flow_kg_s(heat_kw: Floats, warm_c: float, cold_c: float, glycol: float = 0.0) -> Floats:
     """Return the flow that carries ``heat_kw`` between two temperatures: Q / (c_p ΔT)."""
-    flow: Floats = np.asarray(
-        heat_kw / (heat_capacity_kj_kg_k((warm_c + cold_c) / 2) * (warm_c - cold_c)), dtype=float
-    )
+    capacity = heat_capacity_kj_kg_k((warm_c + cold_c) / 2, glycol)
+    flow: Floats = np.asarray(heat_kw / (capacity * (warm_c - cold_c)), dtype=float)
     return flow
 
 
-def velocity_m_s(flow_kg_s: Floats, inner_m: Floats, water_c: float) -> Floats:
+def velocity_m_s(flow_kg_s: Floats, inner_m: Floats, water_c: float, glycol: float = 0.0) -> Floats:
     """Return the mean velocity of a flow in pipes of these inner diameters."""
-    speed: Floats = flow_kg_s / (density_kg_m3(water_c) * np.pi / 4 * inner_m**2)
+    speed: Floats = flow_kg_s / (density_kg_m3(water_c, glycol) * np.pi / 4 * inner_m**2)
     return speed
 
 
@@ -76,25 +99,35 @@ def friction_factor(reynolds: Floats, relative_roughness: Floats) -> Floats:
     return factor
 
 
-def drop_pa_m(flow_kg_s: Floats, inner_m: Floats, roughness_m: Floats, water_c: float) -> Floats:
+def drop_pa_m(
+    flow_kg_s: Floats,
+    inner_m: Floats,
+    roughness_m: Floats,
+    water_c: float,
+    glycol: float = 0.0,
+) -> Floats:
     """Return the friction loss per metre of pipe, f ρ v² / (2 d); 0 at no flow."""
-    speed = velocity_m_s(flow_kg_s, inner_m, water_c)
-    density = density_kg_m3(water_c)
-    reynolds = density * speed * inner_m / viscosity_pa_s(water_c)
+    speed = velocity_m_s(flow_kg_s, inner_m, water_c, glycol)
+    density = density_kg_m3(water_c, glycol)
+    reynolds = density * speed * inner_m / viscosity_pa_s(water_c, glycol)
     factor = friction_factor(reynolds, roughness_m / inner_m)
     drop: Floats = np.where(speed > 0, factor * density * speed**2 / (2 * inner_m), 0.0)
     return drop
 
 
 def largest_velocity_m_s(
-    friction_pa_m: float, inner_m: Floats, roughness_m: Floats, water_c: float
+    friction_pa_m: float | Floats,
+    inner_m: Floats,
+    roughness_m: Floats,
+    water_c: float,
+    glycol: float = 0.0,
 ) -> Floats:
     """Return the velocity at which pipes lose ``friction_pa_m`` per metre.
 
     v = -2 √(2dR/ρ) lg(k/(3.71 d) + 2.51 μ / (ρ d √(2dR/ρ))), which is Colebrook's formula solved
     for v; where that would be laminar, Hagen-Poiseuille up to the transition.
     """
-    density, viscosity = density_kg_m3(water_c), viscosity_pa_s(water_c)
+    density, viscosity = density_kg_m3(water_c, glycol), viscosity_pa_s(water_c, glycol)
     root = np.sqrt(2 * inner_m * friction_pa_m / density)
     turbulent = (
         -2

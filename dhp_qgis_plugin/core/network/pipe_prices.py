@@ -12,9 +12,40 @@ from functools import lru_cache
 import numpy as np
 
 from dhp_qgis_plugin.core import catalogue
+from dhp_qgis_plugin.core.catalogue.sizing_rules import PipeRole
 from dhp_qgis_plugin.core.network import pipe_flow
 from dhp_qgis_plugin.core.parameters import NetworkParameters
 from dhp_qgis_plugin.core.records import Floats, Ints
+
+
+def sizes_of(p: NetworkParameters) -> tuple[catalogue.PipeSize, ...]:
+    """Return the sizes of the pipes that the parameters choose."""
+    return catalogue.pipes(p.pipe_family)
+
+
+def family_of(p: NetworkParameters) -> catalogue.PipeFamily:
+    """Return the pipes that the parameters choose."""
+    return catalogue.pipe_family(p.pipe_family)
+
+
+def column(name: str, p: NetworkParameters) -> Floats:
+    """Return a column of the chosen pipes' table, (d,)."""
+    return np.array([getattr(size, name) for size in sizes_of(p)], dtype=float)
+
+
+@lru_cache(maxsize=64)
+def limits(p: NetworkParameters, role: PipeRole = PipeRole.BRANCH) -> tuple[Floats, Floats]:
+    """Return the largest friction, Pa/m, and velocity, m/s, of every size in a role, two (d,)."""
+    sizes = sizes_of(p)
+    friction = np.full(len(sizes), p.friction_pa_m)
+    velocity = np.full(len(sizes), p.velocity_max_m_s)
+    for limit in catalogue.sizing_limits(p.sizing_rule):
+        if limit.role is role:
+            at = column("inner_mm", p) >= limit.from_mm
+            friction[at], velocity[at] = limit.friction_pa_m, limit.velocity_m_s
+    for array in (friction, velocity):
+        array.setflags(write=False)
+    return friction, velocity
 
 
 def capacity_kw(
@@ -31,48 +62,74 @@ def capacity_kw(
     p
         Design friction and largest velocity.
     """
+    (kw,) = _capacity_kw((size,), warm_c, cold_c, np.array([p.friction_pa_m]),
+                         np.array([p.velocity_max_m_s]), p.glycol_share)  # fmt: skip
+    return float(kw)
+
+
+def _capacity_kw(
+    sizes: tuple[catalogue.PipeSize, ...],
+    warm_c: float,
+    cold_c: float,
+    friction_pa_m: Floats,
+    velocity_m_s: Floats,
+    glycol: float,
+) -> Floats:
     mean_c = (warm_c + cold_c) / 2
-    inner_m = size.inner_mm / 1000
-    at_friction = pipe_flow.largest_velocity_m_s(
-        p.friction_pa_m, np.array([inner_m]), np.array([size.roughness_mm / 1000]), mean_c
+    inner_m = np.array([size.inner_mm for size in sizes]) / 1000
+    rough_m = np.array([size.roughness_mm for size in sizes]) / 1000
+    speed = np.minimum(
+        pipe_flow.largest_velocity_m_s(friction_pa_m, inner_m, rough_m, mean_c, glycol),
+        velocity_m_s,
     )
-    speed = min(float(at_friction[0]), p.velocity_max_m_s)
-    flow_kg_s = speed * np.pi / 4 * inner_m**2 * pipe_flow.density_kg_m3(mean_c)
-    return float(flow_kg_s * pipe_flow.heat_capacity_kj_kg_k(mean_c) * (warm_c - cold_c))
+    flow_kg_s = speed * np.pi / 4 * inner_m**2 * pipe_flow.density_kg_m3(mean_c, glycol)
+    kw: Floats = flow_kg_s * pipe_flow.heat_capacity_kj_kg_k(mean_c, glycol) * (warm_c - cold_c)
+    return kw
 
 
 @lru_cache(maxsize=64)
-def capacities_kw(p: NetworkParameters) -> tuple[Floats, Floats]:
-    """Return what every catalogue size carries in heating and in cooling, two arrays of kW."""
-    sizes = catalogue.pipes()
-    heat = np.array([capacity_kw(d, p.heat_supply_c, p.heat_return_c, p) for d in sizes])
-    cool = np.array([capacity_kw(d, p.cool_return_c, p.cool_supply_c, p) for d in sizes])
+def capacities_kw(p: NetworkParameters, role: PipeRole = PipeRole.BRANCH) -> tuple[Floats, Floats]:
+    """Return what every catalogue size carries in heating and in cooling, two arrays of kW.
+
+    Siting and standing pipes count with the limits of branches.
+    """
+    sizes = sizes_of(p)
+    friction, velocity = limits(p, role)
+    heat, cool = (
+        _capacity_kw(sizes, warm_c, cold_c, friction, velocity, p.glycol_share)
+        for warm_c, cold_c in (
+            (p.heat_supply_c, p.heat_return_c),
+            (p.cool_return_c, p.cool_supply_c),
+        )
+    )
+    # A rule that steps up with the bore must not let a smaller size carry more.
+    heat, cool = np.maximum.accumulate(heat), np.maximum.accumulate(cool)
     for array in (heat, cool):
         array.setflags(write=False)
     return heat, cool
 
 
-def size_index(heat_kw: Floats, cool_kw: Floats, p: NetworkParameters) -> Ints:
+def largest_capacities_kw(p: NetworkParameters) -> tuple[Floats, Floats]:
+    """Return what every size carries in heating and in cooling in the role that lets it most."""
+    of_role = [capacities_kw(p, role) for role in PipeRole]
+    return np.max([heat for heat, _ in of_role], axis=0), np.max([c for _, c in of_role], axis=0)
+
+
+def size_index(
+    heat_kw: Floats,
+    cool_kw: Floats,
+    p: NetworkParameters,
+    role: PipeRole = PipeRole.BRANCH,
+) -> Ints:
     """Return the smallest size that carries both cases, as a position in the catalogue.
 
     A load beyond the largest size gets the number of sizes, one past the last position.
     """
-    heat, cool = capacities_kw(p)
+    heat, cool = capacities_kw(p, role)
     index: Ints = np.maximum(
         np.searchsorted(heat * (1 + 1e-9), heat_kw), np.searchsorted(cool * (1 + 1e-9), cool_kw)
     ).astype(np.int64)
     return index
-
-
-def pair_sizes(heat_kw: Floats, cool_kw: Floats, p: NetworkParameters) -> tuple[Ints, Ints]:
-    """Return the smallest sizes that carry heat and cold, as positions in the catalogue.
-
-    They are the same pair's, unless each service has a pair of its own.
-    """
-    if p.separate_pairs:
-        return size_index(heat_kw, 0.0 * cool_kw, p), size_index(0.0 * heat_kw, cool_kw, p)
-    both = size_index(heat_kw, cool_kw, p)
-    return both, both
 
 
 def parallel_pairs(heat_kw: Floats, cool_kw: Floats, p: NetworkParameters) -> Floats:
@@ -82,12 +139,13 @@ def parallel_pairs(heat_kw: Floats, cool_kw: Floats, p: NetworkParameters) -> Fl
     return pairs
 
 
-def trench_per_m() -> float:
+def trench_per_m(p: NetworkParameters | None = None) -> float:
     """Return the price of a metre of plain trench: surface factor 1, the smallest pair.
 
-    What a wider pair needs beyond it stands in `pipe_per_m`.
+    What a wider pair needs beyond it stands in `pipe_per_m`. Without parameters: of the first
+    family.
     """
-    return catalogue.pipes()[0].trench_per_m
+    return catalogue.pipes(p.pipe_family if p else 0)[0].trench_per_m
 
 
 def pipe_per_m(heat_kw: Floats, cool_kw: Floats, parameters: NetworkParameters) -> Floats:
@@ -98,8 +156,8 @@ def pipe_per_m(heat_kw: Floats, cool_kw: Floats, parameters: NetworkParameters) 
     largest size the price grows linearly with the load: siting must be able to compare such
     routes, and sizing warns of them. 0 where there is no load.
     """
-    sizes = catalogue.pipes()
-    base = trench_per_m()
+    sizes = sizes_of(parameters)
+    base = trench_per_m(parameters)
     factor = parameters.pipe_factor
     prices = np.array([factor * d.pipe_per_m + d.trench_per_m - base for d in sizes])
     heat_kw, cool_kw = np.asarray(heat_kw, dtype=float), np.asarray(cool_kw, dtype=float)

@@ -146,7 +146,7 @@ def _network_cost(load: Load, trench_m: Floats, length_m: Floats, parameters: Pa
     """Return what pipes and substation of each connection cost per year, (s, b)."""
     finance = parameters.finance
     pipes = capital_recovery(finance.discount_rate, finance.life_pipes_a) + finance.om_network
-    trench = pipe_prices.trench_per_m()
+    trench = pipe_prices.trench_per_m(parameters.network)
     pipe = pipe_prices.pipe_per_m(load.peak_heat_kw, load.peak_cool_kw, parameters.network)
     way: Floats = trench * trench_m + pipe * np.where(np.isfinite(length_m), length_m, 0.0)
     return way * pipes + substation_cost(load, parameters)

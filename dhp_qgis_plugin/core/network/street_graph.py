@@ -13,6 +13,7 @@ import shapely
 
 from dhp_qgis_plugin.core.catalogue import surfaces
 from dhp_qgis_plugin.core.errors import InputError
+from dhp_qgis_plugin.core.network import pipe_prices
 from dhp_qgis_plugin.core.network.barriers import BarrierField
 from dhp_qgis_plugin.core.network.connections import Connections
 from dhp_qgis_plugin.core.network.existing_pipes import with_existing
@@ -136,7 +137,7 @@ def build_street_graph(
     )
     note_parts(streets, reach.kept, longest_m, field, roads, repairs, progress)
     check(progress)
-    factors = street_factors(roads, streets, repairs)
+    factors = street_factors(roads, streets, repairs, pipe_prices.trench_per_m(parameters))
     check(progress)
     progress.report(0.9, "Assembling the street graph")
     joined = _land(streets, factors, reach)

@@ -42,6 +42,8 @@ def settle(system: str, parameters: Parameters) -> Parameters:
         return replace(parameters, network=replace(network, separate_pairs=1.0))
     if system == CHANGEOVER or network.local_pumps:
         return parameters
+    # The factors make bare plastic of the first pipes; others, if chosen, stand for themselves.
+    usual = round(network.pipe_family) == 0
     loop = replace(
         network,
         local_pumps=1.0,
@@ -49,8 +51,8 @@ def settle(system: str, parameters: Parameters) -> Parameters:
         heat_return_c=ambient.winter_supply_c - ambient.delta_k,
         cool_supply_c=ambient.summer_supply_c,
         cool_return_c=ambient.summer_supply_c + ambient.delta_k,
-        loss_factor=ambient.loss_factor,
-        pipe_factor=ambient.pipe_factor,
+        loss_factor=ambient.loss_factor if usual else network.loss_factor,
+        pipe_factor=ambient.pipe_factor if usual else network.pipe_factor,
     )
     customers = replace(ambient, building_cool_supply_c=network.cool_supply_c)
     return replace(parameters, network=loop, ambient=customers)

@@ -14,32 +14,38 @@ from dhp_qgis_plugin.core.records import EdgeKind, Floats, Ints, Roads
 _SHOWN = 5  # streets that a sentence names
 
 
-def street_factors(roads: Roads, streets: Streets, repairs: RepairList) -> Floats:
+def street_factors(
+    roads: Roads, streets: Streets, repairs: RepairList, usual_per_m: float | None = None
+) -> Floats:
     """Return the trench factor of each street edge, (e,).
 
     The planner's own price of a street comes first, then the planner's factor, then class times
     surface. A pipe that stands needs no trench.
     """
-    own = np.where(roads.capacity_kw > 0, 0.0, own_factors(roads, repairs))
+    own = np.where(roads.capacity_kw > 0, 0.0, own_factors(roads, repairs, usual_per_m))
     _note_free_trench(roads, np.unique(streets.road), own, repairs)
     link = surfaces()["line"]["link"].factor
     factor: Floats = np.where(streets.kind == EdgeKind.LINK, link, own[streets.road])
     return factor
 
 
-def own_factors(roads: Roads, repairs: RepairList | None = None) -> Floats:
+def own_factors(
+    roads: Roads, repairs: RepairList | None = None, usual_per_m: float | None = None
+) -> Floats:
     """Return the trench factor of each road, (r,), as if no pipe stood in any.
 
     Parameters
     ----------
     repairs
         Takes an entry for every word that the catalogue does not know.
+    usual_per_m
+        What a metre of plain trench costs; without it, for the catalogue's first pipes.
     """
     tables = surfaces()
     classes = _factors_of(roads, roads.road_class, tables["class"], "class", repairs)
     grounds = _factors_of(roads, roads.surface, tables["surface"], "surface", repairs)
     own = np.where(np.isnan(roads.cost_factor), classes * grounds, roads.cost_factor)
-    priced = roads.price_per_m / pipe_prices.trench_per_m()
+    priced = roads.price_per_m / (usual_per_m or pipe_prices.trench_per_m())
     factors: Floats = np.where(np.isnan(priced), own, priced)
     return factors
 

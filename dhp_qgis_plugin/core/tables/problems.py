@@ -9,7 +9,9 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from dhp_qgis_plugin.core.network import pressures
 from dhp_qgis_plugin.core.network.existing_pipes import too_small
+from dhp_qgis_plugin.core.parameters import NetworkParameters, Parameters, defaults
 from dhp_qgis_plugin.core.records import Buildings, EdgeKind, Floats
 from dhp_qgis_plugin.core.stages import NetworkDesign
 from dhp_qgis_plugin.core.tables.results import building_reasons
@@ -52,6 +54,30 @@ def _pipe_problems(design: NetworkDesign) -> list[Problem]:
         ("existing pipe", (streets.streets[edge[pipe]], note), _middle(streets.lines[edge[pipe]]))
         for pipe, note in enumerate(notes)
         if note
+    ]
+
+
+def _pressure_problems(design: NetworkDesign, p: NetworkParameters) -> list[Problem]:
+    """Return the pipes whose pressure leaves its bounds, each at its middle."""
+    lines, edge = design.streets.lines, design.layout.pipe_edge
+    notes = {
+        "pressure class": "The gauge pressure reaches {found:.1f} bar, the pipe bears {bound:.1f}"
+        " bar. Lower the design friction or the holding pressure, take pipes of a higher class, or"
+        " plan a second pressure zone.",
+        "low pressure": "The gauge pressure falls to {found:.1f} bar, below the least of"
+        " {bound:.1f} bar. Raise the holding pressure (network.static_pa) or separate the high"
+        " ground.",
+    }
+    return [
+        (
+            fault.kind,
+            (
+                f"p{fault.pipe + 1}",
+                notes[fault.kind].format(found=fault.pressure_pa / 1e5, bound=fault.bound_pa / 1e5),
+            ),
+            _middle(lines[edge[fault.pipe]]),
+        )
+        for fault in pressures.faults(design.pipes, p)
     ]
 
 
@@ -102,12 +128,14 @@ def _middle(line: shapely.LineString) -> shapely.Point:
     return shapely.line_interpolate_point(line, 0.5, normalized=True)
 
 
-def problems_frame(buildings: Buildings, design: NetworkDesign) -> gpd.GeoDataFrame:
+def problems_frame(
+    buildings: Buildings, design: NetworkDesign, parameters: Parameters | None = None
+) -> gpd.GeoDataFrame:
     """Return one point per thing to know, with what to do about it.
 
     Left-out buildings, candidates without a street, candidates not chosen, missing capacity,
     existing pipes that are too small, required streets without a pipe, stations far from any
-    street.
+    street, pressures out of bounds.
     """
     potential, chosen = design.potential, design.siting
     frame = unreached_frame(
@@ -136,6 +164,7 @@ def problems_frame(buildings: Buildings, design: NetworkDesign) -> gpd.GeoDataFr
         *_access_problems(design),
         *_pipe_problems(design),
         *_required_problems(design),
+        *_pressure_problems(design, (parameters or defaults()).network),
     ):
         more.append((name, *note))
         places.append(place)

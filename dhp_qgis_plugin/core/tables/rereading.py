@@ -100,7 +100,7 @@ def read_network(
         heat_kw=number("heat_kw"),
         cool_kw=number("cool_kw"),
     )
-    inner = {size.dn: size.inner_mm for size in catalogue.pipes()}
+    inner = {size.dn: size.inner_mm for size in catalogue.pipes(p.pipe_family)}
     dn = number("dn").astype(np.int64)
     return layout, PipeNetwork(
         dn=dn,
@@ -121,6 +121,7 @@ def read_network(
         heat_loss_kw=of_station("heat_loss_kw"),
         cool_gain_kw=of_station("cool_gain_kw"),
         warnings=(),
+        station_pump_kwh_a=np.full(len(ids), np.nan),
         existing=np.nan_to_num(
             cells.numbers(
                 pipes,

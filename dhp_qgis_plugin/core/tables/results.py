@@ -24,7 +24,11 @@ from dhp_qgis_plugin.core.records import (
     StreetGraph,
 )
 from dhp_qgis_plugin.core.stages import Appraisal, NetworkDesign, Operation
-from dhp_qgis_plugin.core.tables.station_facts import machine_words
+from dhp_qgis_plugin.core.tables.station_facts import (
+    loss_shares,
+    machine_words,
+    worst_customers,
+)
 from dhp_qgis_plugin.core.tables.why import plain_text, why_left_out, why_open
 
 NODE_KINDS = {NodeKind.JUNCTION: "junction", NodeKind.BUILDING: "building", NodeKind.SITE: "site"}
@@ -87,6 +91,11 @@ def stations_frame(
             "cool_gain_kw": design.pipes.cool_gain_kw,
             "pump_head_pa": design.pipes.station_head_pa,
             "pump_kw": design.pipes.station_pump_kw,
+            "pump_kg_s": design.pipes.station_flow_kg_s,
+            "pump_kwh_a": design.pipes.station_pump_kwh_a,
+            "water_c": design.pipes.shown_c,
+            "worst_customer": worst_customers(design, load),
+            "loss_share": loss_shares(design, load),
             "fixed_capex": potential.fixed_capex[sites],
             "extra_capex": np.maximum(
                 potential.fixed_capex[sites] - parameters.source.station_fixed_capex, 0.0
@@ -137,6 +146,13 @@ def pipes_frame(design: NetworkDesign) -> gpd.GeoDataFrame:
             "crossing_cost": streets.crossing_cost[edge],
             "trench_shared": pipes.trench_shared,
             "existing": pipes.existing,
+            "inner_mm": pipes.inner_mm,
+            "roughness_mm": pipes.roughness_mm,
+            "pn_bar": pipes.pn_bar,
+            "highest_pa": pipes.highest_pa,
+            "shown_kg_s": pipes.shown_kg_s,
+            "heat_end_c": pipes.heat_end_c,
+            "cool_end_c": pipes.cool_end_c,
         },
         geometry=lines,
     )
@@ -149,10 +165,13 @@ def nodes_frame(
     layout, streets, pipes = design.layout, design.streets, design.pipes
     roots = streets.site_node[layout.station_site]
     supply: dict[tuple[int, int], tuple[float, float]] = {}
+    height: dict[tuple[int, int], float] = {}
     back = parameters.network.static_pa  # held on the station's return side
     for k, root in enumerate(roots):
         supply[int(root), k] = (back + float(pipes.station_head_pa[k]), back)
+        height[int(root), k] = 0.0
     for pipe, (node, k) in enumerate(zip(layout.pipe_to, layout.pipe_station, strict=True)):
+        height[int(node), int(k)] = float(pipes.elevation_m[pipe])
         supply[int(node), int(k)] = (float(pipes.supply_pa[pipe]), float(pipes.return_pa[pipe]))
     names = owner_names(streets, buildings.ids, design.potential.ids)
     keys = sorted(supply)
@@ -165,6 +184,8 @@ def nodes_frame(
             "station_id": [design.potential.ids[layout.station_site[k]] for _, k in keys],
             "p_supply_pa": [supply[key][0] for key in keys],
             "p_return_pa": [supply[key][1] for key in keys],
+            "p_difference_pa": [supply[key][0] - supply[key][1] for key in keys],
+            "elevation_m": [height[key] for key in keys],
         },
         geometry=shapely.points(streets.node_xy[at]),
     )

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from dhp_qgis_plugin.core.records import EquipmentPlan
+import numpy as np
+
+from dhp_qgis_plugin.core.network import pressures
+from dhp_qgis_plugin.core.records import EquipmentPlan, Floats, Load
+from dhp_qgis_plugin.core.stages import NetworkDesign
 
 
 def machine_words(plan: EquipmentPlan) -> str:
@@ -18,3 +22,30 @@ def machine_words(plan: EquipmentPlan) -> str:
         if size > 0.5
     ]
     return "; ".join(said)
+
+
+def worst_customers(design: NetworkDesign, load: Load) -> list[str]:
+    """Return for every station the id of the building at the end of its index circuit."""
+    at_node = {int(n): b for b, n in enumerate(design.streets.building_node) if n >= 0}
+    found = []
+    for station in range(len(design.layout.station_site)):
+        way = pressures.index_circuit(design.layout, design.pipes, station)
+        building = at_node.get(int(design.layout.pipe_to[way[-1]]), -1) if len(way) else -1
+        found.append(load.ids[building] if building >= 0 and load.ids else "")
+    return found
+
+
+def loss_shares(design: NetworkDesign, load: Load) -> Floats:
+    """Return the share of the heat that each station sends out which its pipes lose, (k,)."""
+    layout, stations = design.layout, len(design.layout.station_site)
+    lost = np.bincount(
+        layout.pipe_station, weights=design.pipes.heat_loss_kwh_a, minlength=stations
+    )
+    served = layout.building_station >= 0
+    taken = np.bincount(
+        layout.building_station[served], weights=load.heat_kwh_a[served], minlength=stations
+    )
+    share: Floats = np.divide(
+        lost, lost + taken, out=np.full(stations, np.nan), where=lost + taken > 0
+    )
+    return share

@@ -85,8 +85,13 @@
     </message>
     <message>
         <location filename="report/network.py"/>
+        <source>Along the way to the customer with the least pressure difference, at design flow, as height of water over the station.</source>
+        <translation>沿通向资用压差最小用户的路径，设计流量下，以能源站地面以上的水柱高度表示。</translation>
+    </message>
+    <message>
+        <location filename="report/network.py"/>
         <source>Along the way to the customer with the least pressure difference, at design flow.</source>
-        <translation>设计流量下，沿最不利用户（资用压差最小）的路径。</translation>
+        <translation type="vanished">设计流量下，沿最不利用户（资用压差最小）的路径。</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -219,6 +224,11 @@
         <translation>资用压差</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/pipe_families.csv"/>
+        <source>Bare PE 100 pair EN 12201-2, SDR 11, for ambient loops</source>
+        <translation>裸PE 100双管 EN 12201-2，SDR 11，用于常温环路</translation>
+    </message>
+    <message>
         <location filename="algorithms/drawing.py"/>
         <source>Barriers</source>
         <translation>障碍物</translation>
@@ -232,6 +242,11 @@
         <location filename="algorithms/layer_parameters.py"/>
         <source>Barriers that a trench crosses at a price, or not at all</source>
         <translation>障碍物（管沟须付费穿越，或不得穿越）</translation>
+    </message>
+    <message>
+        <location filename="report/pipework.py"/>
+        <source>Bill of quantities</source>
+        <translation>工程量清单</translation>
     </message>
     <message>
         <location filename="core/appraisal/reference_scheme.py"/>
@@ -447,6 +462,11 @@
         <location filename="core/catalogue/envelopes.py"/>
         <source>Catalogue envelopes.csv: the line '{envelope}' is missing; restore it.</source>
         <translation>目录文件 envelopes.csv：缺少“{envelope}”一行，请恢复。</translation>
+    </message>
+    <message>
+        <location filename="core/catalogue/pipe_sizes.py"/>
+        <source>Catalogue pipes.csv has no sizes of the family {family}; add lines for it or choose another (network.pipe_family).</source>
+        <translation>目录 pipes.csv 中没有管材系列 {family} 的规格；请为其添加行，或选择其他系列（network.pipe_family）。</translation>
     </message>
     <message>
         <location filename="core/catalogue/pipe_sizes.py"/>
@@ -779,6 +799,16 @@
         <translation>供冷供水温度</translation>
     </message>
     <message>
+        <location filename="report/pipework.py"/>
+        <source>Cooling, assumed</source>
+        <translation>供冷，假定</translation>
+    </message>
+    <message>
+        <location filename="report/pipework.py"/>
+        <source>Cooling, found</source>
+        <translation>供冷，结果</translation>
+    </message>
+    <message>
         <location filename="report/siting.py"/>
         <source>Cooling, kW</source>
         <translation>供冷，kW</translation>
@@ -934,6 +964,11 @@
         <translation>土路</translation>
     </message>
     <message>
+        <location filename="report/pipework.py"/>
+        <source>Distribution</source>
+        <translation>干支管</translation>
+    </message>
+    <message>
         <location filename="core/appraisal/costs.py"/>
         <source>District plan</source>
         <translation>区域规划方案</translation>
@@ -1009,6 +1044,11 @@
         <translation>耗电量，MWh/a</translation>
     </message>
     <message>
+        <location filename="algorithms/layer_parameters.py"/>
+        <source>Elevation of the ground [m] (raster)</source>
+        <translation>地面高程 [m]（栅格）</translation>
+    </message>
+    <message>
         <location filename="report/palette.py"/>
         <source>Energy</source>
         <translation>能源费</translation>
@@ -1069,6 +1109,11 @@
         <translation>欧盟</translation>
     </message>
     <message>
+        <location filename="report/pipework.py"/>
+        <source>European limits</source>
+        <translation>欧洲限值</translation>
+    </message>
+    <message>
         <location filename="algorithms/evaluate_design.py"/>
         <source>Evaluate an own design</source>
         <translation>评价自有设计</translation>
@@ -1082,6 +1127,11 @@
         <location filename="core/network/forbidden.py"/>
         <source>Every street lies in or across a barrier that must not be crossed; check the field crossing of the barriers.</source>
         <translation>所有道路都位于不得穿越的障碍物内或与之相交；请检查障碍物图层的 crossing 字段。</translation>
+    </message>
+    <message>
+        <location filename="report/pipework.py"/>
+        <source>Existing</source>
+        <translation>现有</translation>
     </message>
     <message>
         <location filename="core/network_design.py"/>
@@ -1219,9 +1269,24 @@
         <translation>平整卵石路面</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/pipe_families.csv"/>
+        <source>Flexible PE-X pair EN 15632-2, SDR 11</source>
+        <translation>柔性PE-X双管 EN 15632-2，SDR 11</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/pipe_families.csv"/>
+        <source>Flexible PE-X twin pipe EN 15632-2, SDR 11</source>
+        <translation>柔性PE-X二合一管 EN 15632-2，SDR 11</translation>
+    </message>
+    <message>
         <location filename="report/loads.py"/>
         <source>Floor area</source>
         <translation>建筑面积</translation>
+    </message>
+    <message>
+        <location filename="report/pipework.py"/>
+        <source>Flow, kg/s</source>
+        <translation>流量，kg/s</translation>
     </message>
     <message>
         <location filename="core/network/routing.py"/>
@@ -1344,7 +1409,7 @@
         <translation>建筑面积，m²</translation>
     </message>
     <message>
-        <location filename="resources/catalogue/surfaces.csv"/>
+        <location filename="report/scheme_plots.py"/>
         <source>Ground</source>
         <translation>天然地面</translation>
     </message>
@@ -1517,6 +1582,16 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Heating supply temperature</source>
         <translation>供热供水温度</translation>
+    </message>
+    <message>
+        <location filename="report/pipework.py"/>
+        <source>Heating, assumed</source>
+        <translation>供热，假定</translation>
+    </message>
+    <message>
+        <location filename="report/pipework.py"/>
+        <source>Heating, found</source>
+        <translation>供热，结果</translation>
     </message>
     <message>
         <location filename="report/siting.py"/>
@@ -1717,6 +1792,11 @@
         <location filename="report/operation_plots.py"/>
         <source>Import from the grid</source>
         <translation>电网购电功率</translation>
+    </message>
+    <message>
+        <location filename="report/pipework.py"/>
+        <source>Index circuit ends at</source>
+        <translation>最不利环路末端</translation>
     </message>
     <message>
         <location filename="report/loads.py"/>
@@ -2109,6 +2189,11 @@
         <translation>写出的图层和表的数量</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Least gauge pressure anywhere in the network</source>
+        <translation>管网任一点的最低表压</translation>
+    </message>
+    <message>
         <location filename="report/network.py"/>
         <source>Length, m</source>
         <translation>长度，m</translation>
@@ -2157,6 +2242,11 @@
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Lift</source>
         <translation>电梯</translation>
+    </message>
+    <message>
+        <location filename="report/pipework.py"/>
+        <source>Line</source>
+        <translation>管线</translation>
     </message>
     <message>
         <location filename="report/network.py"/>
@@ -2324,17 +2414,22 @@
         <translation>标记：C 有引用出处，C2 引自二手出处，M 凭记忆引用的标准（需核对），A 工程假定，X 实测或计算。与默认值不同的数值以星号标出。</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Mass share of ethylene glycol in the water</source>
+        <translation>水中乙二醇的质量分数</translation>
+    </message>
+    <message>
         <location filename="report/calendar.py"/>
         <source>May</source>
         <translation>5月</translation>
     </message>
     <message>
-        <location filename="report/network.py"/>
+        <location filename="report/pipework.py"/>
         <source>Mean heat gain in season, kW</source>
         <translation>供冷季平均得热，kW</translation>
     </message>
     <message>
-        <location filename="report/network.py"/>
+        <location filename="report/pipework.py"/>
         <source>Mean heat loss in season, kW</source>
         <translation>供热季平均热损失，kW</translation>
     </message>
@@ -2432,6 +2527,11 @@
         <location filename="core/appraisal/lines.py"/>
         <source>Natural gas</source>
         <translation>天然气</translation>
+    </message>
+    <message>
+        <location filename="core/tables/epanet.py"/>
+        <source>Negative demands in the supply are what branches do not draw at the same time.</source>
+        <translation>供水侧的负流量是各支管不同时取用的部分。</translation>
     </message>
     <message>
         <location filename="algorithms/inputs.py"/>
@@ -2714,6 +2814,11 @@
         <translation>办公与行政</translation>
     </message>
     <message>
+        <location filename="core/tables/epanet.py"/>
+        <source>One design case. S_ supply, R_ return; heads in metres of the water over the station.</source>
+        <translation>一个设计工况。S_ 供水，R_ 回水；水头为能源站地面以上水柱米数。</translation>
+    </message>
+    <message>
         <location filename="algorithms/design_network.py"/>
         <source>Only one of EDGES and NODES was given; an edited street graph needs both layers.</source>
         <translation>EDGES 和 NODES 只给出了一个；编辑过的街道图需要两个图层。</translation>
@@ -2804,6 +2909,16 @@
         <translation>室外温度（右轴）</translation>
     </message>
     <message>
+        <location filename="report/pipework.py"/>
+        <source>Pairs changed</source>
+        <translation>变更的双管数</translation>
+    </message>
+    <message>
+        <location filename="report/pipework.py"/>
+        <source>Pairs, m</source>
+        <translation>双管，m</translation>
+    </message>
+    <message>
         <location filename="report/appendix.py"/>
         <source>Parameter</source>
         <translation>参数</translation>
@@ -2864,14 +2979,24 @@
         <translation>步行街</translation>
     </message>
     <message>
-        <location filename="report/network.py"/>
+        <location filename="report/pipework.py"/>
         <source>Pipe pairs, m</source>
         <translation>双管长度，m</translation>
     </message>
     <message>
-        <location filename="algorithms/design_outputs.py"/>
+        <location filename="report/pipework.py"/>
+        <source>Pipe, {currency}</source>
+        <translation>管道，{currency}</translation>
+    </message>
+    <message>
+        <location filename="algorithms/choices.py"/>
         <source>Pipes</source>
         <translation>管道</translation>
+    </message>
+    <message>
+        <location filename="report/pipework.py"/>
+        <source>Pipes at catalogue prices</source>
+        <translation>按目录价计的管道</translation>
     </message>
     <message>
         <location filename="algorithms/layer_parameters.py"/>
@@ -2887,6 +3012,11 @@
         <location filename="core/appraisal/costs.py"/>
         <source>Pipes, trenches and crossings</source>
         <translation>管道、管沟与穿越工程</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Pipes: 0 to 2 steel EN 253 series 1 to 3, 3 steel twin, 4 GB/T 29047, 5 PE-X, 6 PE-X twin, 7 bare PE 100</source>
+        <translation>管材：0至2为EN 253钢管保温系列1至3，3为钢质二合一管，4为GB/T 29047，5为PE-X，6为PE-X二合一管，7为裸PE 100</translation>
     </message>
     <message>
         <location filename="report/economy.py"/>
@@ -2965,6 +3095,11 @@
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
+        <source>Price of pumping in sizing</source>
+        <translation>选管径时的泵电价</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
         <source>Price of the pipes as a multiple of the catalogue's</source>
         <translation>管道价格相对于目录值的倍数</translation>
     </message>
@@ -3009,14 +3144,29 @@
         <translation>水泵效率</translation>
     </message>
     <message>
-        <location filename="report/network.py"/>
+        <location filename="report/pipework.py"/>
         <source>Pump head, bar</source>
         <translation>水泵扬程，bar</translation>
     </message>
     <message>
-        <location filename="report/network.py"/>
+        <location filename="report/pipework.py"/>
         <source>Pump power at design flow, kW</source>
         <translation>设计流量下水泵功率，kW</translation>
+    </message>
+    <message>
+        <location filename="report/pipework.py"/>
+        <source>Pumping over the year</source>
+        <translation>全年循环泵耗电</translation>
+    </message>
+    <message>
+        <location filename="report/pipework.py"/>
+        <source>Pumping, MWh/a</source>
+        <translation>泵耗电，MWh/a</translation>
+    </message>
+    <message>
+        <location filename="report/scheme_plots.py"/>
+        <source>Pumps standing</source>
+        <translation>停泵</translation>
     </message>
     <message>
         <location filename="resources/catalogue/surfaces.csv"/>
@@ -3107,6 +3257,16 @@
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Rough cobblestones</source>
         <translation>粗糙卵石路面</translation>
+    </message>
+    <message>
+        <location filename="report/pipework.py"/>
+        <source>Round</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <location filename="report/pipework.py"/>
+        <source>Rounds of simultaneity and siting</source>
+        <translation>同时系数与选址的迭代</translation>
     </message>
     <message>
         <location filename="report/siting.py"/>
@@ -3204,7 +3364,7 @@
         <translation>9月</translation>
     </message>
     <message>
-        <location filename="resources/catalogue/surfaces.csv"/>
+        <location filename="report/pipework.py"/>
         <source>Service line</source>
         <translation>入户支管</translation>
     </message>
@@ -3294,6 +3454,16 @@
         <translation>供热同时系数</translation>
     </message>
     <message>
+        <location filename="algorithms/choices.py"/>
+        <source>Simultaneity of the loads</source>
+        <translation>负荷的同时系数</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Simultaneity: 0 fixed factors, 1 Winter 2001, 2 CIBSE CP1, 3 hourly loads</source>
+        <translation>同时系数：0 固定值，1 Winter 2001，2 CIBSE CP1，3 逐时负荷</translation>
+    </message>
+    <message>
         <location filename="report/sources.py"/>
         <source>Site</source>
         <translation>站址</translation>
@@ -3314,6 +3484,11 @@
         <translation>选址</translation>
     </message>
     <message>
+        <location filename="report/pipework.py"/>
+        <source>Siting counts with one factor of simultaneity; the trees that it makes have their own by the number of customers. Each round takes those of the last.</source>
+        <translation>选址按一个同时系数计算；其生成的管网各有随用户数而定的系数。每一轮采用上一轮的结果。</translation>
+    </message>
+    <message>
         <location filename="algorithms/choices.py"/>
         <source>Siting method</source>
         <translation type="vanished">选址方法</translation>
@@ -3327,6 +3502,16 @@
         <location filename="report/operation.py"/>
         <source>Size, kWh</source>
         <translation>容量，kWh</translation>
+    </message>
+    <message>
+        <location filename="algorithms/choices.py"/>
+        <source>Sizing of the pipes</source>
+        <translation>管径选择</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Sizing: 0 design friction and largest velocity, 1 as CJJ 34, 2 European, 3 least annual cost</source>
+        <translation>管径选择：0 设计比摩阻与最大流速，1 参照CJJ 34，2 欧洲限值，3 年费用最小</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -3399,7 +3584,7 @@
         <translation>台阶</translation>
     </message>
     <message>
-        <location filename="report/network.py"/>
+        <location filename="report/pipework.py"/>
         <source>Station</source>
         <translation>能源站</translation>
     </message>
@@ -3457,6 +3642,31 @@
         <location filename="report/appendix.py"/>
         <source>Status</source>
         <translation>状态</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/pipe_families.csv"/>
+        <source>Steel pair EN 253, insulation series 1</source>
+        <translation>EN 253钢质双管，保温系列1</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/pipe_families.csv"/>
+        <source>Steel pair EN 253, insulation series 2</source>
+        <translation>EN 253钢质双管，保温系列2</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/pipe_families.csv"/>
+        <source>Steel pair EN 253, insulation series 3</source>
+        <translation>EN 253钢质双管，保温系列3</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/pipe_families.csv"/>
+        <source>Steel pair GB/T 29047</source>
+        <translation>GB/T 29047钢质双管</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/pipe_families.csv"/>
+        <source>Steel twin pipe EN 15698-1, series 2</source>
+        <translation>钢质二合一管 EN 15698-1，系列2</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -3564,6 +3774,16 @@
         <translation>供回水温度</translation>
     </message>
     <message>
+        <location filename="report/pipework.py"/>
+        <source>Supply at the farthest customer</source>
+        <translation>最远用户的供水温度</translation>
+    </message>
+    <message>
+        <location filename="report/pipework.py"/>
+        <source>Surface</source>
+        <translation>路面</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Surface unknown</source>
         <translation>路面未知</translation>
@@ -3654,6 +3874,26 @@
         <translation>区域的 GeoPackage</translation>
     </message>
     <message>
+        <location filename="algorithms/inputs.py"/>
+        <source>The elevation raster ({path}) for ELEVATION cannot be read; check the path or choose another.</source>
+        <translation>ELEVATION 的高程栅格（{path}）无法读取；请检查路径或另选一个。</translation>
+    </message>
+    <message>
+        <location filename="adapters/elevation.py"/>
+        <source>The elevation raster {layer} cannot be read over the district; choose one that covers it.</source>
+        <translation>高程栅格 {layer} 在该片区范围内无法读取；请选择覆盖该片区的栅格。</translation>
+    </message>
+    <message>
+        <location filename="adapters/elevation.py"/>
+        <source>The elevation raster {layer} has no coordinate reference system; assign it.</source>
+        <translation>高程栅格 {layer} 没有坐标参考系；请为其指定。</translation>
+    </message>
+    <message>
+        <location filename="core/network/terrain.py"/>
+        <source>The elevation raster {layer} holds no heights over the district; choose one that covers it.</source>
+        <translation>高程栅格 {layer} 在该片区范围内没有高程值；请选择覆盖该片区的栅格。</translation>
+    </message>
+    <message>
         <location filename="core/source/site_costs.py"/>
         <source>The equipment catalogue holds no {kind}; add one to units.csv.</source>
         <translation>设备目录中没有 {kind}；请在 units.csv 中补充。</translation>
@@ -3692,6 +3932,16 @@
         <location filename="core/tables/text_files.py"/>
         <source>The file {path} is no text file; save it as CSV or choose another.</source>
         <translation>文件 {path} 不是文本文件；请另存为 CSV 或另选。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/problems.py"/>
+        <source>The gauge pressure falls to {found:.1f} bar, below the least of {bound:.1f} bar. Raise the holding pressure (network.static_pa) or separate the high ground.</source>
+        <translation>表压降至 {found:.1f} bar，低于最低值 {bound:.1f} bar。请提高定压值（network.static_pa）或将高地分区。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/problems.py"/>
+        <source>The gauge pressure reaches {found:.1f} bar, the pipe bears {bound:.1f} bar. Lower the design friction or the holding pressure, take pipes of a higher class, or plan a second pressure zone.</source>
+        <translation>表压达到 {found:.1f} bar，而管道承压 {bound:.1f} bar。请降低设计比摩阻或定压值，选用更高压力等级的管道，或设置第二压力分区。</translation>
     </message>
     <message>
         <location filename="report/loads.py"/>
@@ -3742,6 +3992,11 @@
         <location filename="core/network_design.py"/>
         <source>The pipe network fails its audit: {faults}</source>
         <translation>管网未通过校核：{faults}</translation>
+    </message>
+    <message>
+        <location filename="core/network_design.py"/>
+        <source>The pipes of a four-pipe network cannot be sized for least annual cost; choose another rule of sizing (SIZING, network.sizing_rule) or another system.</source>
+        <translation>四管制管网的管径不能按年费用最小确定；请选择其他管径规则（SIZING、network.sizing_rule）或其他系统。</translation>
     </message>
     <message>
         <location filename="report/economy.py"/>
@@ -3839,6 +4094,11 @@
         <translation>站址处的道路不通向任何需供能的建筑。</translation>
     </message>
     <message>
+        <location filename="core/network/thermal_balance.py"/>
+        <source>The supply of {supply:g} °C reaches a customer no better than its return of {back:g} °C; insulate better or lay narrower pipes.</source>
+        <translation>{supply:g} °C 的供水到达某用户时不优于其 {back:g} °C 的回水；请加强保温或减小管径。</translation>
+    </message>
+    <message>
         <location filename="algorithms/settings.py"/>
         <source>The table of further quantities ({path}) cannot be read; choose a CSV file or table with the columns name and value.</source>
         <translation>无法读取其他参数表（{path}）；请选择含 name 和 value 两列的 CSV 文件或表。</translation>
@@ -3887,6 +4147,11 @@
         <location filename="core/parameters.py"/>
         <source>There is no parameter named {name}; take the name from the report's register of assumptions, such as finance.discount_rate.</source>
         <translation>没有名为 {name} 的参数；请从报告的假设清单中取名称，例如 finance.discount_rate。</translation>
+    </message>
+    <message>
+        <location filename="core/catalogue/pipe_sizes.py"/>
+        <source>There is no pipe family {number:g} (network.pipe_family); choose one of {known}.</source>
+        <translation>没有编号为 {number:g} 的管材系列（network.pipe_family）；请选择以下之一：{known}。</translation>
     </message>
     <message>
         <location filename="core/plan.py"/>
@@ -3974,6 +4239,11 @@
         <translation>解释能源站与候选站址的时间（占搜索时限的比例）</translation>
     </message>
     <message>
+        <location filename="report/pipework.py"/>
+        <source>Together, {currency}</source>
+        <translation>合计，{currency}</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Tolerated annual imbalance of the ground</source>
         <translation>允许的土壤年热不平衡率</translation>
@@ -4002,6 +4272,11 @@
         <location filename="report/summary.py"/>
         <source>Trench</source>
         <translation>管沟</translation>
+    </message>
+    <message>
+        <location filename="report/pipework.py"/>
+        <source>Trench and crossings, {currency}</source>
+        <translation>管沟与穿越，{currency}</translation>
     </message>
     <message>
         <location filename="algorithms/figures.py"/>
@@ -4087,6 +4362,11 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Value of cold to an optional customer</source>
         <translation>冷量对可选用户的价值</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Value of heat lost in sizing</source>
+        <translation>选管径时热损失的价值</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -4316,7 +4596,7 @@
     <message>
         <location filename="report/scheme_plots.py"/>
         <source>bar (gauge)</source>
-        <translation>bar（表压）</translation>
+        <translation type="vanished">bar（表压）</translation>
     </message>
     <message>
         <location filename="report/siting.py"/>
@@ -4349,6 +4629,16 @@
         <translation>2015 年以后建成或新建</translation>
     </message>
     <message>
+        <location filename="report/pipework.py"/>
+        <source>by number of customers, CIBSE CP1</source>
+        <translation>随用户数，CIBSE CP1</translation>
+    </message>
+    <message>
+        <location filename="report/pipework.py"/>
+        <source>by number of customers, Winter et al. 2001</source>
+        <translation>随用户数，Winter 等 2001</translation>
+    </message>
+    <message>
         <location filename="core/source/places.py"/>
         <source>candidate</source>
         <translation>候选点</translation>
@@ -4362,6 +4652,11 @@
         <location filename="report/palette.py"/>
         <source>closed gap</source>
         <translation type="vanished">缺口连接</translation>
+    </message>
+    <message>
+        <location filename="report/pipework.py"/>
+        <source>coincidence of the hourly loads</source>
+        <translation>逐时负荷的重合度</translation>
     </message>
     <message>
         <location filename="report/summary.py"/>
@@ -4392,6 +4687,11 @@
         <location filename="report/load_sheets.py"/>
         <source>day; heating from {heat}, cooling from {cool}</source>
         <translation>天；供热自 {heat} 起，供冷自 {cool} 起</translation>
+    </message>
+    <message>
+        <location filename="report/pipework.py"/>
+        <source>design friction and largest velocity</source>
+        <translation>设计比摩阻与最大流速</translation>
     </message>
     <message>
         <location filename="report/palette.py"/>
@@ -4427,6 +4727,11 @@
         <location filename="report/palette.py"/>
         <source>feature without a line</source>
         <translation>无线形的要素</translation>
+    </message>
+    <message>
+        <location filename="report/pipework.py"/>
+        <source>fixed factors</source>
+        <translation>固定系数</translation>
     </message>
     <message>
         <location filename="report/palette.py"/>
@@ -4489,6 +4794,16 @@
         <translation>湖水</translation>
     </message>
     <message>
+        <location filename="report/pipework.py"/>
+        <source>least annual cost</source>
+        <translation>年费用最小</translation>
+    </message>
+    <message>
+        <location filename="report/pipework.py"/>
+        <source>limits as in CJJ 34</source>
+        <translation>参照CJJ 34的限值</translation>
+    </message>
+    <message>
         <location filename="report/summary.py"/>
         <source>linear heat density {value}</source>
         <translation>线热密度 {value}</translation>
@@ -4507,6 +4822,11 @@
         <location filename="report/scheme_plots.py"/>
         <source>m from the station</source>
         <translation>距能源站距离，m</translation>
+    </message>
+    <message>
+        <location filename="report/scheme_plots.py"/>
+        <source>m of water over the station</source>
+        <translation>能源站地面以上水柱，m</translation>
     </message>
     <message>
         <location filename="report/words.py"/>
@@ -4919,6 +5239,21 @@
         <translation>{path} 不是规划结果：它必须是由“规划区域”生成的 GeoPackage，并包含图层 {layers}。</translation>
     </message>
     <message>
+        <location filename="core/tables/hydraulic_model.py"/>
+        <source>{path}: a four-pipe network has two pairs in one trench, which the hydraulic files do not hold; export the plan without them.</source>
+        <translation>{path}：四管制管网在同一沟槽内有两对管道，水力计算文件无法表示；请在导出规划时不选这些文件。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/hydraulic_model.py"/>
+        <source>{path}: pipe {number} of the layer pipes ends at node {node}, which the layer nodes does not have for its station; plan again.</source>
+        <translation>{path}：图层 pipes 的第 {number} 条管道终于节点 {node}，而图层 nodes 中其能源站没有该节点；请重新规划。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/hydraulic_model.py"/>
+        <source>{path}: the layer {layer} lacks {column}, which a hydraulic model needs; plan again with this version of the plugin.</source>
+        <translation>{path}：图层 {layer} 缺少水力模型所需的 {column}；请用本版本插件重新规划。</translation>
+    </message>
+    <message>
         <location filename="core/network/siting_limits.py"/>
         <source>{required} sites are required but at most {most} stations are allowed: raise the most stations or release a site.</source>
         <translation>必建站址有 {required} 个，但最多只允许 {most} 座能源站：请增大最多能源站数或取消某个必建站址。</translation>
@@ -4952,9 +5287,19 @@
         <translation>{tank}，放能</translation>
     </message>
     <message>
+        <location filename="report/pipework.py"/>
+        <source>{temperature} at design flow over the coldest ground</source>
+        <translation>{temperature}，设计流量、地温最低时</translation>
+    </message>
+    <message>
         <location filename="report/operation.py"/>
         <source>{title}. Production above the load line fills a tank; hatched is what a tank gives back.</source>
         <translation>{title}。负荷线以上的产能用于蓄能；斜线部分为蓄能罐放能。</translation>
+    </message>
+    <message>
+        <location filename="report/pipework.py"/>
+        <source>{total}, {difference} beside the linear price of the search</source>
+        <translation>{total}，与搜索所用线性价格相差 {difference}</translation>
     </message>
     <message>
         <location filename="report/operation.py"/>
