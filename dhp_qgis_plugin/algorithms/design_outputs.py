@@ -103,6 +103,7 @@ def write_design(
         )
     figures.push_remarks(feedback, design)
     figures.push_warnings(feedback, (*load.notes, *design.pipes.warnings))
+    figures.push_rounds(feedback, design)
     frames = {
         stations: (results.stations_frame(design, load, quantities), "stations"),
         pipes: (results.pipes_frame(design), "pipes"),

@@ -86,6 +86,27 @@ def finite(value: float) -> float | None:
     return float(value) if math.isfinite(value) else None
 
 
+def push_rounds(feedback: QgsProcessingFeedback, design: NetworkDesign) -> None:
+    """Say what each of several rounds of simultaneity and siting assumed and found."""
+    if len(design.rounds) < 2:
+        return
+    said = tr(
+        "Round {n}: simultaneity of heating {heat_assumed:.3f} assumed, {heat_found:.3f} found; of"
+        " cooling {cool_assumed:.3f} and {cool_found:.3f}; {changed} pairs changed."
+    )
+    for n, done in enumerate(design.rounds, start=1):
+        feedback.pushInfo(
+            said.format(
+                n=n,
+                heat_assumed=done.heat_assumed,
+                heat_found=done.heat_found,
+                cool_assumed=done.cool_assumed,
+                cool_found=done.cool_found,
+                changed=done.changed,
+            )
+        )
+
+
 def push_warnings(feedback: QgsProcessingFeedback, warnings: tuple[str, ...]) -> None:
     """Show what a reader must know before trusting the result."""
     for text in warnings:

@@ -149,6 +149,7 @@ class PlanDistrict(DhpAlgorithm):
         plan = plan_district(district, options, quantities, Part(progress, 0.0, _COMPUTING))
         figures.push_warnings(feedback, plan.warnings[len(district.notes) :])
         figures.push_remarks(feedback, plan.design)
+        figures.push_rounds(feedback, plan.design)
         feedback.pushInfo("; ".join(f"{part.stage}: {part.seconds:.1f} s" for part in plan.times))
         rights = inputs.rights(self, parameters, context, *_LAYERS)
         with ExitStack() as files:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dhp_qgis_plugin.core.network import rounds, simultaneity, trees
+from dhp_qgis_plugin.core.network import audit, rounds, simultaneity, trees
 from dhp_qgis_plugin.core.network.simultaneity import Curve
 from dhp_qgis_plugin.core.parameters import defaults
 from dhp_qgis_plugin.core.progress import Silent
@@ -21,6 +21,18 @@ LOAD = defaults().load
 
 def by(curve: Curve):
     return replace(LOAD, simultaneity_curve=float(curve))
+
+
+def buildings_behind(graph, layout) -> list[list[int]]:
+    """Walk from every building to the station; whom each pipe serves."""
+    into = {int(n): q for q, n in enumerate(layout.pipe_to)}
+    behind = [[] for _ in layout.pipe_edge]
+    for b, node in enumerate(graph.building_node.tolist()):
+        q = into[node]
+        while q >= 0:
+            behind[q].append(b)
+            q = int(layout.pipe_before[q])
+    return behind
 
 
 def test_published_points_of_the_curves() -> None:
@@ -39,13 +51,7 @@ def test_flows_match_a_walk_and_never_rise_outwards(seed: int, curve: Curve) -> 
     graph, layout, demand = random_tree(seed, customers=12)
     p = by(curve)
     laid = simultaneity.with_simultaneity(layout, graph, demand, p)
-    into = {int(n): q for q, n in enumerate(layout.pipe_to)}
-    behind = [[] for _ in layout.pipe_edge]
-    for b, node in enumerate(graph.building_node.tolist()):
-        q = into[node]
-        while q >= 0:
-            behind[q].append(b)
-            q = int(layout.pipe_before[q])
+    behind = buildings_behind(graph, layout)
     for flows, peak, shapes in (
         (laid.heat_kw, demand.peak_heat_kw, demand.heat_shapes),
         (laid.cool_kw, demand.peak_cool_kw, demand.cool_shapes),
@@ -121,3 +127,14 @@ def test_fixed_factors_need_one_round() -> None:
     with pytest.raises(ZeroDivisionError):
         rounds.settle(lambda *_: calls.append(1) or 1 / 0, demand, len, LOAD, Silent())
     assert calls == [1]
+
+
+@pytest.mark.parametrize("curve", [Curve.WINTER, Curve.CIBSE, Curve.HOURLY])
+def test_the_audit_comes_to_the_same_flows(curve: Curve) -> None:
+    """By walks and sums in plain Python."""
+    graph, layout, demand = random_tree(9, customers=20)
+    laid = simultaneity.with_simultaneity(layout, graph, demand, by(curve))
+    behind = buildings_behind(graph, layout)
+    assert audit._wrong_flows(laid, behind, demand, by(curve)) == []
+    less = replace(laid, heat_kw=laid.heat_kw * 0.99)
+    assert len(audit._wrong_flows(less, behind, demand, by(curve))) == len(behind)

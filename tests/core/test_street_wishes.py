@@ -203,4 +203,4 @@ def test_a_required_street_without_a_pipe_is_a_problem():
     )
     (row,) = frame[frame.kind == "required street"].itertuples()
     assert row.object_id == design.graph.streets[unused]
-    assert "draw the pipes yourself" in row.note
+    assert "no building is served through it" in row.note

@@ -132,7 +132,9 @@ def test_pipes_grow_and_darken_with_their_diameter(qgis_app: Any) -> None:
 def test_every_diameter_of_the_catalogue_has_a_class(qgis_app: Any) -> None:
     rows = [
         (f"LINESTRING(0 {n}, 10 {n})", (f"p{n}", "distribution", int(pipe.dn), 10.0))
-        for n, pipe in enumerate(catalogue.pipes())
+        for n, pipe in enumerate(
+            size for family in catalogue.pipe_families() for size in catalogue.pipes(family.number)
+        )
     ]
     layer = make_layer("LineString", PIPES, rows, "pipes")
     assert apply_style(layer, "pipes")

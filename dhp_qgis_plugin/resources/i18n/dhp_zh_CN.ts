@@ -3264,6 +3264,11 @@
         <translation>轮次</translation>
     </message>
     <message>
+        <location filename="algorithms/figures.py"/>
+        <source>Round {n}: simultaneity of heating {heat_assumed:.3f} assumed, {heat_found:.3f} found; of cooling {cool_assumed:.3f} and {cool_found:.3f}; {changed} pairs changed.</source>
+        <translation>第 {n} 轮：供热同时系数假定 {heat_assumed:.3f}，结果 {heat_found:.3f}；供冷 {cool_assumed:.3f} 与 {cool_found:.3f}；变更双管 {changed} 对。</translation>
+    </message>
+    <message>
         <location filename="report/pipework.py"/>
         <source>Rounds of simultaneity and siting</source>
         <translation>同时系数与选址的迭代</translation>
