@@ -7,12 +7,9 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from dhp_qgis_plugin.core.catalogue import CarrierSet, Climate
-from dhp_qgis_plugin.core.network.joint.choices import Choices
-from dhp_qgis_plugin.core.network.joint.why import Explanation
-from dhp_qgis_plugin.core.network.joint_siting import JointCase
-from dhp_qgis_plugin.core.network.rounds import Round
 from dhp_qgis_plugin.core.parameters import Parameters
 from dhp_qgis_plugin.core.records import (
     Barriers,
@@ -48,6 +45,12 @@ from dhp_qgis_plugin.core.records import (
     _Record,
 )
 from dhp_qgis_plugin.core.sentences import Sentence
+
+if TYPE_CHECKING:  # records alone: the choices of the window are read before the packages stand
+    from dhp_qgis_plugin.core.network.joint.choices import Choices
+    from dhp_qgis_plugin.core.network.joint.why import Explanation
+    from dhp_qgis_plugin.core.network.joint_siting import JointCase
+    from dhp_qgis_plugin.core.network.rounds import Round
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
