@@ -123,6 +123,9 @@ def test_stations_in_different_cases_have_files_of_their_own() -> None:
     one, other = layers(), layers(seed=4, station="house 2")
     both = [pd.concat([a, b], ignore_index=True) for a, b in zip(one[:3], other[:3], strict=True)]
     assert set(read_models(*both, {}, "plan.gpkg")) == {""}
+    two = both[1].assign(dn_cool=100)
+    with pytest.raises(InputError, match="four-pipe"):
+        read_models(both[0], two, both[2], {}, "plan.gpkg")
     both[0]["water_c"] = [9.0, 45.0]
     models = read_models(*both, {}, "plan.gpkg")
     assert {ending: m.water_c for ending, m in models.items()} == {"_cooling": 9, "_heating": 45}

@@ -31,6 +31,7 @@ from dhp_qgis_plugin.core.parameters import defaults
 from dhp_qgis_plugin.core.progress import Silent
 from dhp_qgis_plugin.core.records import State, Status
 from dhp_qgis_plugin.core.stages import NetworkDesign, Options
+from dhp_qgis_plugin.core.tables import bill
 from tests.core import pipes_example, small_town
 from tests.core.test_costs import potential
 
@@ -394,6 +395,17 @@ def test_a_curve_takes_rounds_and_leaves_no_bound_on_the_true_cost(curve: int) -
     assert 1 <= len(design.rounds) <= rounds.ROUNDS
     assert np.isfinite(design.siting.proof.bound)
     assert np.isnan(design.repriced_gap)
+
+
+def test_the_bill_of_a_four_pipe_network_holds_both_pairs() -> None:
+    design = of_fork("fourpipe")
+    network = systems.settle("fourpipe", P).network
+    rows = bill.bill_frame(design, small_town.town().roads, network)
+    price = {size.dn: size.pipe_per_m for size in catalogue.pipes()}
+    for row in rows.itertuples():
+        pairs = price[row.dn] + price[row.dn_cool]
+        assert row.pipe_cost == pytest.approx(pairs * row.pipe_m)
+    assert rows["cost"].sum() == pytest.approx(design.pipes.capex.sum())
 
 
 def test_least_cost_is_refused_in_a_four_pipe_network() -> None:
