@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
 import math
 import time
 from dataclasses import replace
 
 import numpy as np
 import pytest
+from scipy.optimize import linprog
 
 from dhp_qgis_plugin.core.errors import InfeasibleError
 from dhp_qgis_plugin.core.network import thesis
@@ -147,8 +147,6 @@ def test_prices_prove_no_more_than_is_true_and_fix_nothing_of_the_best(seed):
 
 @pytest.mark.parametrize("seed", range(6))
 def test_the_programme_with_all_cuts_is_the_strong_relaxation(seed):
-    from scipy.optimize import linprog
-
     p = ample_problem(seed)
     sites = opening_problem(without_loads(p))
     n, m = sites.cost.shape

@@ -104,16 +104,15 @@ def _two_nearest(cost: Floats, unserved: Floats, inside: Ints) -> tuple[Floats, 
 def _entering(
     cost: Floats, first: Floats, second: Floats, owner: Ints, inside: int
 ) -> tuple[Floats, Floats]:
-    """Return what opening each site saves, (s,), and how much less its coming makes the closing
-    of each opened site cost, (inside, s).
+    """Return what opening each site saves, (s,), and what that takes off closings, (inside, s).
 
     Only buildings that the site is nearer to than their second nearest matter.
     """
     sites = len(cost)
     site, building = np.divmod(np.flatnonzero(cost < second), cost.shape[1])
     ways, before = cost[site, building], first[building]
-    opening = np.bincount(site, np.maximum(before - ways, 0.0), sites)
+    opening: Floats = np.bincount(site, np.maximum(before - ways, 0.0), sites).astype(float)
     less = second[building] - np.maximum(ways, before)
     cell = owner[building] * sites + site
-    kept = np.bincount(cell, less, (inside + 1) * sites).reshape(inside + 1, sites)
-    return opening, kept[:-1]
+    kept: Floats = np.bincount(cell, less, (inside + 1) * sites).astype(float)
+    return opening, kept.reshape(inside + 1, sites)[:-1]

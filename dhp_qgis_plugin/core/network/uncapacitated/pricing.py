@@ -61,7 +61,7 @@ class Pricing:
         if most < 0 or least > len(free):
             return Priced(np.inf, price, chosen, rise, np.ones(len(price)))
         order = free[np.argsort(worth[free], kind="stable")]
-        count = min(max(int((worth[free] < 0).sum()), max(least, 0)), most)
+        count = min(max(int((worth[free] < 0).sum()), least, 0), most)
         taken, left = order[:count], order[count:]
         chosen[taken] = True
         rise[taken], rise[left] = _rises(worth[taken], worth[left], least, most)
