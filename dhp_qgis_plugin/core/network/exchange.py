@@ -111,8 +111,8 @@ def _entering(
     sites = len(cost)
     site, building = np.divmod(np.flatnonzero(cost < second), cost.shape[1])
     ways, before = cost[site, building], first[building]
-    opening: Floats = np.bincount(site, np.maximum(before - ways, 0.0), sites).astype(np.float64)
+    opening: Floats = np.bincount(site, np.maximum(before - ways, 0.0), sites).astype(float)
     less = second[building] - np.maximum(ways, before)
     cell = owner[building] * sites + site
-    kept: Floats = np.bincount(cell, less, (inside + 1) * sites).astype(np.float64)
+    kept: Floats = np.bincount(cell, less, (inside + 1) * sites).astype(float)
     return opening, kept.reshape(inside + 1, sites)[:-1]

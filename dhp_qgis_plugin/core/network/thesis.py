@@ -1,8 +1,14 @@
-"""Solving the thesis model: bound and search first, then the MILP on what they leave open.
+"""Solving the thesis model: one path where capacity can bind, another where it cannot.
+
+Where some station could be too small for all load, or too large for its own:
 
 1. Lagrangian relaxation gives a bound that holds, and sitings on its way.
 2. Sites and pairs that no siting cheaper by more than the gap can use are ruled out by it.
 3. The rest is stated in PuLP and solved by HiGHS, started from the best siting.
+
+Where no capacity can bind, only the sites are to be chosen; `uncapacitated` does that by Benders
+cuts, which hold a programme in the sites alone instead of one in all pairs of site and building.
+The solver that the proof names says which path ran: "(PuLP)" or "(Benders cuts)".
 """
 
 from __future__ import annotations

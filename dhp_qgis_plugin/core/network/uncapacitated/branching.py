@@ -31,6 +31,10 @@ ROOT_STEPS = 100
 """Subgradient steps after sites have been left out."""
 LEAF_STEPS = 40
 """The same at a leaf."""
+FIRST_LEAVES = 8
+"""Leaves of which the programme is solved, for the sites it points to, if the gap is small:"""
+NEARLY = 1e-3
+"""this share of the cost."""
 UNDECIDED = 0.1
 """How often a site is chosen, or not chosen, at least for a leaf to be divided at it."""
 HARDLY = 2e-6
@@ -154,10 +158,11 @@ class Branching:
         """Leave out sites while climbing shows more to fall away; None where nothing is left."""
         while True:
             nowhere = np.zeros(len(self._problem.site), dtype=bool)
-            priced, _ = Pricing(self._problem).climb(
+            priced, often = Pricing(self._problem).climb(
                 price, self._problem.required, nowhere, self._aim(), ROOT_STEPS
             )
             self._tell(priced.value)
+            self._try(often)
             opened, closed = self._tighten(priced, self._problem.required, nowhere)
             if priced.value >= self._aim() or self._is_empty(closed):
                 return None
@@ -242,9 +247,12 @@ class Branching:
         if not self._is_open(leaf, priced, priced.value):
             return []
         undecided = np.where(leaf.opened | leaf.closed, 0.0, np.minimum(often, 1.0 - often))
-        if undecided.max() > UNDECIDED:
-            return self._divide(leaf, int(undecided.argmax()), often)
-        return self._solve(master, pricing, leaf)
+        near = self._cost - leaf.bound <= NEARLY * abs(self._cost)  # a better siting may end it
+        if (near and self.leaves <= FIRST_LEAVES) or undecided.max() <= UNDECIDED:
+            return self._solve(master, pricing, leaf)
+        if self.leaves & (self.leaves - 1) == 0 or self.leaves % 32 == 0:
+            self._try(often)
+        return self._divide(leaf, int(undecided.argmax()), often)
 
     def _is_open(self, leaf: _Leaf, priced: Priced, value: float) -> bool:
         """Keep what was proven of a leaf; tell whether there may be something of interest in it."""
@@ -286,8 +294,7 @@ class Branching:
             self._try(openness)
             self._whole_bound = min(self._whole_bound, leaf.bound)
             return []
-        if self.leaves & (self.leaves - 1) == 0 or self.leaves % 32 == 0:
-            self._try(openness)
+        self._try(openness)
         return self._divide(leaf, int(broken.argmax()), openness)
 
     def _divide(self, leaf: _Leaf, site: int, openness: Floats) -> list[_Leaf]:

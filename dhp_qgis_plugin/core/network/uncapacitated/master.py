@@ -120,9 +120,8 @@ class Master:
         building, level = np.concatenate(self._building), np.concatenate(self._level)
         dual = np.maximum(answer.duals[self._first :], 0.0)
         weight = np.bincount(building, dual, self._buildings)
-        price: Floats = np.bincount(building, dual * level, self._buildings).astype(np.float64)
-        over = np.maximum(weight, 1.0)
-        price = price / over + np.maximum(1.0 - weight, 0.0) * self._low
+        paid = np.bincount(building, dual * level, self._buildings)
+        price: Floats = paid / np.maximum(weight, 1.0) + np.maximum(1.0 - weight, 0.0) * self._low
         price[self._cover] += np.maximum(answer.duals[1 : self._first], 0.0)
         return price
 
