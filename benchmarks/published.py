@@ -7,14 +7,16 @@ import json
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from dhp_qgis_plugin.core.network.siting import METHODS
 from dhp_qgis_plugin.core.progress import Silent
-from dhp_qgis_plugin.core.records import SitingProblem
 
 
-def solve_files(read: Callable[[Path], SitingProblem], about: str | None) -> None:
-    """Solve the files named on the command line by the thesis model.
+def solve_files(
+    read: Callable[[Path], Any], about: str | None, solve: Callable[..., Any] = METHODS["thesis"]
+) -> None:
+    """Solve the files named on the command line.
 
     Parameters
     ----------
@@ -22,6 +24,8 @@ def solve_files(read: Callable[[Path], SitingProblem], about: str | None) -> Non
         Turns a file into the problem that it states.
     about
         Shown by ``--help``.
+    solve
+        The product's solver: of the thesis model, or of another one.
     """
     parser = argparse.ArgumentParser(description=about)
     parser.add_argument("--seconds", type=float, default=60.0)
@@ -31,7 +35,7 @@ def solve_files(read: Callable[[Path], SitingProblem], about: str | None) -> Non
         begun = time.perf_counter()
         problem = read(path)
         left = max(1.0, options.seconds - (time.perf_counter() - begun))
-        proof = METHODS["thesis"](problem, gap=0.0, time_limit_s=left, progress=Silent()).proof
+        proof = solve(problem, gap=0.0, time_limit_s=left, progress=Silent()).proof
         line = {
             "file": path.name,
             "objective": proof.objective,

@@ -8,18 +8,15 @@ a building with a load of 1; pipes cost by length alone.
 
 from __future__ import annotations
 
-import argparse
-import json
 import sys
-import time
 from pathlib import Path
 
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from benchmarks.published import solve_files
 from dhp_qgis_plugin.core.network import joint
-from dhp_qgis_plugin.core.progress import Silent
 from dhp_qgis_plugin.core.records import LayoutProblem
 
 
@@ -67,27 +64,5 @@ def read(path: Path) -> LayoutProblem:
     )
 
 
-def main() -> None:
-    """Solve the files named on the command line."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seconds", type=float, default=60.0)
-    parser.add_argument("files", nargs="+", type=Path)
-    options = parser.parse_args()
-    for path in options.files:
-        begun = time.perf_counter()
-        problem = read(path)
-        left = max(1.0, options.seconds - (time.perf_counter() - begun))
-        proof = joint.solve(problem, gap=0.0, time_limit_s=left, progress=Silent()).proof
-        line = {
-            "file": path.name,
-            "objective": proof.objective,
-            "bound": proof.bound,
-            "gap": proof.gap,
-            "seconds": round(time.perf_counter() - begun, 3),
-            "status": proof.status.value,
-        }
-        print(json.dumps(line), flush=True)
-
-
 if __name__ == "__main__":
-    main()
+    solve_files(read, __doc__, joint.solve)
