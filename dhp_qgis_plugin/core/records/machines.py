@@ -1,0 +1,168 @@
+"""Machines, tanks, tariffs, and how a station runs through the year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dhp_qgis_plugin.core.records.base import Floats, Ints, _Record
+from dhp_qgis_plugin.core.records.given import SourceKind
+from dhp_qgis_plugin.core.records.layouts import Proof
+
+
+class MachineKind(StrEnum):
+    """The kinds of machine and storage a station may hold; also the schedule's column stems."""
+
+    GROUND_HP = "ground_hp"
+    SEA_HP = "sea_hp"  # sea, river and lake water
+    SEWAGE_HP = "sewage_hp"
+    AIR_HP = "air_hp"
+    CHILLER = "chiller"  # centrifugal, with cooling tower
+    GAS_BOILER = "gas_boiler"
+    HOT_TANK = "hot_tank"
+    COLD_TANK = "cold_tank"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitType:
+    """A machine in one size, as the equipment catalogue states it.
+
+    COPs hold at the rated point; other temperatures follow the Carnot fraction fitted to it.
+    Power over load is ``idle_share * rated power * units on + slope * load``, so a unit at
+    rated load has exactly its rated COP.
+    """
+
+    key: str
+    kind: MachineKind
+    label: str
+    heat_kw: float  # rated heating capacity, 0: does not heat
+    cool_kw: float  # rated cooling capacity, 0: does not cool
+    heat_efficiency: float  # COP in heating, or a boiler's efficiency (LHV)
+    cool_efficiency: float  # EER in cooling
+    rated_heat_source_c: float
+    rated_heat_sink_c: float
+    rated_cool_source_c: float  # chilled water
+    rated_cool_sink_c: float  # source or tower water
+    least_share: float  # smallest load of a running unit, share of rated
+    idle_share: float  # share of rated power taken by running at all
+    fuel: str  # "electricity" or "gas"
+    capex: float  # per unit, installed
+    om_share: float  # of capex per year
+    life_a: float
+    source: str  # of the figures
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StorageType:
+    """A tank: hot or cold water."""
+
+    key: str
+    kind: MachineKind
+    label: str
+    capex_per_kwh: float
+    om_share: float
+    life_a: float
+    loss_per_h: float  # share of the content lost per hour
+    efficiency: float  # on charge and again on discharge
+    power_per_kwh: float  # charge or discharge power per kWh of size
+    most_kwh: float
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tariff(_Record):
+    """Prices of energy at the station's meter, in the plan's currency."""
+
+    name: str
+    electricity_per_kwh: Floats  # (8760,)
+    demand_per_kw_month: float  # on the month's highest hourly import
+    gas_per_kwh: float  # lower heating value
+    carbon_per_t: float
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StationTask(_Record):
+    """What one station has to deliver through the year, and what it may draw on."""
+
+    station_id: str
+    heat_kw: Floats  # (8760,) at the station: buildings' loads and network loss
+    cool_kw: Floats  # (8760,)
+    pump_kw: Floats  # (8760,) electric power of the network pumps
+    kind: SourceKind | None  # None: no source, as in the reference scheme
+    source_c: Floats  # (8760,)
+    outdoor_c: Floats  # (8760,)
+    wet_bulb_c: Floats  # (8760,) for the cooling tower
+    extract_kw: float
+    reject_kw: float
+    heat_supply_c: float
+    cool_supply_c: float
+    heat_peak_kw: float  # capacity the machines must reach together
+    cool_peak_kw: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recharge:
+    """Dry coolers that keep a field of boreholes in balance over the year."""
+
+    kwh_a: float  # put into the ground from May to September; < 0: taken out from October to April
+    kw: float  # of dry coolers
+    power_kwh_a: float  # electricity that they take
+    capex: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EquipmentPlan(_Record):
+    """The machines and tanks chosen for one station."""
+
+    proof: Proof
+    units: tuple[UnitType, ...]  # (u,) those considered
+    counts: Ints  # (u,) installed, may be 0
+    tanks: tuple[StorageType, ...]
+    tank_kwh: Floats  # (g,)
+    source_capex: float  # boreholes, intake
+    notes: tuple[str, ...]
+    source_share: float = 1.0  # of the task's source limits that is built and paid for
+    recharge: Recharge | None = None  # None: the ground is not used, or in balance by itself
+    recharge_per_kwh: tuple[float, float] = (0.0, 0.0)  # worth of a kWh it lacks, has too much
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispatch(_Record):
+    """How the machines of one station run through 8760 hours.
+
+    Machine arrays follow ``EquipmentPlan.units``, tank arrays ``EquipmentPlan.tanks``.
+    """
+
+    proof: Proof  # objective: the year's energy bill; bound: of the same model's LP
+    mode: str  # "lp" or "commitment"
+    heat_kw: Floats  # (u, 8760)
+    cool_kw: Floats  # (u, 8760)
+    power_kw: Floats  # (u, 8760) electricity
+    fuel_kw: Floats  # (u, 8760) gas, lower heating value
+    units_on: Floats  # (u, 8760) whole numbers in commitment mode
+    charge_kw: Floats  # (g, 8760)
+    discharge_kw: Floats  # (g, 8760)
+    content_kwh: Floats  # (g, 8760) at the end of the hour
+    grid_kw: Floats  # (8760,) import, pumps included
+    unserved_heat_kw: Floats  # (8760,)
+    unserved_cool_kw: Floats  # (8760,)
+    extracted_kwh_a: float  # heat taken from the source
+    rejected_kwh_a: float  # heat given to the source
+    electricity_cost: float  # per year
+    demand_cost: float
+    gas_cost: float
+    carbon_cost: float
+    co2_kg: float  # recharge included
+    notes: tuple[str, ...]  # how it was planned, in words
+    recharged_kwh_a: float = 0.0  # put into the ground by dry coolers; < 0: taken out of it
+    recharge_power_kwh_a: float = 0.0  # electricity of the dry coolers, not in ``grid_kw``
+    recharge_power_cost: float = 0.0  # what that electricity costs
+    recharge_cost: float = 0.0  # that, and the annuity and upkeep of the dry coolers
+    warnings: tuple[str, ...] = ()  # what is wrong with it, in words
+
+    @property
+    def bill(self) -> float:
+        """Bill of the year: electricity, demand charge, gas, carbon, and recharge of the ground."""
+        energy = self.electricity_cost + self.demand_cost + self.gas_cost + self.carbon_cost
+        return energy + self.recharge_cost
