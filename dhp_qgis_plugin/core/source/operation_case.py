@@ -71,6 +71,7 @@ class Columns:
     share: Ints  # (1,)
     coolers: Ints  # (2,) into the ground, out of it; (0,) where no balance is asked
     total: int
+    hour: Ints  # (total,) position of the hour a variable belongs to, -1: of no single hour
 
 
 def columns_of(case: Case, commitment: bool) -> Columns:
@@ -78,21 +79,28 @@ def columns_of(case: Case, commitment: bool) -> Columns:
     hours, months = len(case.heat_kw), len(months_of(case))
     m, g = len(case.modes), len(case.tanks)
     free = Counter()
+    hourly = {
+        "q": free.take(m, hours),
+        "on": free.take(m if commitment else 0, hours),
+        "charge": free.take(g, hours),
+        "discharge": free.take(g, hours),
+        "content": free.take(g, hours),
+        "grid": free.take(hours),
+        "unserved_heat": free.take(hours),
+        "unserved_cool": free.take(hours),
+    }
+    hour = np.tile(np.arange(hours, dtype=np.int64), free.taken // max(hours, 1))
+    on = hourly.pop("on")
     return Columns(
-        q=free.take(m, hours),
-        on=free.take(m, hours) if commitment else None,
-        charge=free.take(g, hours),
-        discharge=free.take(g, hours),
-        content=free.take(g, hours),
-        grid=free.take(hours),
+        **hourly,
+        on=on if commitment else None,
         peak=free.take(months),
-        unserved_heat=free.take(hours),
-        unserved_cool=free.take(hours),
         units=free.take(len(case.units.most)),
         sizes=free.take(g),
         share=free.take(1),
         coolers=free.take(2 if case.recharge else 0),
         total=free.taken,
+        hour=np.r_[hour, np.full(free.taken - len(hour), -1)],
     )
 
 
