@@ -249,9 +249,43 @@ def design_network(
     margins: Floats | None = None,
     elevation: Elevation | None = None,
 ) -> NetworkDesign:
+    """Choose stations, capacities and customers, lay the pipes and size them; explain the choice.
+
+    As `find_network`, and then looked at again as far as the planner wants.
+    """
+    found = find_network(
+        states,
+        estimate,
+        potential,
+        graph,
+        repairs,
+        options,
+        parameters,
+        Part(progress, 0.0, 0.6),
+        served_by=served_by,
+        margins=margins,
+        elevation=elevation,
+    )
+    return found.looked_at(options, Part(progress, 0.6, 1.0))
+
+
+def find_network(
+    states: tuple[State, ...],
+    estimate: LoadEstimate,
+    potential: SourcePotential,
+    graph: StreetGraph,
+    repairs: Repairs,
+    options: Options,
+    parameters: Parameters,
+    progress: Progress,
+    *,
+    served_by: Ints | None = None,
+    margins: Floats | None = None,
+    elevation: Elevation | None = None,
+) -> network_design.Found:
     """Choose stations, capacities and customers, lay the pipes and size them.
 
-    As `network_design.design_network`, on a graph that holds at least one building; ``margins``
+    As `network_design.find_design`, on a graph that holds at least one building; ``margins``
     (b,) is what connecting each optional building earns per year, NaN the value of its energy.
     """
     parameters = with_coincidence(parameters, estimate.load)
@@ -261,7 +295,7 @@ def design_network(
     earned = siting.value_of_energy(load, parameters)
     if margins is not None:
         earned = np.where(np.isnan(margins), earned, margins)
-    return network_design.design_network(
+    return network_design.find_design(
         states,
         replace(estimate, load=systems.network_load(load, parameters)),
         potential,
