@@ -28,7 +28,7 @@ from dhp_qgis_plugin.core.parameters import defaults
 from dhp_qgis_plugin.core.stages import District, Options
 from dhp_qgis_plugin.core.tables import reading, street_reading
 
-STAGES = ("loads", "streets", "network", "operation", "appraisal")
+STAGES = ("loads", "streets", "network", "operation", "appraisal", "explanation")
 
 
 class MemoryWatch:
@@ -126,6 +126,17 @@ def main() -> None:
                 "thesis_cost": done.design.thesis_cost,
                 "cost_per_year": verdict.plan.cost_per_year,
                 "reference_cost_per_year": verdict.reference.cost_per_year,
+                "rounds": [
+                    {
+                        "stations": len(turn.stations),
+                        "expected": turn.expected_per_year,
+                        "cost": turn.net_cost_per_year,
+                        "moved": turn.moved,
+                        "seconds": round(turn.seconds, 1),
+                        "kept": turn.kept,
+                    }
+                    for turn in done.rounds
+                ],
                 "seconds": {"reading": round(read, 2)}
                 | {stage.stage: round(stage.seconds, 2) for stage in done.times},
                 "seconds_total": round(time.perf_counter() - began, 2),

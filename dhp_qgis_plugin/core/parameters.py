@@ -128,6 +128,7 @@ class SitingParameters:
     alternatives: float
     alternatives_within: float
     second_limit: float
+    integration_rounds: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

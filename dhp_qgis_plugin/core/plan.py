@@ -6,6 +6,7 @@
     cheapest trench routes              → by Floyd-Warshall
     stations, capacities, pipes at once → trees of pipes, with a proven gap → catalogue sizes
     machines and tanks                  → counts by typical days → 8760 hours of operation
+    true cost of every station          → back to siting, until the design stands still
     the same loads, conventionally      → verdict on economy, energy and environment
 
 Each stage takes records and returns records, so that each is also a Processing algorithm of its
@@ -29,6 +30,7 @@ from dhp_qgis_plugin.core.appraisal.verdict import compare
 from dhp_qgis_plugin.core.catalogue import Climate
 from dhp_qgis_plugin.core.cautions import gather_warnings
 from dhp_qgis_plugin.core.errors import InputError
+from dhp_qgis_plugin.core.integration import Judged, integrate
 from dhp_qgis_plugin.core.load.coincidence import with_coincidence
 from dhp_qgis_plugin.core.load.profiles import estimate_load
 from dhp_qgis_plugin.core.load.weather import distances_km, nearest_climate, synthetic_year
@@ -98,41 +100,51 @@ def plan_district(
         potential, graph, repairs = lay_out_streets(
             district, estimate, prices.tariff, parameters, part
         )
-    with watch.stage("network", 0.20, 0.50) as part:
-        design = design_network(
-            district.buildings.states,
-            estimate,
-            potential,
-            graph,
-            repairs,
-            options,
-            parameters,
-            part,
-            margins=district.buildings.margin_per_year,
-            elevation=district.elevation,
-        )
-    with watch.stage("operation", 0.50, 0.92) as part:
-        operation = plan_operation(
-            design.layout,
-            design.pipes,
-            design.potential,
-            estimate,
-            prices,
-            options.operation,
-            parameters,
-            part,
-        )
-    with watch.stage("appraisal", 0.92, 1.00) as part:
-        appraisal = appraise(
-            design.layout,
-            design.pipes,
-            design.potential,
-            operation,
-            estimate,
-            prices,
-            parameters,
-            part,
-        )
+
+    def judge(priced: SourcePotential, known: NetworkDesign | None, turn: Progress) -> Judged:
+        with watch.stage("network", 0.0, 0.45, turn) as part:
+            found = find_network(
+                district.buildings.states,
+                estimate,
+                priced,
+                graph,
+                repairs,
+                options,
+                parameters,
+                part,
+                margins=district.buildings.margin_per_year,
+                elevation=district.elevation,
+                known=known,
+            )
+        design = found.design
+        with watch.stage("operation", 0.45, 0.95, turn) as part:
+            operation = plan_operation(
+                design.layout,
+                design.pipes,
+                priced,
+                estimate,
+                prices,
+                options.operation,
+                parameters,
+                part,
+            )
+        with watch.stage("appraisal", 0.95, 1.0, turn) as part:
+            appraisal = appraise(
+                design.layout,
+                design.pipes,
+                priced,
+                operation,
+                estimate,
+                prices,
+                parameters,
+                part,
+            )
+        return Judged(found, operation, appraisal)
+
+    judged, rounds = integrate(judge, potential, parameters, Part(whole, 0.20, 0.85))
+    with watch.stage("explanation", 0.85, 1.00) as part:
+        design = judged.found.looked_at(options, part)
+    operation, appraisal = judged.operation, judged.appraisal
 
     return Plan(
         district=district,
@@ -143,8 +155,9 @@ def plan_district(
         design=design,
         operation=operation,
         appraisal=appraisal,
-        times=tuple(watch.times),
+        times=watch.times,
         warnings=(*district.notes, *gather_warnings(estimate, design, operation, options.system)),
+        rounds=rounds,
     )
 
 
@@ -282,6 +295,7 @@ def find_network(
     served_by: Ints | None = None,
     margins: Floats | None = None,
     elevation: Elevation | None = None,
+    known: NetworkDesign | None = None,
 ) -> network_design.Found:
     """Choose stations, capacities and customers, lay the pipes and size them.
 
@@ -308,6 +322,7 @@ def find_network(
         local_cost=systems.local_cost(load, parameters, tariff),
         earned=earned,
         elevation=elevation,
+        known=known,
     )
 
 

@@ -173,6 +173,23 @@ class Appraisal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IntegratedRound(_Record):
+    """One turn of siting, network and operation: what siting counted with, what came out."""
+
+    stations: tuple[str, ...]  # (k,) ids of the opened sites
+    connected: int  # buildings
+    pipe_m: float
+    heat_per_kwh: Floats  # (k,) what siting took heat to cost at each of them, energy alone
+    cool_per_kwh: Floats  # (k,)
+    expected_per_year: float  # what siting took the plan to cost, net of optional earnings
+    net_cost_per_year: float  # what it costs once it has run, net of the same
+    cost_per_year: float  # total annual cost of the plan
+    moved: int  # customers and pipes that are not as in the round before
+    seconds: float
+    kept: bool = False  # the cheapest of all
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StageTime:
     """How long a stage took."""
 
@@ -194,3 +211,4 @@ class Plan:
     appraisal: Appraisal
     times: tuple[StageTime, ...]
     warnings: tuple[str, ...]
+    rounds: tuple[IntegratedRound, ...] = ()  # of siting, network and operation

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
+from dhp_qgis_plugin.core import finance
 from dhp_qgis_plugin.core.appraisal import lines
 from dhp_qgis_plugin.core.parameters import Parameters
 from dhp_qgis_plugin.core.records import (
@@ -166,20 +167,53 @@ def electricity_for(plan: EquipmentPlan, year: Dispatch) -> tuple[float, float]:
     return for_heat, float(year.power_kw.sum()) - for_heat
 
 
-def _direct(plan: EquipmentPlan, year: Dispatch, parameters: Parameters) -> tuple[float, float]:
-    """Return the yearly cost of a station that is heat's alone, and that is cold's alone."""
-    rate = parameters.finance.discount_rate
+def bill_by_service(plan: EquipmentPlan, year: Dispatch) -> tuple[float, float]:
+    """Return what of a station's energy bill is heat's, and what is cold's, per year.
+
+    Gas and its carbon are heat's; electricity and demand charge follow the kWh that the machines
+    took for each; the dry coolers' electricity goes to the service that made them necessary.
+    """
     heat, cool = year.gas_cost + year.carbon_cost, 0.0
-    recharge = _yearly(recharge_line([plan], parameters)) + year.recharge_power_cost
-    if plan.recharge is not None and plan.recharge.kwh_a < 0:
-        cool += recharge
+    if _warms_the_ground(plan):
+        cool += year.recharge_power_cost
     else:
-        heat += recharge
+        heat += year.recharge_power_cost
     for_heat, for_cool = electricity_for(plan, year)
     if for_heat + for_cool > 0:
         power = year.electricity_cost + year.demand_cost
         heat += power * for_heat / (for_heat + for_cool)
         cool += power * for_cool / (for_heat + for_cool)
+    return heat, cool
+
+
+def plant_per_year(plan: EquipmentPlan, parameters: Parameters) -> float:
+    """Return annuity and upkeep of a station's machines, tanks, source works and dry coolers."""
+    rate, p = parameters.finance.discount_rate, parameters.finance
+    works = plan.source_capex * finance.capital_recovery(rate, p.life_bores_a)
+    machines = zip(plan.units, plan.counts, strict=True)
+    tanks = zip(plan.tanks, plan.tank_kwh, strict=True)
+    return (
+        works
+        + _yearly(recharge_line([plan], parameters))
+        + sum(_yearly(machine_line(unit, int(count), rate)) for unit, count in machines)
+        + sum(_yearly(tank_line(tank, float(kwh), rate)) for tank, kwh in tanks)
+    )
+
+
+def _warms_the_ground(plan: EquipmentPlan) -> bool:
+    """Tell whether cooling puts more into the ground than heating takes."""
+    return plan.recharge is not None and plan.recharge.kwh_a < 0
+
+
+def _direct(plan: EquipmentPlan, year: Dispatch, parameters: Parameters) -> tuple[float, float]:
+    """Return the yearly cost of a station that is heat's alone, and that is cold's alone."""
+    rate = parameters.finance.discount_rate
+    heat, cool = bill_by_service(plan, year)
+    recharge = _yearly(recharge_line([plan], parameters))
+    if _warms_the_ground(plan):
+        cool += recharge
+    else:
+        heat += recharge
     for unit, count in zip(plan.units, plan.counts, strict=True):
         cost = _yearly(machine_line(unit, int(count), rate))
         if unit.cool_kw <= 0:

@@ -84,6 +84,7 @@ def find_design(
     local_cost: Floats | None = None,
     earned: Floats | None = None,
     elevation: Elevation | None = None,
+    known: NetworkDesign | None = None,
 ) -> Found:
     """Choose stations, capacities and customers, lay the pipes and size them.
 
@@ -107,6 +108,8 @@ def find_design(
         (b,) what connecting an optional building earns per year; None: the value of its energy.
     elevation
         Heights of the ground; without them the terrain is taken as flat.
+    known
+        A design of the same graph: where the search begins.
 
     Raises
     ------
@@ -128,7 +131,7 @@ def find_design(
     def design_at(assumed: LoadParameters, part: Progress) -> Chosen:
         counting = replace(parameters, load=assumed)
         case = pose(ground, states, counting, served_by, earned)
-        return choose(case, options, part)
+        return choose(case, options, part, known.joint_design if known else None)
 
     chosen, rounds = settle(
         design_at,

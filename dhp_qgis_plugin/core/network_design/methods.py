@@ -29,6 +29,7 @@ from dhp_qgis_plugin.core.network_design.cases import (
 from dhp_qgis_plugin.core.progress import Progress, Silent
 from dhp_qgis_plugin.core.records import (
     Layout,
+    LayoutDesign,
     Siting,
     Status,
 )
@@ -38,8 +39,10 @@ _BESIDE = 0.25
 """Share of the time limit that the thesis model gets where it runs for comparison only."""
 
 
-def choose(case: Case, options: Options, progress: Progress) -> Chosen:
-    """Return what the method chose.
+def choose(
+    case: Case, options: Options, progress: Progress, known: LayoutDesign | None = None
+) -> Chosen:
+    """Return what the method chose; the joint model's search begins at a known design.
 
     Raises
     ------
@@ -49,7 +52,7 @@ def choose(case: Case, options: Options, progress: Progress) -> Chosen:
     if options.method == THESIS:
         chosen = _by_thesis(case, case.parameters.siting.time_limit_s, progress)
     else:
-        chosen = _by_joint(case, progress)
+        chosen = _by_joint(case, progress, known)
     if (chosen.siting.site_of < 0).all():
         raise InfeasibleError(
             "None of the {count} optional buildings is worth connecting: a station costs more per"
@@ -74,12 +77,16 @@ def compare(chosen: Chosen, options: Options, progress: Progress) -> float:
         return math.nan
 
 
-def _by_joint(case: Case, progress: Progress) -> Chosen:
+def _by_joint(case: Case, progress: Progress, known: LayoutDesign | None) -> Chosen:
     """Choose stations and pipes at once."""
     load, settings = case.estimate.load, case.parameters.siting
     posed = pose_joint_model(case)
     design = joint.solve(
-        posed.problem, gap=settings.gap, time_limit_s=settings.time_limit_s, progress=progress
+        posed.problem,
+        gap=settings.gap,
+        time_limit_s=settings.time_limit_s,
+        progress=progress,
+        known=known,
     )
     siting_of, layout = lay_design(
         posed, design, case.problem, case.streets, load, case.parameters.load

@@ -16,7 +16,7 @@ from dhp_qgis_plugin.core.network.joint.root_model import Columns
 from dhp_qgis_plugin.core.network.joint.splitting import Flows, cheapest_flows
 from dhp_qgis_plugin.core.network.joint.tree import Tree
 from dhp_qgis_plugin.core.network.joint.tree_search import grow, improve, shake
-from dhp_qgis_plugin.core.records import Bools, Floats, Ints
+from dhp_qgis_plugin.core.records import Bools, Floats, Ints, LayoutDesign
 
 NEARLY = 0.9
 """Share of its capacity from which a station counts as nearly full."""
@@ -55,13 +55,23 @@ class Found:
         """Cost of the best design, inf if there is none."""
         return math.inf if self.best is None else self.best.cost
 
-    def begin(self) -> None:
-        """Find first designs: from every site, and from few sites."""
+    def begin(self, known: LayoutDesign | None = None) -> None:
+        """Find first designs: along a known one, from every site, and from few sites."""
         weight = self._fixed + self._per_kw * self._typical + 1e-6
         count = len(self.cost_of.sites)
+        if known is not None and known.opened[self.cost_of.sites].any():
+            self.try_sites(known.opened[self.cost_of.sites], self._along(known))
         self.try_sites(np.ones(count, dtype=bool), weight)
         if not self.stop() and count > 1:
             self.try_sites(self._few_sites(np.zeros(count)), weight)
+
+    def _along(self, known: LayoutDesign) -> Floats:
+        """Return weights that draw a tree along the edges of a design, (e,)."""
+        usage = np.array(
+            [all(known.used[number] for number, _ in edge.walk) for edge in self.reduced.edges]
+        )
+        weight: Floats = self._fixed * (1.0 - 0.98 * usage) + self._per_kw * self._typical + 1e-6
+        return weight
 
     def _few_sites(self, likely: Floats, slack: float = 1.02) -> Bools:
         """Return as many sites as the load needs, the likeliest and then the cheapest first."""

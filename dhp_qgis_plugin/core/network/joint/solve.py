@@ -28,7 +28,12 @@ from dhp_qgis_plugin.core.solver import EXACT, solver_name
 
 
 def solve(
-    problem: LayoutProblem, *, gap: float, time_limit_s: float, progress: Progress
+    problem: LayoutProblem,
+    *,
+    gap: float,
+    time_limit_s: float,
+    progress: Progress,
+    known: LayoutDesign | None = None,
 ) -> LayoutDesign:
     """Choose stations, capacities and pipes.
 
@@ -42,6 +47,8 @@ def solve(
         Seconds after which the best design is returned.
     progress
         Told cost, bound and gap; a cancel returns the best design so far, if there is one.
+    known
+        A design on the same streets, at whatever prices: where the search begins.
 
     Returns
     -------
@@ -66,7 +73,7 @@ def solve(
             least=problem.stations_min,
             allowed=allowed,
         )
-    search = _Search(problem, gap, time_limit_s, progress)
+    search = _Search(problem, gap, time_limit_s, progress, known)
     proven_infeasible = search.run()
     solution = search.found.best
     if solution is None:
@@ -89,11 +96,16 @@ class _Search:
     """One run: the parts of the method and the clock they share."""
 
     def __init__(
-        self, problem: LayoutProblem, gap: float, time_limit_s: float, progress: Progress
+        self,
+        problem: LayoutProblem,
+        gap: float,
+        time_limit_s: float,
+        progress: Progress,
+        known: LayoutDesign | None = None,
     ) -> None:
         self._begun = time.perf_counter()
         self._problem, self._gap, self._progress = problem, gap, progress
-        self._limit_s = time_limit_s
+        self._limit_s, self._known = time_limit_s, known
         self._bounding: Bounding | None = None
         self._told = 0.0
         self.reduced = reduce(problem)
@@ -116,7 +128,7 @@ class _Search:
 
     def run(self) -> bool:
         """Search and bound; tell whether it is proven that there is no design."""
-        self.found.begin()
+        self.found.begin(self._known)
         if self.is_over() or len(self._cost.sites) == 0:  # without a site nothing is served
             return False
         model = root_model.build(self._core, self._progress)
