@@ -87,6 +87,7 @@ class PlanDistrict(DhpAlgorithm):
             self.addParameter(choice)
         for number in settings.own_parameters():
             self.addParameter(number)
+        self.addParameter(settings.rounds_parameter())
         self.addParameter(
             QgsProcessingParameterString("NAME", tr("Name of the district"), optional=True)
         )

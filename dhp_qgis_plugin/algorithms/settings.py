@@ -32,6 +32,7 @@ OWN = {
     "ALTERNATIVES": "siting.alternatives",
     "ALTERNATIVES_WITHIN": "siting.alternatives_within",
 }
+_TURNS = {"ROUNDS": "siting.integration_rounds"}
 _JOINING = {"JOIN_MAX": "network.join_max_m"}
 _YES_OR_NO = {"JOIN_APART": "network.join_apart"}
 _CHOSEN = (
@@ -43,12 +44,18 @@ _CHOSEN = (
     ("SIZING", "network.sizing_rule", SIZING),
     ("SIMULTANEITY", "load.simultaneity_curve", SIMULTANEITY),
 )
-_WHOLE = {"STATIONS_MIN", "STATIONS_MAX", "ALTERNATIVES"}
+_WHOLE = {"STATIONS_MIN", "STATIONS_MAX", "ALTERNATIVES", "ROUNDS"}
 
 
 def own_parameters() -> list[QgsProcessingParameterNumber]:
     """Return the number parameters; left empty they take the catalogue's value."""
     return [_number(name, _quantity(key)) for name, key in OWN.items()]
+
+
+def rounds_parameter() -> QgsProcessingParameterNumber:
+    """Return how often siting may learn from operation."""
+    ((name, key),) = _TURNS.items()
+    return _number(name, _quantity(key))
 
 
 def joining_parameters() -> list[QgsProcessingParameterDefinition]:
@@ -95,7 +102,7 @@ def read_parameters(
         For an unknown name, a cell that is no number or a value out of its bounds.
     """
     values = _table_values(algorithm, parameters, context)
-    for name, key in (OWN | _JOINING | _YES_OR_NO).items():
+    for name, key in (OWN | _TURNS | _JOINING | _YES_OR_NO).items():
         offered = algorithm.parameterDefinition(name) is not None
         if not offered or parameters.get(name) in (None, ""):
             continue

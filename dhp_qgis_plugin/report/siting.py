@@ -6,6 +6,7 @@ import math
 
 from dhp_qgis_plugin.core.stages import NetworkDesign, Plan
 from dhp_qgis_plugin.report.facts import members, station_names
+from dhp_qgis_plugin.report.integration import integration_table
 from dhp_qgis_plugin.report.page import Markup, pairs, paragraph, section, table
 from dhp_qgis_plugin.report.palette import source_name, status_name
 from dhp_qgis_plugin.report.why import is_undecided, other_plans, second_opinion, why
@@ -29,6 +30,7 @@ def siting(plan: Plan, words: Words) -> Markup:
     parts += [paragraph(line) for line in _short_lines(design, words)]
     parts += why(plan, words)
     parts += other_plans(plan, words)
+    parts.append(integration_table(plan, words))
     return section("siting", say("Stations"), *parts)
 
 

@@ -30,8 +30,7 @@ from tests.core.small_town import PARAMETERS, town
 
 @cache
 def one_round() -> Plan:
-    once = PARAMETERS.with_values(**{"siting.integration_rounds": 1.0})
-    return plan.plan_district(town(), Options(explain=False), once)
+    return plan.plan_district(town(), Options(explain=False), PARAMETERS)
 
 
 def learned(whole: Plan) -> dict[int, Correction]:
@@ -195,7 +194,8 @@ def test_a_first_round_without_a_design_says_why(monkeypatch: pytest.MonkeyPatch
 
 
 def test_an_integrated_plan_is_never_dearer_than_its_first_round() -> None:
-    whole = plan.plan_district(town(), Options(explain=False), PARAMETERS)
+    thrice = PARAMETERS.with_values(siting__integration_rounds=3)
+    whole = plan.plan_district(town(), Options(explain=False), thrice)
     first = one_round()
     assert whole.rounds[0].net_cost_per_year == pytest.approx(
         first.rounds[0].net_cost_per_year, rel=1e-6

@@ -389,6 +389,11 @@
         <translation>CO₂，kg/kWh</translation>
     </message>
     <message>
+        <location filename="report/integration.py"/>
+        <source>Came to, thousand {currency}/a</source>
+        <translation>实际，千{currency}/年</translation>
+    </message>
+    <message>
         <location filename="report/why.py"/>
         <source>Candidate</source>
         <translation>候选站址</translation>
@@ -634,6 +639,11 @@
         <translation>冷量</translation>
     </message>
     <message>
+        <location filename="report/integration.py"/>
+        <source>Cold counted, {currency}/kWh</source>
+        <translation>计入冷价，{currency}/kWh</translation>
+    </message>
+    <message>
         <location filename="report/economy.py"/>
         <source>Cold delivered, MWh/a</source>
         <translation>供冷量，MWh/a</translation>
@@ -857,6 +867,11 @@
         <location filename="core/appraisal/costs.py"/>
         <source>Customer substations</source>
         <translation>用户换热站</translation>
+    </message>
+    <message>
+        <location filename="report/integration.py"/>
+        <source>Customers and pipes changed</source>
+        <translation>变化的用户与管段</translation>
     </message>
     <message>
         <location filename="resources/catalogue/surfaces.csv"/>
@@ -1134,9 +1149,14 @@
         <translation>现有</translation>
     </message>
     <message>
-        <location filename="core/network_design.py"/>
+        <location filename="core/network_design/__init__.py"/>
         <source>Existing pipes cannot be planned into a four-pipe network, because nothing says which service they carry; leave EXISTING_PIPES empty or choose another system.</source>
         <translation>既有管道不能纳入四管制管网，因为无从得知其输送的是热还是冷；请将 EXISTING_PIPES 留空，或选择其他系统。</translation>
+    </message>
+    <message>
+        <location filename="report/integration.py"/>
+        <source>Expected, thousand {currency}/a</source>
+        <translation>预计，千{currency}/年</translation>
     </message>
     <message>
         <location filename="algorithms/export_plan.py"/>
@@ -1462,6 +1482,11 @@
         <location filename="report/loads.py"/>
         <source>Heat and cold of these buildings by month.</source>
         <translation>上述建筑逐月的热量与冷量。</translation>
+    </message>
+    <message>
+        <location filename="report/integration.py"/>
+        <source>Heat counted, {currency}/kWh</source>
+        <translation>计入热价，{currency}/kWh</translation>
     </message>
     <message>
         <location filename="report/economy.py"/>
@@ -2574,7 +2599,7 @@
         <translation>管网：两管制季节切换（changeover）、四管制（fourpipe）、常温环网（ambient）</translation>
     </message>
     <message>
-        <location filename="core/network_design.py"/>
+        <location filename="core/network_design/looks.py"/>
         <source>No alternative plans were sought: only the joint method can seek them.</source>
         <translation>未寻找备选方案：只有联合方法能够寻找。</translation>
     </message>
@@ -2644,7 +2669,7 @@
         <translation>在其冷热源允许的范围内，再容不下其他任何建筑的热负荷。</translation>
     </message>
     <message>
-        <location filename="core/network_design.py"/>
+        <location filename="core/network_design/looks.py"/>
         <source>No other solver was asked: only the joint method takes a second opinion.</source>
         <translation>未询问其他求解器：只有联合方法接受第二意见。</translation>
     </message>
@@ -2704,7 +2729,7 @@
         <translation>{count} 个入口均未对应建筑图层中的任何建筑；请填写建筑编号，或不使用该图层。</translation>
     </message>
     <message>
-        <location filename="core/network_design.py"/>
+        <location filename="core/network_design/methods.py"/>
         <source>None of the {count} optional buildings is worth connecting: a station costs more per year than they would pay; make buildings compulsory, raise the value of heat and cold (siting.heat_value_per_kwh, siting.cool_value_per_kwh) or lower the prices.</source>
         <translation>{count} 栋可选建筑均不值得接入：能源站每年的费用高于其所付；请将建筑改为必供，提高热与冷的价值（siting.heat_value_per_kwh、siting.cool_value_per_kwh），或降低价格。</translation>
     </message>
@@ -2819,6 +2844,11 @@
         <translation>一个设计工况。S_ 供水，R_ 回水；水头为能源站地面以上水柱米数。</translation>
     </message>
     <message>
+        <location filename="report/integration.py"/>
+        <source>One round was asked for.</source>
+        <translation>只要求了一轮。</translation>
+    </message>
+    <message>
         <location filename="algorithms/design_network.py"/>
         <source>Only one of EDGES and NODES was given; an edited street graph needs both layers.</source>
         <translation>EDGES 和 NODES 只给出了一个；编辑过的街道图需要两个图层。</translation>
@@ -2869,7 +2899,7 @@
         <translation>运行模式：线性（lp）或整台启停（commitment）</translation>
     </message>
     <message>
-        <location filename="core/network_design.py"/>
+        <location filename="core/network_design/__init__.py"/>
         <source>Optional, and its connection would cost more per year than it earns.</source>
         <translation>可选建筑，且接入的年费用高于其收益。</translation>
     </message>
@@ -3002,6 +3032,11 @@
         <location filename="algorithms/layer_parameters.py"/>
         <source>Pipes that stand already</source>
         <translation>既有管道</translation>
+    </message>
+    <message>
+        <location filename="report/integration.py"/>
+        <source>Pipes, m</source>
+        <translation>管道，m</translation>
     </message>
     <message>
         <location filename="algorithms/drawing.py"/>
@@ -3259,7 +3294,7 @@
         <translation>粗糙卵石路面</translation>
     </message>
     <message>
-        <location filename="report/pipework.py"/>
+        <location filename="report/integration.py"/>
         <source>Round</source>
         <translation>轮次</translation>
     </message>
@@ -3272,6 +3307,16 @@
         <location filename="report/pipework.py"/>
         <source>Rounds of simultaneity and siting</source>
         <translation>同时系数与选址的迭代</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Rounds of siting and operation at most</source>
+        <translation>选址与运行迭代的最多轮数</translation>
+    </message>
+    <message>
+        <location filename="report/integration.py"/>
+        <source>Rounds of siting, network and operation</source>
+        <translation>选址、管网与运行的迭代</translation>
     </message>
     <message>
         <location filename="report/siting.py"/>
@@ -3492,6 +3537,11 @@
         <location filename="report/pipework.py"/>
         <source>Siting counts with one factor of simultaneity; the trees that it makes have their own by the number of customers. Each round takes those of the last.</source>
         <translation>选址按一个同时系数计算；其生成的管网各有随用户数而定的系数。每一轮采用上一轮的结果。</translation>
+    </message>
+    <message>
+        <location filename="report/integration.py"/>
+        <source>Siting counts with straight lines for what a station costs. Once its machines are chosen and its year has run, its true cost goes back to siting, and the search begins again at the design of the round before, until nothing moves or the most rounds are made. The cheapest round is kept.</source>
+        <translation>选址用直线近似能源站的成本。机组选定并模拟全年运行后，其真实成本反馈给选址，搜索从上一轮的设计重新开始，直到方案不再变化或达到最多轮数。保留成本最低的一轮。</translation>
     </message>
     <message>
         <location filename="algorithms/choices.py"/>
@@ -3874,6 +3924,16 @@
         <translation>供冷回水温度（{back} °C）必须高于供水温度（{supply} °C）。</translation>
     </message>
     <message>
+        <location filename="report/integration.py"/>
+        <source>The design did not come to rest within the rounds allowed: other designs of nearly the same cost follow each other.</source>
+        <translation>在允许的轮数内方案未稳定：成本几乎相同的方案交替出现。</translation>
+    </message>
+    <message>
+        <location filename="report/integration.py"/>
+        <source>The design stands still.</source>
+        <translation>方案已稳定。</translation>
+    </message>
+    <message>
         <location filename="algorithms/open_sample.py"/>
         <source>The district's GeoPackage</source>
         <translation>区域的 GeoPackage</translation>
@@ -3994,12 +4054,12 @@
         <translation>无法写入输出 {path}（{reason}）。请腾出磁盘空间、关闭正打开该文件的程序，或选择其他文件夹；原有文件未改动。</translation>
     </message>
     <message>
-        <location filename="core/network_design.py"/>
+        <location filename="core/network_design/methods.py"/>
         <source>The pipe network fails its audit: {faults}</source>
         <translation>管网未通过校核：{faults}</translation>
     </message>
     <message>
-        <location filename="core/network_design.py"/>
+        <location filename="core/network_design/__init__.py"/>
         <source>The pipes of a four-pipe network cannot be sized for least annual cost; choose another rule of sizing (SIZING, network.sizing_rule) or another system.</source>
         <translation>四管制管网的管径不能按年费用最小确定；请选择其他管径规则（SIZING、network.sizing_rule）或其他系统。</translation>
     </message>
@@ -4027,6 +4087,11 @@
         <location filename="core/tables/problems.py"/>
         <source>The plan is cheaper without it.</source>
         <translation type="vanished">不建该站方案更省。</translation>
+    </message>
+    <message>
+        <location filename="report/integration.py"/>
+        <source>The rounds brought {share} of the first one's cost.</source>
+        <translation>迭代使成本比第一轮降低了 {share}。</translation>
     </message>
     <message>
         <location filename="algorithms/design_outputs.py"/>
@@ -4729,6 +4794,11 @@
         <translation type="vanished">排除</translation>
     </message>
     <message>
+        <location filename="core/plan.py"/>
+        <source>explanation</source>
+        <translation>解释</translation>
+    </message>
+    <message>
         <location filename="report/palette.py"/>
         <source>feature without a line</source>
         <translation>无线形的要素</translation>
@@ -5237,6 +5307,11 @@
         <location filename="report/economy.py"/>
         <source>{name}; amounts in {unit}</source>
         <translation>{name}；金额单位：{unit}</translation>
+    </message>
+    <message>
+        <location filename="report/integration.py"/>
+        <source>{n}, kept</source>
+        <translation>{n}，保留</translation>
     </message>
     <message>
         <location filename="adapters/export.py"/>
