@@ -36,7 +36,8 @@ check "ruff" "$bin/ruff" check .
 check "ruff format" "$bin/ruff" format --check .
 check "mypy" "$bin/mypy"
 check "import contracts" "$bin/lint-imports"
-check "core tests" run_tests -p no:pytest_qgis tests/core "${chosen[@]}"
+# A file is the unit that is spread over the cores: its tests share what they computed.
+check "core tests" run_tests -p no:pytest_qgis -n auto --dist loadfile tests/core "${chosen[@]}"
 check "QGIS tests" run_tests tests/qgis "${chosen[@]}"
 check "desktop tests" run_tests -p no:pytest_qgis tests/desktop "${chosen[@]}"
 
