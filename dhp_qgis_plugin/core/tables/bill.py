@@ -79,7 +79,11 @@ def _pair_per_m(design: NetworkDesign, p: NetworkParameters) -> Floats:
     hot = np.minimum(np.searchsorted(known, design.pipes.dn), last)
     second = design.pipes.dn_cool
     cold = np.where(second > 0, np.minimum(np.searchsorted(known, second), last), hot)
-    per_m, _ = pipe_capex.per_m(design.layout, hot, cold, p)
+    abreast = (
+        design.pipes.pairs,
+        np.where(second > 0, design.pipes.pairs_cool, design.pipes.pairs),
+    )
+    per_m, _ = pipe_capex.per_m(design.layout, (hot, cold), abreast, p)
     return per_m
 
 
