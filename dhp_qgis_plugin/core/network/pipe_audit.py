@@ -31,7 +31,8 @@ def audit_pipes(
     Checked: every connected building's pipes lead to its station without a break; each pipe's
     customers are those downstream, and its design flows lie between the largest single load and
     the sum; sizes of new pipes do not grow outwards; friction and velocity keep their limits in
-    both cases, shared by the pairs that lie side by side; every customer is left the pressure difference that it needs.
+    both cases, shared by the pairs that lie side by side; every customer is left the pressure
+    difference that it needs.
     """
     ways, faults = _ways(layout, streets)
     faults += _wrong_flows(layout, load, ways)
