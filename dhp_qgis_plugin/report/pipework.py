@@ -132,7 +132,8 @@ def bill_of_quantities(plan: Plan, words: Words) -> Markup:
                 (
                     kinds[row.kind],
                     str(row.surface),
-                    f"DN{GLUE}{row.dn}" + (f" + {row.dn_cool}" if row.dn_cool else ""),
+                    _sizes(row.dn, row.pairs)
+                    + (f" + {_sizes(row.dn_cool, row.pairs_cool)}" if row.dn_cool else ""),
                     words.number(row.pipe_m, 0),
                     words.number(row.pipe_cost / 1000, 1),
                     words.number(row.trench_cost / 1000, 1),
@@ -197,3 +198,8 @@ def rounds_table(plan: Plan, words: Words) -> Markup:
             rows,
         ),
     )
+
+
+def _sizes(dn: int, pairs: int) -> str:
+    """Return "DN 600", or "3 × DN 600" of pairs side by side."""
+    return f"{pairs}{GLUE}×{GLUE}DN{GLUE}{dn}" if pairs > 1 else f"DN{GLUE}{dn}"

@@ -23,6 +23,8 @@ ALIASES = {
     "dhw_kwh_a": "Domestic hot water, made locally [kWh/a]",
     "dn": "DN [mm]",
     "dn_cool": "DN of the pair for cold [mm]",
+    "pairs": "Pairs side by side",
+    "pairs_cool": "Pairs for cold side by side",
     "drop_pa_m": "Pressure drop [Pa/m]",
     "edge_id": "Edge",
     "extra_capex": "Investment of the place alone",

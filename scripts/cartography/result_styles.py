@@ -66,8 +66,8 @@ def pipes() -> QgsVectorLayer:
     layer = draft(
         "LineString",
         "pipe_id:string kind:string station_id:string from_node:string to_node:string"
-        " length_m:double dn:integer dn_cool:integer heat_kw:double cool_kw:double"
-        " customers:integer"
+        " length_m:double dn:integer dn_cool:integer pairs:integer pairs_cool:integer"
+        " heat_kw:double cool_kw:double customers:integer"
         " flow_kg_s:double sizing_case:string velocity_m_s:double drop_pa_m:double"
         " loss_kwh_a:double heat_loss_kwh_a:double cool_gain_kwh_a:double capex:double"
         " trench_m:double crossing_cost:double trench_shared:boolean",

@@ -40,3 +40,16 @@ def test_an_empty_grid_is_named() -> None:
     grid = Elevation(name="dem", left=0, top=0, cell_m=1.0, heights_m=np.full((2, 2), np.nan))
     with pytest.raises(InputError, match="The elevation raster dem holds no heights"):
         heights_m(grid, np.zeros((1, 2)))
+
+
+@pytest.mark.parametrize("gap", [-9999.0, -32768.0, 3.4e38])
+def test_a_gap_that_the_raster_does_not_declare_is_none_of_the_earths_heights(gap: float) -> None:
+    known = slope(blind=True)
+    undeclared = Elevation(
+        name="dem", left=100.0, top=200.0, cell_m=2.0,
+        heights_m=np.nan_to_num(known.heights_m, nan=gap),
+    )  # fmt: skip
+    xy = np.array([[104.0, 190.0], [121.0, 190.0], [130.0, 190.0]])
+    found, (note,) = heights_m(undeclared, xy)
+    np.testing.assert_allclose(found, heights_m(known, xy)[0])
+    assert "knows no height at 1 of 3 nodes" in note

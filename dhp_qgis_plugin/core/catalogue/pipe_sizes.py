@@ -112,7 +112,8 @@ def pipes(family: float = 0) -> tuple[PipeSize, ...]:
         )
     for small, large in pairwise(sizes):
         if (
-            large.inner_mm <= small.inner_mm
+            large.dn <= small.dn
+            or large.inner_mm <= small.inner_mm
             or large.pipe_per_m < small.pipe_per_m
             or large.trench_per_m < small.trench_per_m
         ):

@@ -162,7 +162,7 @@ def end_temperatures_c(
     Along a pipe the difference to the ground falls by exp(-u L / (m c)), u of the one pipe; along a
     way the exponents add up. Where nothing flows the water takes the ground's temperature.
     """
-    with np.errstate(divide="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore"):
         exponent = u_pair_w_mk / 2 * length_m / (flow_kg_s * capacity_kj_kg_k * 1000)
     exponent = np.where(flow_kg_s > 0, exponent, np.inf)
     ends: Floats = ground_c + (supply_c - ground_c) * np.exp(-trees.sum_from_root(exponent, before))

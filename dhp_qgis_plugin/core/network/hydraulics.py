@@ -76,19 +76,23 @@ def size_pipes(
         np.where(stands, standing_size, sizing.outwards(np.minimum(size, last), layout.pipe_before))
         for size in wanted
     )
+    abreast = sizing.pairs_abreast(layout, of_role, stands, p)
     notes: tuple[str, ...] = ()
     if round(p.sizing_rule) == sizing.LEAST_COST and len(hot):
         only = np.where(stands, standing_size, -1)
-        hot, notes = _cheapest(layout, streets, load, weather, parameters, hot, only, progress)
+        hot, notes = _cheapest(
+            layout, streets, load, weather, parameters, (hot, only, abreast[0]), progress
+        )
         cold = hot
     length_m = streets.length_m[layout.pipe_edge]
     check(progress)
-    u_heat, u_cool = _transmittances(layout, hot, cold, p)
+    u_heat, u_cool = _transmittances(layout, (hot, cold), abreast, p)
     losses = heat_loss.lose(layout, load, u_heat, length_m, weather, p, u_cool)
     check(progress)
-    capex, shared = price(layout, streets, hot, stands, p, cold)
+    capex, shared = price(layout, streets, (hot, cold), abreast, stands, p)
     ends_c = _end_temperatures(layout, (u_heat, u_cool), length_m, weather, p)
-    sized = _at_design(layout, hot, cold, length_m, _rise(layout, streets, node_elevation_m), p)
+    rise_m = _rise(layout, streets, node_elevation_m)
+    sized = _at_design(layout, (hot, cold), abreast, length_m, rise_m, p)
     sized = replace(
         sized,
         sizing_case=_sizing_case(layout, of_role, p),
@@ -100,7 +104,7 @@ def size_pipes(
         trench_shared=shared,
         search_capex=_search_capex(layout, streets, stands, p),
         warnings=(
-            *pipe_cautions.too_large(layout, too_large, length_m, p),
+            *pipe_cautions.too_large(layout, too_large, abreast, length_m, p),
             *pipe_cautions.out_of_bounds(sized, p),
             *pipe_cautions.too_hot(p),
             *notes,
@@ -115,19 +119,23 @@ def size_pipes(
 
 
 def _transmittances(
-    layout: Layout, hot: Ints, cold: Ints, p: NetworkParameters
+    layout: Layout, chosen: tuple[Ints, Ints], abreast: tuple[Ints, Ints], p: NetworkParameters
 ) -> tuple[Floats, Floats]:
-    """Return what the pair loses in heating and gains in cooling, W/(m K), two (p,)."""
+    """Return what all pairs lose in heating and gain in cooling, W/(m K), two (p,).
+
+    Pairs abreast are taken to lose as much as if each were alone, which is on the safe side.
+    """
     u = pipe_prices.column("u_pair_w_mk", p) * p.loss_factor
+    hot, cold = (u[size] * pairs for size, pairs in zip(chosen, abreast, strict=True))
     if not p.separate_pairs:
-        return u[hot], u[cold]
-    return np.where(layout.heat_kw > 0, u[hot], 0.0), np.where(layout.cool_kw > 0, u[cold], 0.0)
+        return hot, cold
+    return np.where(layout.heat_kw > 0, hot, 0.0), np.where(layout.cool_kw > 0, cold, 0.0)
 
 
 def _at_design(
     layout: Layout,
-    hot: Ints,
-    cold: Ints,
+    chosen: tuple[Ints, Ints],
+    abreast: tuple[Ints, Ints],
     length_m: Floats,
     rise_m: Floats,
     p: NetworkParameters,
@@ -137,9 +145,10 @@ def _at_design(
     Of two pairs in a trench, the one for heat is the pipe and the one for cold stands in
     ``dn_cool``.
     """
+    hot, cold = chosen
     cases = (
-        pressures.run_case(HEATING, layout, hot, length_m, p),
-        pressures.run_case(COOLING, layout, cold, length_m, p),
+        pressures.run_case(HEATING, layout, hot, abreast[0], length_m, p),
+        pressures.run_case(COOLING, layout, cold, abreast[1], length_m, p),
     )
     first = np.where(layout.heat_kw > 0, hot, cold)
     second = bool(p.separate_pairs) & (layout.cool_kw > 0) & (layout.heat_kw > 0)
@@ -158,6 +167,8 @@ def _at_design(
     return PipeNetwork(
         dn=pipe_prices.column("dn", p)[first].astype(np.int64),
         dn_cool=np.where(second, pipe_prices.column("dn", p)[cold], 0.0).astype(np.int64),
+        pairs=np.where(layout.heat_kw > 0, *abreast),
+        pairs_cool=np.where(second, abreast[1], 0),
         inner_mm=pipe_prices.column("inner_mm", p)[first],
         roughness_mm=pipe_prices.column("roughness_mm", p)[first],
         pn_bar=pipe_prices.column("pn_bar", p)[first],
@@ -200,17 +211,23 @@ def _cheapest(
     load: Load,
     weather: Weather,
     parameters: Parameters,
-    smallest: Ints,
-    only: Ints,
+    sizes: tuple[Ints, Ints, Ints],
     progress: Progress,
 ) -> tuple[Ints, tuple[str, ...]]:
-    """Return the sizes of least annual cost, and what they cost in a sentence."""
+    """Return the sizes of least annual cost, and what they cost in a sentence.
+
+    ``sizes`` are, three (p,), the smallest within the limits, that of a pair which stands (else
+    -1), and how many pairs lie abreast.
+    """
+    smallest, only, abreast = sizes
     p, finance = parameters.network, parameters.finance
     edge = layout.pipe_edge
     yearly = capital_recovery(finance.discount_rate, finance.life_pipes_a) + finance.om_network
     trench_m = np.where(streets.capacity_kw > 0, streets.length_m, streets.trench_m)[edge]
     capital = yearly * (
-        np.outer(streets.length_m[edge], p.pipe_factor * pipe_prices.column("pipe_per_m", p))
+        np.outer(
+            abreast * streets.length_m[edge], p.pipe_factor * pipe_prices.column("pipe_per_m", p)
+        )
         + np.outer(trench_m, pipe_prices.column("trench_per_m", p))
     )
     hours = [
@@ -226,6 +243,7 @@ def _cheapest(
         ),
         smallest,
         only,
+        abreast,
         p,
     )
     found = least_cost.solve(problem, progress)

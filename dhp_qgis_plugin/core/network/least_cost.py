@@ -59,6 +59,7 @@ def pose(
     pump_hours: Floats,
     smallest: Ints,
     only: Ints,
+    abreast: Ints,
     p: NetworkParameters,
 ) -> SizingProblem:
     """State the problem.
@@ -72,6 +73,8 @@ def pose(
     pump_hours
         (2, k) sum of the cubes of the hourly flow shares: the year at design flow that costs as
         much as the true one.
+    abreast
+        (p,) pairs of one size that share the flow.
     """
     inner_m = pipe_prices.column("inner_mm", p) / 1000
     rough_m = pipe_prices.column("roughness_mm", p) / 1000
@@ -83,7 +86,9 @@ def pose(
     roots = layout.pipe_before < 0
     drop, per_pa = [], []
     for flow, mean_c, hours in zip(flows, means, pump_hours, strict=True):
-        lost = pipe_flow.drop_pa_m(flow[:, None], inner_m, rough_m, mean_c, p.glycol_share)
+        lost = pipe_flow.drop_pa_m(
+            (flow / abreast)[:, None], inner_m, rough_m, mean_c, p.glycol_share
+        )
         drop.append(lost * pair_m[:, None])
         sent = np.bincount(layout.pipe_station[roots], weights=flow[roots], minlength=stations)
         kw_per_pa = sent / pipe_flow.density_kg_m3(mean_c, p.glycol_share) / p.pump_efficiency
@@ -94,7 +99,7 @@ def pose(
     return SizingProblem(
         smallest=smallest,
         only=only,
-        cost=capital_per_year + loss[:, None] * u,
+        cost=capital_per_year + (loss * abreast)[:, None] * u,
         drop_pa=np.array(drop),
         per_pa=np.array(per_pa),
         before=layout.pipe_before,

@@ -31,8 +31,8 @@ def audit_pipes(
     Checked: every connected building's pipes lead to its station without a break; each pipe's
     customers are those downstream, and its design flows lie between the largest single load and
     the sum; sizes of new pipes do not grow outwards; friction and velocity keep their limits in
-    both cases (pipes at the largest catalogue size excepted, those are warned of); every customer
-    is left the pressure difference that it needs.
+    both cases, shared by the pairs that lie side by side; every customer is left the pressure
+    difference that it needs.
     """
     ways, faults = _ways(layout, streets)
     faults += _wrong_flows(layout, load, ways)
@@ -122,23 +122,19 @@ def _grows(layout: Layout, pipes: PipeNetwork, above: int, pipe: int) -> bool:
 def _over_limit(
     layout: Layout, pipes: PipeNetwork, pipe: int, role: PipeRole, p: NetworkParameters
 ) -> bool:
-    """Tell whether either case exceeds the friction or the velocity of the pipe's role.
-
-    Pairs of the largest size are warned of instead.
-    """
+    """Tell whether a pair exceeds the friction or the velocity of the pipe's role in a case."""
     dn = int(pipes.dn[pipe])
     sizes = {size.dn: size for size in catalogue.pipes(p.pipe_family)}
+    pairs = int(pipes.pairs[pipe])
     for kw, warm_c, cold_c, of_pair in (
-        (float(layout.heat_kw[pipe]), p.heat_supply_c, p.heat_return_c, dn),
+        (float(layout.heat_kw[pipe]) / pairs, p.heat_supply_c, p.heat_return_c, dn),
         (
-            float(layout.cool_kw[pipe]),
+            float(layout.cool_kw[pipe]) / (int(pipes.pairs_cool[pipe]) or pairs),
             p.cool_return_c,
             p.cool_supply_c,
             int(pipes.dn_cool[pipe]) or dn,
         ),
     ):
-        if of_pair == max(sizes):
-            continue
         size = sizes[of_pair]
         inner_m, rough_m = size.inner_mm / 1000, size.roughness_mm / 1000
         most_pa_m, most_m_s = _limits(size.inner_mm, role, p)

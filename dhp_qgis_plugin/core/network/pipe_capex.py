@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from dhp_qgis_plugin.core.network.pipe_prices import column, parallel_pairs
+from dhp_qgis_plugin.core.network.pipe_prices import column
 from dhp_qgis_plugin.core.parameters import NetworkParameters
 from dhp_qgis_plugin.core.records import Bools, Floats, Ints, Layout, StreetGraph
 
@@ -12,30 +12,31 @@ from dhp_qgis_plugin.core.records import Bools, Floats, Ints, Layout, StreetGrap
 def price(
     layout: Layout,
     streets: StreetGraph,
-    chosen: Ints,
+    chosen: tuple[Ints, Ints],
+    abreast: tuple[Ints, Ints],
     stands: Bools,
     p: NetworkParameters,
-    for_cold: Ints | None = None,
 ) -> tuple[Floats, Bools]:
     """Return the investment in every pipe, and whether it shares its trench.
 
     pipe(DN) length + trench(DN) trench length + crossings. A street that carries the pipes of
     several stations is dug once, as wide as its largest pair asks; trench and crossings are then
     divided in proportion to what each pair would pay for a trench of its own. A pair that stands
-    and suffices costs nothing; beside one that does not, a new pair lies in a plain trench. Beyond
-    the largest size the pipes, not the trench, cost in proportion to the load: parallel pairs.
+    and suffices costs nothing; beside one that does not, a new pair lies in a plain trench. Pairs
+    abreast are paid one by one and lie in the trench of one.
 
     Parameters
     ----------
     chosen
-        (p,) position of each pipe's size in the catalogue.
+        Position of each pipe's size in the catalogue, for heat and for cold, two (p,): the same
+        where one pair carries both; where each service has a pair, both lie in one trench.
+    abreast
+        How many pairs of that size lie side by side, two (p,).
     stands
         (p,) the pair is there already.
-    for_cold
-        (p,) likewise of the pair for cold, where each service has one; both lie in one trench.
     """
     edge = layout.pipe_edge
-    pipe_m, trench_m = per_m(layout, chosen, chosen if for_cold is None else for_cold, p)
+    pipe_m, trench_m = per_m(layout, chosen, abreast, p)
     trench = np.where(stands, 0.0, trench_m)
     way_m = np.where(streets.capacity_kw > 0, streets.length_m, streets.trench_m)
     widest = np.zeros(streets.edges)
@@ -49,15 +50,17 @@ def price(
     return capex, shared
 
 
-def per_m(layout: Layout, hot: Ints, cold: Ints, p: NetworkParameters) -> tuple[Floats, Floats]:
+def per_m(
+    layout: Layout, chosen: tuple[Ints, Ints], abreast: tuple[Ints, Ints], p: NetworkParameters
+) -> tuple[Floats, Floats]:
     """Return what pipes and plain trench cost per metre, two (p,), by size of both services."""
     pipe, trench = p.pipe_factor * column("pipe_per_m", p), column("trench_per_m", p)
-    heat_kw, cool_kw = layout.heat_kw, layout.cool_kw
+    (hot, cold), (hot_pairs, cold_pairs) = chosen, abreast
     if not p.separate_pairs:
-        return pipe[hot] * parallel_pairs(heat_kw, cool_kw, p), trench[hot]
-    has_hot, has_cold = heat_kw > 0, cool_kw > 0
-    of_hot = pipe[hot] * parallel_pairs(heat_kw, 0.0 * cool_kw, p) * has_hot
-    of_cold = pipe[cold] * parallel_pairs(0.0 * heat_kw, cool_kw, p) * has_cold
+        return pipe[hot] * hot_pairs, trench[hot]
+    has_hot, has_cold = layout.heat_kw > 0, layout.cool_kw > 0
+    of_hot = pipe[hot] * hot_pairs * has_hot
+    of_cold = pipe[cold] * cold_pairs * has_cold
     wide, narrow = trench[hot] * has_hot, trench[cold] * has_cold
     wide, narrow = np.maximum(wide, narrow), np.minimum(wide, narrow)
     return of_hot + of_cold, wide + p.second_pair_trench * narrow

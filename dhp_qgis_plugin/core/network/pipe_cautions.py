@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from dhp_qgis_plugin.core.network import pipe_prices, pressures
 from dhp_qgis_plugin.core.parameters import NetworkParameters
-from dhp_qgis_plugin.core.records import Bools, Floats, Layout, PipeNetwork
+from dhp_qgis_plugin.core.records import Bools, Floats, Ints, Layout, PipeNetwork
 
 
 def too_large(
-    layout: Layout, beyond: Bools, length_m: Floats, p: NetworkParameters
+    layout: Layout,
+    beyond: Bools,
+    abreast: tuple[Ints, Ints],
+    length_m: Floats,
+    p: NetworkParameters,
 ) -> tuple[str, ...]:
     """Say which pipes, (p,) ``beyond``, carry more than the largest size does."""
     if not beyond.any():
         return ()
-    heat, cool = pipe_prices.capacities_kw(p)
+    most = int(np.maximum(*abreast)[beyond].max())
     largest = pipe_prices.sizes_of(p)[-1].dn
     return (
         f"{beyond.sum()} pipes ({length_m[beyond].sum():,.0f} m) carry up to"
         f" {layout.heat_kw[beyond].max():,.0f} kW of heat and"
         f" {layout.cool_kw[beyond].max():,.0f} kW of cold, more than the largest catalogue size"
-        f" DN {largest} carries at the design friction ({heat[-1]:,.0f} kW and"
-        f" {cool[-1]:,.0f} kW); they are priced as parallel pairs of DN {largest} in one trench,"
-        " but their pressures are those of a single pair. Allow more stations or a larger"
-        " temperature difference.",
+        f" DN {largest} carries within its limits; up to {most:,} parallel pairs of DN {largest}"
+        " are counted there in a trench priced for one. Allow more stations, a larger temperature"
+        " difference or pipes of larger sizes.",
     )
 
 

@@ -139,6 +139,14 @@ def parallel_pairs(heat_kw: Floats, cool_kw: Floats, p: NetworkParameters) -> Fl
     return pairs
 
 
+def whole_pairs(heat_kw: Floats, cool_kw: Floats, p: NetworkParameters, role: PipeRole) -> Ints:
+    """Return how many pairs of the largest size carry both loads within a role's limits, >= 1."""
+    heat, cool = capacities_kw(p, role)
+    share = np.maximum(heat_kw / heat[-1], cool_kw / cool[-1])
+    pairs: Ints = np.maximum(np.ceil(share - 1e-9), 1.0).astype(np.int64)
+    return pairs
+
+
 def trench_per_m(p: NetworkParameters | None = None) -> float:
     """Return the price of a metre of plain trench: surface factor 1, the smallest pair.
 

@@ -25,7 +25,7 @@ class Case(_Record):
     """The network at design flow in one of its two design cases."""
 
     water_c: float  # mean of supply and return
-    flow_kg_s: Floats  # (p,)
+    flow_kg_s: Floats  # (p,) of all pairs abreast; velocity and drop are of one
     velocity_m_s: Floats  # (p,)
     drop_pa_m: Floats  # (p,) of one pipe
     path_pa: Floats  # (p,) loss of one pipe from the station to pipe_to, local losses included
@@ -46,15 +46,22 @@ class Fault(_Record):
 
 
 def run_case(
-    name: str, layout: Layout, chosen: Ints, length_m: Floats, p: NetworkParameters
+    name: str, layout: Layout, chosen: Ints, abreast: Ints, length_m: Floats, p: NetworkParameters
 ) -> Case:
-    """Work out one design case: flows, velocities, losses along the trees, head and power."""
+    """Work out one design case: flows, velocities, losses along the trees, head and power.
+
+    Parameters
+    ----------
+    abreast
+        (p,) pairs of the chosen size that share the flow.
+    """
     cold = name == COOLING
     water_c = (p.cool_supply_c + p.cool_return_c if cold else p.heat_supply_c + p.heat_return_c) / 2
     flow = design_flows(layout, p)[int(cold)]
     inner_m = column("inner_mm", p)[chosen] / 1000
     roughness_m = column("roughness_mm", p)[chosen] / 1000
-    drop = pipe_flow.drop_pa_m(flow, inner_m, roughness_m, water_c, p.glycol_share)
+    each = flow / abreast
+    drop = pipe_flow.drop_pa_m(each, inner_m, roughness_m, water_c, p.glycol_share)
     path = trees.sum_from_root(drop * length_m * (1 + p.local_loss_share), layout.pipe_before)
     stations = len(layout.station_site)
     worst = np.zeros(stations)
@@ -68,7 +75,7 @@ def run_case(
     return Case(
         water_c=water_c,
         flow_kg_s=flow,
-        velocity_m_s=pipe_flow.velocity_m_s(flow, inner_m, water_c, p.glycol_share),
+        velocity_m_s=pipe_flow.velocity_m_s(each, inner_m, water_c, p.glycol_share),
         drop_pa_m=drop,
         path_pa=path,
         worst_pa=worst,

@@ -14,7 +14,7 @@ import numpy as np
 from dhp_qgis_plugin.core.catalogue.sizing_rules import PipeRole
 from dhp_qgis_plugin.core.network import pipe_prices, trees
 from dhp_qgis_plugin.core.parameters import NetworkParameters
-from dhp_qgis_plugin.core.records import EdgeKind, Floats, Ints, Layout, StreetGraph
+from dhp_qgis_plugin.core.records import Bools, EdgeKind, Floats, Ints, Layout, StreetGraph
 
 LEAST_COST = 3
 """The value of network.sizing_rule that asks for the least annual cost."""
@@ -63,6 +63,28 @@ def smallest_pairs(
     hot = replace(layout, cool_kw=np.zeros_like(layout.cool_kw))
     cold = replace(layout, heat_kw=np.zeros_like(layout.heat_kw))
     return smallest(hot, of_role, p), smallest(cold, of_role, p)
+
+
+def pairs_abreast(
+    layout: Layout, of_role: tuple[PipeRole, ...], stands: Bools, p: NetworkParameters
+) -> tuple[Ints, Ints]:
+    """Return how many equal pairs lie side by side for heat and for cold, two (p,).
+
+    One, except where the load is more than the largest size carries. They are the same pairs,
+    unless each service has its own. What stands already, ``stands``, is one pair.
+    """
+    nothing = np.zeros_like(layout.heat_kw)
+    loads = [(layout.heat_kw, layout.cool_kw)]
+    if p.separate_pairs:
+        loads = [(layout.heat_kw, nothing), (nothing, layout.cool_kw)]
+    counts: list[Ints] = []
+    for heat_kw, cool_kw in loads:
+        count = np.ones(len(of_role), dtype=np.int64)
+        for role in set(of_role):
+            at = np.array([other is role for other in of_role])
+            count[at] = pipe_prices.whole_pairs(heat_kw[at], cool_kw[at], p, role)
+        counts.append(np.where(stands, 1, count))
+    return counts[0], counts[-1]
 
 
 def outwards(index: Ints, before: Ints) -> Ints:

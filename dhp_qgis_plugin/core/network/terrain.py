@@ -8,6 +8,8 @@ from scipy import ndimage
 from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.records import Elevation, Floats
 
+_LOWEST_M, _HIGHEST_M = -500.0, 9000.0  # the shore of the Dead Sea -430 m, Everest 8,849 m
+
 
 def heights_m(elevation: Elevation, xy: Floats) -> tuple[Floats, tuple[str, ...]]:
     """Return the height at each point, between the four nearest cells' middles.
@@ -30,7 +32,8 @@ def heights_m(elevation: Elevation, xy: Floats) -> tuple[Floats, tuple[str, ...]
         If the grid knows no height at all.
     """
     grid = elevation.heights_m
-    blind = ~np.isfinite(grid)
+    # A value outside the Earth's heights marks a gap that the raster does not declare.
+    blind = ~((grid > _LOWEST_M) & (grid < _HIGHEST_M))
     if blind.all():
         raise InputError(
             "The elevation raster {layer} holds no heights over the district; choose one that"

@@ -173,9 +173,9 @@ class PipeNetwork(_Record):
 
     dn: Ints  # (p,) nominal diameter of the pair that carries both cases, or heat alone
     inner_mm: Floats  # (p,)
-    flow_kg_s: Floats  # (p,) the larger case
+    flow_kg_s: Floats  # (p,) the larger case, of all pairs abreast
     sizing_case: tuple[str, ...]  # (p,) "heating" or "cooling"
-    velocity_m_s: Floats  # (p,) at flow_kg_s
+    velocity_m_s: Floats  # (p,) at flow_kg_s shared by the pairs
     drop_pa_m: Floats  # (p,) per metre of one pipe, at flow_kg_s
     heat_loss_kwh_a: Floats  # (p,) of the pair in the heating season
     cool_gain_kwh_a: Floats  # (p,) of the pair in the cooling season
@@ -192,6 +192,9 @@ class PipeNetwork(_Record):
     """(p,) stands already and suffices: neither trench nor pipe."""
     dn_cool: Ints = field(default_factory=_unsaid_ints)
     """(p,) of the pair for cold beside that for heat; 0: there is none."""
+    pairs: Ints = field(default_factory=_unsaid_ints)
+    """(p,) equal pairs of ``dn`` that lie side by side and share the flow."""
+    pairs_cool: Ints = field(default_factory=_unsaid_ints)  # (p,) of ``dn_cool``; 0: there is none
     roughness_mm: Floats = field(default_factory=_unsaid_floats)  # (p,)
     pn_bar: Floats = field(default_factory=_unsaid_floats)  # (p,) pressure class
     shown_kg_s: Floats = field(default_factory=_unsaid_floats)
@@ -216,6 +219,8 @@ class PipeNetwork(_Record):
         """Take pipes of which nothing else is said for new ones; other silence is NaN."""
         _fill(self, "existing", len(self.dn), False)
         _fill(self, "dn_cool", len(self.dn), 0)
+        _fill(self, "pairs", len(self.dn), 1)
+        _fill(self, "pairs_cool", len(self.dn), 0)
         for name in (
             "roughness_mm", "pn_bar", "shown_kg_s", "highest_pa", "lowest_pa", "elevation_m",
             "heat_end_c", "cool_end_c",

@@ -25,7 +25,7 @@ class _Sum:
 
 
 def bill_frame(design: NetworkDesign, roads: Roads, p: NetworkParameters) -> pd.DataFrame:
-    """Return one row per kind, diameter and surface, its length of pairs and what they cost.
+    """Return one row per kind, diameter, number of pairs and surface, its length and its cost.
 
     The cost of the trench holds crossings and is a pair's share where several lie in one trench;
     all rows together cost what the layer of pipes does.
@@ -39,7 +39,7 @@ def bill_frame(design: NetworkDesign, roads: Roads, p: NetworkParameters) -> pd.
     pair_per_m = _pair_per_m(design, p)
     covers = _covers(design, roads)
     lengths = design.graph.length_m
-    sums: dict[tuple[str, int, int, str], _Sum] = {}
+    sums: dict[tuple[str, int, int, int, int, str], _Sum] = {}
     for pipe, edge in enumerate(layout.pipe_edge.tolist()):
         parts = np.array(streets.parts[edge], dtype=np.int64)
         share = lengths[parts] / max(float(lengths[parts].sum()), 1e-9)
@@ -50,7 +50,8 @@ def bill_frame(design: NetworkDesign, roads: Roads, p: NetworkParameters) -> pd.
         trench_cost = float(pipes.capex[pipe]) - pipe_cost
         for n, part in enumerate(parts.tolist()):
             dn = (int(pipes.dn[pipe]), int(pipes.dn_cool[pipe]))
-            key = (_kind(design, pipe, edge), *dn, covers[part])
+            pairs = (int(pipes.pairs[pipe]), int(pipes.pairs_cool[pipe]))
+            key = (_kind(design, pipe, edge), *dn, *pairs, covers[part])
             total = sums.setdefault(key, _Sum())
             total.pipe_m += float(share[n]) * float(streets.length_m[edge])
             total.trench_m += float(share[n]) * float(streets.length_m[edge]) * (pair > 0)
@@ -59,10 +60,12 @@ def bill_frame(design: NetworkDesign, roads: Roads, p: NetworkParameters) -> pd.
     rows = sorted(sums.items())
     return pd.DataFrame(
         {
-            "kind": [kind for (kind, _, _, _), _ in rows],
-            "dn": [dn for (_, dn, _, _), _ in rows],
-            "dn_cool": [dn for (_, _, dn, _), _ in rows],
-            "surface": [surface for (_, _, _, surface), _ in rows],
+            "kind": [kind for (kind, *_), _ in rows],
+            "dn": [dn for (_, dn, *_), _ in rows],
+            "dn_cool": [dn for (_, _, dn, *_), _ in rows],
+            "pairs": [pairs for (*_, pairs, _, _), _ in rows],
+            "pairs_cool": [pairs for (*_, pairs, _), _ in rows],
+            "surface": [surface for (*_, surface), _ in rows],
             "pipe_m": [total.pipe_m for _, total in rows],
             "trench_m": [total.trench_m for _, total in rows],
             "pipe_cost": [total.pipe_cost for _, total in rows],
@@ -79,7 +82,11 @@ def _pair_per_m(design: NetworkDesign, p: NetworkParameters) -> Floats:
     hot = np.minimum(np.searchsorted(known, design.pipes.dn), last)
     second = design.pipes.dn_cool
     cold = np.where(second > 0, np.minimum(np.searchsorted(known, second), last), hot)
-    per_m, _ = pipe_capex.per_m(design.layout, hot, cold, p)
+    abreast = (
+        design.pipes.pairs,
+        np.where(second > 0, design.pipes.pairs_cool, design.pipes.pairs),
+    )
+    per_m, _ = pipe_capex.per_m(design.layout, (hot, cold), abreast, p)
     return per_m
 
 

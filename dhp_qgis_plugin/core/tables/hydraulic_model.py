@@ -37,7 +37,7 @@ class HydraulicModel(_Record):
     root: Ints  # (k,) place of each station
     supply_pa: Floats  # (k,) gauge pressure at the outlet
     return_pa: Floats  # (k,)
-    pipe_ids: tuple[str, ...]
+    pipe_ids: tuple[str, ...]  # (p,) pairs abreast are pipes of their own: "p7", "p7_2"
     pipe_from: Ints  # (p,) place nearer the station
     pipe_to: Ints  # (p,)
     lines: Geometries  # (p,)
@@ -129,8 +129,9 @@ def read_model(
     inner = pipes["inner_mm"].to_numpy(dtype=float) / 1000
     rough = pipes["roughness_mm"].to_numpy(dtype=float) / 1000
     length = pipes["length_m"].to_numpy(dtype=float)
+    abreast = _abreast(pipes)
     height = nodes["elevation_m"].to_numpy(dtype=float)
-    lost, zeta = _losses(flow, inner, rough, length, of_pipe, share, glycol)
+    lost, zeta = _losses(flow / abreast, inner, rough, length, of_pipe, share, glycol)
     ways = trees.sum_from_root(lost, before)
     drawn = np.zeros(len(keys))
     np.add.at(drawn, ends, flow)
@@ -159,16 +160,28 @@ def read_model(
         root=roots[served],
         supply_pa=supply[served],
         return_pa=back[served],
-        pipe_ids=tuple(str(name) for name in pipes["pipe_id"]),
-        pipe_from=begins,
-        pipe_to=ends,
-        lines=pipes.geometry.to_numpy(),
-        length_m=length,
-        inner_m=inner,
-        roughness_m=rough,
-        flow_kg_s=flow,
-        local_loss=zeta,
+        pipe_ids=tuple(
+            f"{name}_{n + 1}" if n else str(name)
+            for name, count in zip(pipes["pipe_id"], abreast.tolist(), strict=True)
+            for n in range(count)
+        ),
+        pipe_from=np.repeat(begins, abreast),
+        pipe_to=np.repeat(ends, abreast),
+        lines=np.repeat(pipes.geometry.to_numpy(), abreast),
+        length_m=np.repeat(length, abreast),
+        inner_m=np.repeat(inner, abreast),
+        roughness_m=np.repeat(rough, abreast),
+        flow_kg_s=np.repeat(flow / abreast, abreast),
+        local_loss=np.repeat(zeta, abreast),
     )
+
+
+def _abreast(pipes: gpd.GeoDataFrame) -> Ints:
+    """Return how many pairs share each line's flow, (p,); one in plans that do not say."""
+    if "pairs" not in pipes.columns:
+        return np.ones(len(pipes), dtype=np.int64)
+    count: Ints = np.maximum(pipes["pairs"].fillna(1).to_numpy(dtype=np.int64), 1)
+    return count
 
 
 def _losses(

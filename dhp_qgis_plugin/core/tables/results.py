@@ -126,6 +126,8 @@ def pipes_frame(design: NetworkDesign) -> gpd.GeoDataFrame:
             "length_m": streets.length_m[edge],
             "dn": pipes.dn,
             "dn_cool": pipes.dn_cool,
+            "pairs": pipes.pairs,
+            "pairs_cool": pipes.pairs_cool,
             "heat_kw": layout.heat_kw,
             "cool_kw": layout.cool_kw,
             "customers": layout.customers,

@@ -455,6 +455,8 @@
     <field name="length_m" configurationFlags="NoFlag"/>
     <field name="dn" configurationFlags="NoFlag"/>
     <field name="dn_cool" configurationFlags="NoFlag"/>
+    <field name="pairs" configurationFlags="NoFlag"/>
+    <field name="pairs_cool" configurationFlags="NoFlag"/>
     <field name="heat_kw" configurationFlags="NoFlag"/>
     <field name="cool_kw" configurationFlags="NoFlag"/>
     <field name="customers" configurationFlags="NoFlag"/>
@@ -479,20 +481,22 @@
     <alias name="Length [m]" field="length_m" index="5"/>
     <alias name="DN [mm]" field="dn" index="6"/>
     <alias name="DN of the pair for cold [mm]" field="dn_cool" index="7"/>
-    <alias name="Heat [kW]" field="heat_kw" index="8"/>
-    <alias name="Cold [kW]" field="cool_kw" index="9"/>
-    <alias name="Buildings behind it" field="customers" index="10"/>
-    <alias name="Flow [kg/s]" field="flow_kg_s" index="11"/>
-    <alias name="Sized by" field="sizing_case" index="12"/>
-    <alias name="Velocity [m/s]" field="velocity_m_s" index="13"/>
-    <alias name="Pressure drop [Pa/m]" field="drop_pa_m" index="14"/>
-    <alias name="Loss and gain [kWh/a]" field="loss_kwh_a" index="15"/>
-    <alias name="Heat loss [kWh/a]" field="heat_loss_kwh_a" index="16"/>
-    <alias name="Heat gain [kWh/a]" field="cool_gain_kwh_a" index="17"/>
-    <alias name="Investment" field="capex" index="18"/>
-    <alias name="Trench length with surface factor [m]" field="trench_m" index="19"/>
-    <alias name="Cost of crossings" field="crossing_cost" index="20"/>
-    <alias name="Trench shared" field="trench_shared" index="21"/>
+    <alias name="Pairs side by side" field="pairs" index="8"/>
+    <alias name="Pairs for cold side by side" field="pairs_cool" index="9"/>
+    <alias name="Heat [kW]" field="heat_kw" index="10"/>
+    <alias name="Cold [kW]" field="cool_kw" index="11"/>
+    <alias name="Buildings behind it" field="customers" index="12"/>
+    <alias name="Flow [kg/s]" field="flow_kg_s" index="13"/>
+    <alias name="Sized by" field="sizing_case" index="14"/>
+    <alias name="Velocity [m/s]" field="velocity_m_s" index="15"/>
+    <alias name="Pressure drop [Pa/m]" field="drop_pa_m" index="16"/>
+    <alias name="Loss and gain [kWh/a]" field="loss_kwh_a" index="17"/>
+    <alias name="Heat loss [kWh/a]" field="heat_loss_kwh_a" index="18"/>
+    <alias name="Heat gain [kWh/a]" field="cool_gain_kwh_a" index="19"/>
+    <alias name="Investment" field="capex" index="20"/>
+    <alias name="Trench length with surface factor [m]" field="trench_m" index="21"/>
+    <alias name="Cost of crossings" field="crossing_cost" index="22"/>
+    <alias name="Trench shared" field="trench_shared" index="23"/>
   </aliases>
   <splitPolicies>
     <policy field="pipe_id" policy="Duplicate"/>
@@ -503,6 +507,8 @@
     <policy field="length_m" policy="Duplicate"/>
     <policy field="dn" policy="Duplicate"/>
     <policy field="dn_cool" policy="Duplicate"/>
+    <policy field="pairs" policy="Duplicate"/>
+    <policy field="pairs_cool" policy="Duplicate"/>
     <policy field="heat_kw" policy="Duplicate"/>
     <policy field="cool_kw" policy="Duplicate"/>
     <policy field="customers" policy="Duplicate"/>
@@ -527,6 +533,8 @@
     <policy field="length_m" policy="Duplicate"/>
     <policy field="dn" policy="Duplicate"/>
     <policy field="dn_cool" policy="Duplicate"/>
+    <policy field="pairs" policy="Duplicate"/>
+    <policy field="pairs_cool" policy="Duplicate"/>
     <policy field="heat_kw" policy="Duplicate"/>
     <policy field="cool_kw" policy="Duplicate"/>
     <policy field="customers" policy="Duplicate"/>
@@ -551,6 +559,8 @@
     <default expression="" field="length_m" applyOnUpdate="0"/>
     <default expression="" field="dn" applyOnUpdate="0"/>
     <default expression="" field="dn_cool" applyOnUpdate="0"/>
+    <default expression="" field="pairs" applyOnUpdate="0"/>
+    <default expression="" field="pairs_cool" applyOnUpdate="0"/>
     <default expression="" field="heat_kw" applyOnUpdate="0"/>
     <default expression="" field="cool_kw" applyOnUpdate="0"/>
     <default expression="" field="customers" applyOnUpdate="0"/>
@@ -575,6 +585,8 @@
     <constraint unique_strength="0" exp_strength="0" field="length_m" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="dn" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="dn_cool" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="pairs" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="pairs_cool" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="heat_kw" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="cool_kw" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="customers" notnull_strength="0" constraints="0"/>
@@ -599,6 +611,8 @@
     <constraint desc="" field="length_m" exp=""/>
     <constraint desc="" field="dn" exp=""/>
     <constraint desc="" field="dn_cool" exp=""/>
+    <constraint desc="" field="pairs" exp=""/>
+    <constraint desc="" field="pairs_cool" exp=""/>
     <constraint desc="" field="heat_kw" exp=""/>
     <constraint desc="" field="cool_kw" exp=""/>
     <constraint desc="" field="customers" exp=""/>
