@@ -3,7 +3,8 @@
 Siting decides by straight lines; operation says what its stations truly cost. With those costs
 siting is solved again, the machines are chosen and run again, and so on until the same customers
 hang on the same pipes of the same stations. Kept is the cheapest design that was seen, so that no
-round makes the plan worse than the first.
+round makes the plan worse than the first; capacity that a source lacks counts as in siting, or
+peaking plant would make every station on a small source look cheap.
 """
 
 from __future__ import annotations
@@ -42,6 +43,14 @@ class Judged:
         return self.appraisal.scheme.cost_per_year - float(margin[earning].sum())
 
     @property
+    def shortfall_cost(self) -> float:
+        """What siting charges per year for capacity beyond what the sources carry."""
+        design = self.found.design
+        lacking = design.siting.short_heat_kw + design.siting.short_cool_kw
+        short_kw = float(lacking[design.siting.opened].sum())
+        return design.problem.shortfall_cost * short_kw if short_kw > 0 else 0.0
+
+    @property
     def rank(self) -> tuple[bool, float]:
         """Order of preference: loads met first, then the cost."""
         asked = sum(float(task.heat_kw.sum() + task.cool_kw.sum()) for task in self.operation.tasks)
@@ -49,7 +58,7 @@ class Judged:
             float(year.unserved_heat_kw.sum() + year.unserved_cool_kw.sum())
             for year in self.operation.dispatch
         )
-        return lacking > UNSERVED * asked, self.net_cost
+        return lacking > UNSERVED * asked, self.net_cost + self.shortfall_cost
 
 
 def integrate(
@@ -156,6 +165,7 @@ def _told(judged: Judged, moved: int, seconds: float) -> IntegratedRound:
         expected_per_year=design.true_cost,
         net_cost_per_year=judged.net_cost,
         cost_per_year=judged.appraisal.scheme.cost_per_year,
+        shortfall_per_year=judged.shortfall_cost,
         moved=moved,
         seconds=seconds,
     )

@@ -184,6 +184,7 @@ class IntegratedRound(_Record):
     expected_per_year: float  # what siting took the plan to cost, net of optional earnings
     net_cost_per_year: float  # what it costs once it has run, net of the same
     cost_per_year: float  # total annual cost of the plan
+    shortfall_per_year: float  # what siting charges for capacity that the sources lack
     moved: int  # customers and pipes that are not as in the round before
     seconds: float
     kept: bool = False  # the cheapest of all

@@ -25,6 +25,7 @@ def integration_table(plan: Plan, words: Words) -> Markup:
             _range(turn.cool_per_kwh, words),
             words.number(turn.expected_per_year / 1000, 1),
             words.number(turn.net_cost_per_year / 1000, 1),
+            words.number(turn.shortfall_per_year / 1000, 1),
             str(turn.moved) if n > 1 else "–",
         )
         for n, turn in enumerate(rounds, start=1)
@@ -38,7 +39,8 @@ def integration_table(plan: Plan, words: Words) -> Markup:
                 "Siting counts with straight lines for what a station costs. Once its machines are"
                 " chosen and its year has run, its true cost goes back to siting, and the search"
                 " begins again at the design of the round before, until nothing moves or the most"
-                " rounds are made. The cheapest round is kept."
+                " rounds are made. The cheapest round is kept; where sources carry less"
+                " than is asked of them, what siting charges for that counts too."
             )
         ),
         table(
@@ -51,6 +53,7 @@ def integration_table(plan: Plan, words: Words) -> Markup:
                 say("Cold counted, {currency}/kWh").format(currency=currency),
                 say("Expected, thousand {currency}/a").format(currency=currency),
                 say("Came to, thousand {currency}/a").format(currency=currency),
+                say("Lack of source, thousand {currency}/a").format(currency=currency),
                 say("Customers and pipes changed"),
             ),
             rows,
@@ -63,8 +66,8 @@ def integration_table(plan: Plan, words: Words) -> Markup:
 def _ending(plan: Plan, words: Words) -> str:
     """Say how the rounds ended and what they brought."""
     say, rounds = words.say, plan.rounds
-    first = rounds[0].net_cost_per_year
-    best = min(turn.net_cost_per_year for turn in rounds)
+    first = rounds[0].net_cost_per_year + rounds[0].shortfall_per_year
+    best = min(turn.net_cost_per_year + turn.shortfall_per_year for turn in rounds)
     if len(rounds) == 1:
         return say("One round was asked for.")
     brought = say("The rounds brought {share} of the first one's cost.").format(

@@ -57,10 +57,13 @@ def table(
     rows: Iterable[Sequence[str]],
     *,
     text_columns: int = 1,
+    last_is_text: bool = False,
     foot: Sequence[str] | None = None,
     caption: str = "",
 ) -> Markup:
     """Return a table; columns after the first ``text_columns`` are numbers, set to the right.
+
+    The last may be text again.
 
     Parameters
     ----------
@@ -72,11 +75,14 @@ def table(
         A last row of totals.
     """
 
+    def is_text(column: int) -> bool:
+        return column < text_columns or (last_is_text and column == len(head) - 1)
+
     def line(cells: Sequence[str], tag: str) -> Markup:
         return element(
             "tr",
             *(
-                element(tag, cell, css="text" if column < text_columns else "figure")
+                element(tag, cell, css="text" if is_text(column) else "figure")
                 for column, cell in enumerate(cells)
             ),
         )

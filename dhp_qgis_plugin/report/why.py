@@ -36,6 +36,7 @@ def why(plan: Plan, words: Words) -> list[Markup]:
             ),
             ([row[0], row[1], row[2], row[3]] for row in rows[:MOST_ROWS]),
             text_columns=2,
+            last_is_text=True,
             caption=say(
                 "Why: by how much the search's objective changes when the plan is optimised again"
                 " with this one choice made otherwise: without a station, with a candidate, with a"

@@ -1974,6 +1974,11 @@
         <translation>实验室与科研</translation>
     </message>
     <message>
+        <location filename="report/integration.py"/>
+        <source>Lack of source, thousand {currency}/a</source>
+        <translation>热源不足，千{currency}/年</translation>
+    </message>
+    <message>
         <location filename="core/appraisal/station_costs.py"/>
         <source>Lake water intakes</source>
         <translation>湖水取水工程</translation>
@@ -3541,7 +3546,12 @@
     <message>
         <location filename="report/integration.py"/>
         <source>Siting counts with straight lines for what a station costs. Once its machines are chosen and its year has run, its true cost goes back to siting, and the search begins again at the design of the round before, until nothing moves or the most rounds are made. The cheapest round is kept.</source>
-        <translation>选址用直线近似能源站的成本。机组选定并模拟全年运行后，其真实成本反馈给选址，搜索从上一轮的设计重新开始，直到方案不再变化或达到最多轮数。保留成本最低的一轮。</translation>
+        <translation type="vanished">选址用直线近似能源站的成本。机组选定并模拟全年运行后，其真实成本反馈给选址，搜索从上一轮的设计重新开始，直到方案不再变化或达到最多轮数。保留成本最低的一轮。</translation>
+    </message>
+    <message>
+        <location filename="report/integration.py"/>
+        <source>Siting counts with straight lines for what a station costs. Once its machines are chosen and its year has run, its true cost goes back to siting, and the search begins again at the design of the round before, until nothing moves or the most rounds are made. The cheapest round is kept; where sources carry less than is asked of them, what siting charges for that counts too.</source>
+        <translation>选址用直线近似能源站的成本。机组选定并模拟全年运行后，其真实成本反馈给选址，搜索从上一轮的设计重新开始，直到方案不再变化或达到最多轮数。保留成本最低的一轮；热源承担不足时，选址对此计入的费用也一并计算。</translation>
     </message>
     <message>
         <location filename="algorithms/choices.py"/>
