@@ -55,6 +55,7 @@ from dhp_qgis_plugin.core.side_by_side import side_by_side
 from dhp_qgis_plugin.core.source.audit import audit
 from dhp_qgis_plugin.core.source.configuration import configure
 from dhp_qgis_plugin.core.source.dispatch import operate
+from dhp_qgis_plugin.core.source.ground_forecast import forecast_ground
 from dhp_qgis_plugin.core.source.potential import assess
 from dhp_qgis_plugin.core.source.recharge import recharge_of
 from dhp_qgis_plugin.core.source.site_costs import source_capex_per_kw
@@ -313,6 +314,10 @@ def plan_operation(
         tasks=tasks,
         equipment=tuple(plan for plan, _ in results),
         dispatch=tuple(year for _, year in results),
+        ground=tuple(
+            forecast_ground(task, plan, year, parameters)
+            for task, (plan, year) in zip(tasks, results, strict=True)
+        ),
     )
 
 

@@ -22,6 +22,7 @@ from dhp_qgis_plugin.core.records import (
     EquipmentPlan,
     ExistingPipes,
     Floats,
+    GroundForecast,
     HourlyFile,
     Layout,
     LayoutDesign,
@@ -160,6 +161,8 @@ class Operation:
     tasks: tuple[StationTask, ...]
     equipment: tuple[EquipmentPlan, ...]
     dispatch: tuple[Dispatch, ...]
+    ground: tuple[GroundForecast | None, ...] = ()
+    """Of each station; None: it has no boreholes or leaves them alone. (): nobody looked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -60,6 +60,7 @@ from dhp_qgis_plugin.core.records.loads import (
 from dhp_qgis_plugin.core.records.machines import (
     Dispatch,
     EquipmentPlan,
+    GroundForecast,
     MachineKind,
     Recharge,
     StationTask,
@@ -89,6 +90,7 @@ __all__ = [
     "ExistingPipes",
     "Floats",
     "Geometries",
+    "GroundForecast",
     "HourlyColumn",
     "HourlyFile",
     "ImportedHours",

@@ -100,10 +100,21 @@ def stations_frame(
             "extra_capex": np.maximum(
                 potential.fixed_capex[sites] - parameters.source.station_fixed_capex, 0.0
             ),
+            **_station_ground(operation, len(sites)),
             "reason": [potential.reasons[s] for s in sites],
         },
         geometry=shapely.points(potential.xy[sites]),
     )
+
+
+def _station_ground(operation: Operation | None, count: int) -> dict[str, Floats]:
+    """Return what becomes of the boreholes of each station; NaN where there are none."""
+    said = operation.ground if operation and operation.ground else (None,) * count
+    return {
+        "brine_coldest_c": np.array([f.coldest_c.min() if f else np.nan for f in said]),
+        "brine_warmest_c": np.array([f.warmest_c.max() if f else np.nan for f in said]),
+        "ground_drift_k": np.array([f.drift_k if f else np.nan for f in said]),
+    }
 
 
 def pipes_frame(design: NetworkDesign) -> gpd.GeoDataFrame:
