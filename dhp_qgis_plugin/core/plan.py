@@ -73,6 +73,9 @@ from dhp_qgis_plugin.core.stages import (
 )
 from dhp_qgis_plugin.core.stopwatch import Stopwatch
 
+DWELLINGS = frozenset({"residential", "dormitory", "hospital"})
+"""Uses in which people sleep, whose nights are to be quiet."""
+
 
 def plan_district(
     district: District,
@@ -214,9 +217,12 @@ def find_sites(
     parameters: Parameters,
     progress: Progress,
 ) -> SourcePotential:
-    """Find the candidate sites: the planner's points, open ground, or else spread over the area."""
-    candidates = district.candidates
-    if candidates is None and district.open_ground is None:
+    """Find the sites: the planner's points, open ground, waters, or else spread over the area."""
+    candidates, waters = district.candidates, district.waters
+    served = district.buildings.outlines[estimate.load.served]
+    lived_in = np.array([use in DWELLINGS for use in estimate.load.uses], dtype=bool)
+    makes_none = waters is None or not waters.makes_site.any()
+    if candidates is None and district.open_ground is None and makes_none:
         count = int(parameters.source.spread_candidates)
         candidates = spread_candidates(district.buildings, estimate.load, count)
     potential = assess(
@@ -226,7 +232,18 @@ def find_sites(
         tariff,
         parameters,
         progress,
+        waters=waters,
+        customers=served,
+        dwellings=district.buildings.outlines[lived_in],
     )
+    if len(potential) == 0 and potential.left_out:
+        raise InputError(
+            "There is no place for a station: each of the {count} places looked at is left out, the"
+            " first ({name}) for this reason: {reason}",
+            count=len(potential.left_out),
+            name=potential.left_out[0].name,
+            reason=potential.left_out[0].reason,
+        )
     if len(potential) == 0:
         raise InputError(
             "There is no place for a station: no candidate point was given and no open ground of"

@@ -42,6 +42,7 @@ from dhp_qgis_plugin.core.records import (
     StreetGraph,
     Tariff,
     Verdict,
+    Waters,
     Weather,
     _Record,
 )
@@ -72,6 +73,7 @@ class District:
     weather: Weather | None = None  # of the planner's file; None: a year made from normals
     hourly: HourlyFile | None = None  # hours of load that the planner gives
     elevation: Elevation | None = None
+    waters: Waters | None = None  # treated sewage included
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,6 +37,7 @@ from dhp_qgis_plugin.core.records.given import (
     Roads,
     SourceKind,
     State,
+    Waters,
 )
 from dhp_qgis_plugin.core.records.layouts import (
     Layout,
@@ -68,7 +69,7 @@ from dhp_qgis_plugin.core.records.machines import (
     Tariff,
     UnitType,
 )
-from dhp_qgis_plugin.core.records.potential import SourcePotential
+from dhp_qgis_plugin.core.records.potential import PlaceLeftOut, SourcePotential
 from dhp_qgis_plugin.core.records.streets import EdgeKind, NodeKind, Repairs, Routes, StreetGraph
 
 __all__ = [
@@ -103,6 +104,7 @@ __all__ = [
     "NodeKind",
     "OpenGround",
     "PipeNetwork",
+    "PlaceLeftOut",
     "Proof",
     "Recharge",
     "Repairs",
@@ -122,6 +124,7 @@ __all__ = [
     "Tariff",
     "UnitType",
     "Verdict",
+    "Waters",
     "Weather",
     "_Record",
     "_fill",
