@@ -1,7 +1,7 @@
 """The whole method, stage by stage: buildings and roads in, a judged plan out.
 
     buildings + weather                 → hourly heating and cooling loads
-    candidates + open ground            → what the source gives at each place
+    candidates + open ground + waters   → what the source gives at each place
     streets + walls                     → candidate pipe graph, contracted exactly
     cheapest trench routes              → by Floyd-Warshall
     stations, capacities, pipes at once → trees of pipes, with a proven gap → catalogue sizes
@@ -41,6 +41,7 @@ from dhp_qgis_plugin.core.records import (
     Elevation,
     EquipmentPlan,
     Floats,
+    GroundForecast,
     Ints,
     Layout,
     PipeNetwork,
@@ -315,7 +316,7 @@ def plan_operation(
     tasks = station_tasks(layout, pipes, load, potential, weather, parameters)
     works = source_capex_per_kw(potential.kinds, weather, parameters)[layout.station_site]
 
-    def run(station: int, part: Progress) -> tuple[EquipmentPlan, Dispatch]:
+    def run(station: int, part: Progress) -> tuple[EquipmentPlan, Dispatch, GroundForecast | None]:
         task = tasks[station]
         choosing, running = Part(part, 0.0, 0.5), Part(part, 0.5, 1.0)
         plan = configure(task, float(works[station]), prices.tariff, parameters, choosing)
@@ -324,17 +325,14 @@ def plan_operation(
         )
         plan = replace(plan, recharge=recharge_of(year, parameters))
         audit(task, plan, year, prices.tariff, parameters.source, parameters.finance)
-        return plan, year
+        return plan, year, forecast_ground(task, plan, year, parameters)
 
     results = side_by_side(run, len(tasks), progress)
     return Operation(
         tasks=tasks,
-        equipment=tuple(plan for plan, _ in results),
-        dispatch=tuple(year for _, year in results),
-        ground=tuple(
-            forecast_ground(task, plan, year, parameters)
-            for task, (plan, year) in zip(tasks, results, strict=True)
-        ),
+        equipment=tuple(plan for plan, _, _ in results),
+        dispatch=tuple(year for _, year, _ in results),
+        ground=tuple(forecast for _, _, forecast in results),
     )
 
 
