@@ -7,7 +7,7 @@ from matplotlib.figure import Figure
 
 from dhp_qgis_plugin.core.parameters import SourceParameters
 from dhp_qgis_plugin.core.records import GroundForecast
-from dhp_qgis_plugin.report.drawing import counted, keyed, panels
+from dhp_qgis_plugin.report.drawing import SMALL, counted, keyed, panels
 from dhp_qgis_plugin.report.palette import COLD, HEAT, INK, MUTED
 from dhp_qgis_plugin.report.words import Words
 
@@ -41,7 +41,7 @@ def brine_years(
     }
     ax.axhline(source.brine_most_c, color=INK, linewidth=0.9, linestyle="--")
     ax.set_xlim(1, max(2, len(years)))
-    ax.set_xlabel(words.say("Year"))
+    ax.set_xlabel(words.say("Year"), fontsize=SMALL, color=MUTED)
     counted(ax, words, "°C")
     keyed(figure, list(lines.values()), list(lines))
     return figure

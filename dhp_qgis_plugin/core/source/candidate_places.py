@@ -9,7 +9,6 @@ open all of them.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,19 +18,16 @@ from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.parameters import SourceParameters
 from dhp_qgis_plugin.core.records import (
     Candidates,
-    Geometries,
     OpenGround,
     PlaceLeftOut,
     SourceKind,
     Waters,
     Weather,
 )
-from dhp_qgis_plugin.core.source.equipment import OPEN_WATER
+from dhp_qgis_plugin.core.source.draw_links import Links, asks_water, link
 from dhp_qgis_plugin.core.source.ground import bores_in, field_limits_kw, field_words
 from dhp_qgis_plugin.core.source.places import Place, sentences
 from dhp_qgis_plugin.core.source.water_places import WaterUse, months_of, use_water
-
-WATERS = OPEN_WATER | {SourceKind.SEWAGE}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,17 +38,6 @@ class Drawn:
     left_out: tuple[PlaceLeftOut, ...]
     grounds: frozenset[int]  # open grounds that they lie in or draw on
     waters: frozenset[int]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Links:
-    """Which ground or water each point draws on, -1: none, and how many share it."""
-
-    around: tuple[int, ...]  # (s,) the open ground in which a ground point lies
-    ground: tuple[int, ...]  # (s,) from which it takes its limits
-    water: tuple[int, ...]  # (s,) the nearest water of its kind within reach
-    ground_users: Counter[int]
-    water_users: Counter[int]
 
 
 def from_candidates(
@@ -72,7 +57,7 @@ def from_candidates(
     """
     if candidates is None:
         return Drawn(places=(), left_out=(), grounds=frozenset(), waters=frozenset())
-    links = _link(candidates, open_ground, waters, source)
+    links = link(candidates, open_ground, waters, source)
     places: list[Place] = []
     for n, kind in enumerate(candidates.kinds):
         if candidates.forbidden[n]:
@@ -89,64 +74,6 @@ def from_candidates(
         grounds=frozenset((*links.around, *links.ground)) - {-1},
         waters=frozenset(links.water) - {-1},
     )
-
-
-# ── who draws on what ─────────────────────────────────────────────────────────────────────────
-
-
-def _link(
-    candidates: Candidates,
-    open_ground: OpenGround | None,
-    waters: Waters | None,
-    source: SourceParameters,
-) -> _Links:
-    points = shapely.points(candidates.xy)
-    unstated = ~(candidates.extract_kw >= 0) & ~(candidates.reject_kw >= 0)
-    around, ground, water = [], [], []
-    for n, kind in enumerate(candidates.kinds):
-        inside, used, wet = -1, -1, -1
-        if kind is SourceKind.GROUND and open_ground is not None:
-            inside = _nearest(open_ground.areas, points[n], 0.0)
-            if unstated[n] and not candidates.forbidden[n]:
-                used = _nearest(open_ground.areas, points[n], source.ground_reach_m)
-        elif kind in WATERS and waters is not None and not candidates.forbidden[n]:
-            of_kind = np.array([known is kind for known in waters.kinds], dtype=bool)
-            wet = _nearest(waters.shapes, points[n], source.water_reach_m, of_kind)
-        around.append(inside)
-        ground.append(used)
-        water.append(wet)
-    own_flow = np.isfinite(candidates.flow_m3_s)
-    return _Links(
-        around=tuple(around),
-        ground=tuple(ground),
-        water=tuple(water),
-        ground_users=Counter(g for g in ground if g >= 0),
-        water_users=Counter(
-            w
-            for n, w in enumerate(water)
-            if w >= 0 and _asks_water(candidates, n) and not own_flow[n]
-        ),
-    )
-
-
-def _asks_water(candidates: Candidates, n: int) -> bool:
-    return not (candidates.extract_kw[n] >= 0 and candidates.reject_kw[n] >= 0)
-
-
-def _nearest(
-    shapes: Geometries,
-    point: shapely.Point,
-    reach_m: float,
-    allowed: np.ndarray | None = None,  # type: ignore[type-arg]
-) -> int:
-    """Return the nearest shape within reach, or -1."""
-    if len(shapes) == 0:
-        return -1
-    away_m = np.asarray(shapely.distance(shapes, point), dtype=float)
-    if allowed is not None:
-        away_m = np.where(allowed, away_m, np.inf)
-    best = int(np.argmin(away_m))
-    return best if away_m[best] <= reach_m else -1
 
 
 # ── by source ─────────────────────────────────────────────────────────────────────────────────
@@ -199,7 +126,7 @@ def _ground_place(
     candidates: Candidates,
     n: int,
     open_ground: OpenGround | None,
-    links: _Links,
+    links: Links,
     source: SourceParameters,
 ) -> Place:
     """Return a ground point: by its stated limits, or by the open ground that it draws on."""
@@ -247,7 +174,7 @@ def _water_place(
     candidates: Candidates,
     n: int,
     waters: Waters | None,
-    links: _Links,
+    links: Links,
     weather: Weather,
     source: SourceParameters,
 ) -> Place:
@@ -257,7 +184,7 @@ def _water_place(
     monthly_c = months_of(candidates.monthly_c[n])
     if not monthly_c and waters is not None and water >= 0:
         monthly_c = months_of(waters.monthly_c[water])
-    if not _asks_water(candidates, n):
+    if not asks_water(candidates, n):
         words = (
             f"The planner states {extract_kw:,.0f} kW of extraction and {reject_kw:,.0f} kW"
             " of rejection."

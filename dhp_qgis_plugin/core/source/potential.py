@@ -25,7 +25,8 @@ from dhp_qgis_plugin.core.records import (
     Waters,
     Weather,
 )
-from dhp_qgis_plugin.core.source.candidate_places import WATERS, from_candidates
+from dhp_qgis_plugin.core.source.candidate_places import from_candidates
+from dhp_qgis_plugin.core.source.draw_links import WATERS
 from dhp_qgis_plugin.core.source.places import Place, from_open_ground, sentences
 from dhp_qgis_plugin.core.source.site_costs import SiteCosts, estimate_costs
 from dhp_qgis_plugin.core.source.site_needs import Fitted, fit
