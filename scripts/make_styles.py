@@ -33,6 +33,7 @@ DRAWN = {
     "open_ground": input_styles.open_ground,
     "water": input_styles.water,
     "candidates": input_styles.candidates,
+    "potential": input_styles.potential,
 }
 
 

@@ -21,6 +21,8 @@ _LAYERS = (
     "ROADS",
     "CANDIDATES",
     "OPEN_GROUND",
+    "WATER",
+    "SEWAGE",
     "BARRIERS",
     "EXISTING_PIPES",
     "ENTRANCES",

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _LAYERS = (
     "BUILDINGS", "ROADS", "EDGES", "NODES", "CANDIDATES", "OPEN_GROUND", "BARRIERS",
-    "EXISTING_PIPES", "ENTRANCES", "PLOTS",
+    "EXISTING_PIPES", "ENTRANCES", "PLOTS", "WATER", "SEWAGE",
 )  # fmt: skip
 _IN_THE_GRAPH = ("ROADS", "BARRIERS", "EXISTING_PIPES", "ENTRANCES")
 
@@ -63,6 +63,7 @@ class DesignNetwork(DhpAlgorithm):
         self.addParameter(settings.table_parameter())
         design_outputs.add_outputs(self, "STATIONS", "PIPES")
         self.addParameter(design_outputs.alternatives_sink())
+        self.addParameter(design_outputs.potential_sink())
 
     def compute(
         self,

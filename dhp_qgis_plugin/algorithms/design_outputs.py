@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 ALTERNATIVES_OUT = "ALTERNATIVES_OUT"
 """Their layer; ALTERNATIVES itself is how many are sought."""
+POTENTIAL = "POTENTIAL"
 
 
 def add_outputs(algorithm: QgsProcessingAlgorithm, stations: str, pipes: str) -> None:
@@ -57,6 +58,17 @@ def alternatives_sink() -> QgsProcessingParameterFeatureSink:
     )
 
 
+def potential_sink() -> QgsProcessingParameterFeatureSink:
+    """Return the layer of what the source gives at every place looked at."""
+    return QgsProcessingParameterFeatureSink(
+        POTENTIAL,
+        tr("Potential: what the source gives at every place"),
+        QgsProcessing.SourceType.TypeVectorPoint,
+        optional=True,
+        createByDefault=False,
+    )
+
+
 def write_design(
     algorithm: QgsProcessingAlgorithm,
     parameters: dict[str, Any],
@@ -79,6 +91,7 @@ def write_design(
 
     from dhp_qgis_plugin.core.tables import (  # noqa: PLC0415
         alternatives,
+        potential_layer,
         problems,
         rereading,
         results,
@@ -114,6 +127,9 @@ def write_design(
     }
     if algorithm.parameterDefinition(ALTERNATIVES_OUT) is not None:
         frames[ALTERNATIVES_OUT] = (alternatives.alternatives_frame(design), "")
+    if algorithm.parameterDefinition(POTENTIAL) is not None:
+        frame = potential_layer.potential_frame(design, quantities)
+        frames[POTENTIAL] = (frame, "potential")
     layers = {name: SinkLayer(frame, crs, style) for name, (frame, style) in frames.items()}
     # nobody cancels the writing of what was kept
     writing = QgsProcessingFeedback() if feedback.isCanceled() else feedback

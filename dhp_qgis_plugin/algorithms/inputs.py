@@ -110,7 +110,7 @@ def read_district(
 ) -> District:
     """Return the district that buildings, streets and the optional layers make."""
     from dhp_qgis_plugin.core.stages import District  # noqa: PLC0415 - needs the packages
-    from dhp_qgis_plugin.core.tables import reading, street_reading  # noqa: PLC0415
+    from dhp_qgis_plugin.core.tables import reading, street_reading, water_reading  # noqa: PLC0415
 
     def read_streets(frame: Any, layer: str) -> Roads:
         chosen = _chosen(algorithm, parameters, context, layer_parameters.ROAD_FIELDS)
@@ -145,6 +145,10 @@ def read_district(
         longitude_deg=inputs.longitude_deg,
         notes=(*inputs.notes, *files.notes, *stand_on_plots(buildings)),
         elevation=_read_elevation(algorithm, parameters, context, inputs),
+        waters=water_reading.join_waters(
+            optional("WATER", water_reading.read_waters),
+            optional("SEWAGE", water_reading.read_sewage),
+        ),
     )
 
 

@@ -41,6 +41,8 @@ _LAYERS = (
     "EXISTING_PIPES",
     "ENTRANCES",
     "PLOTS",
+    "WATER",
+    "SEWAGE",
 )
 _SURROUNDINGS = ("BARRIERS", "ROADS", "OPEN_GROUND", "WATER")
 _COMPUTING = 0.95  # share of the progress; writing takes the rest
@@ -71,7 +73,7 @@ class PlanDistrict(DhpAlgorithm):
         """Declare inputs and outputs."""
         self.addParameter(layer_parameters.layer("BUILDINGS", optional=True))
         self.addParameter(layer_parameters.layer("ROADS"))
-        for name in (*_LAYERS[2:], "WATER"):
+        for name in _LAYERS[2:]:
             self.addParameter(layer_parameters.layer(name, optional=True))
         self.addParameter(layer_parameters.elevation())
         for parameter in (*layer_parameters.fields(), *layer_parameters.street_fields()):

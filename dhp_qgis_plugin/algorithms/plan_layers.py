@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from dhp_qgis_plugin.core.stages import Plan
 
 CURRENCY = "EUR"  # of the shipped catalogues
-ORDER = ("problems", "stations", "nodes", "pipes", "buildings", "repairs", "schedule")
+ORDER = ("problems", "stations", "nodes", "pipes", "buildings", "potential", "repairs", "schedule")
 """Layers that are shown, the uppermost first; the rest are tables."""
 
 
@@ -24,6 +24,7 @@ def plan_layers(plan: Plan, crs: QgsCoordinateReferenceSystem) -> dict[str, Plan
         alternatives,
         bill,
         outcomes,
+        potential_layer,
         problems,
         results,
     )
@@ -60,6 +61,11 @@ def plan_layers(plan: Plan, crs: QgsCoordinateReferenceSystem) -> dict[str, Plan
             problems.problems_frame(buildings, design, plan.parameters),
             crs,
             "What to know, and what to do about it.",
+        ),
+        "potential": PlanLayer(
+            potential_layer.potential_frame(design, plan.parameters),
+            crs,
+            f"What the source gives at every place looked at, and why. {money}",
         ),
         "repairs": PlanLayer(
             results.repairs_frame(design.repairs), crs, "What was mended in the street layer."

@@ -82,6 +82,9 @@ class PlanOperation(DhpAlgorithm):
         for task, year in zip(operation.tasks, operation.dispatch, strict=True):
             notes = tuple(f"{task.station_id}: {note}" for note in year.notes)
             figures.push_warnings(feedback, notes)
+        for forecast in filter(None, operation.ground):
+            said = (*forecast.notes, *forecast.warnings)
+            figures.push_warnings(feedback, tuple(f"{forecast.station_id}: {s}" for s in said))
         station_xy = network.potential.xy[network.layout.station_site]
         schedule = outcomes.schedule_frame(operation, station_xy, network.prices.tariff)
         layers = {

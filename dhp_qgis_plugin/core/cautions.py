@@ -45,6 +45,8 @@ def gather_warnings(
     ):
         said = (*_machine_cautions(task, plan), *year.warnings)
         notes.extend(f"Station {task.station_id}: {caution}" for caution in said)
+    for forecast in filter(None, operation.ground):
+        notes.extend(f"Station {forecast.station_id}: {said}" for said in forecast.warnings)
     return tuple(notes)
 
 

@@ -161,6 +161,32 @@ class SourceParameters:
     least_lift_k: float
     ground_offset_k: float
     bore_resistance_mk_w: float
+    ground_conductivity_w_mk: float
+    bore_buried_m: float
+    bore_radius_mm: float
+    ground_years: float
+    brine_least_c: float
+    brine_most_c: float
+    ground_drift_most_k: float
+    ground_reach_m: float
+    header_capex_per_m: float
+    water_reach_m: float
+    intake_capex_per_m: float
+    intake_offshore_m: float
+    water_delta_k: float
+    sewage_delta_k: float
+    sea_outlet_least_c: float
+    fresh_outlet_least_c: float
+    outlet_most_c: float
+    river_share: float
+    sewage_share: float
+    sea_intake_m3_s: float
+    lake_w_m2: float
+    room_fixed_m2: float
+    room_m2_per_kw: float
+    noise_kw_db: float
+    noise_limit_db: float
+    noise_binding: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

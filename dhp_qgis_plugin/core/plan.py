@@ -1,7 +1,7 @@
 """The whole method, stage by stage: buildings and roads in, a judged plan out.
 
     buildings + weather                 → hourly heating and cooling loads
-    candidates + open ground            → what the source gives at each place
+    candidates + open ground + waters   → what the source gives at each place
     streets + walls                     → candidate pipe graph, contracted exactly
     cheapest trench routes              → by Floyd-Warshall
     stations, capacities, pipes at once → trees of pipes, with a proven gap → catalogue sizes
@@ -43,6 +43,7 @@ from dhp_qgis_plugin.core.records import (
     Elevation,
     EquipmentPlan,
     Floats,
+    GroundForecast,
     Ints,
     Layout,
     PipeNetwork,
@@ -57,6 +58,7 @@ from dhp_qgis_plugin.core.side_by_side import side_by_side
 from dhp_qgis_plugin.core.source.audit import audit
 from dhp_qgis_plugin.core.source.configuration import configure
 from dhp_qgis_plugin.core.source.dispatch import operate
+from dhp_qgis_plugin.core.source.ground_forecast import forecast_ground
 from dhp_qgis_plugin.core.source.potential import assess
 from dhp_qgis_plugin.core.source.recharge import recharge_of
 from dhp_qgis_plugin.core.source.site_costs import source_capex_per_kw
@@ -73,6 +75,9 @@ from dhp_qgis_plugin.core.stages import (
     Prices,
 )
 from dhp_qgis_plugin.core.stopwatch import Stopwatch
+
+DWELLINGS = frozenset({"residential", "dormitory", "hospital"})
+"""Uses in which people sleep, whose nights are to be quiet."""
 
 
 def plan_district(
@@ -226,9 +231,12 @@ def find_sites(
     parameters: Parameters,
     progress: Progress,
 ) -> SourcePotential:
-    """Find the candidate sites: the planner's points, open ground, or else spread over the area."""
-    candidates = district.candidates
-    if candidates is None and district.open_ground is None:
+    """Find the sites: the planner's points, open ground, waters, or else spread over the area."""
+    candidates, waters = district.candidates, district.waters
+    served = district.buildings.outlines[estimate.load.served]
+    lived_in = np.array([use in DWELLINGS for use in estimate.load.uses], dtype=bool)
+    makes_none = waters is None or not waters.makes_site.any()
+    if candidates is None and district.open_ground is None and makes_none:
         count = int(parameters.source.spread_candidates)
         candidates = spread_candidates(district.buildings, estimate.load, count)
     potential = assess(
@@ -238,7 +246,18 @@ def find_sites(
         tariff,
         parameters,
         progress,
+        waters=waters,
+        customers=served,
+        dwellings=district.buildings.outlines[lived_in],
     )
+    if len(potential) == 0 and potential.left_out:
+        raise InputError(
+            "There is no place for a station: each of the {count} places looked at is left out, the"
+            " first ({name}) for this reason: {reason}",
+            count=len(potential.left_out),
+            name=potential.left_out[0].name,
+            reason=potential.left_out[0].reason,
+        )
     if len(potential) == 0:
         raise InputError(
             "There is no place for a station: no candidate point was given and no open ground of"
@@ -346,7 +365,7 @@ def plan_operation(
     tasks = station_tasks(layout, pipes, load, potential, weather, parameters)
     works = source_capex_per_kw(potential.kinds, weather, parameters)[layout.station_site]
 
-    def run(station: int, part: Progress) -> tuple[EquipmentPlan, Dispatch]:
+    def run(station: int, part: Progress) -> tuple[EquipmentPlan, Dispatch, GroundForecast | None]:
         task = tasks[station]
         choosing, running = Part(part, 0.0, 0.5), Part(part, 0.5, 1.0)
         plan = configure(task, float(works[station]), prices.tariff, parameters, choosing)
@@ -355,13 +374,14 @@ def plan_operation(
         )
         plan = replace(plan, recharge=recharge_of(year, parameters))
         audit(task, plan, year, prices.tariff, parameters.source, parameters.finance)
-        return plan, year
+        return plan, year, forecast_ground(task, plan, year, parameters)
 
     results = side_by_side(run, len(tasks), progress)
     return Operation(
         tasks=tasks,
-        equipment=tuple(plan for plan, _ in results),
-        dispatch=tuple(year for _, year in results),
+        equipment=tuple(plan for plan, _, _ in results),
+        dispatch=tuple(year for _, year, _ in results),
+        ground=tuple(forecast for _, _, forecast in results),
     )
 
 

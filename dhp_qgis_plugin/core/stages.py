@@ -22,6 +22,7 @@ from dhp_qgis_plugin.core.records import (
     EquipmentPlan,
     ExistingPipes,
     Floats,
+    GroundForecast,
     HourlyFile,
     Layout,
     LayoutDesign,
@@ -41,6 +42,7 @@ from dhp_qgis_plugin.core.records import (
     StreetGraph,
     Tariff,
     Verdict,
+    Waters,
     Weather,
     _Record,
 )
@@ -71,6 +73,7 @@ class District:
     weather: Weather | None = None  # of the planner's file; None: a year made from normals
     hourly: HourlyFile | None = None  # hours of load that the planner gives
     elevation: Elevation | None = None
+    waters: Waters | None = None  # treated sewage included
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,6 +163,8 @@ class Operation:
     tasks: tuple[StationTask, ...]
     equipment: tuple[EquipmentPlan, ...]
     dispatch: tuple[Dispatch, ...]
+    ground: tuple[GroundForecast | None, ...] = ()
+    """Of each station; None: it has no boreholes or leaves them alone. (): nobody looked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

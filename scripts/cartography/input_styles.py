@@ -102,3 +102,23 @@ def candidates() -> QgsVectorLayer:
     )
     layer.setMapTipTemplate('<b>[% "name" %]</b><br>[% "reason" %]')
     return layer
+
+
+def potential() -> QgsVectorLayer:
+    """Draw what the source gives at every place looked at; those left out are small and grey."""
+    layer = draft(
+        "Point",
+        "site_id:string name:string source:string made_from:string state:string"
+        " extract_kw:double reject_kw:double reason:string",
+    )
+    categories = [
+        QgsRendererCategory(kind, haloed_marker(shape, colour, "3.6"), name)
+        for kind, (colour, shape, name) in SOURCES.items()
+    ]
+    categories.append(
+        QgsRendererCategory("left out", haloed_marker("cross_fill", MUTED, "2.8"), "Left out")
+    )
+    expression = "if(\"state\" = 'left out', 'left out', \"source\")"
+    layer.setRenderer(QgsCategorizedSymbolRenderer(expression, categories))
+    layer.setMapTipTemplate('<b>[% "name" %]</b> ([% "state" %])<br>[% "reason" %]')
+    return layer

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dhp_qgis_plugin.core.tables import alternatives, outcomes, problems, results
+from dhp_qgis_plugin.core.tables import alternatives, outcomes, potential_layer, problems, results
 from dhp_qgis_plugin.core.tables.columns import SHAPEFILE_NAMES, shapefile_names
 from tests.core.report_case import small_plan
 
@@ -32,6 +32,7 @@ def frames() -> dict[str, pd.DataFrame]:
         "equipment": outcomes.equipment_frame(plan.operation),
         "comparison": outcomes.comparison_frame(verdict.plan, verdict.reference, verdict),
         "problems": problems.problems_frame(buildings, design),
+        "potential": potential_layer.potential_frame(design, plan.parameters),
         "alternatives": alternatives.alternatives_frame(design),
         "edges": results.edges_frame(design.graph),
         "repairs": results.repairs_frame(design.repairs),

@@ -16,7 +16,7 @@ from dhp_qgis_plugin.core.errors import Cancelled, InfeasibleError, InputError
 from dhp_qgis_plugin.core.network.drawn_network import drawn_graph
 from dhp_qgis_plugin.core.parameters import defaults
 from dhp_qgis_plugin.core.progress import Silent
-from dhp_qgis_plugin.core.records import Roads, SourceKind
+from dhp_qgis_plugin.core.records import MONTH_OF_HOUR, Roads, SourceKind
 from dhp_qgis_plugin.core.source.potential import assess
 from dhp_qgis_plugin.core.source.tasks import station_tasks
 from dhp_qgis_plugin.core.stages import Options, Plan
@@ -29,6 +29,7 @@ from dhp_qgis_plugin.core.tables import (
     results,
     schedule_reading,
 )
+from dhp_qgis_plugin.core.tables.rereading import read_stations
 from tests.core.small_town import EAST, NORTH, PARAMETERS, layers, town
 
 
@@ -86,6 +87,29 @@ def test_simulated_hours_leave_the_capacity_to_the_design_load() -> None:
         assert task.heat_peak_kw == pytest.approx(usual.heat_peak_kw, rel=0.02)
         assert task.cool_peak_kw == pytest.approx(usual.cool_peak_kw, rel=0.02)
         assert task.heat_kw.sum() < 0.6 * usual.heat_kw.sum()
+
+
+def test_every_station_on_boreholes_is_followed_over_the_years() -> None:
+    operation = done().operation
+    for task, year, forecast in zip(
+        operation.tasks, operation.dispatch, operation.ground, strict=True
+    ):
+        used = task.kind is SourceKind.GROUND and year.extracted_kwh_a + year.rejected_kwh_a > 1
+        assert (forecast is not None) == used
+    frame = results.stations_frame(
+        done().design, done().estimate.load, PARAMETERS, operation, done().appraisal
+    )
+    assert frame.brine_coldest_c.notna().tolist() == [f is not None for f in operation.ground]
+    again = read_stations(frame, "stations")
+    for site, kind, months in zip(
+        done().design.layout.station_site, again.kinds, again.monthly_c, strict=True
+    ):
+        if kind in (SourceKind.GROUND, SourceKind.AIR):
+            assert np.isnan(months).all()
+        else:
+            course = done().design.potential.source_c[site]
+            means = [course[month == MONTH_OF_HOUR].mean() for month in range(12)]
+            assert months == pytest.approx(means, abs=0.01)
 
 
 def test_no_tank_burns_energy_to_please_the_ground() -> None:

@@ -122,7 +122,7 @@ def test_stated_limits_of_a_ground_point_count_and_name_their_boreholes(weather)
 
 
 def test_a_ground_point_without_limits_or_ground_is_refused(weather):
-    with pytest.raises(InputError, match=r"c0 .* extract_kw .* open ground"):
+    with pytest.raises(InputError, match=r"c0 .* extract_kw, .* open ground .* 200 m"):
         assess(points(SourceKind.GROUND), ground(square(100)), weather, TARIFF, PARAMETERS)
 
 

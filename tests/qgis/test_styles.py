@@ -96,6 +96,7 @@ def test_each_style_file_is_a_style_of_this_qgis(qgis_app: Any) -> None:
         "open_ground": "Polygon",
         "water": "Polygon",
         "candidates": "Point",
+        "potential": "Point",
     }
     assert {path.stem for path in STYLES.glob("*.qml")} == set(kinds)
     for name, kind in kinds.items():

@@ -37,6 +37,7 @@ from dhp_qgis_plugin.core.records.given import (
     Roads,
     SourceKind,
     State,
+    Waters,
 )
 from dhp_qgis_plugin.core.records.layouts import (
     Layout,
@@ -60,6 +61,7 @@ from dhp_qgis_plugin.core.records.loads import (
 from dhp_qgis_plugin.core.records.machines import (
     Dispatch,
     EquipmentPlan,
+    GroundForecast,
     MachineKind,
     Recharge,
     StationTask,
@@ -67,7 +69,7 @@ from dhp_qgis_plugin.core.records.machines import (
     Tariff,
     UnitType,
 )
-from dhp_qgis_plugin.core.records.potential import SourcePotential
+from dhp_qgis_plugin.core.records.potential import PlaceLeftOut, SourcePotential
 from dhp_qgis_plugin.core.records.streets import EdgeKind, NodeKind, Repairs, Routes, StreetGraph
 
 __all__ = [
@@ -89,6 +91,7 @@ __all__ = [
     "ExistingPipes",
     "Floats",
     "Geometries",
+    "GroundForecast",
     "HourlyColumn",
     "HourlyFile",
     "ImportedHours",
@@ -101,6 +104,7 @@ __all__ = [
     "NodeKind",
     "OpenGround",
     "PipeNetwork",
+    "PlaceLeftOut",
     "Proof",
     "Recharge",
     "Repairs",
@@ -120,6 +124,7 @@ __all__ = [
     "Tariff",
     "UnitType",
     "Verdict",
+    "Waters",
     "Weather",
     "_Record",
     "_fill",

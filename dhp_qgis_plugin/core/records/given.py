@@ -212,6 +212,38 @@ class Candidates(_Record):
     extra_capex: Floats  # (s,) investment of this place alone, such as a long intake pipe
     required: Bools  # (s,) the station must be built
     reasons: tuple[str, ...]  # why it is a candidate, and where its limits come from
+    forbidden: Bools = field(default_factory=_unsaid_bools)  # (s,) no station may stand here
+    flow_m3_s: Floats = field(default_factory=_unsaid_floats)
+    """(s,) water that a station here may take; NaN: unknown."""
+    area_m2: Floats = field(default_factory=_unsaid_floats)
+    """(s,) floor or ground that the station may take; NaN: unknown."""
+    monthly_c: Floats = field(default_factory=_unsaid_floats)
+    """(s, 12) temperature of its source; NaN: by the water layer or the catalogue."""
+
+    def __post_init__(self) -> None:
+        """Say nothing of what was left out."""
+        _fill(self, "forbidden", len(self), False)
+        _fill(self, "flow_m3_s", len(self), np.nan)
+        _fill(self, "area_m2", len(self), np.nan)
+        if len(self.monthly_c) == 0:
+            object.__setattr__(self, "monthly_c", np.full((len(self), 12), np.nan))
+        freeze(self)
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waters(_Record):
+    """Seas, lakes, rivers and outfalls of treated sewage; NaN where the layer is silent."""
+
+    ids: tuple[str, ...]
+    names: tuple[str, ...]
+    kinds: tuple[SourceKind | None, ...]  # None: nothing that a station could draw on
+    shapes: Geometries  # (w,) lines, polygons or points
+    flow_m3_s: Floats  # (w,) of the river, the outfall, or what may be taken from lake and sea
+    monthly_c: Floats  # (w, 12)
+    makes_site: Bools  # (w,) a station may stand at its shore where no candidate draws on it
 
     def __len__(self) -> int:
         return len(self.ids)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from dhp_qgis_plugin.core.records.base import Floats, Ints, _Record
+from dhp_qgis_plugin.core.records.base import Floats, Ints, _Record, _unsaid_floats
 from dhp_qgis_plugin.core.records.given import SourceKind
 from dhp_qgis_plugin.core.records.layouts import Proof
 
@@ -160,9 +160,35 @@ class Dispatch(_Record):
     recharge_power_cost: float = 0.0  # what that electricity costs
     recharge_cost: float = 0.0  # that, and the annuity and upkeep of the dry coolers
     warnings: tuple[str, ...] = ()  # what is wrong with it, in words
+    extracted_kw: Floats = field(default_factory=_unsaid_floats)
+    """(8760,) heat taken from the source, recharge left out; empty: not recorded."""
+    rejected_kw: Floats = field(default_factory=_unsaid_floats)  # (8760,) heat given to it
 
     @property
     def bill(self) -> float:
         """Bill of the year: electricity, demand charge, gas, carbon, and recharge of the ground."""
         energy = self.electricity_cost + self.demand_cost + self.gas_cost + self.carbon_cost
         return energy + self.recharge_cost
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroundForecast(_Record):
+    """How warm the boreholes of one station are in the coming years y, each like the one planned.
+
+    Fluid temperatures are the mean of flow and return, extremes those of single hours.
+    """
+
+    station_id: str
+    rows: int  # of the field as computed
+    columns: int
+    bore_m: float  # length of all boreholes that are built
+    undisturbed_c: float
+    net_kwh_a: float  # taken from the ground, less given, recharge included; < 0: given
+    coldest_c: Floats  # (y,) coldest fluid of each year
+    warmest_c: Floats  # (y,)
+    wall_c: Floats  # (y,) mean of the borehole walls
+    monthly_coldest_c: Floats  # (12 y,) in each month
+    monthly_warmest_c: Floats  # (12 y,)
+    drift_k: float  # of the walls in the last year against undisturbed ground; < 0: colder
+    notes: tuple[str, ...]
+    warnings: tuple[str, ...]

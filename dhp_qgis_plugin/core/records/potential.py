@@ -2,10 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from dhp_qgis_plugin.core.records.base import Bools, Floats, Ints, _Record
+import numpy as np
+
+from dhp_qgis_plugin.core.records.base import (
+    Bools,
+    Floats,
+    Ints,
+    _fill,
+    _Record,
+    _unsaid_floats,
+    freeze,
+)
 from dhp_qgis_plugin.core.records.given import SourceKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceLeftOut:
+    """A place that was looked at and makes no site."""
+
+    id: str
+    name: str
+    xy: tuple[float, float]
+    kind: SourceKind
+    made_from: str  # "candidate", "open ground" or "water"
+    reason: str
+    extract_kw: float = np.nan  # NaN: not known
+    reject_kw: float = np.nan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +45,7 @@ class SourcePotential(_Record):
     xy: Floats  # (s, 2)
     kinds: tuple[SourceKind, ...]
     reasons: tuple[str, ...]  # (s,) why it is a candidate and what limits it
-    made_from: tuple[str, ...]  # (s,) "candidate" or "open ground"
+    made_from: tuple[str, ...]  # (s,) "candidate", "open ground" or "water"
     required: Bools  # (s,)
     extract_kw: Floats  # (s,) heat from the source at most
     reject_kw: Floats  # (s,) heat into the source at most
@@ -36,6 +60,25 @@ class SourcePotential(_Record):
     capex_per_kw_cool: Floats  # (s,)
     energy_per_kwh_heat: Floats  # (s,) generation cost per kWh of heat
     energy_per_kwh_cool: Floats  # (s,)
+    left_out: tuple[PlaceLeftOut, ...] = ()  # places that make no site, each with its reason
+    flow_m3_s: Floats = field(default_factory=_unsaid_floats)  # (s,) water taken; NaN: no water
+    intake_m: Floats = field(default_factory=_unsaid_floats)  # (s,) pipe from the water
+    outfall_m: Floats = field(default_factory=_unsaid_floats)  # (s,) pipe back to it
+    header_m: Floats = field(default_factory=_unsaid_floats)  # (s,) pipe from the boreholes
+    area_m2: Floats = field(default_factory=_unsaid_floats)
+    """(s,) floor or ground that the planner has for a station; NaN: unknown."""
+    dwelling_m: Floats = field(default_factory=_unsaid_floats)
+    """(s,) distance to the nearest dwelling; NaN: unknown."""
+    quiet_kw: Floats = field(default_factory=_unsaid_floats)
+    """(s,) air-source heat pumps that are quiet enough for it; NaN: no air, or unknown."""
+
+    def __post_init__(self) -> None:
+        """Say nothing of what was left out."""
+        for name in ("intake_m", "outfall_m", "header_m"):
+            _fill(self, name, len(self), 0.0)
+        for name in ("flow_m3_s", "area_m2", "dwelling_m", "quiet_kw"):
+            _fill(self, name, len(self), np.nan)
+        freeze(self)
 
     def __len__(self) -> int:
         return len(self.ids)

@@ -141,6 +141,8 @@ def operate(
         grid_kw=schedule.grid_kw,
         unserved_heat_kw=schedule.unserved_heat_kw,
         unserved_cool_kw=schedule.unserved_cool_kw,
+        extracted_kw=schedule.extracted_kw,
+        rejected_kw=schedule.rejected_kw,
         extracted_kwh_a=taken,
         rejected_kwh_a=given,
         electricity_cost=bill.electricity,

@@ -1,4 +1,4 @@
-"""Candidate sites on their way into the potential: the planner's points and open ground."""
+"""Candidate sites on their way into the potential, and those that open ground makes."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-from dhp_qgis_plugin.core.errors import InputError
-from dhp_qgis_plugin.core.parameters import Parameters, SourceParameters
-from dhp_qgis_plugin.core.records import Candidates, OpenGround, SourceKind
+from dhp_qgis_plugin.core.parameters import Parameters
+from dhp_qgis_plugin.core.records import OpenGround, PlaceLeftOut, SourceKind
 from dhp_qgis_plugin.core.source.ground import bores_in, field_limits_kw, field_words
 from dhp_qgis_plugin.core.source.site_costs import SiteCosts
 
@@ -29,118 +28,12 @@ class Place:
     reject_kw: float
     bores: int
     extra_capex: float
-
-
-# ── the planner's points ──────────────────────────────────────────────────────────────────────
-
-
-def from_candidates(
-    candidates: Candidates | None, open_ground: OpenGround | None, source: SourceParameters
-) -> tuple[list[Place], set[int]]:
-    """Return the planner's points as places, and the open grounds that they lie in."""
-    places: list[Place] = []
-    taken: set[int] = set()
-    if candidates is None:
-        return places, taken
-    for n, kind in enumerate(candidates.kinds):
-        extract_kw, reject_kw = float(candidates.extract_kw[n]), float(candidates.reject_kw[n])
-        reason, bores = candidates.reasons[n], 0
-        if kind is SourceKind.AIR:
-            extract_kw = np.inf if np.isnan(extract_kw) else extract_kw
-            reject_kw = np.inf if np.isnan(reject_kw) else reject_kw
-            reason = sentences(reason, "Outdoor air is the source.")
-        elif kind is SourceKind.GROUND:
-            area = _area_around(candidates, n, open_ground)
-            if area is not None:
-                taken.add(area)
-            extract_kw, reject_kw, bores, why = _ground_limits(
-                candidates, n, open_ground, area, source
-            )
-            reason = sentences(reason, why)
-        else:
-            _check_water(candidates, n)
-            reason = sentences(
-                reason,
-                f"The planner states {extract_kw:,.0f} kW of extraction and {reject_kw:,.0f} kW"
-                " of rejection.",
-            )
-        places.append(
-            Place(
-                id=candidates.ids[n],
-                name=candidates.names[n] or candidates.ids[n],
-                xy=(float(candidates.xy[n, 0]), float(candidates.xy[n, 1])),
-                kind=kind,
-                reason=reason,
-                made_from="candidate",
-                required=bool(candidates.required[n]),
-                extract_kw=extract_kw,
-                reject_kw=reject_kw,
-                bores=bores,
-                extra_capex=float(np.nan_to_num(candidates.extra_capex[n])),
-            )
-        )
-    return places, taken
-
-
-def _check_water(candidates: Candidates, n: int) -> None:
-    for limit, column in (
-        (candidates.extract_kw[n], "extract_kw"),
-        (candidates.reject_kw[n], "reject_kw"),
-    ):
-        if not limit >= 0:
-            raise InputError(
-                "Candidate {id} draws on {kind} water but states no {column}: fill in how many"
-                " kW the water may give or take there (flow × 4.19 × temperature change).",
-                id=candidates.ids[n],
-                kind=candidates.kinds[n].value,
-                column=column,
-            )
-
-
-def _area_around(candidates: Candidates, n: int, open_ground: OpenGround | None) -> int | None:
-    """Return the open ground that a point lies in, or None."""
-    if open_ground is None or len(open_ground) == 0:
-        return None
-    inside = np.flatnonzero(shapely.intersects(open_ground.areas, shapely.Point(candidates.xy[n])))
-    return int(inside[0]) if len(inside) else None
-
-
-def _ground_limits(
-    candidates: Candidates,
-    n: int,
-    open_ground: OpenGround | None,
-    area: int | None,
-    source: SourceParameters,
-) -> tuple[float, float, int, str]:
-    """Return extraction, rejection, boreholes and the reason of a ground point."""
-    extract_kw, reject_kw = float(candidates.extract_kw[n]), float(candidates.reject_kw[n])
-    ratio = source.bore_reject_w_m / source.bore_extract_w_m
-    if np.isfinite(extract_kw) or np.isfinite(reject_kw):
-        if np.isnan(extract_kw):
-            extract_kw = reject_kw / ratio
-        if np.isnan(reject_kw):
-            reject_kw = extract_kw * ratio
-        metres = max(
-            extract_kw * 1000 / source.bore_extract_w_m, reject_kw * 1000 / source.bore_reject_w_m
-        )
-        bores = int(np.ceil(metres / source.bore_depth_m - 1e-9))
-        return (
-            extract_kw,
-            reject_kw,
-            bores,
-            f"The planner states {extract_kw:,.0f} kW of extraction: {bores} boreholes of"
-            f" {source.bore_depth_m:g} m.",
-        )
-    if open_ground is None or area is None:
-        raise InputError(
-            "Candidate {id} draws on the ground but states no extract_kw and lies in no open"
-            " ground: fill in its limits or move it into an area of the open ground layer.",
-            id=candidates.ids[n],
-        )
-    area_m2 = float(shapely.area(open_ground.areas[area]))
-    bores = bores_in(area_m2, source)
-    extract_kw, reject_kw = field_limits_kw(bores, source)
-    return extract_kw, reject_kw, bores, field_words(area_m2, bores, source)
+    monthly_c: tuple[float, ...] = ()  # of its source; (): the catalogue's or the weather's
+    flow_m3_s: float = np.nan
+    intake_m: float = 0.0
+    outfall_m: float = 0.0
+    header_m: float = 0.0
+    area_m2: float = np.nan  # floor or ground that the planner has for a station
 
 
 # ── open ground ───────────────────────────────────────────────────────────────────────────────
@@ -150,34 +43,58 @@ def from_open_ground(
     open_ground: OpenGround | None,
     taken: set[int],
     known_ids: set[str],
-    costs: dict[SourceKind, SiteCosts],
+    ground: SiteCosts,
     parameters: Parameters,
-) -> tuple[list[Place], int]:
-    """Return a site for each open ground that is large enough, and how many were too small."""
+) -> tuple[list[Place], list[PlaceLeftOut]]:
+    """Return a site for each open ground that is large enough, and those that are too small.
+
+    Parameters
+    ----------
+    taken
+        Open grounds that candidates draw on; they make no site of their own.
+    ground
+        Costs of stations on the ground.
+    """
     if open_ground is None:
-        return [], 0
-    source, ground = parameters.source, costs[SourceKind.GROUND]
+        return [], []
+    source = parameters.source
     made: list[Place] = []
-    small = 0
+    small: list[PlaceLeftOut] = []
     area_m2 = np.asarray(shapely.area(open_ground.areas), dtype=float)
     for n in range(len(open_ground)):
+        if n in taken:
+            continue
         bores = bores_in(float(area_m2[n]), source)
         extract_kw, reject_kw = field_limits_kw(bores, source)
         largest_kw = max(ground.most_heat_kw(extract_kw), ground.most_cool_kw(reject_kw))
-        if n in taken:
-            continue
-        if area_m2[n] < source.ground_least_m2 or largest_kw < source.least_station_kw:
-            small += 1
-            continue
         point = shapely.point_on_surface(open_ground.areas[n])
         name = open_ground.names[n] or f"{open_ground.kinds[n] or 'open ground'}"
+        words = field_words(float(area_m2[n]), bores, source)
+        place_id, xy = (
+            free_id(f"g{open_ground.ids[n]}", known_ids),
+            (float(point.x), float(point.y)),
+        )
+        if area_m2[n] < source.ground_least_m2 or largest_kw < source.least_station_kw:
+            small.append(
+                PlaceLeftOut(
+                    id=place_id,
+                    name=name,
+                    xy=xy,
+                    kind=SourceKind.GROUND,
+                    made_from="open ground",
+                    reason=_too_small(words, float(area_m2[n]), largest_kw, parameters),
+                    extract_kw=extract_kw,
+                    reject_kw=reject_kw,
+                )
+            )
+            continue
         made.append(
             Place(
-                id=_free_id(f"g{open_ground.ids[n]}", known_ids),
+                id=place_id,
                 name=name,
-                xy=(float(point.x), float(point.y)),
+                xy=xy,
                 kind=SourceKind.GROUND,
-                reason=field_words(float(area_m2[n]), bores, source),
+                reason=words,
                 made_from="open ground",
                 required=False,
                 extract_kw=extract_kw,
@@ -189,7 +106,19 @@ def from_open_ground(
     return made, small
 
 
-def _free_id(wanted: str, known: set[str]) -> str:
+def _too_small(words: str, area_m2: float, largest_kw: float, parameters: Parameters) -> str:
+    source = parameters.source
+    if area_m2 < source.ground_least_m2:
+        why = f"Areas below {source.ground_least_m2:,.0f} m² make no site"
+    else:
+        why = (
+            f"With peaking plant that is a station of {largest_kw:,.0f} kW, below the smallest of"
+            f" {source.least_station_kw:,.0f} kW"
+        )
+    return sentences(words, why)
+
+
+def free_id(wanted: str, known: set[str]) -> str:
     """Return an id that no other site bears, and note it."""
     found, n = wanted, 2
     while found in known:

@@ -69,9 +69,18 @@ def source_capex_per_kw(
 
 
 def estimate_costs(
-    kind: SourceKind, weather: Weather, tariff: Tariff, parameters: Parameters
+    kind: SourceKind,
+    weather: Weather,
+    tariff: Tariff,
+    parameters: Parameters,
+    source_c: Floats | None = None,
 ) -> SiteCosts:
     """Estimate limits and costs of stations on one kind of source.
+
+    Parameters
+    ----------
+    source_c
+        (8760,) temperature of the source; None: that of its kind near the place.
 
     Raises
     ------
@@ -81,7 +90,7 @@ def estimate_costs(
     source, network = parameters.source, parameters.network
     pump = _middle_unit(HEAT_PUMP[kind])
     boiler, chiller = _middle_unit(MachineKind.GAS_BOILER), _middle_unit(MachineKind.CHILLER)
-    outside = source_temperature_c(kind, weather, source)
+    outside = source_temperature_c(kind, weather, source) if source_c is None else source_c
     heating_c, cooling_c = outside, outside
     if kind is SourceKind.GROUND:
         heating_c = brine_c(outside, Service.HEATING, source)

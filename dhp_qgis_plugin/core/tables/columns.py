@@ -43,6 +43,18 @@ SHAPEFILE_NAMES = {
     "plan_cost_per_year": "plan_cost",
     "plan_true_cost_per_year": "plan_true",
     "difference_percent": "diff_pct",
+    "brine_coldest_c": "brine_min",
+    "brine_warmest_c": "brine_max",
+    "ground_drift_k": "drift_k",
+    "source_monthly_c": "source_mth",
+    "source_coldest_c": "src_min_c",
+    "source_warmest_c": "src_max_c",
+    "most_heat_kw": "most_h_kw",
+    "most_cool_kw": "most_c_kw",
+    "capex_per_kw_heat": "capex_h_kw",
+    "capex_per_kw_cool": "capex_c_kw",
+    "energy_per_kwh_heat": "en_h_kwh",
+    "energy_per_kwh_cool": "en_c_kwh",
 }
 
 

@@ -24,6 +24,7 @@ from dhp_qgis_plugin.core.records import (
 )
 from dhp_qgis_plugin.core.tables import cells
 from dhp_qgis_plugin.core.tables.use_shares import read_shares
+from dhp_qgis_plugin.core.tables.water_columns import read_flow, read_months
 
 IDS = ("osm_id", "osmid", "id", "gml_id", "objectid")
 """Usual names of a feature's id, after a layer's own."""
@@ -34,6 +35,7 @@ YEAR_NAMES = (
 ENVELOPE_NAMES = ("envelope", "envelope_class", "insulation", "围护结构", "节能")
 _YEAR = re.compile(r"(?<!\d)(?:1[0-9]|20|21)\d\d(?!\d{2})")
 _CENTURY = re.compile(r"^~?C(\d{1,2})$", re.IGNORECASE)
+_YES = frozenset({"1", "1.0", "y", "yes", "ja", "t", "true", "x", "forbidden", "是"})
 _GENERIC = frozenset({"yes", "public", "commercial", "civic", "building"})
 _TAGS = ("tourism", "amenity", "leisure", "office", "shop")
 _POLYGONS = ("Polygon", "MultiPolygon")
@@ -139,7 +141,8 @@ def read_candidates(frame: gpd.GeoDataFrame, layer: str) -> Candidates:
     """Read the points at which the planner would allow a station.
 
     Fields: candidate_id, name, source (ground, sea, river, lake, sewage, air), extract_kw,
-    reject_kw, extra_capex, required (0/1), reason.
+    reject_kw, extra_capex, required (0/1), reason, forbidden (0/1, or in words why not), a flow
+    and temperatures by month as `water_reading` reads them, area_m2.
 
     Raises
     ------
@@ -157,19 +160,33 @@ def read_candidates(frame: gpd.GeoDataFrame, layer: str) -> Candidates:
         return cells.words(frame, cells.find_column(frame, "", (column,), layer))
 
     labels = word("name")
+    said = word("forbidden")
+    forbidden = np.array([cells.is_yes(text) for text in said], dtype=bool)
+    sources = [
+        text or (SourceKind.GROUND.value if no else "")
+        for text, no in zip(word("source"), forbidden, strict=True)
+    ]
     return Candidates(
         ids=names,
         names=tuple(label or name for label, name in zip(labels, names, strict=True)),
         xy=np.array([point.centroid.coords[0][:2] for point in points], dtype=np.float64),
-        kinds=tuple(
-            _source(text, layer, name) for text, name in zip(word("source"), names, strict=True)
-        ),
+        kinds=tuple(_source(text, layer, name) for text, name in zip(sources, names, strict=True)),
         extract_kw=number("extract_kw"),
         reject_kw=number("reject_kw"),
         extra_capex=np.nan_to_num(number("extra_capex")),
         required=np.array([cells.is_yes(text) for text in word("required")], dtype=bool),
-        reasons=word("reason"),
+        reasons=tuple(map(_why_forbidden, word("reason"), said)),
+        forbidden=forbidden,
+        flow_m3_s=read_flow(frame, layer, names),
+        area_m2=number("area_m2"),
+        monthly_c=read_months(frame, layer, names),
     )
+
+
+def _why_forbidden(reason: str, forbidden: str) -> str:
+    """Return a candidate's reason, with what the field forbidden says beyond yes."""
+    plain = not cells.is_yes(forbidden) or forbidden.lower() in _YES
+    return "; ".join(part for part in (reason, "" if plain else forbidden) if part)
 
 
 def _years(frame: gpd.GeoDataFrame, chosen: str, layer: str, names: tuple[str, ...]) -> np.ndarray:  # type: ignore[type-arg]

@@ -23,10 +23,13 @@ from dhp_qgis_plugin.core.records import (
     Repairs,
     StreetGraph,
 )
+from dhp_qgis_plugin.core.source.site_needs import room_m2
 from dhp_qgis_plugin.core.stages import Appraisal, NetworkDesign, Operation
 from dhp_qgis_plugin.core.tables.station_facts import (
+    ground_columns,
     loss_shares,
     machine_words,
+    monthly_words,
     worst_customers,
 )
 from dhp_qgis_plugin.core.tables.why import plain_text, why_left_out, why_open
@@ -54,6 +57,9 @@ def stations_frame(
     """
     sites, potential, layout = design.layout.station_site, design.potential, design.layout
     members = [np.flatnonzero(layout.building_station == k) for k in range(len(sites))]
+    siting, pipes = design.siting, design.pipes
+    heat_kw = (siting.heat_kw + siting.short_heat_kw)[sites] + pipes.heat_loss_kw
+    cool_kw = (siting.cool_kw + siting.short_cool_kw)[sites] + pipes.cool_gain_kw
     machines = operation.equipment if operation else (None,) * len(sites)
     cost = (
         appraisal.station_cost
@@ -65,10 +71,8 @@ def stations_frame(
             "station_id": [potential.ids[s] for s in sites],
             "name": [potential.names[s] for s in sites],
             "source": [str(potential.kinds[s]) for s in sites],
-            "heat_kw": (design.siting.heat_kw + design.siting.short_heat_kw)[sites]
-            + design.pipes.heat_loss_kw,
-            "cool_kw": (design.siting.cool_kw + design.siting.short_cool_kw)[sites]
-            + design.pipes.cool_gain_kw,
+            "heat_kw": heat_kw,
+            "cool_kw": cool_kw,
             "buildings": [len(m) for m in members],
             "machines": [machine_words(m) if m else "" for m in machines],
             "capex": cost.capex,
@@ -100,6 +104,14 @@ def stations_frame(
             "extra_capex": np.maximum(
                 potential.fixed_capex[sites] - parameters.source.station_fixed_capex, 0.0
             ),
+            "room_m2": room_m2(np.maximum(heat_kw, cool_kw), parameters.source),
+            "intake_m": potential.intake_m[sites],
+            "outfall_m": potential.outfall_m[sites],
+            "header_m": potential.header_m[sites],
+            "source_monthly_c": monthly_words(
+                [potential.kinds[s] for s in sites], potential.source_c[sites]
+            ),
+            **ground_columns(operation, len(sites)),
             "reason": [potential.reasons[s] for s in sites],
         },
         geometry=shapely.points(potential.xy[sites]),

@@ -1,12 +1,14 @@
-"""What a station's row says in words: its machines."""
+"""What a station's row says: its machines, its index circuit, its source and its ground."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import numpy as np
 
 from dhp_qgis_plugin.core.network import pressures
-from dhp_qgis_plugin.core.records import EquipmentPlan, Floats, Load
-from dhp_qgis_plugin.core.stages import NetworkDesign
+from dhp_qgis_plugin.core.records import MONTH_OF_HOUR, EquipmentPlan, Floats, Load, SourceKind
+from dhp_qgis_plugin.core.stages import NetworkDesign, Operation
 
 
 def machine_words(plan: EquipmentPlan) -> str:
@@ -49,3 +51,26 @@ def loss_shares(design: NetworkDesign, load: Load) -> Floats:
         lost, lost + taken, out=np.full(stations, np.nan), where=lost + taken > 0
     )
     return share
+
+
+def monthly_words(kinds: Sequence[SourceKind], source_c: Floats) -> list[str]:
+    """Return the temperature of each water month by month, twelve numbers apart by blanks.
+
+    '' for ground and air, whose temperatures follow from the weather.
+    """
+    return [
+        ""
+        if kind in (SourceKind.GROUND, SourceKind.AIR)
+        else " ".join(f"{course[month == MONTH_OF_HOUR].mean():.2f}" for month in range(12))
+        for kind, course in zip(kinds, source_c, strict=True)
+    ]
+
+
+def ground_columns(operation: Operation | None, count: int) -> dict[str, Floats]:
+    """Return what becomes of the boreholes of each station, (k,); NaN where there are none."""
+    said = operation.ground if operation and operation.ground else (None,) * count
+    return {
+        "brine_coldest_c": np.array([f.coldest_c.min() if f else np.nan for f in said]),
+        "brine_warmest_c": np.array([f.warmest_c.max() if f else np.nan for f in said]),
+        "ground_drift_k": np.array([f.drift_k if f else np.nan for f in said]),
+    }

@@ -416,12 +416,37 @@
     <message>
         <location filename="core/source/places.py"/>
         <source>Candidate {id} draws on the ground but states no extract_kw and lies in no open ground: fill in its limits or move it into an area of the open ground layer.</source>
-        <translation>候选站址 {id} 以土壤为热源，但未填写 extract_kw，也不在任何空地内：请填写其限值，或将其移入空地图层的范围。</translation>
+        <translation type="vanished">候选站址 {id} 以土壤为热源，但未填写 extract_kw，也不在任何空地内：请填写其限值，或将其移入空地图层的范围。</translation>
+    </message>
+    <message>
+        <location filename="core/source/candidate_places.py"/>
+        <source>Candidate {id} draws on the ground but states no extract_kw, and no open ground lies within {reach:g} m of it: fill in its limits or move it to an area of the open ground layer.</source>
+        <translation>候选点 {id} 以土壤为热源，但未填写 extract_kw，且其 {reach:g} m 范围内没有空地：请填写其限值，或将其移到空地图层的某块区域。</translation>
+    </message>
+    <message>
+        <location filename="core/source/candidate_places.py"/>
+        <source>Candidate {id} draws on the {kind} water {water}, but {missing}: fill in flow_m3_s there, or extract_kw and reject_kw of the candidate.</source>
+        <translation>候选点 {id} 取用水体 {water}（{kind}），但资料不足（{missing}）：请在该水体填写 flow_m3_s，或填写该候选点的 extract_kw 和 reject_kw。</translation>
+    </message>
+    <message>
+        <location filename="core/source/candidate_places.py"/>
+        <source>Candidate {id} draws on {kind} water but states no {column}: fill in how many kW the water may give or take there (flow × 4.19 × temperature change), or its flow_m3_s, or give a layer with such water within {reach:g} m.</source>
+        <translation>候选点 {id} 取用 {kind} 水源，但未填写 {column}：请填写该处水体可供或可纳的 kW 数（流量 × 4.19 × 温差），或填写其 flow_m3_s，或提供 {reach:g} m 范围内含此类水体的图层。</translation>
     </message>
     <message>
         <location filename="core/source/places.py"/>
         <source>Candidate {id} draws on {kind} water but states no {column}: fill in how many kW the water may give or take there (flow × 4.19 × temperature change).</source>
-        <translation>候选站址 {id} 以 {kind} 水体为源，但未填写 {column}：请填写该处水体可供给或接纳的 kW 数（流量 × 4.19 × 温差）。</translation>
+        <translation type="vanished">候选站址 {id} 以 {kind} 水体为源，但未填写 {column}：请填写该处水体可供给或接纳的 kW 数（流量 × 4.19 × 温差）。</translation>
+    </message>
+    <message>
+        <location filename="core/source/candidate_places.py"/>
+        <source>Candidate {id} is both required and forbidden; clear one of the two fields.</source>
+        <translation>候选点 {id} 同时标为必建（required）和禁建（forbidden）；请清除其中一个字段。</translation>
+    </message>
+    <message>
+        <location filename="core/source/site_needs.py"/>
+        <source>Candidate {id} is required, but room and neighbours allow {kw:,.0f} kW at most there, less than the smallest station ({least:,.0f} kW): clear its field required, or give it more room.</source>
+        <translation>候选点 {id} 标为必建，但场地和邻近住宅最多只允许 {kw:,.0f} kW，小于最小能源站（{least:,.0f} kW）：请清除其 required 字段，或提供更大的场地。</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -684,6 +709,26 @@
         <translation>冷量，{unit}</translation>
     </message>
     <message>
+        <location filename="report/ground_plots.py"/>
+        <source>Coldest brine</source>
+        <translation>最低循环液温度</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Coldest brine that the ground may give</source>
+        <translation>地埋管循环液允许最低温度</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Coldest fresh water that leaves a heat pump</source>
+        <translation>热泵淡水出水最低温度</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Coldest seawater that leaves a heat pump</source>
+        <translation>热泵海水出水最低温度</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Coldest water that heating may draw on</source>
         <translation>供热取水的最低水温</translation>
@@ -845,6 +890,11 @@
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
+        <source>Cost of an intake or outfall pipe per metre</source>
+        <translation>取水管或排水管每米造价</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
         <source>Cost of crossing a barrier once</source>
         <translation>穿越一次障碍物的费用</translation>
     </message>
@@ -852,6 +902,11 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Cost of the dry coolers that recharge the ground per kW</source>
         <translation>为地埋管场补热的干冷器单位造价（每 kW）</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Cost of the pipe from open ground to the station per metre</source>
+        <translation>空地至能源站连接管每米造价</translation>
     </message>
     <message>
         <location filename="report/economy.py"/>
@@ -912,6 +967,11 @@
         <location filename="core/appraisal/lines.py"/>
         <source>Demand charge</source>
         <translation>基本电费</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Depth of the boreholes' heads</source>
+        <translation>钻孔管头埋深</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -977,6 +1037,16 @@
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Dirt</source>
         <translation>土路</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Distance up to which a candidate may draw on open ground</source>
+        <translation>候选点可利用空地的最大距离</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Distance up to which a candidate may draw on water</source>
+        <translation>候选点可利用水体的最大距离</translation>
     </message>
     <message>
         <location filename="report/pipework.py"/>
@@ -1304,6 +1374,16 @@
         <translation>建筑面积</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Floor area of a station per kW</source>
+        <translation>能源站每 kW 建筑面积</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Floor area of a station that does not depend on size</source>
+        <translation>能源站与规模无关的建筑面积</translation>
+    </message>
+    <message>
         <location filename="report/pipework.py"/>
         <source>Flow, kg/s</source>
         <translation>流量，kg/s</translation>
@@ -1552,6 +1632,11 @@
         <location filename="report/loads.py"/>
         <source>Heat simulated, kWh/(m² a)</source>
         <translation>模拟供热量，kWh/(m²·a)</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Heat that a lake without a stated flow exchanges per area</source>
+        <translation>未注明流量的湖泊单位面积换热量</translation>
     </message>
     <message>
         <location filename="report/loads.py"/>
@@ -2014,9 +2099,24 @@
         <translation>最大供热，kW</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Largest intake of a station where sea or lake state no flow</source>
+        <translation>海或湖未注明流量时单站最大取水量</translation>
+    </message>
+    <message>
         <location filename="report/network.py"/>
         <source>Largest pressure drop, Pa/m</source>
         <translation>最大比压降，Pa/m</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Largest temperature change of sea, lake or river water</source>
+        <translation>海水、湖水或河水的最大温差</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Largest temperature change of treated sewage</source>
+        <translation>再生水的最大温差</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -2129,6 +2229,11 @@
         <translation>图层 {layer}，字段 {column}：要素 {feature} 的值为“{value}”；请填写建成年份，如 1975。</translation>
     </message>
     <message>
+        <location filename="core/tables/water_columns.py"/>
+        <source>Layer {layer}, field {column}: feature {feature} holds '{value}'; write twelve temperatures in °C, apart by blanks, or leave it empty.</source>
+        <translation>图层 {layer} 的字段 {column}：要素 {feature} 的值为“{value}”；请填写以空格分隔的十二个温度（°C），或留空。</translation>
+    </message>
+    <message>
         <location filename="core/tables/cells.py"/>
         <source>Layer {layer}, field {column}: feature {feature} holds {value:g}, outside {low:g} to {high:g}{more}; correct the field.</source>
         <translation>图层 {layer}，字段 {column}：要素 {feature} 的值 {value:g} 超出 {low:g} 至 {high:g} 的范围{more}；请更正该字段。</translation>
@@ -2199,6 +2304,26 @@
         <translation>图层 {layer}：要素 {feature} 引用的能源站 {station} 在图层 {stations} 中不存在。</translation>
     </message>
     <message>
+        <location filename="core/tables/water_columns.py"/>
+        <source>Layer {layer}: feature {feature} states a flow of 0; leave the field empty where none is known, or delete the feature.</source>
+        <translation>图层 {layer}：要素 {feature} 的流量为 0；流量未知时请留空，或删除该要素。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/water_reading.py"/>
+        <source>Layer {layer}: feature {feature} states no flow of treated sewage; fill in flow_m3_s, flow_m3_h or flow_m3_d.</source>
+        <translation>图层 {layer}：要素 {feature} 未填写再生水流量；请填写 flow_m3_s、flow_m3_h 或 flow_m3_d。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/water_columns.py"/>
+        <source>Layer {layer}: feature {feature} states the temperature of {count} months; give all twelve (fields jan to dec, °C), or none of them.</source>
+        <translation>图层 {layer}：要素 {feature} 只填写了 {count} 个月的温度；请填写全部十二个月（字段 jan 至 dec，°C），或全部留空。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/water_columns.py"/>
+        <source>Layer {layer}: feature {feature} states two flows that differ, {one:g} and {other:g} m³/s; keep one of the fields {fields}.</source>
+        <translation>图层 {layer}：要素 {feature} 填写了两个不一致的流量，{one:g} 和 {other:g} m³/s；请只保留以下字段之一：{fields}。</translation>
+    </message>
+    <message>
         <location filename="core/tables/street_reading.py"/>
         <source>Layer {layer}: pipe {feature} has neither a capacity_kw nor a dn of at least {smallest} mm; give one of them.</source>
         <translation>图层 {layer}：管道 {feature} 既没有 capacity_kw，也没有不小于 {smallest} mm 的 dn；请至少给出其中一项。</translation>
@@ -2222,6 +2347,11 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Least gauge pressure anywhere in the network</source>
         <translation>管网任一点的最低表压</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Length of an intake beyond the shore of sea and lake</source>
+        <translation>海、湖取水管伸出岸线的长度</translation>
     </message>
     <message>
         <location filename="report/network.py"/>
@@ -2272,6 +2402,11 @@
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Lift</source>
         <translation>电梯</translation>
+    </message>
+    <message>
+        <location filename="report/ground_plots.py"/>
+        <source>Limits of the brine</source>
+        <translation>循环液温度限值</translation>
     </message>
     <message>
         <location filename="report/pipework.py"/>
@@ -2934,7 +3069,7 @@
         <translation>{solver} 与我方搜索相互矛盾：一方的下界高于另一方的方案。请报告此问题。</translation>
     </message>
     <message>
-        <location filename="core/source/places.py"/>
+        <location filename="core/source/candidate_places.py"/>
         <source>Outdoor air is the source.</source>
         <translation>以室外空气为热源。</translation>
     </message>
@@ -2942,6 +3077,11 @@
         <location filename="report/load_plots.py"/>
         <source>Outdoor temperature (right)</source>
         <translation>室外温度（右轴）</translation>
+    </message>
+    <message>
+        <location filename="algorithms/layer_parameters.py"/>
+        <source>Outfalls of treated sewage, with their flow</source>
+        <translation>再生水排放口（含流量）</translation>
     </message>
     <message>
         <location filename="report/pipework.py"/>
@@ -3104,6 +3244,11 @@
         <translation>生活街道</translation>
     </message>
     <message>
+        <location filename="algorithms/design_outputs.py"/>
+        <source>Potential: what the source gives at every place</source>
+        <translation>资源潜力：各处热源的可供能力</translation>
+    </message>
+    <message>
         <location filename="report/network.py"/>
         <source>Pressure diagram of {name}</source>
         <translation>{name} 水压图</translation>
@@ -3212,6 +3357,11 @@
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Race track</source>
         <translation>赛道</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Radius of a borehole</source>
+        <translation>钻孔半径</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -3359,6 +3509,11 @@
         <translation>学校与大学</translation>
     </message>
     <message>
+        <location filename="algorithms/layer_parameters.py"/>
+        <source>Sea, lakes and rivers as sources, and drawn on the map</source>
+        <translation>作为热源并绘于地图的海、湖、河</translation>
+    </message>
+    <message>
         <location filename="report/appendix.py"/>
         <source>Search</source>
         <translation>搜索</translation>
@@ -3465,6 +3620,11 @@
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
+        <source>Share of a river's flow that a plan may use</source>
+        <translation>规划可用的河流流量比例</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
         <source>Share of open ground that can be drilled</source>
         <translation>空地可钻孔比例</translation>
     </message>
@@ -3482,6 +3642,11 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Share of the heating peak left to boilers</source>
         <translation>由锅炉承担的热负荷峰值比例</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Share of the treated sewage that a plan may use</source>
+        <translation>规划可用的再生水比例</translation>
     </message>
     <message>
         <location filename="resources/catalogue/uses.csv"/>
@@ -3612,6 +3777,16 @@
         <location filename="report/appendix.py"/>
         <source>Solver log</source>
         <translation>求解日志</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Sound level allowed at the nearest dwelling at night</source>
+        <translation>最近住宅处夜间允许声级</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Sound power level of an air-source heat pump of 1 kW of heat</source>
+        <translation>1 kW 制热量空气源热泵的声功率级</translation>
     </message>
     <message>
         <location filename="report/appendix.py"/>
@@ -3897,6 +4072,11 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Temperature of domestic hot water</source>
         <translation>生活热水温度</translation>
+    </message>
+    <message>
+        <location filename="core/source/potential.py"/>
+        <source>Temperatures as the layer states them.</source>
+        <translation>水温按图层所填。</translation>
     </message>
     <message>
         <location filename="report/siting.py"/>
@@ -4235,6 +4415,11 @@
     </message>
     <message>
         <location filename="core/plan.py"/>
+        <source>There is no place for a station: each of the {count} places looked at is left out, the first ({name}) for this reason: {reason}</source>
+        <translation>没有可设能源站的地点：所查看的 {count} 处均被排除，第一处（{name}）的原因是：{reason}</translation>
+    </message>
+    <message>
+        <location filename="core/plan.py"/>
         <source>There is no place for a station: no candidate point was given and no open ground of at least {least:g} m² was found; add candidate points or larger open ground.</source>
         <translation>没有可建能源站的位置：未给出候选点，也未找到不小于 {least:g} m² 的空地；请增加候选点或更大的空地。</translation>
     </message>
@@ -4281,7 +4466,7 @@
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Thermal conductivity of the ground</source>
-        <translation type="vanished">土壤导热系数</translation>
+        <translation>土壤导热系数</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -4327,6 +4512,11 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Tolerated annual imbalance of the ground</source>
         <translation>允许的土壤年热不平衡率</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Tolerated drift of the ground</source>
+        <translation>土壤温度允许漂移</translation>
     </message>
     <message>
         <location filename="algorithms/compare_schemes.py"/>
@@ -4414,6 +4604,11 @@
         <translation>未建地块（含建筑面积或容积率）</translation>
     </message>
     <message>
+        <location filename="report/ground_plots.py"/>
+        <source>Undisturbed ground</source>
+        <translation>土壤初始温度</translation>
+    </message>
+    <message>
         <location filename="algorithms/load_inputs.py"/>
         <source>Unit of columns whose heading declares none</source>
         <translation>表头未注明单位的列采用的单位</translation>
@@ -4464,6 +4659,26 @@
         <translation>土壤体积热容</translation>
     </message>
     <message>
+        <location filename="report/ground_plots.py"/>
+        <source>Walls of the boreholes, mean</source>
+        <translation>钻孔壁平均温度</translation>
+    </message>
+    <message>
+        <location filename="report/ground_plots.py"/>
+        <source>Warmest brine</source>
+        <translation>最高循环液温度</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Warmest brine that the ground may take</source>
+        <translation>地埋管循环液允许最高温度</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Warmest water that may be led back</source>
+        <translation>允许排回水体的最高水温</translation>
+    </message>
+    <message>
         <location filename="report/appendix.py"/>
         <source>Warnings</source>
         <translation>警告</translation>
@@ -4476,7 +4691,7 @@
     <message>
         <location filename="algorithms/layer_parameters.py"/>
         <source>Water, drawn on the map</source>
-        <translation>水域（绘于地图）</translation>
+        <translation type="vanished">水域（绘于地图）</translation>
     </message>
     <message>
         <location filename="report/palette.py"/>
@@ -4599,6 +4814,11 @@
         <translation>用途和建筑面积的来源</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Whether noise limits air-source heat pumps (1) or is only spoken of (0)</source>
+        <translation>噪声是否限制空气源热泵容量（1）或仅作提示（0）</translation>
+    </message>
+    <message>
         <location filename="algorithms/export_plan.py"/>
         <source>Whole district</source>
         <translation>整个区域</translation>
@@ -4649,6 +4869,11 @@
         <translation>价值：去掉该站重新求解时，搜索目标值的增加量。</translation>
     </message>
     <message>
+        <location filename="report/ground_plots.py"/>
+        <source>Year</source>
+        <translation>年份</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Yearly upkeep of the buildings' heat pumps per investment</source>
         <translation>楼内热泵年维护费占投资的份额</translation>
@@ -4657,6 +4882,11 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Yearly upkeep of the dry coolers per investment</source>
         <translation>干冷器年维护费占投资的比例</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Years over which the ground is looked at</source>
+        <translation>土壤温度校核年限</translation>
     </message>
     <message>
         <location filename="core/plan.py"/>
@@ -4719,7 +4949,7 @@
         <translation>随用户数，Winter 等 2001</translation>
     </message>
     <message>
-        <location filename="core/source/places.py"/>
+        <location filename="core/source/candidate_places.py"/>
         <source>candidate</source>
         <translation>候选点</translation>
     </message>
@@ -5132,6 +5362,11 @@
         <location filename="report/words.py"/>
         <source>unlimited</source>
         <translation>不限</translation>
+    </message>
+    <message>
+        <location filename="core/source/water_places.py"/>
+        <source>water</source>
+        <translation>水体</translation>
     </message>
     <message>
         <location filename="report/loads.py"/>
