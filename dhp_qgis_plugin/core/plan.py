@@ -43,6 +43,7 @@ from dhp_qgis_plugin.core.records import (
     Floats,
     Ints,
     Layout,
+    MarginalCost,
     PipeNetwork,
     Repairs,
     SourcePotential,
@@ -55,6 +56,7 @@ from dhp_qgis_plugin.core.side_by_side import side_by_side
 from dhp_qgis_plugin.core.source.audit import audit
 from dhp_qgis_plugin.core.source.configuration import configure
 from dhp_qgis_plugin.core.source.dispatch import operate
+from dhp_qgis_plugin.core.source.marginal import marginal_costs
 from dhp_qgis_plugin.core.source.potential import assess
 from dhp_qgis_plugin.core.source.recharge import recharge_of
 from dhp_qgis_plugin.core.source.site_costs import source_capex_per_kw
@@ -297,22 +299,26 @@ def plan_operation(
     tasks = station_tasks(layout, pipes, load, potential, weather, parameters)
     works = source_capex_per_kw(potential.kinds, weather, parameters)[layout.station_site]
 
-    def run(station: int, part: Progress) -> tuple[EquipmentPlan, Dispatch]:
+    def run(station: int, part: Progress) -> tuple[EquipmentPlan, Dispatch, MarginalCost]:
         task = tasks[station]
-        choosing, running = Part(part, 0.0, 0.5), Part(part, 0.5, 1.0)
+        choosing, running = Part(part, 0.0, 0.4), Part(part, 0.4, 0.8)
         plan = configure(task, float(works[station]), prices.tariff, parameters, choosing)
         year = operate(
             task, plan, prices.tariff, parameters, mode, running, carriers=prices.carriers
         )
         plan = replace(plan, recharge=recharge_of(year, parameters))
         audit(task, plan, year, prices.tariff, parameters.source, parameters.finance)
-        return plan, year
+        marginal = marginal_costs(
+            task, plan, prices.tariff, parameters, Part(part, 0.8, 1.0), carriers=prices.carriers
+        )
+        return plan, year, marginal
 
     results = side_by_side(run, len(tasks), progress)
     return Operation(
         tasks=tasks,
-        equipment=tuple(plan for plan, _ in results),
-        dispatch=tuple(year for _, year in results),
+        equipment=tuple(plan for plan, _, _ in results),
+        dispatch=tuple(year for _, year, _ in results),
+        marginal=tuple(marginal for _, _, marginal in results),
     )
 
 

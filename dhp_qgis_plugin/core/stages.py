@@ -26,6 +26,7 @@ from dhp_qgis_plugin.core.records import (
     Layout,
     LayoutDesign,
     Load,
+    MarginalCost,
     OpenGround,
     PipeNetwork,
     Proof,
@@ -160,6 +161,7 @@ class Operation:
     tasks: tuple[StationTask, ...]
     equipment: tuple[EquipmentPlan, ...]
     dispatch: tuple[Dispatch, ...]
+    marginal: tuple[MarginalCost, ...] = ()  # per station; () where nobody asked for it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
