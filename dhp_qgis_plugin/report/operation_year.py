@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -149,7 +150,7 @@ def machine_calendars(
 
 def _calendar(figure: Figure, ax: Axes, hourly: Floats, colours: str, words: Words) -> None:
     ax.grid(visible=False)
-    running = np.ma.masked_less_equal(hourly, _DRAWN_KWH)  # at rest it stays white
+    running = np.where(hourly > _DRAWN_KWH, hourly, np.nan)  # at rest it stays white
     drawn = ax.imshow(
         running.reshape(365, 24).T,
         aspect="auto",
@@ -173,8 +174,18 @@ def _calendar(figure: Figure, ax: Axes, hourly: Floats, colours: str, words: Wor
 # ── months ────────────────────────────────────────────────────────────────────────────────────
 
 
-def flow_parts(flows: EnergyFlows, words: Words) -> tuple[dict[str, Floats], dict[str, Floats]]:
-    """Return what goes into a station and what goes out, by month, kWh; both add up to the same.
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Energy that goes into a station or out of it, by month."""
+
+    label: str
+    colour: str
+    kwh: Floats  # (12,)
+    hatched: bool = False
+
+
+def flow_parts(flows: EnergyFlows, words: Words) -> tuple[tuple[Flow, ...], tuple[Flow, ...]]:
+    """Return what goes into a station and what goes out; both add up to the same in each month.
 
     Cold sent out is heat that comes in. What is lost goes up the chimney, out of the tanks, or is
     the pumps' power; what tanks keep for another month counts with it.
@@ -182,24 +193,22 @@ def flow_parts(flows: EnergyFlows, words: Words) -> tuple[dict[str, Floats], dic
     say = words.say
     cold = flows.cool_load_kwh - flows.unserved_cool_kwh
     heat = flows.heat_load_kwh - flows.unserved_heat_kwh
-    into = {
-        say("From ground or water"): flows.extracted_kwh,
-        say("From the outdoor air"): flows.drawn_kwh,
-        say("Electricity"): flows.power_kwh.sum(axis=0) + flows.pump_kwh,
-        say("Gas"): flows.fuel_kwh.sum(axis=0),
-        say("From cooled buildings (cold sent out)"): cold,
-    }
-    out = {
-        say("Heat sent out"): heat,
-        say("To ground or water"): flows.rejected_kwh,
-        say("To the outdoor air"): flows.shed_kwh,
-    }
-    lost = sum(into.values(), start=np.zeros(12)) - sum(out.values(), start=np.zeros(12))
-    return into, out | {say("Losses and pumps"): lost}
-
-
-_INTO = ("source", "air", "electricity", "gas", "cold")
-_OUT = ("heat", "source", "air", "loss")
+    power = flows.power_kwh.sum(axis=0) + flows.pump_kwh
+    into = (
+        Flow(say("From ground or water"), FLOWS["source"], flows.extracted_kwh),
+        Flow(say("From the outdoor air"), FLOWS["air"], flows.drawn_kwh),
+        Flow(say("Electricity"), FLOWS["electricity"], power),
+        Flow(say("Gas"), FLOWS["gas"], flows.fuel_kwh.sum(axis=0)),
+        Flow(say("From cooled buildings (cold sent out)"), FLOWS["cold"], cold),
+    )
+    out = (
+        Flow(say("Heat sent out"), FLOWS["heat"], heat),
+        Flow(say("To ground or water"), FLOWS["source"], flows.rejected_kwh, hatched=True),
+        Flow(say("To the outdoor air"), FLOWS["air"], flows.shed_kwh, hatched=True),
+    )
+    rest = sum((one.kwh for one in into), start=np.zeros(12))
+    rest = rest - sum((one.kwh for one in out), start=np.zeros(12))
+    return into, (*out, Flow(say("Losses and pumps"), FLOWS["loss"], rest))
 
 
 def monthly_flows(
@@ -214,16 +223,26 @@ def monthly_flows(
     into, out = flow_parts(energy_flows(task, equipment, dispatch), words)
     figure, (ax,) = panels(3.4)
     legend: dict[str, object] = {}
-    for parts, colours, sign, hatch in ((into, _INTO, 1.0, ""), (out, _OUT, -1.0, "////")):
+    for parts, sign in ((into, 1.0), (out, -1.0)):
         base = np.zeros(12)
-        for (name, kwh), colour in zip(parts.items(), colours, strict=True):
-            if np.abs(kwh).max() <= _DRAWN_KWH:
+        for flow in parts:
+            if np.abs(flow.kwh).max() <= _DRAWN_KWH:
                 continue
-            marked = hatch if colour in ("source", "air") else ""
-            look = {"facecolor": FLOWS[colour], "hatch": marked or None, "edgecolor": "white"}
-            height = sign * kwh / 1000
-            ax.bar(np.arange(12), height, bottom=base, width=0.7, linewidth=0, **look)
-            legend[name] = Patch(**look)
+            look = Patch(
+                facecolor=flow.colour, hatch="////" if flow.hatched else None, edgecolor="white"
+            )
+            height = sign * flow.kwh / 1000
+            ax.bar(
+                np.arange(12),
+                height,
+                bottom=base,
+                width=0.7,
+                linewidth=0,
+                facecolor=flow.colour,
+                edgecolor="white",
+                hatch="////" if flow.hatched else None,
+            )
+            legend[flow.label] = look
             base = base + height
     _months(ax, words, "MWh")
     keyed(figure, list(legend.values()), list(legend), columns=3)
