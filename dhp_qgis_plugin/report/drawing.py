@@ -150,6 +150,13 @@ def save_png(figure: Figure, path: Path, dpi: int = 150) -> None:
         figure.savefig(path, format="png", dpi=dpi)
 
 
+def save_svg(figure: Figure, path: Path) -> None:
+    """Write the figure as an SVG file of its own: sharp at any size, texts stay texts."""
+    with _settings(path.name):
+        _settle(figure)
+        figure.savefig(path, format="svg", metadata={"Date": None})
+
+
 @cache
 def families() -> tuple[str, ...]:
     """Return the fonts to draw with: one with Latin letters, then one with Chinese if there is."""

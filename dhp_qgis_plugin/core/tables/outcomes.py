@@ -55,6 +55,12 @@ def schedule_frame(operation: Operation, station_xy: Floats, tariff: Tariff) -> 
     Machines of one kind are summed; a kind that no station has, has no column. Tanks have what
     they give (+) or take (-) in ``<kind>_kw`` and their content in ``<kind>_kwh``.
     """
+    points = np.repeat(shapely.points(station_xy), HOURS)
+    return gpd.GeoDataFrame(hours_frame(operation, tariff), geometry=points)
+
+
+def hours_frame(operation: Operation, tariff: Tariff) -> pd.DataFrame:
+    """Return the schedule's rows without their places."""
     kinds = installed_kinds(operation)
     parts = [
         pd.DataFrame(
@@ -77,8 +83,7 @@ def schedule_frame(operation: Operation, station_xy: Floats, tariff: Tariff) -> 
         )
         for station, task in enumerate(operation.tasks)
     ]
-    points = np.repeat(shapely.points(station_xy), HOURS)
-    return gpd.GeoDataFrame(pd.concat(parts, ignore_index=True), geometry=points)
+    return pd.concat(parts, ignore_index=True)
 
 
 def equipment_frame(operation: Operation) -> pd.DataFrame:
