@@ -342,12 +342,11 @@ def _spread(per_kwh: Floats, load_kw: Floats, month: int) -> tuple[float, float,
 
 
 def _months(ax: Axes, words: Words, unit: str) -> None:
-    ax.use_sticky_edges = False  # else a bar of no height takes away the room above it
-    ax.autoscale_view()
-    if ax.dataLim.y0 < 0:
+    low, high = min(ax.dataLim.y0, 0.0), max(ax.dataLim.y1, 0.0)
+    room = max(0.06 * (high - low), 1e-9)
+    ax.set_ylim(low - room if low < 0 else 0.0, high + room)
+    if low < 0:
         ax.axhline(0, color=INK, linewidth=0.8)
-    else:
-        from_zero(ax)
     ax.set_xlim(-0.6, 11.6)
     ax.set_xticks(np.arange(12), month_names(words.say))
     counted(ax, words, unit)

@@ -101,9 +101,10 @@ def energy_flows(task: StationTask, equipment: EquipmentPlan, year: Dispatch) ->
     held = [np.array([tank.kind is kind for tank in equipment.tanks], dtype=bool) for kind in tanks]
 
     def by_kind(hourly: Floats, members: list[np.ndarray]) -> Floats:  # type: ignore[type-arg]
-        rows = [monthly(hourly[each].sum(axis=0)) for each in members]
+        rows = [monthly(hourly[each]).sum(axis=0) for each in members]
         return np.array(rows, dtype=float).reshape(len(members), 12)
 
+    grown = _filled(equipment, year)
     charge, discharge = by_kind(year.charge_kw, held), by_kind(year.discharge_kw, held)
     return EnergyFlows(
         kinds=kinds,
@@ -114,7 +115,9 @@ def energy_flows(task: StationTask, equipment: EquipmentPlan, year: Dispatch) ->
         tank_kinds=tanks,
         charge_kwh=charge,
         discharge_kwh=discharge,
-        lost_kwh=charge - discharge - _filled(year.content_kwh, held),
+        lost_kwh=charge
+        - discharge
+        - np.array([grown[each].sum(axis=0) for each in held]).reshape(charge.shape),
         heat_load_kwh=monthly(task.heat_kw),
         cool_load_kwh=monthly(task.cool_kw),
         unserved_heat_kwh=monthly(year.unserved_heat_kw),
@@ -160,14 +163,18 @@ def _season(recharged_kwh: float) -> Floats:
     return np.bincount(MONTH_OF_HOUR[hours], minlength=12) / float(hours.sum())
 
 
-def _filled(content_kwh: Floats, held: list[np.ndarray]) -> Floats:  # type: ignore[type-arg]
-    """Return by how much the content grew in each month, (g, 12); a month begins as it ends."""
-    ends = np.concatenate([_STARTS[1:], [content_kwh.shape[-1]]]) - 1
+def _filled(equipment: EquipmentPlan, year: Dispatch) -> Floats:
+    """Return by how much the content of each tank grew in each month, (g, 12).
+
+    What a month begins with follows from its first hour, as months may be planned by themselves.
+    """
+    ends = np.r_[_STARTS[1:], year.content_kwh.shape[-1]] - 1
     rows = []
-    for each in held:
-        content = content_kwh[each].sum(axis=0)
-        rows.append(np.diff(np.r_[content[-1], content[ends]]))
-    return np.array(rows, dtype=float).reshape(len(held), 12)
+    for g, tank in enumerate(equipment.tanks):
+        first_kwh = year.content_kwh[g, _STARTS] - tank.efficiency * year.charge_kw[g, _STARTS]
+        first_kwh = first_kwh + year.discharge_kw[g, _STARTS] / tank.efficiency
+        rows.append(year.content_kwh[g, ends] - first_kwh / (1.0 - tank.loss_per_h))
+    return np.array(rows, dtype=float).reshape(len(equipment.tanks), 12)
 
 
 def _to_sum(months: Floats, total: float) -> Floats:

@@ -3496,7 +3496,7 @@
     <message>
         <location filename="algorithms/plan_operation.py"/>
         <source>Seasonal performance and costs per kWh</source>
-        <translation>季节性能系数与单位冷热量成本</translation>
+        <translation>季节性能系数与每 kWh 成本</translation>
     </message>
     <message>
         <location filename="report/operation_tables.py"/>
