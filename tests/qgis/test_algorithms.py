@@ -214,6 +214,7 @@ def test_the_plan_holds_every_layer_with_its_style(planned: Any) -> None:
     assert wanted | {"comparison", "repairs", "hourly", "about"} <= names
     assert {"energy_flows", "performance"} <= names
     schedule = QgsVectorLayer(f"{plan}|layername=schedule", "schedule", "ogr")
+    schedule.loadDefaultStyle()  # opening by hand, QGIS forgets what the style says of time
     assert schedule.temporalProperties().isActive()
     styles = {row["f_table_name"] for row in table(plan, "layer_styles")}
     assert {"stations", "pipes", "buildings", "schedule"} <= styles

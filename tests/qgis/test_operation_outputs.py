@@ -12,13 +12,16 @@ from qgis import processing
 from qgis.core import (
     Qgis,
     QgsDateTimeRange,
+    QgsProcessingContext,
     QgsProject,
     QgsTemporalUtils,
     QgsVectorLayer,
     QgsVectorLayerTemporalContext,
 )
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
 
+from dhp_qgis_plugin.adapters.showing import show_styled
 from dhp_qgis_plugin.algorithms.provider import DhpProvider
 from tests.qgis.district_layers import (
     BUILDING_FIELDS,
@@ -159,3 +162,14 @@ def test_pictures_go_nowhere_they_cannot(operated: Any, tmp_path: Path) -> None:
             },
             feedback=ears,
         )
+
+
+def test_a_second_run_is_styled_although_qgis_deleted_the_first_styler(qgis_app: Any) -> None:
+    for _ in range(2):
+        context = QgsProcessingContext()
+        details = QgsProcessingContext.LayerDetails("hours", QgsProject.instance(), "hours")
+        context.addLayerToLoadOnCompletion("hours", details)
+        show_styled(context, "hours", "schedule")
+        styler = context.layerToLoadOnCompletionDetails("hours").postProcessor()
+        assert styler is not None
+        sip.delete(styler)
