@@ -27,7 +27,6 @@ from dhp_qgis_plugin.core.errors import Cancelled, InputError
 FORMATS = ("shapefile", "csv", "dxf", "epanet", "pandapipes")
 _OURS = {"stations", "pipes", "buildings"}
 _TEXT_LIMIT = 254  # a dBase cell holds no more
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet takes for a formula
 
 
 def export_plan(
@@ -178,11 +177,11 @@ def _cells(feature: QgsFeature, columns: list[str]) -> list[Any]:
 
 
 def _cell(value: Any) -> Any:
-    """Return a cell's content; text that a spreadsheet would run gets an apostrophe before it."""
+    """Return a cell's content, and nothing that a spreadsheet would run."""
+    from dhp_qgis_plugin.core.tables.spreadsheet import inert  # noqa: PLC0415 - needs the packages
+
     if QgsVariantUtils.isNull(value):
         return ""
     if hasattr(value, "toString"):
         return value.toString(Qt.DateFormat.ISODate).removesuffix("Z")
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
-    return value
+    return inert(value)

@@ -12,6 +12,7 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingLayerPostProcessorInterface,
 )
+from qgis.PyQt import sip
 
 from dhp_qgis_plugin.adapters.styles import apply_style
 
@@ -19,7 +20,7 @@ from dhp_qgis_plugin.adapters.styles import apply_style
 class _Styler(QgsProcessingLayerPostProcessorInterface):
     """Gives a loaded layer the style of that name."""
 
-    kept: ClassVar[dict[str, _Styler]] = {}  # QGIS holds no reference of its own
+    kept: ClassVar[list[_Styler]] = []  # QGIS holds no reference of its own
 
     def __init__(self, style: str) -> None:
         super().__init__()
@@ -35,7 +36,10 @@ class _Styler(QgsProcessingLayerPostProcessorInterface):
 def show_styled(context: QgsProcessingContext, destination: str, style: str) -> None:
     """Let a result be shown in a style of resources/styles, if it is going to be loaded."""
     if style and context.willLoadLayerOnCompletion(destination):
-        styler = _Styler.kept.setdefault(style, _Styler(style))
+        # One for each layer: QGIS may delete it with the layer's details when they are loaded.
+        _Styler.kept[:] = [known for known in _Styler.kept if not sip.isdeleted(known)]
+        styler = _Styler(style)
+        _Styler.kept.append(styler)
         context.layerToLoadOnCompletionDetails(destination).setPostProcessor(styler)
 
 

@@ -20,9 +20,13 @@ ORDER = ("problems", "stations", "nodes", "pipes", "buildings", "potential", "re
 
 def plan_layers(plan: Plan, crs: QgsCoordinateReferenceSystem) -> dict[str, PlanLayer]:
     """Return every layer of a plan by its name in the GeoPackage."""
-    from dhp_qgis_plugin.core.tables import (  # noqa: PLC0415 - needs the packages
+    from dhp_qgis_plugin.core.appraisal.costs import (  # noqa: PLC0415 - needs the packages
+        delivered_kwh,
+    )
+    from dhp_qgis_plugin.core.tables import (  # noqa: PLC0415
         alternatives,
         bill,
+        operation_accounts,
         outcomes,
         potential_layer,
         problems,
@@ -77,6 +81,20 @@ def plan_layers(plan: Plan, crs: QgsCoordinateReferenceSystem) -> dict[str, Plan
         ),
         "equipment": PlanLayer(
             outcomes.equipment_frame(operation), nowhere, f"Machines and tanks. {money}"
+        ),
+        "energy_flows": PlanLayer(
+            operation_accounts.flows_frame(operation, plan.prices.tariff),
+            nowhere,
+            f"Energy and bill of every station by month, kWh. {money}",
+        ),
+        "performance": PlanLayer(
+            operation_accounts.performance_frame(
+                operation,
+                plan.prices.tariff,
+                delivered_kwh(design.layout, load, operation.dispatch),
+            ),
+            nowhere,
+            f"Seasonal performance by boundary, and costs per kWh. {money}",
         ),
         "comparison": PlanLayer(
             outcomes.comparison_frame(verdict.plan, verdict.reference, verdict),

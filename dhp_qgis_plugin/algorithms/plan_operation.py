@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from contextlib import ExitStack
+from pathlib import Path
 from typing import Any
 
 from qgis.core import (
@@ -12,11 +14,14 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFolderDestination,
 )
 
+from dhp_qgis_plugin.adapters.files import replacing, require_folder
 from dhp_qgis_plugin.adapters.sinks import SinkLayer, write_sinks
 from dhp_qgis_plugin.algorithms import choices, figures, settings, standing_network
 from dhp_qgis_plugin.algorithms.base import DhpAlgorithm, FeedbackProgress, tr
+from dhp_qgis_plugin.algorithms.plan_layers import CURRENCY
 from dhp_qgis_plugin.core.progress import Part
 
 
@@ -48,6 +53,27 @@ class PlanOperation(DhpAlgorithm):
             ("SCHEDULE", tr("Schedule"), QgsProcessing.SourceType.TypeVectorPoint),
         ):
             self.addParameter(QgsProcessingParameterFeatureSink(name, label, kind))
+        for name, label in (
+            ("FLOWS", tr("Energy flows by month")),
+            ("PERFORMANCE", tr("Seasonal performance and costs per kWh")),
+        ):
+            self.addParameter(
+                QgsProcessingParameterFeatureSink(
+                    name,
+                    label,
+                    QgsProcessing.SourceType.TypeVector,
+                    optional=True,
+                    createByDefault=False,
+                )
+            )
+        self.addParameter(
+            QgsProcessingParameterFolderDestination(
+                "PICTURES",
+                tr("Folder for pictures (PNG, SVG) and tables (CSV) of the operation"),
+                optional=True,
+                createByDefault=False,
+            )
+        )
         self.addOutput(QgsProcessingOutputNumber("ENERGY_BILL", tr("Energy bill per year")))
         self.addOutput(QgsProcessingOutputNumber("BOUND", tr("Lower bound of the bill")))
         self.addOutput(QgsProcessingOutputNumber("SECONDS", tr("Seconds")))
@@ -60,9 +86,16 @@ class PlanOperation(DhpAlgorithm):
     ) -> dict[str, Any]:
         """Read the network, plan, write."""
         from dhp_qgis_plugin.core import plan  # noqa: PLC0415 - needs the packages
-        from dhp_qgis_plugin.core.tables import outcomes  # noqa: PLC0415
+        from dhp_qgis_plugin.core.appraisal.costs import delivered_kwh  # noqa: PLC0415
+        from dhp_qgis_plugin.core.tables import operation_accounts, outcomes  # noqa: PLC0415
+        from dhp_qgis_plugin.report.operation_files import write_operation_files  # noqa: PLC0415
+        from dhp_qgis_plugin.report.words import Words  # noqa: PLC0415
 
         began = time.monotonic()
+        text = self.parameterAsString(parameters, "PICTURES", context)
+        pictures = Path(text).absolute() if text else None
+        if pictures is not None:
+            require_folder(pictures / "equipment.csv")
         quantities = settings.read_parameters(self, parameters, context)
         options = settings.read_options(self, parameters, context)
         progress = FeedbackProgress(feedback)
@@ -77,24 +110,46 @@ class PlanOperation(DhpAlgorithm):
             network.prices,
             options.operation,
             quantities,
-            Part(progress, 0.1, 1.0),
+            Part(progress, 0.1, 0.8),
         )
+        operation = plan.foretell(operation, network.prices, quantities, Part(progress, 0.8, 0.95))
         for task, year in zip(operation.tasks, operation.dispatch, strict=True):
             notes = tuple(f"{task.station_id}: {note}" for note in year.notes)
             figures.push_warnings(feedback, notes)
         for forecast in filter(None, operation.ground):
             said = (*forecast.notes, *forecast.warnings)
             figures.push_warnings(feedback, tuple(f"{forecast.station_id}: {s}" for s in said))
+        tariff, nowhere = network.prices.tariff, QgsCoordinateReferenceSystem()
+        delivered = delivered_kwh(network.layout, network.estimate.load, operation.dispatch)
         station_xy = network.potential.xy[network.layout.station_site]
-        schedule = outcomes.schedule_frame(operation, station_xy, network.prices.tariff)
+        schedule = outcomes.schedule_frame(operation, station_xy, tariff)
         layers = {
-            "EQUIPMENT_OUT": SinkLayer(
-                outcomes.equipment_frame(operation), QgsCoordinateReferenceSystem()
-            ),
+            "EQUIPMENT_OUT": SinkLayer(outcomes.equipment_frame(operation), nowhere),
             "SCHEDULE": SinkLayer(schedule, network.layers.crs, "schedule"),
+            "FLOWS": SinkLayer(operation_accounts.flows_frame(operation, tariff), nowhere),
+            "PERFORMANCE": SinkLayer(
+                operation_accounts.performance_frame(operation, tariff, delivered), nowhere
+            ),
         }
+        with ExitStack() as files:
+            if pictures is not None:
+                first = files.enter_context(replacing(pictures / "equipment.csv"))
+                write_operation_files(
+                    first.parent,
+                    operation,
+                    [
+                        network.potential.names[site] or network.potential.ids[site]
+                        for site in network.layout.station_site
+                    ],
+                    tariff,
+                    delivered,
+                    words=Words(tr, CURRENCY),
+                    progress=Part(progress, 0.95, 1.0),
+                )
+            written = dict(write_sinks(self, parameters, context, feedback, layers))
         return {
-            **write_sinks(self, parameters, context, feedback, layers),
+            **written,
+            **({"PICTURES": str(pictures)} if pictures is not None else {}),
             "ENERGY_BILL": figures.finite(sum(year.bill for year in operation.dispatch)),
             "BOUND": figures.finite(sum(year.proof.bound for year in operation.dispatch)),
             "SECONDS": time.monotonic() - began,

@@ -46,6 +46,7 @@ from dhp_qgis_plugin.core.records import (
     GroundForecast,
     Ints,
     Layout,
+    MarginalCost,
     PipeNetwork,
     Repairs,
     SourcePotential,
@@ -59,6 +60,7 @@ from dhp_qgis_plugin.core.source.audit import audit
 from dhp_qgis_plugin.core.source.configuration import configure
 from dhp_qgis_plugin.core.source.dispatch import operate
 from dhp_qgis_plugin.core.source.ground_forecast import forecast_ground
+from dhp_qgis_plugin.core.source.marginal import marginal_costs
 from dhp_qgis_plugin.core.source.potential import assess
 from dhp_qgis_plugin.core.source.recharge import recharge_of
 from dhp_qgis_plugin.core.source.site_costs import source_capex_per_kw
@@ -148,8 +150,9 @@ def plan_district(
 
     judged, rounds = integrate(judge, potential, parameters, Part(whole, 0.20, 0.85))
     with watch.stage("explanation", 0.85, 1.00) as part:
-        design = judged.found.looked_at(options, part)
-    operation, appraisal = judged.operation, judged.appraisal
+        design = judged.found.looked_at(options, Part(part, 0.0, 0.7))
+        operation = foretell(judged.operation, prices, parameters, Part(part, 0.7, 1.0))
+    appraisal = judged.appraisal
 
     return Plan(
         district=district,
@@ -365,7 +368,7 @@ def plan_operation(
     tasks = station_tasks(layout, pipes, load, potential, weather, parameters)
     works = source_capex_per_kw(potential.kinds, weather, parameters)[layout.station_site]
 
-    def run(station: int, part: Progress) -> tuple[EquipmentPlan, Dispatch, GroundForecast | None]:
+    def run(station: int, part: Progress) -> tuple[EquipmentPlan, Dispatch]:
         task = tasks[station]
         choosing, running = Part(part, 0.0, 0.5), Part(part, 0.5, 1.0)
         plan = configure(task, float(works[station]), prices.tariff, parameters, choosing)
@@ -374,14 +377,33 @@ def plan_operation(
         )
         plan = replace(plan, recharge=recharge_of(year, parameters))
         audit(task, plan, year, prices.tariff, parameters.source, parameters.finance)
-        return plan, year, forecast_ground(task, plan, year, parameters)
+        return plan, year
 
     results = side_by_side(run, len(tasks), progress)
     return Operation(
         tasks=tasks,
-        equipment=tuple(plan for plan, _, _ in results),
-        dispatch=tuple(year for _, year, _ in results),
-        ground=tuple(forecast for _, _, forecast in results),
+        equipment=tuple(plan for plan, _ in results),
+        dispatch=tuple(year for _, year in results),
+    )
+
+
+def foretell(
+    operation: Operation, prices: Prices, parameters: Parameters, progress: Progress
+) -> Operation:
+    """Add what the next kWh of every station costs, and its ground after 25 years."""
+
+    def look(station: int, part: Progress) -> tuple[MarginalCost, GroundForecast | None]:
+        task, plan = operation.tasks[station], operation.equipment[station]
+        marginal = marginal_costs(
+            task, plan, prices.tariff, parameters, part, carriers=prices.carriers
+        )
+        return marginal, forecast_ground(task, plan, operation.dispatch[station], parameters)
+
+    results = side_by_side(look, len(operation.tasks), progress)
+    return replace(
+        operation,
+        marginal=tuple(marginal for marginal, _ in results),
+        ground=tuple(forecast for _, forecast in results),
     )
 
 

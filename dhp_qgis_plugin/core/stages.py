@@ -27,6 +27,7 @@ from dhp_qgis_plugin.core.records import (
     Layout,
     LayoutDesign,
     Load,
+    MarginalCost,
     OpenGround,
     PipeNetwork,
     Proof,
@@ -165,6 +166,7 @@ class Operation:
     dispatch: tuple[Dispatch, ...]
     ground: tuple[GroundForecast | None, ...] = ()
     """Of each station; None: it has no boreholes or leaves them alone. (): nobody looked."""
+    marginal: tuple[MarginalCost, ...] = ()  # per station; () where nobody asked for it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

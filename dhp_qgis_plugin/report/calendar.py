@@ -5,7 +5,19 @@ from __future__ import annotations
 import numpy as np
 
 from dhp_qgis_plugin.core.records import HOURS, MONTH_DAYS, Floats, Ints
+from dhp_qgis_plugin.core.source.energy_flows import monthly
 from dhp_qgis_plugin.report.words import Say
+
+__all__ = [
+    "MONTH_START_H",
+    "WEEK_H",
+    "day_name",
+    "month_names",
+    "monthly",
+    "peak_week",
+    "transition_week",
+    "week_around",
+]
 
 WEEK_H = 168
 MONTH_START_H: Ints = np.concatenate([[0], np.cumsum(MONTH_DAYS)]) * 24
@@ -30,12 +42,6 @@ def month_names(say: Say) -> tuple[str, ...]:
     )
 
 
-def monthly(hourly: Floats) -> Floats:
-    """Sum hourly values over the months, (..., 8760) to (..., 12)."""
-    sums: Floats = np.add.reduceat(hourly, MONTH_START_H[:-1], axis=-1)
-    return sums
-
-
 def day_name(hour: int, say: Say) -> str:
     """Return the date of an hour, such as "15 Jan"."""
     hour %= HOURS
@@ -52,3 +58,19 @@ def week_around(hour: int) -> int:
 def peak_week(hourly: Floats) -> int:
     """Return the first hour of the week around the highest hour."""
     return week_around(int(np.argmax(hourly)))
+
+
+def transition_week(heat_kw: Floats, cool_kw: Floats) -> int:
+    """Return the first hour of the week between the seasons: as much as there is of both services.
+
+    Each service counts as a share of its highest week, and the lesser share decides. Where only
+    one is asked for, or never both in a week, it is the week at half of the highest.
+    """
+    shares = []
+    for hourly in (heat_kw, cool_kw):
+        days = np.convolve(hourly.reshape(-1, 24).sum(axis=1), np.ones(7), mode="valid")
+        shares.append(days / max(float(days.max()), 1e-9))
+    both = np.minimum(*shares)
+    if float(both.max()) > 1e-6:
+        return int(np.argmax(both)) * 24
+    return int(np.argmin(np.abs(np.maximum(*shares) - 0.5))) * 24

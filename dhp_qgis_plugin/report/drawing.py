@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import matplotlib
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
@@ -99,9 +100,12 @@ def titled(ax: Axes, title: str) -> None:
 
 
 def keyed(figure: Figure, handles: Sequence[Any], labels: Sequence[str], columns: int = 4) -> None:
-    """Write a legend in a strip of its own along the figure's foot."""
+    """Write a legend in a strip of its own along the figure's foot, in columns that fit into it."""
     if not handles:
         return
+    columns = min(columns, len(handles))
+    while columns > 1 and _legend_in(labels, columns) > figure.get_figwidth():
+        columns -= 1
     strip = (0.24 * math.ceil(len(handles) / columns) + 0.1) / figure.get_figheight()
     figure.set_layout_engine(ConstrainedLayoutEngine(rect=(0, strip, 1, 1 - strip)))
     figure.legend(
@@ -112,9 +116,22 @@ def keyed(figure: Figure, handles: Sequence[Any], labels: Sequence[str], columns
         frameon=False,
         fontsize=SMALL,
         labelcolor=INK,
-        handlelength=1.4,
-        columnspacing=1.6,
+        handlelength=_HANDLE_EM,
+        columnspacing=_GAP_EM,
     )
+
+
+_HANDLE_EM, _GAP_EM, _LATIN_EM = 1.4, 1.6, 0.61
+
+
+def _legend_in(labels: Sequence[str], columns: int) -> float:
+    """Return the width of a legend in inches: Chinese signs are an em wide, others less."""
+    widths = [sum(1.0 if sign > "\u2e7f" else _LATIN_EM for sign in label) for label in labels]
+    rows, longer = divmod(len(widths), columns)
+    ends = np.cumsum([rows + (column < longer) for column in range(columns)])
+    widest = [max(part) for part in np.split(np.array(widths), ends[:-1])]
+    em = sum(widest) + columns * (_HANDLE_EM + 0.8) + (columns - 1) * _GAP_EM + 1.0
+    return float(em * SMALL / 72)
 
 
 def as_svg(figure: Figure, title: str) -> Markup:
@@ -131,6 +148,13 @@ def save_png(figure: Figure, path: Path, dpi: int = 150) -> None:
     with _settings(path.name):
         _settle(figure)
         figure.savefig(path, format="png", dpi=dpi)
+
+
+def save_svg(figure: Figure, path: Path) -> None:
+    """Write the figure as an SVG file of its own: sharp at any size, texts stay texts."""
+    with _settings(path.name):
+        _settle(figure)
+        figure.savefig(path, format="svg", metadata={"Date": None})
 
 
 @cache

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
+from dhp_qgis_plugin.core.appraisal.costs import delivered_kwh
 from dhp_qgis_plugin.core.records import Dispatch, EquipmentPlan, Recharge, SourceKind
 from dhp_qgis_plugin.core.stages import Plan
-from dhp_qgis_plugin.report.calendar import peak_week
+from dhp_qgis_plugin.report import operation_tables as tables
 from dhp_qgis_plugin.report.drawing import as_svg
 from dhp_qgis_plugin.report.facts import station_names
-from dhp_qgis_plugin.report.operation_plots import monthly_energy, station_week
+from dhp_qgis_plugin.report.operation_pictures import pictures
 from dhp_qgis_plugin.report.page import (
     Markup,
     bullets,
@@ -22,8 +23,6 @@ from dhp_qgis_plugin.report.page import (
     table,
 )
 from dhp_qgis_plugin.report.words import Words
-
-_DRAWN_KW = 1e-6
 
 
 def operation(plan: Plan, words: Words) -> Markup:
@@ -56,46 +55,29 @@ def operation(plan: Plan, words: Words) -> Markup:
 
 
 def station(plan: Plan, k: int, words: Words) -> Markup:
-    """Return machines, the year's figures and the weeks of one station."""
+    """Return machines, the year's figures, performance, costs and pictures of one station."""
     say, name = words.say, station_names(plan)[k]
-    task = plan.operation.tasks[k]
+    task, tariff = plan.operation.tasks[k], plan.prices.tariff
     machines, year = plan.operation.equipment[k], plan.operation.dispatch[k]
-    weeks = [
-        (hourly, title)
-        for hourly, title in (
-            (task.heat_kw, say("{name}: week of the highest heat load").format(name=name)),
-            (task.cool_kw, say("{name}: week of the highest cooling load").format(name=name)),
-        )
-        if hourly.max() > _DRAWN_KW
-    ]
+    marginal = plan.operation.marginal[k] if plan.operation.marginal else None
+    costs = plan.appraisal.station_cost
+    delivered = delivered_kwh(plan.design.layout, plan.estimate.load, plan.operation.dispatch)
+    reached = float(delivered[0][k]), float(delivered[1][k])
+    full = float(costs.lcoh[k]), float(costs.lcoc[k])
     return joined(
         (
             element("h3", name),
             machine_table(machines, year, words),
+            tables.use_table(task, machines, year, words),
             tank_table(machines, year, words),
             year_facts(plan, k, words),
+            tables.performance_table(task, machines, year, reached, words),
+            tables.kwh_cost_table(task, machines, year, tariff, marginal, full, words),
             *(
-                figure(
-                    as_svg(
-                        station_week(
-                            machines, year, plan.prices.tariff, peak_week(hourly), words=words
-                        ),
-                        title,
-                    ),
-                    say(
-                        "{title}. Production above the load line fills a tank; hatched is what a"
-                        " tank gives back."
-                    ).format(title=title),
-                )
-                for hourly, title in weeks
+                figure(as_svg(drawn.draw(), drawn.title), drawn.caption)
+                for drawn in pictures(name, task, machines, year, tariff, marginal, words)
             ),
-            figure(
-                as_svg(
-                    monthly_energy(machines, year, words=words),
-                    say("{name}: energy by month").format(name=name),
-                ),
-                say("{name}: heat and, downwards, cold by machine and month.").format(name=name),
-            ),
+            tables.flows_table(task, machines, year, tariff, words),
             bullets(say(note) for note in (*machines.notes, *year.notes, *year.warnings)),
         )
     )

@@ -2,65 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
-from dhp_qgis_plugin.core.records import (
-    Dispatch,
-    EquipmentPlan,
-    Floats,
-    MachineKind,
-    Tariff,
-)
+from dhp_qgis_plugin.core.records import Dispatch, EquipmentPlan, Floats, Tariff
 from dhp_qgis_plugin.report.calendar import WEEK_H, month_names, monthly
 from dhp_qgis_plugin.report.drawing import counted, from_zero, keyed, panels, plain, titled
 from dhp_qgis_plugin.report.load_plots import day_ticks
-from dhp_qgis_plugin.report.palette import INK, MACHINES, MUTED, PRICE, UNSERVED, machine_name
+from dhp_qgis_plugin.report.palette import (
+    INK,
+    MUTED,
+    PRICE,
+    UNSERVED,
+    machine_colour,
+    machine_name,
+)
+from dhp_qgis_plugin.report.station_service import Service, service_of
 from dhp_qgis_plugin.report.words import Words
 
-_TANK_OF = {"heat": MachineKind.HOT_TANK, "cool": MachineKind.COLD_TANK}
-
-
-@dataclass(frozen=True, slots=True)
-class Service:
-    """One service of a station, heating or cooling, by machine kind; all (8760,) kW."""
-
-    made: dict[MachineKind, Floats]
-    charge: Floats
-    discharge: Floats
-    content_kwh: Floats
-    unserved: Floats
-    tank: MachineKind
-
-    @property
-    def load(self) -> Floats:
-        """What was asked for: made, taken from the tank less put into it, and missed."""
-        total = self.discharge - self.charge + self.unserved
-        for series in self.made.values():
-            total = total + series
-        return total
-
-
-def service_of(equipment: EquipmentPlan, dispatch: Dispatch, which: str) -> Service:
-    """Sum a station's machines of one kind and its tanks; ``which`` is "heat" or "cool"."""
-    hourly = dispatch.heat_kw if which == "heat" else dispatch.cool_kw
-    made: dict[MachineKind, Floats] = {}
-    for unit, series in zip(equipment.units, hourly, strict=True):
-        if series.any():
-            made[unit.kind] = made.get(unit.kind, 0) + series
-    of = np.array([tank.kind is _TANK_OF[which] for tank in equipment.tanks], dtype=bool)
-    return Service(
-        made=made,
-        charge=dispatch.charge_kw[of].sum(axis=0),
-        discharge=dispatch.discharge_kw[of].sum(axis=0),
-        content_kwh=dispatch.content_kwh[of].sum(axis=0),
-        unserved=dispatch.unserved_heat_kw if which == "heat" else dispatch.unserved_cool_kw,
-        tank=_TANK_OF[which],
-    )
+_DRAWN_KW = 1e-6
 
 
 def station_week(
@@ -74,7 +36,8 @@ def station_week(
 ) -> Figure:
     """Draw seven days of a station: who makes heat and cold, the tanks, import and price.
 
-    Production above the load line fills a tank; a tank's discharge is stacked like a machine.
+    A tank's discharge is stacked like a machine, its charge stands below the axis; above the load
+    line is what fills it.
 
     Parameters
     ----------
@@ -95,9 +58,10 @@ def station_week(
             (service_of(equipment, dispatch, "heat"), words.say("Heat")),
             (service_of(equipment, dispatch, "cool"), words.say("Cold")),
         )
-        if service.load[week].max() > 1e-6 or service.discharge[week].max() > 1e-6
+        if service.load[week].max() > _DRAWN_KW
+        or any(series[week].max() > _DRAWN_KW for series in service.discharge.values())
     ]
-    stored = [s for s, _ in services if s.content_kwh.max() > 0]
+    stored = [service for service, _ in services if service.content_kwh]
     heights = (*[2.0] * len(services), 1.2, *([0.9] if stored else []))
     figure, axes = panels(0.6 + 1.15 * sum(heights), heights)
     legend: dict[str, object] = {}
@@ -126,10 +90,10 @@ def monthly_energy(
     legend: dict[str, object] = {}
     for which, sign in (("heat", 1.0), ("cool", -1.0)):
         base = np.zeros(12)
-        for kind, series in _ordered(service_of(equipment, dispatch, which).made):
+        for kind, series in service_of(equipment, dispatch, which).made.items():
             height = sign * monthly(series) / 1000
-            ax.bar(at, height, bottom=base, width=0.7, color=MACHINES[kind])
-            legend[machine_name(kind, words.say)] = Patch(color=MACHINES[kind])
+            ax.bar(at, height, bottom=base, width=0.7, color=machine_colour(kind))
+            legend[machine_name(kind, words.say)] = Patch(color=machine_colour(kind))
             base = base + height
     ax.axhline(0, color=INK, linewidth=0.8)
     ax.set_xticks(at, month_names(words.say))
@@ -138,53 +102,63 @@ def monthly_energy(
     return figure
 
 
-def _ordered(made: dict[MachineKind, Floats]) -> list[tuple[MachineKind, Floats]]:
-    """Return the kinds in the order of the enumeration, so that every stack looks alike."""
-    return [(kind, made[kind]) for kind in MachineKind if kind in made]
-
-
 def _stack(
     ax: Axes, service: Service, week: slice, words: Words, legend: dict[str, object]
 ) -> None:
     hours = np.arange(WEEK_H + 1)
     base = np.zeros(WEEK_H)
     layers = [
-        (machine_name(kind, words.say), MACHINES[kind], series, "")
-        for kind, series in _ordered(service.made)
+        (machine_name(kind, words.say), machine_colour(kind), series, "")
+        for kind, series in service.made.items()
     ]
-    tank = machine_name(service.tank, words.say)
-    layers.append(
+    layers += [
         (
-            words.say("{tank}, discharging").format(tank=tank),
-            MACHINES[service.tank],
-            service.discharge,
+            words.say("{tank}, discharging").format(tank=machine_name(kind, words.say)),
+            machine_colour(kind),
+            series,
             "////",
         )
-    )
+        for kind, series in service.discharge.items()
+    ]
     layers.append((words.say("Not served"), UNSERVED, service.unserved, ""))
     for name, colour, series, hatch in layers:
-        if series[week].max() <= 1e-6:
-            continue
-        top = base + series[week]
-        ax.fill_between(
-            hours,
-            np.append(base, base[-1]),
-            np.append(top, top[-1]),
-            step="post",
-            facecolor=colour,
-            edgecolor="white" if hatch else "none",
-            linewidth=0,
-            hatch=hatch or None,
-        )
-        legend[name] = Patch(facecolor=colour, edgecolor="white", hatch=hatch or None)
-        base = top
+        if series[week].max() > _DRAWN_KW:
+            top = base + series[week]
+            legend[name] = _area(ax, base, top, colour, hatch)
+            base = top
+    base = np.zeros(WEEK_H)
+    for kind, series in service.charge.items():
+        if series[week].max() > _DRAWN_KW:
+            under = base - series[week]
+            tank = words.say("{tank}, charging").format(tank=machine_name(kind, words.say))
+            legend[tank] = _area(ax, under, base, machine_colour(kind), "\\\\\\\\")
+            base = under
     load = service.load[week]
     line = ax.plot(
         hours, np.append(load, load[-1]), drawstyle="steps-post", color=INK, linewidth=1.3
     )
     legend[words.say("Load with network losses")] = line[0]
-    from_zero(ax)
+    if base.min() < 0:
+        ax.axhline(0, color=INK, linewidth=0.8)
+        ax.set_ylim(1.1 * base.min(), ax.get_ylim()[1])
+    else:
+        from_zero(ax)
     counted(ax, words, "kW")
+
+
+def _area(ax: Axes, low: Floats, high: Floats, colour: str, hatch: str) -> Patch:
+    """Fill hour by hour between two lines and return the key to it."""
+    ax.fill_between(
+        np.arange(WEEK_H + 1),
+        np.append(low, low[-1]),
+        np.append(high, high[-1]),
+        step="post",
+        facecolor=colour,
+        edgecolor="white" if hatch else "none",
+        linewidth=0,
+        hatch=hatch or None,
+    )
+    return Patch(facecolor=colour, edgecolor="white", hatch=hatch or None)
 
 
 def _power(
@@ -198,7 +172,7 @@ def _power(
     hours = np.arange(WEEK_H + 1)
     grid_kw = np.append(grid_kw, grid_kw[-1])
     area = ax.fill_between(hours, grid_kw, step="post", color=MUTED, alpha=0.35, linewidth=0)
-    from_zero(ax)
+    ax.set_ylim(0, max(1.1 * float(grid_kw.max()), 1e-9))
     counted(ax, words, "kW")
     titled(ax, words.say("Electricity"))
     beside = plain(ax.twinx())
@@ -222,14 +196,15 @@ def _tanks(
     ax: Axes, services: list[Service], week: slice, words: Words, legend: dict[str, object]
 ) -> None:
     for service in services:
-        line = ax.plot(
-            np.arange(1, WEEK_H + 1),
-            service.content_kwh[week],
-            color=MACHINES[service.tank],
-            linewidth=1.6,
-        )
-        tank = machine_name(service.tank, words.say)
-        legend[words.say("{tank}, content").format(tank=tank)] = line[0]
+        for kind, content_kwh in service.content_kwh.items():
+            line = ax.plot(
+                np.arange(1, WEEK_H + 1),
+                content_kwh[week],
+                color=machine_colour(kind),
+                linewidth=1.6,
+            )
+            tank = machine_name(kind, words.say)
+            legend[words.say("{tank}, content").format(tank=tank)] = line[0]
     from_zero(ax)
     counted(ax, words, "kWh")
     titled(ax, words.say("Content of the tanks"))

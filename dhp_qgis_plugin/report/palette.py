@@ -32,11 +32,41 @@ MACHINES: dict[MachineKind, str] = {
     MachineKind.COLD_TANK: "#8a9bd4",
 }
 
+_SPARE = ("#44aa99", "#882255", "#999933", "#aa4499", "#117733", "#ddcc77", "#332288")
+"""For kinds without a colour of their own: Paul Tol's muted scheme (2021)."""
+
+BILLED: dict[str, str] = {
+    "electricity": "#e69f00",
+    "demand": "#0072b2",
+    "gas": "#d55e00",
+    "carbon": "#4a6072",
+    "recharge": "#009e73",
+}
+"""Parts of a month's energy bill."""
+
+FLOWS: dict[str, str] = {
+    "source": "#009e73",
+    "air": "#56b4e9",
+    "electricity": "#e69f00",
+    "gas": "#8c4a14",
+    "heat": HEAT,
+    "cold": COLD,
+    "loss": "#9aa5b1",
+    "recharge": "#cc79a7",
+}
+"""Energy that goes into and out of a station."""
+
 PAID: dict[str, str] = {"capital": "#4a6072", "om": "#a9b8c4", "energy": "#e69f00"}
 
 
+def machine_colour(kind: MachineKind) -> str:
+    """Return the colour of a machine kind; one without gets a spare one, always the same."""
+    place = list(MachineKind).index(kind)
+    return MACHINES.get(kind, _SPARE[place % len(_SPARE)])
+
+
 def machine_name(kind: MachineKind, say: Say) -> str:
-    """Return what a reader calls a machine kind."""
+    """Return what a reader calls a machine kind; an unknown one keeps its own name."""
     return {
         MachineKind.GROUND_HP: say("Ground-source heat pump"),
         MachineKind.SEA_HP: say("Water-source heat pump"),
@@ -46,7 +76,7 @@ def machine_name(kind: MachineKind, say: Say) -> str:
         MachineKind.GAS_BOILER: say("Gas boiler"),
         MachineKind.HOT_TANK: say("Hot water tank"),
         MachineKind.COLD_TANK: say("Chilled water tank"),
-    }[kind]
+    }.get(kind, str(kind).replace("_", " ").capitalize())
 
 
 def source_name(kind: SourceKind | None, say: Say) -> str:

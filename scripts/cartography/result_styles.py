@@ -203,8 +203,9 @@ def schedule() -> QgsVectorLayer:
     played = layer.temporalProperties()
     played.setMode(Qgis.VectorTemporalMode.FeatureDateTimeInstantFromField)
     played.setStartField("time")
-    played.setFixedDuration(1)
-    played.setDurationUnits(QgsUnitTypes.TemporalUnit.TemporalHours)
+    # Not 60: a GeoPackage compares times as texts, and the hour before would be shown as well.
+    played.setFixedDuration(59)
+    played.setDurationUnits(QgsUnitTypes.TemporalUnit.TemporalMinutes)
     played.setAccumulateFeatures(False)
     played.setIsActive(True)
     layer.setMapTipTemplate(

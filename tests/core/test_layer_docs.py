@@ -9,7 +9,14 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dhp_qgis_plugin.core.tables import alternatives, outcomes, potential_layer, problems, results
+from dhp_qgis_plugin.core.tables import (
+    alternatives,
+    operation_accounts,
+    outcomes,
+    potential_layer,
+    problems,
+    results,
+)
 from dhp_qgis_plugin.core.tables.columns import SHAPEFILE_NAMES, shapefile_names
 from tests.core.report_case import small_plan
 
@@ -30,6 +37,8 @@ def frames() -> dict[str, pd.DataFrame]:
         "buildings": results.buildings_frame(buildings, load, design),
         "schedule": outcomes.schedule_frame(plan.operation, xy, plan.prices.tariff),
         "equipment": outcomes.equipment_frame(plan.operation),
+        "energy_flows": operation_accounts.flows_frame(plan.operation, plan.prices.tariff),
+        "performance": operation_accounts.performance_frame(plan.operation, plan.prices.tariff),
         "comparison": outcomes.comparison_frame(verdict.plan, verdict.reference, verdict),
         "problems": problems.problems_frame(buildings, design),
         "potential": potential_layer.potential_frame(design, plan.parameters),
@@ -50,7 +59,9 @@ def chapter(layer: str) -> str:
 def test_every_column_is_listed(layer: str) -> None:
     said = chapter(layer)
     columns = [str(column) for column in frames()[layer].columns if column != "geometry"]
-    machines = re.compile(r"_(heat_kw|cool_kw|power_kw|kw|kwh)$")  # `<kind>_heat_kw` in the page
+    machines = re.compile(
+        r"_(heat_kw|cool_kw|power_kw|kw|kwh)$|_(heat|cool|power|fuel|charge|discharge|lost)_kwh$"
+    )  # `<kind>_heat_kw` in the page
     kinds = set(re.findall(r"\b\w+_(?:hp|tank)\b|\bchiller\b|\bgas_boiler\b", chapter("schedule")))
     missing = [
         column

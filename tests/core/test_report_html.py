@@ -10,7 +10,7 @@ import pytest
 
 from dhp_qgis_plugin.core.parameters import register
 from dhp_qgis_plugin.core.records import Recharge, SchemeResult, SourceKind
-from dhp_qgis_plugin.report import facts
+from dhp_qgis_plugin.report import facts, operation
 from dhp_qgis_plugin.report.economy import cost_table
 from dhp_qgis_plugin.report.html import write_report
 from dhp_qgis_plugin.report.operation import year_facts
@@ -74,6 +74,12 @@ def report(plan, tmp_path, **options) -> tuple[str, Page]:
     write_report(plan, path, **options)
     text = path.read_text(encoding="utf-8")
     return text, Page(text)
+
+
+@pytest.fixture
+def without_pictures(monkeypatch):
+    """Leave out the stations' pictures, which take longest, where only words are looked at."""
+    monkeypatch.setattr(operation, "pictures", lambda *_: iter(()))
 
 
 def number(cell: str) -> float:
@@ -201,6 +207,7 @@ def test_left_out_buildings_are_named_with_their_reason(made):
     assert "2 of 6 buildings are not served" in made[1].text
 
 
+@pytest.mark.usefixtures("without_pictures")
 def test_many_of_one_reason_are_counted(plan, tmp_path):
     design = replace(plan.design, connected=np.zeros(6, dtype=bool), reasons=("Same reason.",) * 6)
     _, page = report(replace(plan, design=design), tmp_path)
@@ -247,6 +254,7 @@ def test_recharge_and_what_is_left_of_the_imbalance_are_said(plan, moved, season
     assert "60.0 MWh/a" in said and "imbalance of the ground is 10.0 %" in said
 
 
+@pytest.mark.usefixtures("without_pictures")
 def test_notes_of_several_stations_are_said_once(plan, tmp_path):
     years = tuple(replace(year, warnings=("Tanks rest.",)) for year in plan.operation.dispatch)
     noted = replace(
@@ -271,6 +279,7 @@ def test_register_lists_every_parameter(made):
     assert not [row for row in table[1:] if row[3].endswith("*")]
 
 
+@pytest.mark.usefixtures("without_pictures")
 def test_a_changed_parameter_is_marked(plan, tmp_path):
     changed = replace(plan, parameters=plan.parameters.with_values(finance__discount_rate=0.035))
     _, page = report(changed, tmp_path)
@@ -291,6 +300,7 @@ def test_what_a_layer_holds_comes_out_inert(tmp_path):
     assert names[2] in page.text
 
 
+@pytest.mark.usefixtures("without_pictures")
 def test_never_and_negative_savings_are_words(plan, tmp_path):
     worse = with_verdict(
         plan, dynamic_payback_a=math.inf, simple_payback_a=math.inf, saving_per_year=-5000.0
@@ -301,6 +311,7 @@ def test_never_and_negative_savings_are_words(plan, tmp_path):
     assert not re.search(r"\b(nan|inf)\b", text)
 
 
+@pytest.mark.usefixtures("without_pictures")
 def test_cheaper_plan_says_so(plan, tmp_path):
     cheaper = with_verdict(
         plan, extra_capex=-100_000.0, simple_payback_a=0.0, dynamic_payback_a=0.0
@@ -310,6 +321,7 @@ def test_cheaper_plan_says_so(plan, tmp_path):
     assert "at once: no extra investment" in text
 
 
+@pytest.mark.usefixtures("without_pictures")
 def test_map_is_taken_into_the_page(plan, tmp_path):
     picture = tmp_path / "map.png"
     picture.write_bytes(b"\x89PNG not drawn")

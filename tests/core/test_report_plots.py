@@ -64,6 +64,7 @@ def test_station_week_shows_stacks_price_and_tanks(plan):
         "Ground-source heat pump",
         "Gas boiler",
         "Hot water tank, discharging",
+        "Hot water tank, charging",
         "Load with network losses",
         "Import from the grid",
         "Price (right)",

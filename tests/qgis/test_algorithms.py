@@ -212,6 +212,10 @@ def test_the_plan_holds_every_layer_with_its_style(planned: Any) -> None:
     names = {text.split("!!::!!")[1] for text in opened.dataProvider().subLayers()}
     wanted = {"stations", "pipes", "nodes", "buildings", "schedule", "problems", "equipment"}
     assert wanted | {"comparison", "repairs", "hourly", "about"} <= names
+    assert {"energy_flows", "performance"} <= names
+    schedule = QgsVectorLayer(f"{plan}|layername=schedule", "schedule", "ogr")
+    schedule.loadDefaultStyle()  # opening by hand, QGIS forgets what the style says of time
+    assert schedule.temporalProperties().isActive()
     styles = {row["f_table_name"] for row in table(plan, "layer_styles")}
     assert {"stations", "pipes", "buildings", "schedule"} <= styles
     about = {row["name"]: row["value"] for row in table(plan, "about")}

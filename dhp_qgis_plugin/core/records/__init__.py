@@ -10,6 +10,7 @@ the record exists (`freeze` makes it so).
 
 from __future__ import annotations
 
+from dhp_qgis_plugin.core.records.accounts import MarginalCost
 from dhp_qgis_plugin.core.records.appraisals import CostLine, SchemeResult, StationCost, Verdict
 from dhp_qgis_plugin.core.records.base import (
     HOURS,
@@ -101,6 +102,7 @@ __all__ = [
     "LayoutProblem",
     "Load",
     "MachineKind",
+    "MarginalCost",
     "NodeKind",
     "OpenGround",
     "PipeNetwork",

@@ -102,7 +102,7 @@ def operate(
     for month in range(12):
         check(progress)
         hours = np.flatnonzero(month == MONTH_OF_HOUR)
-        case = _month_case(task, equipment, tariff, gas_per_kwh, marginal, machine_modes, hours)
+        case = month_case(task, equipment, tariff, gas_per_kwh, marginal, machine_modes, hours)
         part = Part(progress, month / 12, (month + 1) / 12)
         parts.append(_solve_month(case, mode, part, gap, month_limit_s))
         part.report(1.0)
@@ -176,7 +176,7 @@ class _Month:
     bound: float
 
 
-def _month_case(
+def month_case(
     task: StationTask,
     equipment: EquipmentPlan,
     tariff: Tariff,
@@ -185,6 +185,7 @@ def _month_case(
     machine_modes: tuple[Mode, ...],
     hours: Ints,
 ) -> Case:
+    """Return what the operation model is asked for a month, the machines as they stand."""
     installed = equipment.counts > 0
     return Case(
         heat_kw=np.maximum(task.heat_kw[hours], 0.0),

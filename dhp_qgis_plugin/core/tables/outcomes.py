@@ -18,6 +18,7 @@ from dhp_qgis_plugin.core.records import (
     Verdict,
 )
 from dhp_qgis_plugin.core.stages import Operation
+from dhp_qgis_plugin.core.tables.operation_accounts import with_use
 
 YEAR = 2029
 """The year of the schedule: without 29 February, beginning on a Monday as the loads do."""
@@ -54,6 +55,12 @@ def schedule_frame(operation: Operation, station_xy: Floats, tariff: Tariff) -> 
     Machines of one kind are summed; a kind that no station has, has no column. Tanks have what
     they give (+) or take (-) in ``<kind>_kw`` and their content in ``<kind>_kwh``.
     """
+    points = np.repeat(shapely.points(station_xy), HOURS)
+    return gpd.GeoDataFrame(hours_frame(operation, tariff), geometry=points)
+
+
+def hours_frame(operation: Operation, tariff: Tariff) -> pd.DataFrame:
+    """Return the schedule's rows without their places."""
     kinds = installed_kinds(operation)
     parts = [
         pd.DataFrame(
@@ -72,15 +79,15 @@ def schedule_frame(operation: Operation, station_xy: Floats, tariff: Tariff) -> 
                 "unserved_cool_kw": operation.dispatch[station].unserved_cool_kw,
                 "price_per_kwh": tariff.electricity_per_kwh,
             }
+            | _marginal_columns(operation, station)
         )
         for station, task in enumerate(operation.tasks)
     ]
-    points = np.repeat(shapely.points(station_xy), HOURS)
-    return gpd.GeoDataFrame(pd.concat(parts, ignore_index=True), geometry=points)
+    return pd.concat(parts, ignore_index=True)
 
 
 def equipment_frame(operation: Operation) -> pd.DataFrame:
-    """Return one row per station and machine type or tank that is installed.
+    """Return one row per station and machine type or tank that is installed, and its use.
 
     The dry coolers of a borehole field are the row ``recharge``: what they put into the ground in a
     year stands as heat, what they take out of it as cold.
@@ -151,7 +158,7 @@ def equipment_frame(operation: Operation) -> pd.DataFrame:
         "station_id", "key", "kind", "label", "count", "heat_kw", "cool_kw", "size_kwh", "capex",
         "om_per_year", "life_a", "heat_kwh_a", "cool_kwh_a", "electricity_kwh_a", "gas_kwh_a",
     ]  # fmt: skip
-    return pd.DataFrame(rows, columns=columns)
+    return with_use(pd.DataFrame(rows, columns=columns), operation)
 
 
 def _recharge_row(station_id: str, recharge: Recharge) -> dict[str, object]:
@@ -212,6 +219,16 @@ def installed_kinds(operation: Operation) -> tuple[MachineKind, ...]:
         if size > 0.5
     }
     return tuple(kind for kind in MachineKind if kind in have)
+
+
+def _marginal_columns(operation: Operation, station: int) -> dict[str, Floats]:
+    if not operation.marginal:
+        return {}
+    marginal = operation.marginal[station]
+    return {
+        "marginal_heat_per_kwh": marginal.heat_per_kwh,
+        "marginal_cool_per_kwh": marginal.cool_per_kwh,
+    }
 
 
 def _machine_columns(

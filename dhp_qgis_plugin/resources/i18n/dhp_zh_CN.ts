@@ -64,6 +64,11 @@
         <translation>全年 8760 小时逐时平衡，电价方案为 {name}：电价 {low} 至 {high}，按当月最高用电功率计的基本电费 {demand}，燃气 {gas}。</translation>
     </message>
     <message>
+        <location filename="report/operation_tables.py"/>
+        <source>All machines</source>
+        <translation>全部机组</translation>
+    </message>
+    <message>
         <location filename="report/loads.py"/>
         <source>All these buildings</source>
         <translation>上述建筑合计</translation>
@@ -224,6 +229,11 @@
         <translation>资用压差</translation>
     </message>
     <message>
+        <location filename="report/operation_year.py"/>
+        <source>Balance since January</source>
+        <translation>自一月起累计平衡</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/pipe_families.csv"/>
         <source>Bare PE 100 pair EN 12201-2, SDR 11, for ambient loops</source>
         <translation>裸PE 100双管 EN 12201-2，SDR 11，用于常温环路</translation>
@@ -247,6 +257,11 @@
         <location filename="report/pipework.py"/>
         <source>Bill of quantities</source>
         <translation>工程量清单</translation>
+    </message>
+    <message>
+        <location filename="report/operation_tables.py"/>
+        <source>Bill, thousand {currency}</source>
+        <translation>能源费用，千 {currency}</translation>
     </message>
     <message>
         <location filename="core/appraisal/reference_scheme.py"/>
@@ -459,9 +474,19 @@
         <translation>装机容量</translation>
     </message>
     <message>
+        <location filename="report/operation_tables.py"/>
+        <source>Capacity factor</source>
+        <translation>容量利用率</translation>
+    </message>
+    <message>
         <location filename="report/scheme_plots.py"/>
         <source>Capital</source>
         <translation>投资折算</translation>
+    </message>
+    <message>
+        <location filename="report/operation_year.py"/>
+        <source>Carbon</source>
+        <translation>碳</translation>
     </message>
     <message>
         <location filename="core/appraisal/lines.py"/>
@@ -689,6 +714,11 @@
         <translation>年供冷量 [kWh]</translation>
     </message>
     <message>
+        <location filename="report/operation_tables.py"/>
+        <source>Cold sent out</source>
+        <translation>外供冷量</translation>
+    </message>
+    <message>
         <location filename="report/loads.py"/>
         <source>Cold simulated, kWh/(m² a)</source>
         <translation>模拟供冷量，kWh/(m²·a)</translation>
@@ -819,6 +849,11 @@
         <translation>供冷（向下）</translation>
     </message>
     <message>
+        <location filename="report/operation_year.py"/>
+        <source>Cooling by dry coolers</source>
+        <translation>干冷器排热</translation>
+    </message>
+    <message>
         <location filename="report/loads.py"/>
         <source>Cooling by index, W/m²</source>
         <translation>冷指标，W/m²</translation>
@@ -912,6 +947,11 @@
         <location filename="report/economy.py"/>
         <source>Cost per kWh of heat and cold, {currency}/kWh</source>
         <translation>单位冷热量费用，{currency}/kWh</translation>
+    </message>
+    <message>
+        <location filename="report/operation_tables.py"/>
+        <source>Cost per kWh, {currency}/kWh</source>
+        <translation>单位冷热量成本，{currency}/kWh</translation>
     </message>
     <message>
         <location filename="report/siting.py"/>
@@ -1069,6 +1109,11 @@
         <translation>正在绘制入户支管</translation>
     </message>
     <message>
+        <location filename="report/operation_year.py"/>
+        <source>Drawn from the source</source>
+        <translation>从热源取热</translation>
+    </message>
+    <message>
         <location filename="core/appraisal/station_costs.py"/>
         <source>Dry coolers to recharge the ground</source>
         <translation>地埋管场补热干冷器</translation>
@@ -1107,6 +1152,21 @@
         <location filename="core/appraisal/lines.py"/>
         <source>Electricity</source>
         <translation>电力</translation>
+    </message>
+    <message>
+        <location filename="report/operation_tables.py"/>
+        <source>Electricity and gas, MWh/a</source>
+        <translation>耗电与耗气，MWh/a</translation>
+    </message>
+    <message>
+        <location filename="report/operation_tables.py"/>
+        <source>Electricity of machines</source>
+        <translation>机组耗电</translation>
+    </message>
+    <message>
+        <location filename="report/operation_tables.py"/>
+        <source>Electricity of pumps</source>
+        <translation>水泵耗电</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -1157,6 +1217,21 @@
         <location filename="report/summary.py"/>
         <source>Energy delivered</source>
         <translation>供能量</translation>
+    </message>
+    <message>
+        <location filename="algorithms/plan_operation.py"/>
+        <source>Energy flows by month</source>
+        <translation>逐月能量流</translation>
+    </message>
+    <message>
+        <location filename="report/operation_tables.py"/>
+        <source>Energy in MWh</source>
+        <translation>能量，MWh</translation>
+    </message>
+    <message>
+        <location filename="report/operation_tables.py"/>
+        <source>Energy on average</source>
+        <translation>平均能源成本</translation>
     </message>
     <message>
         <location filename="algorithms/choices.py"/>
@@ -1399,6 +1474,11 @@
         <translation>文件夹</translation>
     </message>
     <message>
+        <location filename="algorithms/plan_operation.py"/>
+        <source>Folder for pictures (PNG, SVG) and tables (CSV) of the operation</source>
+        <translation>运行图片（PNG、SVG）和表格（CSV）的文件夹</translation>
+    </message>
+    <message>
         <location filename="algorithms/open_sample.py"/>
         <source>Folder to copy the sample to</source>
         <translation>示例复制到的文件夹</translation>
@@ -1412,6 +1492,26 @@
         <location filename="algorithms/export_plan.py"/>
         <source>Formats</source>
         <translation>格式</translation>
+    </message>
+    <message>
+        <location filename="report/operation_year.py"/>
+        <source>From cooled buildings (cold sent out)</source>
+        <translation>来自供冷建筑（外供冷量）</translation>
+    </message>
+    <message>
+        <location filename="report/operation_tables.py"/>
+        <source>From ground or water</source>
+        <translation>取自土壤或水体</translation>
+    </message>
+    <message>
+        <location filename="report/operation_tables.py"/>
+        <source>From the outdoor air</source>
+        <translation>取自室外空气</translation>
+    </message>
+    <message>
+        <location filename="report/operation_tables.py"/>
+        <source>Full-load hours a year</source>
+        <translation>年满负荷小时数</translation>
     </message>
     <message>
         <location filename="algorithms/settings.py"/>
@@ -1482,6 +1582,11 @@
         <location filename="report/economy.py"/>
         <source>Gas, MWh/a</source>
         <translation>耗气量，MWh/a</translation>
+    </message>
+    <message>
+        <location filename="report/operation_year.py"/>
+        <source>Given to the source</source>
+        <translation>向热源排热</translation>
     </message>
     <message>
         <location filename="resources/catalogue/surfaces.csv"/>
@@ -1614,6 +1719,11 @@
         <translation>年供热量 [kWh]</translation>
     </message>
     <message>
+        <location filename="report/operation_tables.py"/>
+        <source>Heat pumps alone</source>
+        <translation>仅热泵</translation>
+    </message>
+    <message>
         <location filename="core/appraisal/building_pumps.py"/>
         <source>Heat pumps in the buildings</source>
         <translation>楼内热泵</translation>
@@ -1627,6 +1737,11 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Heat rejection per metre of borehole</source>
         <translation>每米钻孔排热量</translation>
+    </message>
+    <message>
+        <location filename="report/operation_tables.py"/>
+        <source>Heat sent out</source>
+        <translation>外供热量</translation>
     </message>
     <message>
         <location filename="report/loads.py"/>
@@ -1904,6 +2019,11 @@
         <translation>电网购电功率</translation>
     </message>
     <message>
+        <location filename="report/operation_tables.py"/>
+        <source>In full, with investment and network</source>
+        <translation>全成本（含投资和管网）</translation>
+    </message>
+    <message>
         <location filename="report/pipework.py"/>
         <source>Index circuit ends at</source>
         <translation>最不利环路末端</translation>
@@ -1917,6 +2037,11 @@
         <location filename="resources/catalogue/uses.csv"/>
         <source>Industry and workshop</source>
         <translation>工业与车间</translation>
+    </message>
+    <message>
+        <location filename="report/operation_tables.py"/>
+        <source>Installed</source>
+        <translation>装机台数</translation>
     </message>
     <message>
         <location filename="report/economy.py"/>
@@ -2494,6 +2619,11 @@
         <translation>热损失与得热，MWh/a</translation>
     </message>
     <message>
+        <location filename="report/operation_year.py"/>
+        <source>Losses and pumps</source>
+        <translation>损失与水泵</translation>
+    </message>
+    <message>
         <location filename="algorithms/plan_operation.py"/>
         <source>Lower bound of the bill</source>
         <translation>能源账单的下界</translation>
@@ -2517,6 +2647,11 @@
         <location filename="algorithms/compare_schemes.py"/>
         <source>Machines and tanks</source>
         <translation>设备与蓄能罐</translation>
+    </message>
+    <message>
+        <location filename="report/operation_tables.py"/>
+        <source>Machines by use</source>
+        <translation>机组（按使用时间排序）</translation>
     </message>
     <message>
         <location filename="core/source/dispatch.py"/>
@@ -2642,6 +2777,11 @@
         <location filename="report/why.py"/>
         <source>Model objective, {unit}/a</source>
         <translation>模型目标值，{unit}/a</translation>
+    </message>
+    <message>
+        <location filename="report/operation_tables.py"/>
+        <source>Month</source>
+        <translation>月份</translation>
     </message>
     <message>
         <location filename="core/source/dispatch.py"/>
@@ -2979,9 +3119,24 @@
         <translation>办公与行政</translation>
     </message>
     <message>
+        <location filename="report/operation_tables.py"/>
+        <source>On duty at the cooling peak</source>
+        <translation>供冷高峰运行台数</translation>
+    </message>
+    <message>
+        <location filename="report/operation_tables.py"/>
+        <source>On duty at the heating peak</source>
+        <translation>供热高峰运行台数</translation>
+    </message>
+    <message>
         <location filename="core/tables/epanet.py"/>
         <source>One design case. S_ supply, R_ return; heads in metres of the water over the station.</source>
         <translation>一个设计工况。S_ 供水，R_ 回水；水头为能源站地面以上水柱米数。</translation>
+    </message>
+    <message>
+        <location filename="report/operation_tables.py"/>
+        <source>One more kWh (marginal cost, mean by load)</source>
+        <translation>多供 1 kWh（边际成本，按负荷加权平均）</translation>
     </message>
     <message>
         <location filename="report/integration.py"/>
@@ -3379,6 +3534,16 @@
         <translation>理由与限值</translation>
     </message>
     <message>
+        <location filename="report/operation_tables.py"/>
+        <source>Recharge</source>
+        <translation>补热</translation>
+    </message>
+    <message>
+        <location filename="report/operation_year.py"/>
+        <source>Recharge by dry coolers</source>
+        <translation>干冷器补热</translation>
+    </message>
+    <message>
         <location filename="report/operation.py"/>
         <source>Recharge of the ground</source>
         <translation>地下补热</translation>
@@ -3484,6 +3649,21 @@
         <translation>未安装 SCIP；请安装 Python 软件包 {package}，或选择其他求解器。</translation>
     </message>
     <message>
+        <location filename="report/operation_tables.py"/>
+        <source>SPF both</source>
+        <translation>综合 SPF</translation>
+    </message>
+    <message>
+        <location filename="report/operation_tables.py"/>
+        <source>SPF cooling</source>
+        <translation>供冷 SPF</translation>
+    </message>
+    <message>
+        <location filename="report/operation_tables.py"/>
+        <source>SPF heating</source>
+        <translation>供热 SPF</translation>
+    </message>
+    <message>
         <location filename="algorithms/open_sample.py"/>
         <source>Sample: central Helsinki</source>
         <translation>示例：赫尔辛基市中心</translation>
@@ -3517,6 +3697,16 @@
         <location filename="report/appendix.py"/>
         <source>Search</source>
         <translation>搜索</translation>
+    </message>
+    <message>
+        <location filename="algorithms/plan_operation.py"/>
+        <source>Seasonal performance and costs per kWh</source>
+        <translation>季节性能系数与每 kWh 成本</translation>
+    </message>
+    <message>
+        <location filename="report/operation_tables.py"/>
+        <source>Seasonal performance factor (SPF) of</source>
+        <translation>季节性能系数（SPF）</translation>
     </message>
     <message>
         <location filename="core/appraisal/station_costs.py"/>
@@ -3634,9 +3824,19 @@
         <translation>冷水温度年波动占气温年波动的比例</translation>
     </message>
     <message>
+        <location filename="report/operation_tables.py"/>
+        <source>Share of the cold</source>
+        <translation>供冷量占比</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Share of the cooling peak left to chillers</source>
         <translation>由冷水机组承担的冷负荷峰值比例</translation>
+    </message>
+    <message>
+        <location filename="report/operation_tables.py"/>
+        <source>Share of the heat</source>
+        <translation>供热量占比</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -3824,6 +4024,16 @@
         <translation>台阶</translation>
     </message>
     <message>
+        <location filename="report/operation_tables.py"/>
+        <source>Standby</source>
+        <translation>备用台数</translation>
+    </message>
+    <message>
+        <location filename="report/operation_tables.py"/>
+        <source>Starts a year, each</source>
+        <translation>每台年启动次数</translation>
+    </message>
+    <message>
         <location filename="report/pipework.py"/>
         <source>Station</source>
         <translation>能源站</translation>
@@ -3837,6 +4047,11 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Station investment that does not depend on size</source>
         <translation>与规模无关的能源站投资</translation>
+    </message>
+    <message>
+        <location filename="report/operation_tables.py"/>
+        <source>Station with network pumps and recharge</source>
+        <translation>能源站（含输配水泵和补热）</translation>
     </message>
     <message>
         <location filename="core/source/configuration.py"/>
@@ -4039,6 +4254,11 @@
         <translation>游泳馆</translation>
     </message>
     <message>
+        <location filename="report/operation_tables.py"/>
+        <source>System: at the customers</source>
+        <translation>系统：至用户端</translation>
+    </message>
+    <message>
         <location filename="algorithms/settings.py"/>
         <source>Table {layer} has the columns {found}; it needs name and value.</source>
         <translation>表 {layer} 的列为 {found}；需要 name 和 value 两列。</translation>
@@ -4237,6 +4457,11 @@
         <location filename="core/solver/highs.py"/>
         <source>The model has no solution: its constraints contradict each other.</source>
         <translation>模型无解：约束相互矛盾。</translation>
+    </message>
+    <message>
+        <location filename="core/source/marginal.py"/>
+        <source>The operation of a station has no marginal costs; please report this.</source>
+        <translation>能源站的运行没有得到边际成本；请报告此问题。</translation>
     </message>
     <message>
         <location filename="adapters/files.py"/>
@@ -4489,6 +4714,11 @@
         <translation>本次运行未生成地图；请在 QGIS 中打开结果图层查看规划方案。</translation>
     </message>
     <message>
+        <location filename="report/operation_tables.py"/>
+        <source>Through the tanks</source>
+        <translation>经蓄能罐释放</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Time limit of the siting search</source>
         <translation>选址搜索的时间限制</translation>
@@ -4502,6 +4732,16 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Time to explain stations and candidates, as a share of the time limit of the search</source>
         <translation>解释能源站与候选站址的时间（占搜索时限的比例）</translation>
+    </message>
+    <message>
+        <location filename="report/operation_tables.py"/>
+        <source>To ground or water</source>
+        <translation>排入土壤或水体</translation>
+    </message>
+    <message>
+        <location filename="report/operation_tables.py"/>
+        <source>To the outdoor air</source>
+        <translation>排入室外空气</translation>
     </message>
     <message>
         <location filename="report/pipework.py"/>
@@ -5484,6 +5724,16 @@
         <translation>{label} [{unit}]（未设置时为 {value:g}）</translation>
     </message>
     <message>
+        <location filename="report/operation_year.py"/>
+        <source>{machine}: cold</source>
+        <translation>{machine}：供冷</translation>
+    </message>
+    <message>
+        <location filename="report/operation_year.py"/>
+        <source>{machine}: heat</source>
+        <translation>{machine}：供热</translation>
+    </message>
+    <message>
         <location filename="report/appendix.py"/>
         <source>{names} and {count} more</source>
         <translation>{names} 等另 {count} 栋</translation>
@@ -5499,14 +5749,44 @@
         <translation>{name} 将覆盖 {path}，而该文件含有 {layer} 所用的图层；请选择其他文件。</translation>
     </message>
     <message>
-        <location filename="report/operation.py"/>
+        <location filename="report/operation_pictures.py"/>
+        <source>{name}: balance of the source</source>
+        <translation>{name}：热源取排热平衡</translation>
+    </message>
+    <message>
+        <location filename="report/operation_pictures.py"/>
+        <source>{name}: energy bill by month</source>
+        <translation>{name}：逐月能源费用</translation>
+    </message>
+    <message>
+        <location filename="report/operation_pictures.py"/>
+        <source>{name}: energy bill of each month.</source>
+        <translation>{name}：各月能源费用。</translation>
+    </message>
+    <message>
+        <location filename="report/operation_pictures.py"/>
         <source>{name}: energy by month</source>
         <translation>{name}：逐月能量</translation>
     </message>
     <message>
-        <location filename="report/operation.py"/>
+        <location filename="report/operation_pictures.py"/>
+        <source>{name}: energy flows by month</source>
+        <translation>{name}：逐月能量流</translation>
+    </message>
+    <message>
+        <location filename="report/operation_pictures.py"/>
         <source>{name}: heat and, downwards, cold by machine and month.</source>
         <translation>{name}：各设备逐月供热量（向上）与供冷量（向下）。</translation>
+    </message>
+    <message>
+        <location filename="report/operation_pictures.py"/>
+        <source>{name}: heat given to the source and, downwards, drawn from it; recharge is laid evenly over its season.</source>
+        <translation>{name}：向上为向热源排热，向下为从热源取热；补热量在其季节内均匀分摊。</translation>
+    </message>
+    <message>
+        <location filename="report/operation_pictures.py"/>
+        <source>{name}: hours from the highest load to the least, means of 24 hours. What lies above the line fills a tank.</source>
+        <translation>{name}：各小时按负荷由高到低排列，每 24 小时取平均。高于负荷线的部分用于蓄能。</translation>
     </message>
     <message>
         <location filename="report/appendix.py"/>
@@ -5514,9 +5794,19 @@
         <translation>{name}：设备</translation>
     </message>
     <message>
+        <location filename="report/operation_pictures.py"/>
+        <source>{name}: marginal cost</source>
+        <translation>{name}：边际成本</translation>
+    </message>
+    <message>
         <location filename="report/appendix.py"/>
         <source>{name}: operation</source>
         <translation>{name}：运行</translation>
+    </message>
+    <message>
+        <location filename="report/operation_pictures.py"/>
+        <source>{name}: output of each kind of machine by day and hour; white is standstill.</source>
+        <translation>{name}：各类机组逐日逐时出力；白色为停机。</translation>
     </message>
     <message>
         <location filename="report/siting.py"/>
@@ -5524,14 +5814,39 @@
         <translation>{name}：热源比用户需求少供热 {heat}、供冷 {cool}；由超出允许比例的调峰设备补足。</translation>
     </message>
     <message>
-        <location filename="report/operation.py"/>
+        <location filename="report/operation_pictures.py"/>
+        <source>{name}: week between the seasons</source>
+        <translation>{name}：过渡季典型周</translation>
+    </message>
+    <message>
+        <location filename="report/operation_pictures.py"/>
         <source>{name}: week of the highest cooling load</source>
         <translation>{name}：最大冷负荷周</translation>
     </message>
     <message>
-        <location filename="report/operation.py"/>
+        <location filename="report/operation_pictures.py"/>
         <source>{name}: week of the highest heat load</source>
         <translation>{name}：最大热负荷周</translation>
+    </message>
+    <message>
+        <location filename="report/operation_pictures.py"/>
+        <source>{name}: what goes into the station, and, downwards, what goes out.</source>
+        <translation>{name}：向上为进入能源站的能量，向下为输出的能量。</translation>
+    </message>
+    <message>
+        <location filename="report/operation_pictures.py"/>
+        <source>{name}: what one more kWh would cost with these machines. The mark is the month's mean by load, the bar holds the middle 80 % of its hours; hours that make the demand charge lie above.</source>
+        <translation>{name}：在现有机组下多供 1 kWh 的费用。标记为当月按负荷加权的平均值，竖条包含当月居中 80 % 的小时；决定基本电费的小时在其上方。</translation>
+    </message>
+    <message>
+        <location filename="report/operation_pictures.py"/>
+        <source>{name}: when each machine runs</source>
+        <translation>{name}：各机组运行时间</translation>
+    </message>
+    <message>
+        <location filename="report/operation_pictures.py"/>
+        <source>{name}: who covers the load</source>
+        <translation>{name}：负荷由谁承担</translation>
     </message>
     <message>
         <location filename="report/summary.py"/>
@@ -5603,6 +5918,11 @@
     </message>
     <message>
         <location filename="report/operation_plots.py"/>
+        <source>{tank}, charging</source>
+        <translation>{tank}，蓄能</translation>
+    </message>
+    <message>
+        <location filename="report/operation_plots.py"/>
         <source>{tank}, content</source>
         <translation>{tank}，蓄能量</translation>
     </message>
@@ -5617,9 +5937,14 @@
         <translation>{temperature}，设计流量、地温最低时</translation>
     </message>
     <message>
+        <location filename="report/operation_pictures.py"/>
+        <source>{title}. Production above the load line fills a tank, as hatched below the axis; hatched above it is what a tank gives back.</source>
+        <translation>{title}。高于负荷线的产量用于蓄能，即横轴下方的斜线部分；横轴上方的斜线部分为蓄能罐释放的能量。</translation>
+    </message>
+    <message>
         <location filename="report/operation.py"/>
         <source>{title}. Production above the load line fills a tank; hatched is what a tank gives back.</source>
-        <translation>{title}。负荷线以上的产能用于蓄能；斜线部分为蓄能罐放能。</translation>
+        <translation type="vanished">{title}。负荷线以上的产能用于蓄能；斜线部分为蓄能罐放能。</translation>
     </message>
     <message>
         <location filename="report/pipework.py"/>
