@@ -12,6 +12,7 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingLayerPostProcessorInterface,
 )
+from qgis.PyQt import sip
 
 from dhp_qgis_plugin.adapters.styles import apply_style
 
@@ -35,8 +36,15 @@ class _Styler(QgsProcessingLayerPostProcessorInterface):
 def show_styled(context: QgsProcessingContext, destination: str, style: str) -> None:
     """Let a result be shown in a style of resources/styles, if it is going to be loaded."""
     if style and context.willLoadLayerOnCompletion(destination):
-        styler = _Styler.kept.setdefault(style, _Styler(style))
-        context.layerToLoadOnCompletionDetails(destination).setPostProcessor(styler)
+        context.layerToLoadOnCompletionDetails(destination).setPostProcessor(_styler(style))
+
+
+def _styler(style: str) -> _Styler:
+    """Return the styler of that name; a new one where QGIS has deleted ours with its context."""
+    kept = _Styler.kept.get(style)
+    if kept is None or sip.isdeleted(kept):
+        kept = _Styler.kept[style] = _Styler(style)
+    return kept
 
 
 def show_plan(
