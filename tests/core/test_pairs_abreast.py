@@ -70,16 +70,27 @@ def test_pressure_loss_and_price_count_every_pair() -> None:
     np.testing.assert_allclose(per_m / u, (per_m / u)[0])
     price = np.array([size.pipe_per_m for size in sizes]) * pipes.pairs * length
     dug = np.array([size.trench_per_m for size in sizes]) * graph.trench_m[layout.pipe_edge]
+    dug *= 1 + 0.3 * (pipes.pairs - 1)  # network.second_pair_trench of each pair beside the first
     np.testing.assert_allclose(pipes.capex, price + dug + graph.crossing_cost[layout.pipe_edge])
 
 
 def test_four_pipes_count_the_pairs_of_each_service() -> None:
-    _, layout, pipes, _ = town(2, "fourpipe")
+    graph, layout, pipes, _ = town(2, "fourpipe")
     assert pipes.pairs.max() > 1 and pipes.pairs_cool.max() > 1
     assert ((pipes.pairs_cool == 0) == (pipes.dn_cool == 0)).all()
     both = (layout.heat_kw > 0) & (layout.cool_kw > 0)
     assert (pipes.pairs != pipes.pairs_cool)[both].any()
     assert pipes.velocity_m_s.max() <= 1.3 * (1 + 1e-9)  # of European mains up to 80 mm
+    # The widest trench whole, a share of that of every other pair.
+    trench = {size.dn: size.trench_per_m for size in catalogue.pipes(TWIN)}
+    price = {size.dn: size.pipe_per_m for size in catalogue.pipes(TWIN)}
+    for q, edge in enumerate(layout.pipe_edge.tolist()):
+        lying = [int(pipes.dn[q])] * int(pipes.pairs[q])
+        lying += [int(pipes.dn_cool[q])] * int(pipes.pairs_cool[q])
+        widths = sorted((trench[dn] for dn in lying), reverse=True)
+        dug = (widths[0] + 0.3 * sum(widths[1:])) * graph.trench_m[edge]
+        pair = sum(price[dn] for dn in lying) * graph.length_m[edge]
+        assert pipes.capex[q] == pytest.approx(pair + dug + graph.crossing_cost[edge])
 
 
 def test_other_programs_find_the_pressures_of_all_pairs(tmp_path) -> None:

@@ -26,7 +26,7 @@ def too_large(
         f" {layout.heat_kw[beyond].max():,.0f} kW of heat and"
         f" {layout.cool_kw[beyond].max():,.0f} kW of cold, more than the largest catalogue size"
         f" DN {largest} carries within its limits; up to {most:,} parallel pairs of DN {largest}"
-        " are counted there in a trench priced for one. Allow more stations, a larger temperature"
+        " are counted there. Allow more stations, a larger temperature"
         " difference or pipes of larger sizes.",
     )
 

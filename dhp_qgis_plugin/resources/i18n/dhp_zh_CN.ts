@@ -4290,8 +4290,8 @@
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
-        <source>Trench of a second pair as a share of its own trench</source>
-        <translation>第二对管的管沟费用占其独立管沟的份额</translation>
+        <source>Trench of every pair beside the first as a share of its own trench</source>
+        <translation>第一对管以外每对管的管沟费用占其独立管沟的份额</translation>
     </message>
     <message>
         <location filename="report/network.py"/>
