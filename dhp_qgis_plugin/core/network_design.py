@@ -16,6 +16,7 @@ from dhp_qgis_plugin.core.appraisal.costs import true_cost_of_layout
 from dhp_qgis_plugin.core.errors import Cancelled, InfeasibleError, InputError, SolverError
 from dhp_qgis_plugin.core.network import (
     joint,
+    pipe_cautions,
     pipe_prices,
     second_look,
     siting,
@@ -109,6 +110,9 @@ def design_network(
         If no design satisfies what is asked, or none was found in time.
     """
     _require_sense(options, graph, parameters)
+    if not (graph.capacity_kw > 0).any():  # pipes that stand may carry what new ones cannot
+        compulsory = np.array([state is State.COMPULSORY for state in states], dtype=bool)
+        pipe_cautions.require_room(estimate.load, compulsory, parameters.network)
     if served_by is not None and (served_by >= 0).any():
         options = replace(options, method=THESIS)
     local = np.zeros(len(states)) if local_cost is None else local_cost

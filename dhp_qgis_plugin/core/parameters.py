@@ -118,6 +118,7 @@ class NetworkParameters:
     floyd_limit: float
     separate_pairs: float
     second_pair_trench: float
+    pairs_most: float
     local_pumps: float
     loss_factor: float
     pipe_factor: float

@@ -9,17 +9,25 @@ import pandas as pd
 import pytest
 
 from dhp_qgis_plugin.core import catalogue
-from dhp_qgis_plugin.core.network import pipe_flow, pipe_prices, pressures, systems, trees
+from dhp_qgis_plugin.core.errors import InputError
+from dhp_qgis_plugin.core.network import (
+    pipe_cautions,
+    pipe_flow,
+    pipe_prices,
+    pressures,
+    systems,
+    trees,
+)
 from dhp_qgis_plugin.core.network.hydraulics import size_pipes
 from dhp_qgis_plugin.core.network.sizing import roles
 from dhp_qgis_plugin.core.parameters import Parameters, defaults
 from dhp_qgis_plugin.core.progress import Silent
 from dhp_qgis_plugin.core.records import Layout, PipeNetwork, StreetGraph
-from dhp_qgis_plugin.core.tables import results
+from dhp_qgis_plugin.core.tables import problems, results
 from dhp_qgis_plugin.core.tables.epanet import epanet_inp
 from dhp_qgis_plugin.core.tables.hydraulic_model import read_model
 from dhp_qgis_plugin.core.tables.pandapipes_file import pandapipes_json
-from tests.core.pipes_example import weather
+from tests.core.pipes_example import load, weather
 from tests.core.random_tree import random_tree
 
 TWIN = 6  # PE-X twins: the largest is of 63 mm
@@ -91,6 +99,37 @@ def test_four_pipes_count_the_pairs_of_each_service() -> None:
         dug = (widths[0] + 0.3 * sum(widths[1:])) * graph.trench_m[edge]
         pair = sum(price[dn] for dn in lying) * graph.length_m[edge]
         assert pipes.capex[q] == pytest.approx(pair + dug + graph.crossing_cost[edge])
+
+
+def test_a_trench_with_too_many_pairs_is_named() -> None:
+    graph, layout, pipes, p = town(0)
+    assert pipes.pairs.max() > 6
+    (said,) = [w for w in pipes.warnings if "cannot be built as planned" in w]
+    worst = int(np.argmax(pipes.pairs))
+    assert f"Pipe p{worst + 1} needs {pipes.pairs[worst]} pairs" in said
+    assert f"{layout.heat_kw[worst]:,.0f} kW of heat" in said and "PE-X twin" in said
+    assert "more stations" in said and "network.pairs_most" in said
+    design = SimpleNamespace(
+        layout=layout, pipes=pipes, streets=graph, potential=SimpleNamespace(ids=("works",))
+    )
+    found = problems._crowded_problems(design, p.network)
+    assert [name for _, (name, _), _ in found] == [
+        f"p{q + 1}" for q in np.flatnonzero(pipes.pairs > 6)
+    ]
+    assert all(note.startswith("Station works: Pipe p") for _, (_, note), _ in found)
+    wide = p.with_values(network__pairs_most=float(pipes.pairs.max()))
+    assert not problems._crowded_problems(design, wide.network)
+
+
+@pytest.mark.parametrize("system", ["changeover", "fourpipe"])
+def test_a_building_that_no_trench_can_serve_is_refused(system: str) -> None:
+    p = systems.settle(system, defaults().with_values(network__pipe_family=TWIN)).network
+    must = np.array([True, True])
+    pipe_cautions.require_room(load([60.0, 80.0], [40.0, 30.0]), must, p)
+    huge = load([60.0, 8000.0], [40.0, 30.0])
+    with pytest.raises(InputError, match=r"Building 2 draws 8,000 kW of heat .* PE-X twin pipe"):
+        pipe_cautions.require_room(huge, must, p)
+    pipe_cautions.require_room(huge, np.array([True, False]), p)
 
 
 def test_other_programs_find_the_pressures_of_all_pairs(tmp_path) -> None:

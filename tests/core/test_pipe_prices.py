@@ -167,5 +167,5 @@ def test_slips_in_the_tables_of_pipes_are_named(
     "name", ["load__simultaneity_curve", "network__pipe_family", "network__sizing_rule"]
 )
 def test_what_is_chosen_by_number_is_a_whole_number(name: str) -> None:
-    with pytest.raises(InputError, match="is 1.5: give a whole number"):
+    with pytest.raises(InputError, match=r"is 1\.5: give a whole number"):
         defaults().with_values(**{name: 1.5})

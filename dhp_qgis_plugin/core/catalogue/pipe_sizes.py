@@ -13,7 +13,6 @@ from itertools import pairwise
 from dhp_qgis_plugin.core.catalogue.rows import read
 from dhp_qgis_plugin.core.errors import InputError
 
-
 LEAST_U_W_MK = 0.001
 """No pipe loses less; a smaller figure is a slip."""
 

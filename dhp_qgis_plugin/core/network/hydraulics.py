@@ -104,6 +104,7 @@ def size_pipes(
         trench_shared=shared,
         search_capex=_search_capex(layout, streets, stands, p),
         warnings=(
+            *pipe_cautions.too_crowded(layout, sized, p),
             *pipe_cautions.too_large(layout, too_large, abreast, length_m, p),
             *pipe_cautions.out_of_bounds(sized, p),
             *pipe_cautions.too_hot(p),
