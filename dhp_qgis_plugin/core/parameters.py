@@ -21,6 +21,10 @@ CATALOGUE = Path(__file__).resolve().parent.parent / "resources" / "catalogue"
 _COLDEST_HEATING_C = 30.0
 
 
+CHOICES = frozenset({"load.simultaneity_curve", "network.pipe_family", "network.sizing_rule"})
+"""Quantities that number what is chosen: whole numbers."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
     """What the catalogue says of one parameter."""
@@ -50,6 +54,13 @@ class Quantity:
                 value=f"{value:g}",
                 low=f"{self.low:g}",
                 high=f"{self.high:g} {self.unit}".removesuffix(" -"),
+            )
+        if self.key in CHOICES and value != round(value):
+            raise InputError(
+                "Parameter {name} ({label}) is {value}: give a whole number.",
+                name=self.key,
+                label=self.label,
+                value=f"{value:g}",
             )
         return value
 
@@ -107,6 +118,7 @@ class NetworkParameters:
     floyd_limit: float
     separate_pairs: float
     second_pair_trench: float
+    pairs_most: float
     local_pumps: float
     loss_factor: float
     pipe_factor: float

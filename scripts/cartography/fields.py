@@ -62,6 +62,8 @@ ALIASES = {
     "pipe_id": "Pipe",
     "price_per_kwh": "Electricity price [per kWh]",
     "problem_id": "Problem",
+    "heat_pump_kw": "Pump power in heating [kW]",
+    "cool_pump_kw": "Pump power in cooling [kW]",
     "pump_head_pa": "Pump head [Pa]",
     "pump_kw": "Pump power [kW]",
     "reason": "Reason",

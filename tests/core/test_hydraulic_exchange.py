@@ -108,6 +108,10 @@ def test_the_model_is_the_plans() -> None:
         sized.station_head_pa[0] - defaults().network.plant_drop_pa
     )
     assert built.return_pa[0] == pytest.approx(3e5)
+    # The layer says at the station what the model holds there: behind the plant's own drop.
+    station = nodes[nodes["kind"] == "site"].iloc[0]
+    assert station["p_supply_pa"] == pytest.approx(built.supply_pa[0])
+    assert station["p_return_pa"] == pytest.approx(built.return_pa[0])
     assert built.drawn_kg_s.sum() == pytest.approx(sized.station_flow_kg_s[0])
     assert len(built.place_ids) == len(nodes)
     assert all(" " not in name for name in built.place_ids)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dhp_qgis_plugin.core import catalogue
 from dhp_qgis_plugin.core.errors import Cancelled
-from dhp_qgis_plugin.core.network import heat_loss, hydraulics, pipe_flow, pumps, trees
+from dhp_qgis_plugin.core.network import heat_loss, hydraulics, pipe_flow, pumps, systems, trees
 from dhp_qgis_plugin.core.network.pipe_audit import audit_pipes
 from dhp_qgis_plugin.core.parameters import defaults
 from dhp_qgis_plugin.core.progress import Silent
@@ -174,7 +174,8 @@ def test_station_without_customers() -> None:
     )  # fmt: skip
     pipes = size(graph, empty, demand)
     assert len(pipes.dn) == 0 and pipes.station_pump_kw.tolist() == [0.0]
-    assert pumps.pump_kw_hourly(pipes, 0, np.ones(3)).tolist() == [0, 0, 0]
+    hours = np.ones(3)
+    assert pumps.pump_kw_hourly(empty, pipes, 0, hours, hours, NETWORK).tolist() == [0, 0, 0]
 
 
 def test_the_audit_finds_what_is_wrong() -> None:
@@ -207,7 +208,45 @@ def test_pump_power_holds_the_customer_and_cubes_the_rest() -> None:
     head, customer = pipes.station_head_pa[0], 60_000
     flow = share * pipes.station_pump_kw[0]
     expected = flow * (customer + (head - customer) * share**2) / head
-    np.testing.assert_allclose(pumps.pump_kw_hourly(pipes, 0, share), expected)
+    found = pumps.pump_kw_hourly(layout, pipes, 0, 0 * share, share, NETWORK)  # cooling governs
+    np.testing.assert_allclose(found, expected)
+
+
+def test_two_circuits_pump_each_by_its_own_curve() -> None:
+    """Heads and powers by hand from the pair of each service; both run in the same hours."""
+    graph, layout, demand = fork()
+    four = systems.settle("fourpipe", PARAMETERS)
+    pipes = size(graph, layout, demand, four)
+    by_dn = {s.dn: s for s in catalogue.pipes()}
+    length = graph.length_m[layout.pipe_edge]
+    heat_share, cool_share = np.array([1.0, 0.0, 0.5, 0.3]), np.array([0.0, 1.0, 0.2, 1.0])
+    expected, design = np.zeros(4), []
+    for dns, kw, kelvin, water_c, share, head_pa, power in (
+        (pipes.dn, layout.heat_kw, 10, 45, heat_share, pipes.heat_head_pa, pipes.heat_pump_kw),
+        (pipes.dn_cool, layout.cool_kw, 6, 9, cool_share, pipes.cool_head_pa, pipes.cool_pump_kw),
+    ):
+        flow = kw / (pipe_flow.heat_capacity_kj_kg_k(water_c) * kelvin)
+        inner = np.array([by_dn[int(dn)].inner_mm for dn in dns]) / 1000
+        drop = pipe_flow.drop_pa_m(flow, inner, pipes.roughness_mm / 1000, water_c) * length * 1.2
+        head = 140_000 + 2 * (drop[0] + max(drop[1], drop[2]))
+        design_kw = flow[0] * head / pipe_flow.density_kg_m3(water_c) / 0.7 / 1000
+        assert head_pa[0] == pytest.approx(head)
+        assert power[0] == pytest.approx(design_kw)
+        expected += design_kw * share * (60_000 + (head - 60_000) * share**2) / head
+        design.append(design_kw)
+    assert pipes.station_pump_kw[0] == pytest.approx(sum(design))
+    hourly = pumps.pump_kw_hourly(layout, pipes, 0, heat_share, cool_share, four.network)
+    np.testing.assert_allclose(hourly, expected)
+    assert hourly[0] == pytest.approx(design[0]) and hourly[1] == pytest.approx(design[1])
+    year = pumps.station_hours(layout, demand, four, 0)
+    both = [
+        pumps.variable_speed_kw(kw, head, 60_000, share).sum()
+        for kw, head, share in zip(
+            design, (pipes.heat_head_pa[0], pipes.cool_head_pa[0]),
+            (year.heat_share, year.cool_share), strict=True,
+        )
+    ]  # fmt: skip
+    assert pipes.station_pump_kwh_a[0] == pytest.approx(sum(both))
 
 
 def test_flow_share_follows_the_larger_flow() -> None:

@@ -27,6 +27,7 @@ from dhp_qgis_plugin.core.network import (
 )
 from dhp_qgis_plugin.core.network.audit import audit_layout
 from dhp_qgis_plugin.core.network.routing import find_routes
+from dhp_qgis_plugin.core.network.two_pair_prices import pair_of_both
 from dhp_qgis_plugin.core.parameters import defaults
 from dhp_qgis_plugin.core.progress import Silent
 from dhp_qgis_plugin.core.records import State, Status
@@ -54,7 +55,8 @@ def catalogue_price(heat_kw: float, cool_kw: float, length_m: float, trench_m: f
             return RATE * (size.pipe_per_m * length_m + size.trench_per_m * trench_m)
     pairs = max(heat_kw / heat[-1], cool_kw / cool[-1])
     last = catalogue.pipes()[-1]
-    return RATE * (pairs * last.pipe_per_m * length_m + last.trench_per_m * trench_m)
+    wide = last.trench_per_m * (1 + P.network.second_pair_trench * (pairs - 1))
+    return RATE * (pairs * last.pipe_per_m * length_m + wide * trench_m)
 
 
 @settings(max_examples=200, deadline=None)
@@ -317,6 +319,69 @@ def test_the_line_of_two_pairs_lies_nowhere_above_the_catalogue(heat, cool, leng
     trench = max(trenches) + p.network.second_pair_trench * min(trenches)
     true = RATE * (pairs * length_m + trench * length_m * factor) + losses
     assert linear <= true * (1 + 1e-9)
+
+
+@settings(max_examples=60, deadline=None)
+@given(seed=st.integers(0, 10**6), count=st.integers(2, 25), scale=st.floats(1, 3e4))
+def test_steps_of_both_pairs_lie_below_every_set_of_customers(seed, count, scale):
+    """A four-pipe street with any of the customers behind it costs no less than the steps say."""
+    p = systems.settle("fourpipe", P)
+    rng = np.random.default_rng(seed)
+    own = scale * rng.uniform(0.05, 1, (2, count)) * (rng.random((2, count)) < [[0.9], [0.8]])
+    own[0, own.sum(axis=0) == 0] = scale
+    load = pipes_example.load([900.0, 300.0], [600.0, 400.0])
+    both, weather = np.array([True, True]), pipes_example.weather()
+    hot, cold = (
+        linear_prices.size_prices(load, both, potential(), weather, p, services)
+        for services in ((True, False), (False, True))
+    )
+    each, second = own * [[1.0], [hot.cool_ratio]], p.network.second_pair_trench
+    steps = pair_of_both(hot, cold, each, second)
+    total, least = float(each.sum()), float(each.sum(axis=0).min())
+    one = np.ones(1)
+    line = linear_prices.lines_below(
+        steps, 100 * one, 150 * one, np.zeros(1), least * one, total * one
+    )
+    heat, cool = pipe_prices.largest_capacities_kw(p.network)
+    table = catalogue.pipes()
+    for _ in range(40):
+        chosen = rng.random(count) < rng.random()
+        chosen[rng.integers(count)] = True
+        lying, loss = [], 0.0
+        for kw, most, prices_ in zip(
+            own[:, chosen].sum(axis=1), (heat, cool), (hot, cold), strict=True
+        ):
+            if kw > 0:
+                d = min(int(np.searchsorted(most, kw)), len(most) - 1)
+                loss += 100 * float(prices_.loss_per_m[d])
+                lying += [table[d]] * max(1, int(np.ceil(kw / most[-1])))
+        widths = sorted((size.trench_per_m for size in lying), reverse=True)
+        true = 100 * sum(size.pipe_per_m for size in lying)
+        true += 150 * (widths[0] + second * sum(widths[1:]))
+        size = float(each[:, chosen].sum())
+        assert line.fixed[0] + line.per_kw[0] * size <= RATE * true + loss + 1e-6
+
+
+def test_the_price_of_two_pairs_follows_the_load_of_like_customers() -> None:
+    """Where all have the same share of heat, the steps are the catalogue's, pair by pair."""
+    p = systems.settle("fourpipe", P)
+    load = pipes_example.load([900.0, 300.0], [600.0, 400.0])
+    both, weather = np.array([True, True]), pipes_example.weather()
+    hot, cold = (
+        linear_prices.size_prices(load, both, potential(), weather, p, services)
+        for services in ((True, False), (False, True))
+    )
+    each = np.tile([[50.0], [30.0 * hot.cool_ratio]], 400)
+    steps = pair_of_both(hot, cold, each, p.network.second_pair_trench)
+    table = catalogue.pipes()
+    for n in (1, 7, 60, 400):
+        at = int(np.searchsorted(steps.carries_kw, each[:, :n].sum()))
+        d = [int(np.searchsorted(hot.carries_kw, kw)) for kw in each[:, :n].sum(axis=1)]
+        pipe = sum(table[k].pipe_per_m for k in d) * RATE
+        pipe += hot.loss_per_m[d[0]] + cold.loss_per_m[d[1]]
+        assert steps.per_length_m[at] == pytest.approx(pipe)
+        widths = sorted(table[k].trench_per_m for k in d)
+        assert steps.per_trench_m[at] == pytest.approx(RATE * (widths[1] + 0.3 * widths[0]))
 
 
 @pytest.mark.parametrize("system", ["fourpipe", "ambient"])

@@ -9,17 +9,25 @@ import pandas as pd
 import pytest
 
 from dhp_qgis_plugin.core import catalogue
-from dhp_qgis_plugin.core.network import pipe_flow, pipe_prices, pressures, systems, trees
+from dhp_qgis_plugin.core.errors import InputError
+from dhp_qgis_plugin.core.network import (
+    pipe_cautions,
+    pipe_flow,
+    pipe_prices,
+    pressures,
+    systems,
+    trees,
+)
 from dhp_qgis_plugin.core.network.hydraulics import size_pipes
 from dhp_qgis_plugin.core.network.sizing import roles
 from dhp_qgis_plugin.core.parameters import Parameters, defaults
 from dhp_qgis_plugin.core.progress import Silent
 from dhp_qgis_plugin.core.records import Layout, PipeNetwork, StreetGraph
-from dhp_qgis_plugin.core.tables import results
+from dhp_qgis_plugin.core.tables import problems, results
 from dhp_qgis_plugin.core.tables.epanet import epanet_inp
 from dhp_qgis_plugin.core.tables.hydraulic_model import read_model
 from dhp_qgis_plugin.core.tables.pandapipes_file import pandapipes_json
-from tests.core.pipes_example import weather
+from tests.core.pipes_example import load, weather
 from tests.core.random_tree import random_tree
 
 TWIN = 6  # PE-X twins: the largest is of 63 mm
@@ -70,16 +78,58 @@ def test_pressure_loss_and_price_count_every_pair() -> None:
     np.testing.assert_allclose(per_m / u, (per_m / u)[0])
     price = np.array([size.pipe_per_m for size in sizes]) * pipes.pairs * length
     dug = np.array([size.trench_per_m for size in sizes]) * graph.trench_m[layout.pipe_edge]
+    dug *= 1 + 0.3 * (pipes.pairs - 1)  # network.second_pair_trench of each pair beside the first
     np.testing.assert_allclose(pipes.capex, price + dug + graph.crossing_cost[layout.pipe_edge])
 
 
 def test_four_pipes_count_the_pairs_of_each_service() -> None:
-    _, layout, pipes, _ = town(2, "fourpipe")
+    graph, layout, pipes, _ = town(2, "fourpipe")
     assert pipes.pairs.max() > 1 and pipes.pairs_cool.max() > 1
     assert ((pipes.pairs_cool == 0) == (pipes.dn_cool == 0)).all()
     both = (layout.heat_kw > 0) & (layout.cool_kw > 0)
     assert (pipes.pairs != pipes.pairs_cool)[both].any()
     assert pipes.velocity_m_s.max() <= 1.3 * (1 + 1e-9)  # of European mains up to 80 mm
+    # The widest trench whole, a share of that of every other pair.
+    trench = {size.dn: size.trench_per_m for size in catalogue.pipes(TWIN)}
+    price = {size.dn: size.pipe_per_m for size in catalogue.pipes(TWIN)}
+    for q, edge in enumerate(layout.pipe_edge.tolist()):
+        lying = [int(pipes.dn[q])] * int(pipes.pairs[q])
+        lying += [int(pipes.dn_cool[q])] * int(pipes.pairs_cool[q])
+        widths = sorted((trench[dn] for dn in lying), reverse=True)
+        dug = (widths[0] + 0.3 * sum(widths[1:])) * graph.trench_m[edge]
+        pair = sum(price[dn] for dn in lying) * graph.length_m[edge]
+        assert pipes.capex[q] == pytest.approx(pair + dug + graph.crossing_cost[edge])
+
+
+def test_a_trench_with_too_many_pairs_is_named() -> None:
+    graph, layout, pipes, p = town(0)
+    assert pipes.pairs.max() > 6
+    (said,) = [w for w in pipes.warnings if "cannot be built as planned" in w]
+    worst = int(np.argmax(pipes.pairs))
+    assert f"Pipe p{worst + 1} needs {pipes.pairs[worst]} pairs" in said
+    assert f"{layout.heat_kw[worst]:,.0f} kW of heat" in said and "PE-X twin" in said
+    assert "more stations" in said and "network.pairs_most" in said
+    design = SimpleNamespace(
+        layout=layout, pipes=pipes, streets=graph, potential=SimpleNamespace(ids=("works",))
+    )
+    found = problems._crowded_problems(design, p.network)
+    assert [name for _, (name, _), _ in found] == [
+        f"p{q + 1}" for q in np.flatnonzero(pipes.pairs > 6)
+    ]
+    assert all(note.startswith("Station works: Pipe p") for _, (_, note), _ in found)
+    wide = p.with_values(network__pairs_most=float(pipes.pairs.max()))
+    assert not problems._crowded_problems(design, wide.network)
+
+
+@pytest.mark.parametrize("system", ["changeover", "fourpipe"])
+def test_a_building_that_no_trench_can_serve_is_refused(system: str) -> None:
+    p = systems.settle(system, defaults().with_values(network__pipe_family=TWIN)).network
+    must = np.array([True, True])
+    pipe_cautions.require_room(load([60.0, 80.0], [40.0, 30.0]), must, p)
+    huge = load([60.0, 8000.0], [40.0, 30.0])
+    with pytest.raises(InputError, match=r"Building 2 draws 8,000 kW of heat .* PE-X twin pipe"):
+        pipe_cautions.require_room(huge, must, p)
+    pipe_cautions.require_room(huge, np.array([True, False]), p)
 
 
 def test_other_programs_find_the_pressures_of_all_pairs(tmp_path) -> None:

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from dhp_qgis_plugin.core import catalogue
-from dhp_qgis_plugin.core.catalogue import rows
+from dhp_qgis_plugin.core.catalogue import pipe_sizes, rows, sizing_rules
 from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.network import pipe_flow, pipe_prices
 from dhp_qgis_plugin.core.parameters import defaults
@@ -93,7 +95,10 @@ def test_price_beyond_the_largest_size_grows_with_the_load() -> None:
     one, two = pipe_prices.pipe_per_m(
         np.array([heat[-1], 0.0]), np.array([0.0, 2.5 * cool[-1]]), NETWORK
     )
-    assert two == pytest.approx(2.5 * one)
+    last, base = catalogue.pipes()[-1], pipe_prices.trench_per_m()
+    assert one == pytest.approx(last.pipe_per_m + last.trench_per_m - base)
+    wide = last.trench_per_m * (1 + 1.5 * NETWORK.second_pair_trench)
+    assert two == pytest.approx(2.5 * last.pipe_per_m + wide - base)
     assert pipe_prices.pipe_per_m(np.zeros(1), np.zeros(1), NETWORK)[0] == 0
 
 
@@ -116,3 +121,51 @@ def test_a_disordered_catalogue_is_named(tmp_path, monkeypatch) -> None:
     monkeypatch.setattr(rows, "CATALOGUE", tmp_path)
     with pytest.raises(InputError, match="DN 32 is not wider or is cheaper than DN 40"):
         catalogue.pipes.__wrapped__()
+
+
+@pytest.mark.parametrize(
+    ("file", "line", "column", "value", "said"),
+    [
+        ("pipes.csv", 3, "inner_mm", "35", "DN 25 .* 35 mm inside, 33.7 mm outside"),
+        ("pipes.csv", 3, "casing_mm", "30", "DN 25 .* 30 mm over its casing"),
+        ("pipes.csv", 3, "u_pair_w_mk", "0", "line 3: u_pair_w_mk is '0'; give a number from"),
+        ("pipes.csv", 3, "u_pair_w_mk", "-0.2", "line 3: u_pair_w_mk is '-0.2'; give a number"),
+        ("pipes.csv", 3, "family", "steal-1", "line 3: there is no family steal-1 in pipe_fam"),
+        ("pipes.csv", 3, "dn", "25.5", "line 3: dn is '25.5'; give a whole number from 1 to 3000"),
+        ("pipe_families.csv", 3, "number", "0", "steel-1 .number 0. and steel-2 .number 0. share"),
+        ("pipe_families.csv", 3, "key", "steel-1", "share a number or a key; give each its own"),
+        ("pipe_families.csv", 3, "number", "1.5", "number is '1.5'; give a whole number"),
+        ("sizing_rules.csv", 3, "role", "main", "rule 1 has no line of the role branch from 0 mm"),
+        ("sizing_rules.csv", 3, "from_mm", "9", "rule 1 has no line of the role branch from 0 mm"),
+    ],
+)
+def test_slips_in_the_tables_of_pipes_are_named(
+    file, line, column, value, said, tmp_path, monkeypatch
+) -> None:
+    for name in ("pipes.csv", "pipe_families.csv", "sizing_rules.csv"):
+        shutil.copy(catalogue.CATALOGUE / name, tmp_path)
+    table = pd.read_csv(tmp_path / file, dtype=str, keep_default_na=False)
+    table.loc[line - 2, column] = value
+    table.to_csv(tmp_path / file, index=False)
+    monkeypatch.setattr(rows, "CATALOGUE", tmp_path)
+    caches = (
+        pipe_sizes.pipe_families, pipe_sizes.pipes, pipe_sizes._require_families,
+        sizing_rules.sizing_limits,
+    )  # fmt: skip
+    for cached in caches:
+        cached.cache_clear()
+    try:
+        with pytest.raises(InputError, match=said):
+            _ = catalogue.pipes(), catalogue.sizing_limits(1)
+    finally:
+        monkeypatch.undo()
+        for cached in caches:
+            cached.cache_clear()
+
+
+@pytest.mark.parametrize(
+    "name", ["load__simultaneity_curve", "network__pipe_family", "network__sizing_rule"]
+)
+def test_what_is_chosen_by_number_is_a_whole_number(name: str) -> None:
+    with pytest.raises(InputError, match=r"is 1\.5: give a whole number"):
+        defaults().with_values(**{name: 1.5})

@@ -74,8 +74,8 @@ def test_pumping_over_the_year_by_hand() -> None:
     """4000 hours of heating and 1000 of cooling at full flow, levelled by nothing."""
     pipes = size(fork())
     _, layout, _ = fork()
-    heat = pumps.flow_share(layout, 0, np.ones(1), np.zeros(1), NETWORK)[0]
-    kw = pumps.pump_kw_hourly(pipes, 0, np.array([heat, 1.0]))
+    full = np.array([1.0, 0.0])
+    kw = pumps.pump_kw_hourly(layout, pipes, 0, full, full[::-1], NETWORK)
     # The cap of 0.95 and 0.8 gives way on days that are full: the flow follows the whole sum.
     assert pipes.station_pump_kwh_a[0] >= 4000 * kw[0] + 1000 * kw[1]
     assert pipes.station_pump_kwh_a[0] <= 1.3**3 * (4000 * kw[0] + 1000 * kw[1])

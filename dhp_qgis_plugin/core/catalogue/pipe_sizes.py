@@ -13,6 +13,9 @@ from itertools import pairwise
 from dhp_qgis_plugin.core.catalogue.rows import read
 from dhp_qgis_plugin.core.errors import InputError
 
+LEAST_U_W_MK = 0.001
+"""No pipe loses less; a smaller figure is a slip."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PipeFamily:
@@ -45,10 +48,16 @@ class PipeSize:
 
 @cache
 def pipe_families() -> tuple[PipeFamily, ...]:
-    """Return the families in the table's order."""
-    return tuple(
+    """Return the families in the table's order.
+
+    Raises
+    ------
+    InputError
+        If two families bear one number or one key.
+    """
+    families = tuple(
         PipeFamily(
-            number=int(row.number("number", 0, 99)),
+            number=row.whole("number", 0, 99),
             key=row.text("key"),
             label=row.text("label"),
             most_c=row.number("most_c", 0, 200),
@@ -57,6 +66,18 @@ def pipe_families() -> tuple[PipeFamily, ...]:
         )
         for row in read("pipe_families.csv")
     )
+    for place, family in enumerate(families):
+        for other in families[:place]:
+            if other.number == family.number or other.key == family.key:
+                raise InputError(
+                    "Catalogue pipe_families.csv: the families {one} (number {first:g}) and {other}"
+                    " (number {second:g}) share a number or a key; give each its own.",
+                    one=other.key,
+                    first=other.number,
+                    other=family.key,
+                    second=family.number,
+                )
+    return families
 
 
 def pipe_family(number: float = 0) -> PipeFamily:
@@ -84,17 +105,19 @@ def pipes(family: float = 0) -> tuple[PipeSize, ...]:
     Raises
     ------
     InputError
-        If the family has no sizes, or diameters or prices do not grow from line to line.
+        If the family has no sizes, diameters or prices do not grow from line to line, a pipe is
+        wider inside than outside, or a line names a family that there is not.
     """
     key = pipe_family(family).key
+    _require_families()
     sizes = tuple(
         PipeSize(
-            dn=int(row.number("dn", 1, 3000)),
+            dn=row.whole("dn", 1, 3000),
             inner_mm=row.number("inner_mm", 1, 3000),
             outer_mm=row.number("outer_mm", 1, 3000),
             casing_mm=row.number("casing_mm", 1, 3000),
             roughness_mm=row.number("roughness_mm", 0, 5),
-            u_pair_w_mk=row.number("u_pair_w_mk", 0, 20),
+            u_pair_w_mk=row.number("u_pair_w_mk", LEAST_U_W_MK, 20),
             pipe_per_m=row.number("pipe_per_m", 0),
             trench_per_m=row.number("trench_per_m", 0),
             pn_bar=row.number("pn_bar", 1, 100),
@@ -110,6 +133,18 @@ def pipes(family: float = 0) -> tuple[PipeSize, ...]:
             " another (network.pipe_family).",
             family=key,
         )
+    for size in sizes:
+        if not size.inner_mm < size.outer_mm <= size.casing_mm:
+            raise InputError(
+                "Catalogue pipes.csv: DN {dn} of the family {family} measures {inner:g} mm inside,"
+                " {outer:g} mm outside and {casing:g} mm over its casing; correct them so that"
+                " they grow in this order.",
+                dn=size.dn,
+                family=key,
+                inner=size.inner_mm,
+                outer=size.outer_mm,
+                casing=size.casing_mm,
+            )
     for small, large in pairwise(sizes):
         if (
             large.dn <= small.dn
@@ -124,3 +159,18 @@ def pipes(family: float = 0) -> tuple[PipeSize, ...]:
                 small=small.dn,
             )
     return sizes
+
+
+@cache
+def _require_families() -> None:
+    """Raise `InputError` for a line of a family that there is not."""
+    known = {family.key for family in pipe_families()}
+    for line, row in enumerate(read("pipes.csv"), start=2):
+        if row.text("family") not in known:
+            raise InputError(
+                "Catalogue pipes.csv, line {line}: there is no family {family} in"
+                " pipe_families.csv; add it there or write one of {known}.",
+                line=line,
+                family=row.text("family"),
+                known=", ".join(sorted(known)),
+            )

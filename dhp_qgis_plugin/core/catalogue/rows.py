@@ -54,6 +54,22 @@ class Row:
             )
         return number
 
+    def whole(self, column: str, low: int, high: int) -> int:
+        """Return a cell as a whole number within bounds."""
+        number = self.number(column, low, high)
+        if number != round(number):
+            raise InputError(
+                "Catalogue {file}, line {line}: {column} is '{value}'; give a whole number"
+                " from {low:g} to {high:g}.",
+                file=self._file,
+                line=self._line,
+                column=column,
+                value=self.text(column),
+                low=low,
+                high=high,
+            )
+        return int(number)
+
     def choice(self, column: str, among: type[Choice]) -> Choice:
         """Return a cell as a member of an enumeration of words."""
         value = self.text(column)

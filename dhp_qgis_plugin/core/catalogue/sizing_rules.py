@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cache
 
 from dhp_qgis_plugin.core.catalogue.rows import read
+from dhp_qgis_plugin.core.errors import InputError
 
 
 class PipeRole(StrEnum):
@@ -32,10 +33,16 @@ class SizingLimit:
 
 @cache
 def sizing_limits(rule: float) -> tuple[SizingLimit, ...]:
-    """Return the lines of a rule, by role and rising diameter; none of rule 0."""
+    """Return the lines of a rule, by rising diameter; none of rule 0.
+
+    Raises
+    ------
+    InputError
+        If a rule has no limit for the smallest pipes of a role.
+    """
     lines = [
         SizingLimit(
-            rule=int(row.number("rule", 0, 99)),
+            rule=row.whole("rule", 1, 99),
             role=row.choice("role", PipeRole),
             from_mm=row.number("from_mm", 0, 3000),
             friction_pa_m=row.number("friction_pa_m", 1, 2000),
@@ -45,4 +52,13 @@ def sizing_limits(rule: float) -> tuple[SizingLimit, ...]:
         )
         for row in read("sizing_rules.csv")
     ]
-    return tuple(sorted((x for x in lines if x.rule == round(rule)), key=lambda x: x.from_mm))
+    own = sorted((x for x in lines if x.rule == round(rule)), key=lambda x: x.from_mm)
+    for role in PipeRole if round(rule) else ():
+        if not any(limit.role is role and limit.from_mm == 0 for limit in own):
+            raise InputError(
+                "Catalogue sizing_rules.csv: rule {rule:g} has no line of the role {role} from"
+                " 0 mm; add one, or choose another rule (network.sizing_rule).",
+                rule=round(rule),
+                role=str(role),
+            )
+    return tuple(own)

@@ -104,6 +104,7 @@ def size_pipes(
         trench_shared=shared,
         search_capex=_search_capex(layout, streets, stands, p),
         warnings=(
+            *pipe_cautions.too_crowded(layout, sized, p),
             *pipe_cautions.too_large(layout, too_large, abreast, length_m, p),
             *pipe_cautions.out_of_bounds(sized, p),
             *pipe_cautions.too_hot(p),
@@ -183,8 +184,18 @@ def _at_design(
         supply_pa=pick(at_pipe, ends[1][0], ends[0][0]),
         return_pa=pick(at_pipe, ends[1][1], ends[0][1]),
         station_head_pa=pick(at_station, cooling.head_pa, heating.head_pa),
-        station_pump_kw=pick(at_station, cooling.pump_kw, heating.pump_kw),
+        station_pump_kw=(
+            heating.pump_kw + cooling.pump_kw
+            if p.separate_pairs
+            else pick(at_station, cooling.pump_kw, heating.pump_kw)
+        ),
         station_flow_kg_s=pick(at_station, cooling.station_kg_s, heating.station_kg_s),
+        heat_head_pa=heating.head_pa,
+        cool_head_pa=cooling.head_pa,
+        heat_kg_s=heating.station_kg_s,
+        cool_kg_s=cooling.station_kg_s,
+        heat_pump_kw=heating.pump_kw,
+        cool_pump_kw=cooling.pump_kw,
         shown_kg_s=pick(at_pipe, cooling.flow_kg_s, heating.flow_kg_s),
         shown_c=np.where(at_station, cooling.water_c, heating.water_c),
         highest_pa=high,
@@ -228,7 +239,9 @@ def _cheapest(
         np.outer(
             abreast * streets.length_m[edge], p.pipe_factor * pipe_prices.column("pipe_per_m", p)
         )
-        + np.outer(trench_m, pipe_prices.column("trench_per_m", p))
+        + np.outer(
+            trench_m * pipe_prices.abreast_trench(abreast, p), pipe_prices.column("trench_per_m", p)
+        )
     )
     hours = [
         pumps.station_hours(layout, load, parameters, k) for k in range(len(layout.station_site))
@@ -302,8 +315,9 @@ def _pumping_kwh_a(
     yearly = np.zeros(len(layout.station_site))
     for k in range(len(yearly)):
         hours = pumps.station_hours(layout, load, parameters, k)
-        flow = pumps.flow_share(layout, k, hours.heat_share, hours.cool_share, parameters.network)
-        yearly[k] = pumps.pump_kw_hourly(pipes, k, flow).sum()
+        yearly[k] = pumps.pump_kw_hourly(
+            layout, pipes, k, hours.heat_share, hours.cool_share, parameters.network
+        ).sum()
     return yearly
 
 

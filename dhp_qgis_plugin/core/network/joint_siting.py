@@ -8,6 +8,7 @@ import numpy as np
 
 from dhp_qgis_plugin.core.network import edge_loads, linear_prices, pipe_prices, siting
 from dhp_qgis_plugin.core.network.siting_limits import check_problem, usable_sites
+from dhp_qgis_plugin.core.network.two_pair_prices import pair_of_both
 from dhp_qgis_plugin.core.parameters import Parameters
 from dhp_qgis_plugin.core.records import (
     Bools,
@@ -215,9 +216,18 @@ def _new_lines(
         ratio = np.array([[1.0], [prices[0].cool_ratio]])
         second = parameters.network.second_pair_trench
         hot, cold = prices
-        return linear_prices.lines_of_two_pairs(
+        sure = linear_prices.lines_of_two_pairs(
             hot, cold, *way, ratio * least, ratio * most, second
         )
+        each = ratio * customers.load[:2]
+        if not each.any():
+            return sure
+        both = each.sum(axis=0)
+        at_least = np.maximum((ratio * least).sum(axis=0), float(both[both > 0].min()))
+        at_most = (ratio * most).sum(axis=0)
+        steps = pair_of_both(hot, cold, each, second)
+        mixed = linear_prices.lines_below(steps, *way, at_least, at_most)
+        return linear_prices.higher(mixed, sure, at_least, at_most)
     size = prices[0].size_kw(customers.load[:2])
     smallest = float(size[size > 0].min()) if (size > 0).any() else 0.0
     at_least = np.maximum(prices[0].size_kw(least), smallest)

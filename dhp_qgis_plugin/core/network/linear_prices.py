@@ -28,6 +28,7 @@ class SizePrices(_Record):
     per_trench_m: Floats  # (d,) per metre of plain trench
     loss_per_m: Floats  # (d,) losses alone
     beyond_per_m: float  # of the largest pair's pipe, for as much load again
+    beyond_per_trench_m: float  # of its share in the trench, likewise
     per_crossing: float  # per unit of investment in crossings
     cool_ratio: float  # kW of heat that take as much of a pair as a kW of cold
 
@@ -80,6 +81,7 @@ def size_prices(
         per_trench_m=_never_falling(trench),
         loss_per_m=loss,
         beyond_per_m=float(pipe[-1]),
+        beyond_per_trench_m=float(trench[-1]) * p.second_pair_trench,
         per_crossing=rate,
         cool_ratio=float((heat / cool).min()),
     )
@@ -145,7 +147,8 @@ def lines_below(
         + prices.per_crossing * crossing_cost
     )
     pairs = np.maximum(most / ends[-2], 1.0)
-    cost = np.vstack([cost, cost[-1] + prices.beyond_per_m * length_m * (pairs - 1.0)])
+    again = prices.beyond_per_m * length_m + prices.beyond_per_trench_m * trench_m
+    cost = np.vstack([cost, cost[-1] + again * (pairs - 1.0)])
     edge = np.arange(len(length_m))
     typical = np.sqrt(least * most)
 
@@ -153,7 +156,7 @@ def lines_below(
         right: Floats = np.where(final == size, most, ends[size])
         return right
 
-    at_least = cost[-2] + prices.beyond_per_m * length_m * (np.maximum(least / ends[-2], 1.0) - 1.0)
+    at_least = cost[-2] + again * (np.maximum(least / ends[-2], 1.0) - 1.0)
     fixed = np.where(first == last, at_least, cost[first, edge])
     best = np.where(typical <= np.where(final == first, most, ends[first]), fixed, np.inf)
     slope = np.zeros(len(edge))
@@ -210,6 +213,16 @@ def lines_of_two_pairs(
     both = certain.all(axis=0) * second_trench * hot.per_trench_m[0]
     return Lines(
         fixed=fixed + (wide + both) * trench_m + hot.per_crossing * crossing_cost, per_kw=slope
+    )
+
+
+def higher(one: Lines, other: Lines, least_kw: Floats, most_kw: Floats) -> Lines:
+    """Return of two lines the one that is higher at the typical load of the edge, (e,)."""
+    typical = np.sqrt(np.maximum(least_kw, 1e-6) * np.maximum(most_kw, least_kw))
+    first = one.fixed + one.per_kw * typical >= other.fixed + other.per_kw * typical
+    return Lines(
+        fixed=np.where(first, one.fixed, other.fixed),
+        per_kw=np.where(first, one.per_kw, other.per_kw),
     )
 
 

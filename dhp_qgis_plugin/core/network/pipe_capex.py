@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from dhp_qgis_plugin.core.network.pipe_prices import column
+from dhp_qgis_plugin.core.network.pipe_prices import abreast_trench, column
 from dhp_qgis_plugin.core.parameters import NetworkParameters
 from dhp_qgis_plugin.core.records import Bools, Floats, Ints, Layout, StreetGraph
 
@@ -23,7 +23,8 @@ def price(
     several stations is dug once, as wide as its largest pair asks; trench and crossings are then
     divided in proportion to what each pair would pay for a trench of its own. A pair that stands
     and suffices costs nothing; beside one that does not, a new pair lies in a plain trench. Pairs
-    abreast are paid one by one and lie in the trench of one.
+    abreast are paid one by one; each beyond the first widens the trench by
+    ``network.second_pair_trench`` of its own, as the pair of the other service does.
 
     Parameters
     ----------
@@ -57,10 +58,11 @@ def per_m(
     pipe, trench = p.pipe_factor * column("pipe_per_m", p), column("trench_per_m", p)
     (hot, cold), (hot_pairs, cold_pairs) = chosen, abreast
     if not p.separate_pairs:
-        return pipe[hot] * hot_pairs, trench[hot]
+        return pipe[hot] * hot_pairs, trench[hot] * abreast_trench(hot_pairs, p)
     has_hot, has_cold = layout.heat_kw > 0, layout.cool_kw > 0
     of_hot = pipe[hot] * hot_pairs * has_hot
     of_cold = pipe[cold] * cold_pairs * has_cold
     wide, narrow = trench[hot] * has_hot, trench[cold] * has_cold
-    wide, narrow = np.maximum(wide, narrow), np.minimum(wide, narrow)
-    return of_hot + of_cold, wide + p.second_pair_trench * narrow
+    every = wide * hot_pairs + narrow * cold_pairs  # the widest whole, a share of all others
+    widest = np.maximum(wide, narrow)
+    return of_hot + of_cold, widest + p.second_pair_trench * (every - widest)

@@ -147,6 +147,12 @@ def whole_pairs(heat_kw: Floats, cool_kw: Floats, p: NetworkParameters, role: Pi
     return pairs
 
 
+def abreast_trench(pairs: Ints | Floats, p: NetworkParameters) -> Floats:
+    """Return the trench of equal pairs side by side as a multiple of that of one."""
+    multiple: Floats = 1.0 + p.second_pair_trench * (np.asarray(pairs, dtype=float) - 1.0)
+    return multiple
+
+
 def trench_per_m(p: NetworkParameters | None = None) -> float:
     """Return the price of a metre of plain trench: surface factor 1, the smallest pair.
 
@@ -167,7 +173,8 @@ def pipe_per_m(heat_kw: Floats, cool_kw: Floats, parameters: NetworkParameters) 
     sizes = sizes_of(parameters)
     base = trench_per_m(parameters)
     factor = parameters.pipe_factor
-    prices = np.array([factor * d.pipe_per_m + d.trench_per_m - base for d in sizes])
+    pair = np.array([factor * d.pipe_per_m for d in sizes])
+    trench = np.array([d.trench_per_m for d in sizes])
     heat_kw, cool_kw = np.asarray(heat_kw, dtype=float), np.asarray(cool_kw, dtype=float)
     if parameters.separate_pairs:
         one = replace(parameters, separate_pairs=0.0)
@@ -177,5 +184,6 @@ def pipe_per_m(heat_kw: Floats, cool_kw: Floats, parameters: NetworkParameters) 
         return both
     excess = parallel_pairs(heat_kw, cool_kw, parameters)
     index = np.minimum(size_index(heat_kw, cool_kw, parameters), len(sizes) - 1)
-    price: Floats = np.where((heat_kw > 0) | (cool_kw > 0), prices[index] * excess, 0.0)
+    metre = pair[index] * excess + trench[index] * abreast_trench(excess, parameters) - base
+    price: Floats = np.where((heat_kw > 0) | (cool_kw > 0), metre, 0.0)
     return price

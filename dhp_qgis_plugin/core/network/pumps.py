@@ -58,10 +58,9 @@ def _share(hourly_kw: Floats, peak_kw: float) -> Floats:
 def flow_share(
     layout: Layout, station: int, heat_share: Floats, cool_share: Floats, p: NetworkParameters
 ) -> Floats:
-    """Return a station's flow as a share of its larger design flow, hour by hour.
+    """Return the flow in the one pair of a station as a share of its larger design flow, hourly.
 
     The case with the larger flow sets the pumps: the one pair carries one of the two at a time.
-    With a pair for each, their flows add up, which is on the safe side where both run at once.
 
     Parameters
     ----------
@@ -73,33 +72,60 @@ def flow_share(
     largest = max(heat, cool)
     if largest <= 0:
         return np.zeros_like(heat_share)
-    if p.separate_pairs:  # pumps of both run at once
-        together: Floats = (heat_share * heat + cool_share * cool) / largest
-        return together
     share: Floats = np.maximum(heat_share * heat, cool_share * cool) / largest
     return share
 
 
-def pump_kw_hourly(pipes: PipeNetwork, station: int, load_share: Floats) -> Floats:
-    """Return the electric power of a station's pumps at shares of the design flow.
+def pump_kw_hourly(
+    layout: Layout,
+    pipes: PipeNetwork,
+    station: int,
+    heat_share: Floats,
+    cool_share: Floats,
+    p: NetworkParameters,
+) -> Floats:
+    """Return the electric power of a station's pumps hour by hour, (8760,).
 
-    Variable speed holds the customers' pressure difference while friction falls with the square
-    of the flow: P(x) = P_design x (h + (1 - h) x²), h = customer drop / design head. That is the
-    cube law above a floor that the customers' valves ask for; the efficiency is held constant.
+    One pair carries the larger flow of both services. Where each has a pair, two circuits with
+    pumps of their own run side by side, each by its own curve, and their powers add up.
 
     Parameters
     ----------
     station
         Position among the opened stations.
-    load_share
-        (8760,) share of the station's larger design flow, as by `flow_share`; 0: pumps stand.
+    heat_share, cool_share
+        (8760,) load as a share of the design load of its own case; 0: pumps stand.
     """
-    head = float(pipes.station_head_pa[station])
-    # The smallest pressure difference of the network is what the worst customer is left with.
-    customer = float((pipes.supply_pa - pipes.return_pa).min(initial=head))
-    held = customer / head if head > 0 else 0.0
-    share = np.maximum(load_share, 0.0)
-    power: Floats = pipes.station_pump_kw[station] * share * (held + (1 - held) * share**2)
+    if not p.separate_pairs:
+        head, kw = float(pipes.station_head_pa[station]), float(pipes.station_pump_kw[station])
+        share = flow_share(layout, station, heat_share, cool_share, p)
+        return variable_speed_kw(kw, head, p.customer_drop_pa, share)
+    heat = variable_speed_kw(
+        float(pipes.heat_pump_kw[station]),
+        float(pipes.heat_head_pa[station]),
+        p.customer_drop_pa,
+        heat_share,
+    )
+    return heat + variable_speed_kw(
+        float(pipes.cool_pump_kw[station]),
+        float(pipes.cool_head_pa[station]),
+        p.customer_drop_pa,
+        cool_share,
+    )
+
+
+def variable_speed_kw(
+    design_kw: float, head_pa: float, customer_pa: float, share: Floats
+) -> Floats:
+    """Return the electric power of pumps at shares of their design flow.
+
+    Variable speed holds the customers' pressure difference while friction falls with the square
+    of the flow: P(x) = P_design x (h + (1 - h) x²), h = customer drop / design head. That is the
+    cube law above a floor that the customers' valves ask for; the efficiency is held constant.
+    """
+    held = customer_pa / head_pa if head_pa > 0 else 0.0
+    flow = np.maximum(share, 0.0)
+    power: Floats = design_kw * flow * (held + (1 - held) * flow**2)
     return power
 
 

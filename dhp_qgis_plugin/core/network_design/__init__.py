@@ -12,9 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from dhp_qgis_plugin.core.errors import InputError
-from dhp_qgis_plugin.core.network import (
-    pipe_prices,
-)
+from dhp_qgis_plugin.core.network import pipe_cautions, pipe_prices
 from dhp_qgis_plugin.core.network.reduction import contract
 from dhp_qgis_plugin.core.network.rounds import settle
 from dhp_qgis_plugin.core.network.routing import find_routes
@@ -119,6 +117,9 @@ def find_design(
         If no design satisfies what is asked, or none was found in time.
     """
     _require_sense(options, graph, parameters)
+    if not (graph.capacity_kw > 0).any():  # pipes that stand may carry what new ones cannot
+        compulsory = np.array([state is State.COMPULSORY for state in states], dtype=bool)
+        pipe_cautions.require_room(estimate.load, compulsory, parameters.network)
     if served_by is not None and (served_by >= 0).any():
         options = replace(options, method=THESIS)
     local = np.zeros(len(states)) if local_cost is None else local_cost

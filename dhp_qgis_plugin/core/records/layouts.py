@@ -184,7 +184,7 @@ class PipeNetwork(_Record):
     supply_pa: Floats  # (p,) gauge supply pressure at pipe_to, larger case
     return_pa: Floats  # (p,)
     station_head_pa: Floats  # (k,) pump head of each station, larger case
-    station_pump_kw: Floats  # (k,) electric power of the pumps at design flow
+    station_pump_kw: Floats  # (k,) electric, at design flow: larger case, or both circuits' sum
     heat_loss_kw: Floats  # (k,) mean loss in the heating season
     cool_gain_kw: Floats  # (k,) mean gain in the cooling season
     warnings: tuple[str, ...]
@@ -212,6 +212,13 @@ class PipeNetwork(_Record):
     station_flow_kg_s: Floats = field(default_factory=_unsaid_floats)  # (k,) in the case shown
     station_pump_kwh_a: Floats = field(default_factory=_unsaid_floats)
     """(k,) electricity of the pumps by hourly flow, variable speed."""
+    heat_head_pa: Floats = field(default_factory=_unsaid_floats)
+    """(k,) pump head in heating; where each service has a pair, of a circuit of its own."""
+    cool_head_pa: Floats = field(default_factory=_unsaid_floats)  # (k,)
+    heat_kg_s: Floats = field(default_factory=_unsaid_floats)  # (k,) design flow in heating
+    cool_kg_s: Floats = field(default_factory=_unsaid_floats)  # (k,)
+    heat_pump_kw: Floats = field(default_factory=_unsaid_floats)  # (k,) electric, in heating
+    cool_pump_kw: Floats = field(default_factory=_unsaid_floats)  # (k,)
     search_capex: float = float("nan")
     """Investment at the linear price that the search for the layout counts with."""
 
@@ -226,6 +233,9 @@ class PipeNetwork(_Record):
             "heat_end_c", "cool_end_c",
         ):  # fmt: skip
             _fill(self, name, len(self.dn), np.nan)
-        for name in ("shown_c", "station_flow_kg_s", "station_pump_kwh_a"):
+        for name in (
+            "shown_c", "station_flow_kg_s", "station_pump_kwh_a", "heat_head_pa", "cool_head_pa",
+            "heat_kg_s", "cool_kg_s", "heat_pump_kw", "cool_pump_kw",
+        ):  # fmt: skip
             _fill(self, name, len(self.station_head_pa), np.nan)
         freeze(self)

@@ -11,7 +11,7 @@ import numpy as np
 
 from dhp_qgis_plugin.core.load.weather import wet_bulb_c
 from dhp_qgis_plugin.core.network.heat_loss import heat_loss_hourly
-from dhp_qgis_plugin.core.network.pumps import flow_share, pump_kw_hourly, station_hours
+from dhp_qgis_plugin.core.network.pumps import pump_kw_hourly, station_hours
 from dhp_qgis_plugin.core.parameters import Parameters
 from dhp_qgis_plugin.core.records import (
     Floats,
@@ -46,13 +46,14 @@ def station_tasks(
             pipes, station, hours.heat_kw > 0, hours.cool_kw > 0, weather, parameters.network
         )
         heat, cool = hours.heat_kw + heat_loss, hours.cool_kw + cool_gain
-        flow = flow_share(layout, station, hours.heat_share, hours.cool_share, parameters.network)
         tasks.append(
             StationTask(
                 station_id=potential.ids[site],
                 heat_kw=heat,
                 cool_kw=cool,
-                pump_kw=pump_kw_hourly(pipes, station, flow),
+                pump_kw=pump_kw_hourly(
+                    layout, pipes, station, hours.heat_share, hours.cool_share, parameters.network
+                ),
                 kind=potential.kinds[site],
                 source_c=potential.source_c[site].copy(),
                 outdoor_c=weather.temperature_c,

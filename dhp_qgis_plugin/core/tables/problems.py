@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from dhp_qgis_plugin.core.network import pressures
+from dhp_qgis_plugin.core.network import pipe_cautions, pressures
 from dhp_qgis_plugin.core.network.existing_pipes import too_small
 from dhp_qgis_plugin.core.parameters import NetworkParameters, Parameters, defaults
 from dhp_qgis_plugin.core.records import Buildings, EdgeKind, Floats
@@ -81,6 +81,25 @@ def _pressure_problems(design: NetworkDesign, p: NetworkParameters) -> list[Prob
     ]
 
 
+def _crowded_problems(design: NetworkDesign, p: NetworkParameters) -> list[Problem]:
+    """Return the pipes that need more pairs than a trench may hold, each at its middle."""
+    layout, pipes, lines = design.layout, design.pipes, design.streets.lines
+    return [
+        (
+            "too many pairs",
+            (
+                f"p{q + 1}",
+                f"Station {design.potential.ids[layout.station_site[layout.pipe_station[q]]]}: "
+                + pipe_cautions.crowding(
+                    q, float(layout.heat_kw[q]), float(layout.cool_kw[q]), pipes, p
+                ),
+            ),
+            _middle(lines[layout.pipe_edge[q]]),
+        )
+        for q in pipe_cautions.crowded(pipes, p).tolist()
+    ]
+
+
 def _required_problems(design: NetworkDesign) -> list[Problem]:
     """Return the required streets in which no pipe runs, each at the middle of its first edge."""
     used = {part for edge in design.layout.pipe_edge for part in design.streets.parts[edge]}
@@ -135,7 +154,7 @@ def problems_frame(
 
     Left-out buildings, candidates without a street, candidates not chosen, missing capacity,
     existing pipes that are too small, required streets without a pipe, stations far from any
-    street, pressures out of bounds.
+    street, pressures out of bounds, trenches with too many pairs.
     """
     potential, chosen = design.potential, design.siting
     frame = unreached_frame(
@@ -165,6 +184,7 @@ def problems_frame(
         *_pipe_problems(design),
         *_required_problems(design),
         *_pressure_problems(design, (parameters or defaults()).network),
+        *_crowded_problems(design, (parameters or defaults()).network),
     ):
         more.append((name, *note))
         places.append(place)

@@ -78,6 +78,10 @@ def read_network(
         found = cells.find_column(stations, column, (), stations_layer)
         return np.nan_to_num(cells.numbers(stations, found, layer=stations_layer, names=ids))
 
+    def of_circuit(column: str) -> Floats:
+        """Return what a pair for each service needs; of one pair nothing more is asked."""
+        return of_station(column) if p.separate_pairs else np.full(len(ids), np.nan)
+
     pipe_station = station_index(pipes, pipes_layer, names, ids, stations_layer, needed=True)
     homes = cells.words(buildings, cells.find_column(buildings, "station_id", (), buildings_layer))
     rows = cells.ids(buildings, "", "row ")
@@ -118,6 +122,10 @@ def read_network(
         return_pa=np.full(len(names), p.static_pa),
         station_head_pa=of_station("pump_head_pa"),
         station_pump_kw=of_station("pump_kw"),
+        heat_head_pa=of_circuit("heat_head_pa"),
+        cool_head_pa=of_circuit("cool_head_pa"),
+        heat_pump_kw=of_circuit("heat_pump_kw"),
+        cool_pump_kw=of_circuit("cool_pump_kw"),
         heat_loss_kw=of_station("heat_loss_kw"),
         cool_gain_kw=of_station("cool_gain_kw"),
         warnings=(),

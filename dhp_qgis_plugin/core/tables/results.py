@@ -97,6 +97,12 @@ def stations_frame(
             "pump_kw": design.pipes.station_pump_kw,
             "pump_kg_s": design.pipes.station_flow_kg_s,
             "pump_kwh_a": design.pipes.station_pump_kwh_a,
+            "heat_head_pa": design.pipes.heat_head_pa,
+            "cool_head_pa": design.pipes.cool_head_pa,
+            "heat_kg_s": design.pipes.heat_kg_s,
+            "cool_kg_s": design.pipes.cool_kg_s,
+            "heat_pump_kw": design.pipes.heat_pump_kw,
+            "cool_pump_kw": design.pipes.cool_pump_kw,
             "water_c": design.pipes.shown_c,
             "worst_customer": worst_customers(design, load),
             "loss_share": loss_shares(design, load),
@@ -175,14 +181,19 @@ def pipes_frame(design: NetworkDesign) -> gpd.GeoDataFrame:
 def nodes_frame(
     design: NetworkDesign, buildings: Buildings, parameters: Parameters
 ) -> gpd.GeoDataFrame:
-    """Return the nodes that pipes touch; where two stations share one, each has its pressures."""
+    """Return the nodes that pipes touch; where two stations share one, each has its pressures.
+
+    A station's own are those at its outlet, where the pipes begin: the pumps add the plant's own
+    pressure loss, which is not in them.
+    """
     layout, streets, pipes = design.layout, design.streets, design.pipes
     roots = streets.site_node[layout.station_site]
     supply: dict[tuple[int, int], tuple[float, float]] = {}
     height: dict[tuple[int, int], float] = {}
     back = parameters.network.static_pa  # held on the station's return side
+    outlet = back + pipes.station_head_pa - parameters.network.plant_drop_pa
     for k, root in enumerate(roots):
-        supply[int(root), k] = (back + float(pipes.station_head_pa[k]), back)
+        supply[int(root), k] = (float(outlet[k]), back)
         height[int(root), k] = 0.0
     for pipe, (node, k) in enumerate(zip(layout.pipe_to, layout.pipe_station, strict=True)):
         height[int(node), int(k)] = float(pipes.elevation_m[pipe])

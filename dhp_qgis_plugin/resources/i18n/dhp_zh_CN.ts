@@ -314,6 +314,11 @@
         <translation>未接入的建筑</translation>
     </message>
     <message>
+        <location filename="core/network/pipe_cautions.py"/>
+        <source>Building {building} draws {heat:,.0f} kW of heat and {cool:,.0f} kW of cold, for which its service line needs {pairs:,} pairs side by side of {family}, more than {most:g} (network.pairs_most); choose another family (PIPE_FAMILY), widen the difference of supply and return temperature, or make the building optional.</source>
+        <translation>建筑 {building} 需要 {heat:,.0f} kW 热量和 {cool:,.0f} kW 冷量，其入户管需并排敷设 {pairs:,} 对 {family}，超过 {most:g} 对（network.pairs_most）；请选择其他管材族（PIPE_FAMILY）、加大供回水温差，或将该建筑设为可选。</translation>
+    </message>
+    <message>
         <location filename="algorithms/design_outputs.py"/>
         <source>Buildings</source>
         <translation>建筑</translation>
@@ -520,8 +525,23 @@
     </message>
     <message>
         <location filename="core/catalogue/pipe_sizes.py"/>
+        <source>Catalogue pipe_families.csv: the families {one} (number {first:g}) and {other} (number {second:g}) share a number or a key; give each its own.</source>
+        <translation>目录 pipe_families.csv：管材族 {one}（编号 {first:g}）与 {other}（编号 {second:g}）的编号或键相同；请使其各不相同。</translation>
+    </message>
+    <message>
+        <location filename="core/catalogue/pipe_sizes.py"/>
         <source>Catalogue pipes.csv has no sizes of the family {family}; add lines for it or choose another (network.pipe_family).</source>
         <translation>目录 pipes.csv 中没有管材系列 {family} 的规格；请为其添加行，或选择其他系列（network.pipe_family）。</translation>
+    </message>
+    <message>
+        <location filename="core/catalogue/pipe_sizes.py"/>
+        <source>Catalogue pipes.csv, line {line}: there is no family {family} in pipe_families.csv; add it there or write one of {known}.</source>
+        <translation>目录 pipes.csv 第 {line} 行：pipe_families.csv 中没有管材族 {family}；请在该表中添加，或填写以下之一：{known}。</translation>
+    </message>
+    <message>
+        <location filename="core/catalogue/pipe_sizes.py"/>
+        <source>Catalogue pipes.csv: DN {dn} of the family {family} measures {inner:g} mm inside, {outer:g} mm outside and {casing:g} mm over its casing; correct them so that they grow in this order.</source>
+        <translation>目录 pipes.csv：管材族 {family} 的 DN {dn} 内径为 {inner:g} mm、外径为 {outer:g} mm、外护管直径为 {casing:g} mm；请更正，使三者依次增大。</translation>
     </message>
     <message>
         <location filename="core/catalogue/pipe_sizes.py"/>
@@ -532,6 +552,11 @@
         <location filename="core/catalogue/building_uses.py"/>
         <source>Catalogue schedules.csv: {key} lacks {quantity} for weekday or weekend.</source>
         <translation>目录 schedules.csv：{key} 缺少工作日或周末的 {quantity}。</translation>
+    </message>
+    <message>
+        <location filename="core/catalogue/sizing_rules.py"/>
+        <source>Catalogue sizing_rules.csv: rule {rule:g} has no line of the role {role} from 0 mm; add one, or choose another rule (network.sizing_rule).</source>
+        <translation>目录 sizing_rules.csv：规则 {rule:g} 没有角色 {role} 从 0 mm 起的行；请添加，或选择其他规则（network.sizing_rule）。</translation>
     </message>
     <message>
         <location filename="core/source/waters.py"/>
@@ -587,6 +612,11 @@
         <location filename="core/catalogue/rows.py"/>
         <source>Catalogue {file}, line {line}: {column} is '{value}'; give a number from {low:g} to {high:g}.</source>
         <translation>目录 {file} 第 {line} 行：{column} 为“{value}”；请填写 {low:g} 至 {high:g} 之间的数值。</translation>
+    </message>
+    <message>
+        <location filename="core/catalogue/rows.py"/>
+        <source>Catalogue {file}, line {line}: {column} is '{value}'; give a whole number from {low:g} to {high:g}.</source>
+        <translation>目录 {file} 第 {line} 行：{column} 为“{value}”；请给出 {low:g} 到 {high:g} 之间的整数。</translation>
     </message>
     <message>
         <location filename="core/catalogue/rows.py"/>
@@ -2795,6 +2825,11 @@
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
+        <source>Most pairs side by side in one trench</source>
+        <translation>同一管沟内并排敷设的最多管对数</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
         <source>Most stations</source>
         <translation>最多能源站数</translation>
     </message>
@@ -3262,6 +3297,11 @@
         <location filename="core/parameters.py"/>
         <source>Parameter {name} ({label}) is {value}: give a number from {low} to {high}.</source>
         <translation>参数 {name}（{label}）为 {value}：请填写 {low} 至 {high} 之间的数值。</translation>
+    </message>
+    <message>
+        <location filename="core/parameters.py"/>
+        <source>Parameter {name} ({label}) is {value}: give a whole number.</source>
+        <translation>参数 {name}（{label}）为 {value}：请给出整数。</translation>
     </message>
     <message>
         <location filename="report/economy.py"/>
@@ -4795,8 +4835,8 @@
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
-        <source>Trench of a second pair as a share of its own trench</source>
-        <translation>第二对管的管沟费用占其独立管沟的份额</translation>
+        <source>Trench of every pair beside the first as a share of its own trench</source>
+        <translation>第一对管以外每对管的管沟费用占其独立管沟的份额</translation>
     </message>
     <message>
         <location filename="report/network.py"/>
