@@ -18,7 +18,6 @@ from qgis.core import (
     QgsVectorLayer,
     QgsVectorLayerTemporalContext,
 )
-from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
 
 from dhp_qgis_plugin.adapters.showing import show_styled
@@ -172,4 +171,4 @@ def test_a_second_run_is_styled_although_qgis_deleted_the_first_styler(qgis_app:
         show_styled(context, "hours", "schedule")
         styler = context.layerToLoadOnCompletionDetails("hours").postProcessor()
         assert styler is not None
-        sip.delete(styler)
+        del details, context  # it goes with them
