@@ -160,6 +160,13 @@ class SourceParameters:
     least_lift_k: float
     ground_offset_k: float
     bore_resistance_mk_w: float
+    free_cooling_approach_k: float
+    standby_heat: float
+    standby_cool: float
+    pv_most_kwp: float
+    pv_tilt_deg: float
+    pv_performance: float
+    estimate_within: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from dhp_qgis_plugin.core.finance import capital_recovery
 from dhp_qgis_plugin.core.parameters import defaults
 from dhp_qgis_plugin.core.records import MONTH_OF_HOUR, MachineKind, SourceKind
 from dhp_qgis_plugin.core.solver import solve_arrays
-from dhp_qgis_plugin.core.source import configuration
+from dhp_qgis_plugin.core.source import typical_case
 from dhp_qgis_plugin.core.source.adequacy import design_hours, fitting_sizes, missed_hours
 from dhp_qgis_plugin.core.source.audit import audit
 from dhp_qgis_plugin.core.source.configuration import configure
@@ -32,7 +32,7 @@ BORES = 1500.0  # per kW of extraction
 def cost_of(own, units, counts, share, price):
     """Price given counts by the same days, with the count fixed instead of searched."""
     machine_modes = modes(units, own, PARAMETERS.source)
-    case = configuration._case(
+    case = typical_case.typical_case(
         own,
         price,
         tariff(),
@@ -167,7 +167,7 @@ def test_a_tank_is_bought_when_it_is_nearly_free_and_prices_differ():
 
 def test_annuities_hold_interest_and_maintenance():
     machine = unit(capex=1000.0, om_share=0.03, life_a=20.0)
-    yearly = configuration._per_year(1000.0, 0.03, 20.0, PARAMETERS)
+    yearly = typical_case.per_year(1000.0, 0.03, 20.0, PARAMETERS)
     rate = PARAMETERS.finance.discount_rate
     assert yearly == pytest.approx(machine.capex * (capital_recovery(rate, 20) + 0.03))
 

@@ -58,6 +58,7 @@ from dhp_qgis_plugin.core.records.loads import (
     Weather,
 )
 from dhp_qgis_plugin.core.records.machines import (
+    STORES,
     Dispatch,
     EquipmentPlan,
     MachineKind,
@@ -74,6 +75,7 @@ __all__ = [
     "HOURS",
     "MONTH_DAYS",
     "MONTH_OF_HOUR",
+    "STORES",
     "Barriers",
     "Bools",
     "Buildings",

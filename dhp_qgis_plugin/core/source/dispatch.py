@@ -28,7 +28,13 @@ from dhp_qgis_plugin.core.records import (
     Tariff,
 )
 from dhp_qgis_plugin.core.solver import LinearModel, Outcome, solve_arrays, solver_name
-from dhp_qgis_plugin.core.source.energy_bill import Bill, gas_price, penalty_per_kwh
+from dhp_qgis_plugin.core.source.energy_bill import (
+    Bill,
+    counted_starts,
+    gas_price,
+    municipal_price,
+    penalty_per_kwh,
+)
 from dhp_qgis_plugin.core.source.equipment import Mode, Service, modes
 from dhp_qgis_plugin.core.source.ground import ground_notes
 from dhp_qgis_plugin.core.source.operation_case import Case, Choice, Columns
@@ -110,7 +116,8 @@ def operate(
     taken, given = float(schedule.extracted_kw.sum()), float(schedule.rejected_kw.sum())
     moved = recharge_kwh(taken, given, prices.tolerance) if needs_balance(task) else 0.0
     moved_power_kwh = abs(moved) * parameters.source.recharge_power_share
-    bill = Bill.of(schedule, tariff, carriers)
+    started = equipment.units if mode == "commitment" else ()
+    bill = Bill.of(schedule, tariff, carriers, started)
     unserved = schedule.unserved_heat_kw.sum() + schedule.unserved_cool_kw.sum()
     ground = ground_notes(task, equipment.source_share, taken, given, parameters)
     objective = bill.total + prices.cost(moved)
@@ -158,6 +165,13 @@ def operate(
         recharge_power_kwh_a=moved_power_kwh,
         recharge_power_cost=prices.power_cost(moved),
         recharge_cost=prices.cost(moved),
+        ice_kw=schedule.ice_kw,
+        recovery_heat_kw=schedule.recovery_heat_kw,
+        recovered_kw=schedule.recovered_kw,
+        municipal_kw=schedule.municipal_kw,
+        municipal_cost=bill.municipal,
+        start_cost=bill.starts,
+        starts=counted_starts(schedule.units_on, started),
     )
 
 
@@ -195,7 +209,11 @@ def _month_case(
         gas_per_kwh=gas_per_kwh,
         demand_per_kw=tariff.demand_per_kw_month,
         penalty_per_kwh=penalty_per_kwh(tariff, gas_per_kwh),
-        modes=tuple(mode.at(hours) for mode in machine_modes if installed[mode.unit]),
+        modes=tuple(
+            mode.at(hours)
+            for mode in machine_modes
+            if installed[mode.unit] and mode.available[hours].any()
+        ),
         tanks=equipment.tanks,
         extract_kw=task.extract_kw,
         reject_kw=task.reject_kw,
@@ -204,6 +222,9 @@ def _month_case(
         share=Choice.fixed(np.array([equipment.source_share])),
         extraction_per_kwh=recharge_per_kwh[0],
         rejection_per_kwh=recharge_per_kwh[1],
+        municipal_per_kwh=municipal_price(tariff),
+        machines=equipment.units,
+        pv_per_kwp=task.pv_per_kwp[hours],
     )
 
 

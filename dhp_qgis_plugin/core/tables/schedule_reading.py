@@ -41,7 +41,12 @@ _READ = Proof(
     bound=float("-inf"),
     seconds=0.0,
 )
-_ON_SOURCE = (MachineKind.GROUND_HP, MachineKind.SEA_HP, MachineKind.SEWAGE_HP)
+_ON_SOURCE = (
+    MachineKind.GROUND_HP,
+    MachineKind.SEA_HP,
+    MachineKind.SEWAGE_HP,
+    MachineKind.FREE_COOLING,
+)
 
 
 def read_equipment(
@@ -181,6 +186,8 @@ def _year(
     burner = next((u for u, unit in enumerate(plan.units) if unit.fuel == "gas"), None)
     if burner is not None:
         fuel[burner] = column("gas_kw")
+    bought = [u for u, unit in enumerate(plan.units) if unit.fuel == "municipal_heat"]
+    municipal_kw = column("municipal_heat_heat_kw") if bought else np.zeros(HOURS)
     flow = np.array([column(f"{tank.kind}_kw") for tank in plan.tanks]).reshape(-1, HOURS)
     content = np.array([column(f"{tank.kind}_kwh") for tank in plan.tanks]).reshape(-1, HOURS)
     schedule = Schedule(
@@ -197,6 +204,7 @@ def _year(
         unserved_cool_kw=column("unserved_cool_kw"),
         extracted_kw=np.zeros(HOURS),
         rejected_kw=np.zeros(HOURS),
+        municipal_kw=municipal_kw,
     )
     bill = Bill.of(schedule, tariff, carriers)
     coolers = plan.recharge
@@ -228,6 +236,8 @@ def _year(
         carbon_cost=bill.carbon,
         co2_kg=bill.co2_kg + power_kwh * carriers.electricity.co2_kg_kwh,
         notes=(),
+        municipal_kw=municipal_kw,
+        municipal_cost=bill.municipal,
         recharged_kwh_a=moved_kwh,
         recharge_power_kwh_a=power_kwh,
         recharge_power_cost=power_cost,

@@ -1,0 +1,192 @@
+"""Machines and their year together: representative days are held against the year they stand for.
+
+The plan of machines rests on representative days. The year is then run with these machines, and
+where the energy bill that the days foretold is off by more than ``source.estimate_within``, the
+days that misled it are taken in and the machines are chosen again. Of all plans tried the one
+with the least cost by its own year is kept.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from dhp_qgis_plugin.core import catalogue
+from dhp_qgis_plugin.core.errors import InfeasibleError
+from dhp_qgis_plugin.core.parameters import Parameters
+from dhp_qgis_plugin.core.progress import Part, Progress, Silent
+from dhp_qgis_plugin.core.records import (
+    MONTH_OF_HOUR,
+    Dispatch,
+    EquipmentPlan,
+    Floats,
+    Ints,
+    StationTask,
+    StorageType,
+    Tariff,
+    UnitType,
+)
+from dhp_qgis_plugin.core.source.configuration import configure
+from dhp_qgis_plugin.core.source.dispatch import operate
+from dhp_qgis_plugin.core.source.representative_days import Days, choose_days
+
+ROUNDS = 3
+"""Times the machines are chosen at most."""
+DAYS_A_ROUND = 6
+"""Days taken in at most before the machines are chosen again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Try:
+    """One choice of machines and the year that it leads to."""
+
+    plan: EquipmentPlan
+    year: Dispatch
+    days: tuple[int, ...]  # taken in beside the medoids
+
+    @property
+    def off(self) -> float:
+        """Return by how much the days' bill differs from the year's, as a share of the latter."""
+        if not math.isfinite(self.plan.estimated_bill) or abs(self.year.bill) < 1.0:
+            return 0.0
+        return self.plan.estimated_bill / self.year.bill - 1.0
+
+    @property
+    def cost(self) -> float:
+        """Return annuities of the plan and the bill of the year."""
+        return self.plan.proof.objective - self.plan.estimated_bill + self.year.bill
+
+
+def plan_station(
+    task: StationTask,
+    source_capex_per_kw: float,
+    tariff: Tariff,
+    parameters: Parameters,
+    mode: str = "lp",
+    progress: Progress | None = None,
+    *,
+    carriers: catalogue.CarrierSet | None = None,
+    units: tuple[UnitType, ...] | None = None,
+    tanks: tuple[StorageType, ...] | None = None,
+    gap: float = 5e-3,
+) -> tuple[EquipmentPlan, Dispatch]:
+    """Choose the machines of a station and run them through the year.
+
+    Parameters
+    ----------
+    mode
+        Of the year that is returned, as in `operate`; the days are held against a year in LP mode,
+        as they are counted in parts of machines themselves.
+    source_capex_per_kw, units, tanks, gap
+        As in `configure`.
+
+    Returns
+    -------
+    EquipmentPlan, Dispatch
+        The plan's notes tell both bills and how many days were taken in.
+
+    Raises
+    ------
+    InfeasibleError, SolverError, Cancelled
+        As in `configure` and `operate`.
+    """
+    progress = progress or Silent()
+    began = time.perf_counter()
+    tries: list[_Try] = []
+    further: tuple[int, ...] = ()
+    near: Ints | None = None
+    for turn in range(ROUNDS):
+        begin = 1.0 - 0.5**turn
+        choosing = Part(progress, begin, begin + 0.3 * 0.5**turn)
+        running = Part(progress, begin + 0.3 * 0.5**turn, 1.0 - 0.5 ** (turn + 1))
+        try:
+            plan = configure(
+                task,
+                source_capex_per_kw,
+                tariff,
+                parameters,
+                choosing,
+                units=units,
+                tanks=tanks,
+                further_days=further,
+                near=near,
+                gap=gap,
+            )
+        except InfeasibleError:
+            if not tries:
+                raise
+            break  # no plan near the last one meets the further days: that one stands
+        year = operate(task, plan, tariff, parameters, "lp", running, carriers=carriers)
+        tries.append(_Try(plan=plan, year=year, days=further))
+        added = misleading_days(task, year, tariff, choose_days(task, further))
+        if abs(tries[-1].off) <= parameters.source.estimate_within or not added:
+            break
+        further, near = (*further, *added), plan.counts
+    kept = _best(tries, parameters.source.estimate_within)
+    plan = replace(
+        kept.plan,
+        proof=replace(kept.plan.proof, seconds=time.perf_counter() - began),
+        notes=(*kept.plan.notes, _note(kept, len(tries))),
+    )
+    if mode == "lp":
+        return plan, kept.year
+    last = Part(progress, 1.0 - 0.5 ** len(tries), 1.0)
+    return plan, operate(task, plan, tariff, parameters, mode, last, carriers=carriers)
+
+
+def _best(tries: list[_Try], within: float) -> _Try:
+    """Return the cheapest by its own year of those whose estimate holds, else of all."""
+    sound = [each for each in tries if abs(each.off) <= within]
+    return min(sound or tries, key=lambda each: each.cost)
+
+
+def _note(kept: _Try, rounds: int) -> str:
+    return (
+        f"Energy bill: {kept.plan.estimated_bill:,.0f} a year by {12 + len(kept.days)}"
+        f" representative days and the peaks, {kept.year.bill:,.0f} by all 8760 hours"
+        f" ({kept.off:+.1%}); the machines were chosen {rounds} times."
+    )
+
+
+def misleading_days(
+    task: StationTask, year: Dispatch, tariff: Tariff, days: Days
+) -> tuple[int, ...]:
+    """Return the days whose cost their representatives judge worst, most of all first.
+
+    A month is misjudged by its energy and by the import that its demand charge is paid on. The
+    former asks for the day that differs most from the one that stands for it, the latter for the
+    day of the month's highest import.
+    """
+    hourly = year.grid_kw * tariff.electricity_per_kwh
+    hourly = hourly + year.fuel_kw.sum(axis=0) * tariff.gas_per_kwh
+    if year.municipal_kw.any():
+        hourly = hourly + year.municipal_kw * tariff.municipal_per_kwh
+    cost = hourly.reshape(-1, 24).sum(axis=1)
+    peak = year.grid_kw.reshape(-1, 24).max(axis=1)
+    stands_for = days.day[days.of_day]
+    month_of_day = MONTH_OF_HOUR[::24]
+    errors: list[tuple[float, int]] = []
+    for month in range(12):
+        own = np.flatnonzero(month_of_day == month)
+        chosen = np.isin(own, days.day)
+        scaled = _by_load(task, days, own) * cost[stands_for[own]]
+        wrong = float(cost[own].sum() - scaled.sum())
+        away = np.where(chosen, 0.0, np.abs(cost[own] - scaled))
+        missed_kw = float(peak[own].max() - peak[own[chosen]].max(initial=0.0))
+        errors.append((abs(wrong), int(own[away.argmax()])))
+        errors.append((missed_kw * tariff.demand_per_kw_month, int(own[peak[own].argmax()])))
+    ranked = sorted(errors, reverse=True)
+    named = dict.fromkeys(day for error, day in ranked if error > 0 and day not in days.day)
+    return tuple(named)[:DAYS_A_ROUND]
+
+
+def _by_load(task: StationTask, days: Days, own: Ints) -> Floats:
+    """Return by how much a representative's cost is scaled, as its loads are."""
+    heat = task.heat_kw.reshape(-1, 24).sum(axis=1)[days.day]
+    cool = task.cool_kw.reshape(-1, 24).sum(axis=1)[days.day]
+    whole = np.maximum(heat + cool, 1e-9)
+    factor: Floats = (days.heat_factor * heat + days.cool_factor * cool) / whole
+    return np.where(heat + cool > 0, factor, 1.0)[days.of_day[own]]
