@@ -38,7 +38,7 @@ from dhp_qgis_plugin.core.source.offers import offered
 from dhp_qgis_plugin.core.source.operation_case import Case, Choice, Columns
 from dhp_qgis_plugin.core.source.operation_model import build
 from dhp_qgis_plugin.core.source.recharge import planned_recharge
-from dhp_qgis_plugin.core.source.representative_days import choose_days
+from dhp_qgis_plugin.core.source.representative_days import able_days, choose_days
 from dhp_qgis_plugin.core.source.typical_case import source_base_kw, typical_case
 
 SOURCE_MARGIN = 1.02
@@ -108,7 +108,7 @@ def configure(
     check_servable(task, units)
     units = fitting_sizes(task, units, modes(units, task, parameters.source))
     machine_modes = modes(units, task, parameters.source)
-    days = choose_days(task, further_days)
+    days = choose_days(task, further_days, able_days(machine_modes))
     hours = design_hours(task, machine_modes, parameters.source.reserve)
     for turn in range(ROUNDS):
         check(progress)

@@ -31,7 +31,8 @@ from dhp_qgis_plugin.core.records import (
 )
 from dhp_qgis_plugin.core.source.configuration import configure
 from dhp_qgis_plugin.core.source.dispatch import operate
-from dhp_qgis_plugin.core.source.representative_days import Days, choose_days
+from dhp_qgis_plugin.core.source.equipment import modes
+from dhp_qgis_plugin.core.source.representative_days import Days, able_days, choose_days
 
 ROUNDS = 3
 """Times the machines are chosen at most."""
@@ -121,7 +122,8 @@ def plan_station(
             break  # no plan near the last one meets the further days: that one stands
         year = operate(task, plan, tariff, parameters, "lp", running, carriers=carriers)
         tries.append(_Try(plan=plan, year=year, days=further))
-        added = misleading_days(task, year, tariff, choose_days(task, further))
+        able = able_days(modes(plan.units, task, parameters.source))
+        added = misleading_days(task, year, tariff, choose_days(task, further, able))
         if abs(tries[-1].off) <= parameters.source.estimate_within or not added:
             break
         further, near = (*further, *added), plan.counts
@@ -189,4 +191,6 @@ def _by_load(task: StationTask, days: Days, own: Ints) -> Floats:
     cool = task.cool_kw.reshape(-1, 24).sum(axis=1)[days.day]
     whole = np.maximum(heat + cool, 1e-9)
     factor: Floats = (days.heat_factor * heat + days.cool_factor * cool) / whole
-    return np.where(heat + cool > 0, factor, 1.0)[days.of_day[own]]
+    kept: Floats = np.where(heat + cool > 0, factor, 1.0)
+    scaled: Floats = kept[days.of_day[own]]
+    return scaled

@@ -13,7 +13,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dhp_qgis_plugin.core.records import MONTH_OF_HOUR, Floats, Ints, StationTask, _Record
+from dhp_qgis_plugin.core.records import MONTH_OF_HOUR, Bools, Floats, Ints, StationTask, _Record
+from dhp_qgis_plugin.core.source.equipment import Mode, Service
+
+_APART = 100.0
+"""Distance of days with the source from days without it: more than loads can make up."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,20 +36,35 @@ class Days(_Record):
         return hours.reshape(-1, step_h)
 
 
-def choose_days(task: StationTask, further: Sequence[int] = ()) -> Days:
+def able_days(machine_modes: Sequence[Mode]) -> Bools:
+    """Tell on which days the source may be drawn on for heating all day long, (365,)."""
+    able = np.ones(365, dtype=bool)
+    for mode in machine_modes:
+        if mode.on_source and mode.service is Service.HEATING:
+            able &= mode.available.reshape(365, 24).all(axis=1)
+    return able
+
+
+def choose_days(task: StationTask, further: Sequence[int] = (), able: Bools | None = None) -> Days:
     """Choose a medoid day per month and the two peak days of a station.
+
+    A month in which the source is cut off for a part has a medoid for either part.
 
     Parameters
     ----------
     further
         Days of the year to represent their month beside its medoid.
+    able
+        (365,) whether the source may be drawn on for heating; None: it always may.
     """
+    able = np.ones(365, dtype=bool) if able is None else able
     heat, cool = task.heat_kw.reshape(365, 24), task.cool_kw.reshape(365, 24)
     features = np.hstack(
         [
             _scaled(heat),
             _scaled(cool),
             _scaled(task.outdoor_c.reshape(365, 24).mean(axis=1, keepdims=True)),
+            _APART * able[:, None],
         ]
     )
     month_of_day = MONTH_OF_HOUR[::24]
@@ -54,7 +73,8 @@ def choose_days(task: StationTask, further: Sequence[int] = ()) -> Days:
     peaks = list(day)
     for month in range(12):
         own = np.setdiff1d(np.flatnonzero(month_of_day == month), peaks)
-        seeds = [_medoid(own, features)]
+        parts = [part for part in (own[able[own]], own[~able[own]]) if len(part)]
+        seeds = [_medoid(part, features) for part in parts]
         seeds += [d for d in further if month_of_day[d] == month and d not in (*peaks, *seeds)]
         nearest = _nearest(own, seeds, features)
         day += seeds

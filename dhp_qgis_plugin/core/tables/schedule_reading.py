@@ -61,6 +61,10 @@ def read_equipment(
     """
     units = {unit.key: unit for unit in catalogue.units()}
     tanks = {tank.key: tank for tank in catalogue.tanks()}
+    labels, kinds = (
+        cells.words(frame, cells.find_column(frame, "", (name,), layer))
+        for name in ("label", "kind")
+    )
     keys = cells.words(frame, cells.find_column(frame, "key", (), layer))
     names = cells.ids(frame, "", "row ")
     station = station_index(frame, layer, names, station_ids, layer, needed=True)
@@ -79,6 +83,10 @@ def read_equipment(
     recharge: list[Recharge | None] = [None for _ in station_ids]
     for row, key in enumerate(keys):
         k = int(station[row])
+        if key not in units and key not in tanks:
+            _admit(
+                units, tanks, key, kinds[row], labels[row], heat_kw[row], cool_kw[row], count[row]
+            )
         if key in units and count[row] > 0:
             unit = replace(units[key], capex=capex[row] / count[row])
             held[k].append((unit, int(count[row])))
@@ -115,6 +123,24 @@ def read_equipment(
         )
         for k in range(len(station_ids))
     )
+
+
+def _admit(
+    units: dict[str, UnitType],
+    tanks: dict[str, StorageType],
+    key: str,
+    kind: str,
+    label: str,
+    size_kw: tuple[float, float],
+) -> None:
+    """Take in a machine of the planner's own: one of its kind, with the row's capacities."""
+    like = next((unit for unit in units.values() if str(unit.kind) == kind), None)
+    if like is not None:
+        heat_kw, cool_kw = size_kw
+        units[key] = replace(like, key=key, label=label, heat_kw=heat_kw, cool_kw=cool_kw)
+    store = next((tank for tank in tanks.values() if str(tank.kind) == kind), None)
+    if store is not None:
+        tanks[key] = replace(store, key=key, label=label)
 
 
 def read_schedule(
