@@ -126,7 +126,14 @@ def configure(
         )
         model, columns = build(case, commitment=False, whole_units=True)
         part = Part(progress, turn / ROUNDS, (turn + 1) / ROUNDS)
-        outcome = solve_arrays(model, gap=gap, time_limit_s=time_limit_s, progress=part)
+        start = None
+        if near is not None:
+            start = np.full(len(model.cost), np.nan)
+            start[columns.units] = near
+            start[columns.largest] = near > 0
+        outcome = solve_arrays(
+            model, gap=gap, time_limit_s=time_limit_s, progress=part, start=start
+        )
         counts = np.round(outcome.values[columns.units]).astype(np.int64)
         share = float(outcome.values[columns.share[0]])
         missed = missed_hours(task, machine_modes, counts, share)
@@ -158,6 +165,43 @@ def configure(
         recharge_per_kwh=worth,
         estimated_bill=outcome.objective - _capital(case, columns, outcome),
     )
+
+
+def bill_by_days(
+    task: StationTask,
+    plan: EquipmentPlan,
+    tariff: Tariff,
+    parameters: Parameters,
+    further_days: Sequence[int],
+    progress: Progress | None = None,
+) -> float:
+    """Return the energy bill that representative days foretell for machines that stand.
+
+    Parameters
+    ----------
+    further_days
+        As in `configure`.
+    """
+    machine_modes = modes(plan.units, task, parameters.source)
+    days = choose_days(task, further_days, able_days(machine_modes))
+    case = typical_case(
+        task,
+        0.0,
+        tariff,
+        parameters,
+        plan.units,
+        plan.tanks,
+        machine_modes,
+        days,
+        design_hours(task, machine_modes, 0.0),
+    )
+    case = replace(
+        case,
+        units=Choice.fixed(plan.counts.astype(float)),
+        sizes=Choice.fixed(plan.tank_kwh),
+        share=Choice.fixed(np.array([plan.source_share])),
+    )
+    return solve_arrays(build(case, commitment=False)[0], progress=progress).objective
 
 
 def _capital(case: Case, columns: Columns, outcome: Outcome) -> float:

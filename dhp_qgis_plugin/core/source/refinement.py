@@ -2,13 +2,12 @@
 
 The plan of machines rests on representative days. The year is then run with these machines, and
 where the energy bill that the days foretold is off by more than ``source.estimate_within``, the
-days that misled it are taken in and the machines are chosen again. Of all plans tried the one
+days that misled it are taken in until they agree, and the machines are chosen again. Of all plans tried the one
 with the least cost by its own year is kept.
 """
 
 from __future__ import annotations
 
-import math
 import time
 from dataclasses import dataclass, replace
 
@@ -29,15 +28,17 @@ from dhp_qgis_plugin.core.records import (
     Tariff,
     UnitType,
 )
-from dhp_qgis_plugin.core.source.configuration import configure
+from dhp_qgis_plugin.core.source.configuration import bill_by_days, configure
 from dhp_qgis_plugin.core.source.dispatch import operate
 from dhp_qgis_plugin.core.source.equipment import modes
 from dhp_qgis_plugin.core.source.representative_days import Days, able_days, choose_days
 
 ROUNDS = 3
 """Times the machines are chosen at most."""
-DAYS_A_ROUND = 6
-"""Days taken in at most before the machines are chosen again."""
+DAYS_A_ROUND = 4
+"""Days taken in at most before the bill by days is worked out again."""
+GROWTHS = 5
+"""Times that days are taken in at most before the machines are chosen again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,13 +48,12 @@ class _Try:
     plan: EquipmentPlan
     year: Dispatch
     days: tuple[int, ...]  # taken in beside the medoids
+    estimate: float  # of the year's bill, by these days
 
     @property
     def off(self) -> float:
         """Return by how much the days' bill differs from the year's, as a share of the latter."""
-        if not math.isfinite(self.plan.estimated_bill) or abs(self.year.bill) < 1.0:
-            return 0.0
-        return self.plan.estimated_bill / self.year.bill - 1.0
+        return self.estimate / self.year.bill - 1.0 if abs(self.year.bill) >= 1.0 else 0.0
 
     @property
     def cost(self) -> float:
@@ -115,22 +115,26 @@ def plan_station(
                 further_days=further,
                 near=near,
                 gap=gap,
+                time_limit_s=60.0 if near is None else 20.0,
             )
         except InfeasibleError:
             if not tries:
                 raise
             break  # no plan near the last one meets the further days: that one stands
         year = operate(task, plan, tariff, parameters, "lp", running, carriers=carriers)
-        tries.append(_Try(plan=plan, year=year, days=further))
-        able = able_days(modes(plan.units, task, parameters.source))
-        added = misleading_days(task, year, tariff, choose_days(task, further, able))
-        if abs(tries[-1].off) <= parameters.source.estimate_within or not added:
+        latest = _Try(plan=plan, year=year, days=further, estimate=plan.estimated_bill)
+        tries.append(latest)
+        if abs(latest.off) <= parameters.source.estimate_within:
             break
-        further, near = (*further, *added), plan.counts
-    kept = _best(tries, parameters.source.estimate_within)
+        tries[-1] = _with_more_days(task, latest, tariff, parameters, choosing)
+        if tries[-1].days == further:
+            break
+        further, near = tries[-1].days, plan.counts
+    kept = min(tries, key=lambda each: each.cost)
     plan = replace(
         kept.plan,
         proof=replace(kept.plan.proof, seconds=time.perf_counter() - began),
+        estimated_bill=kept.estimate,
         notes=(*kept.plan.notes, _note(kept, len(tries))),
     )
     if mode == "lp":
@@ -139,17 +143,32 @@ def plan_station(
     return plan, operate(task, plan, tariff, parameters, mode, last, carriers=carriers)
 
 
-def _best(tries: list[_Try], within: float) -> _Try:
-    """Return the cheapest by its own year of those whose estimate holds, else of all."""
-    sound = [each for each in tries if abs(each.off) <= within]
-    return min(sound or tries, key=lambda each: each.cost)
+def _with_more_days(
+    task: StationTask, last: _Try, tariff: Tariff, parameters: Parameters, progress: Progress
+) -> _Try:
+    """Return the try with days by which the bill of its machines comes near that of their year.
+
+    Half the tolerance is asked for: the next machines will run a little otherwise.
+    """
+    within = 0.5 * parameters.source.estimate_within
+    able = able_days(modes(last.plan.units, task, parameters.source))
+    for _ in range(GROWTHS):
+        days = choose_days(task, last.days, able)
+        further = (*last.days, *misleading_days(task, last.year, tariff, days))
+        if further == last.days:
+            break
+        bill = bill_by_days(task, last.plan, tariff, parameters, further, progress)
+        last = replace(last, days=further, estimate=bill)
+        if abs(last.off) <= within:
+            break
+    return last
 
 
 def _note(kept: _Try, rounds: int) -> str:
     return (
-        f"Energy bill: {kept.plan.estimated_bill:,.0f} a year by {12 + len(kept.days)}"
-        f" representative days and the peaks, {kept.year.bill:,.0f} by all 8760 hours"
-        f" ({kept.off:+.1%}); the machines were chosen {rounds} times."
+        f"Energy bill: {kept.estimate:,.0f} a year by a day or two of each month, the peak days and"
+        f" {len(kept.days)} further days, {kept.year.bill:,.0f} by all 8760 hours"
+        f" ({kept.off:+.1%}); machines were chosen {rounds} time{'s' if rounds > 1 else ''}."
     )
 
 

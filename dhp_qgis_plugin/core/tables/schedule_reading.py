@@ -84,9 +84,9 @@ def read_equipment(
     for row, key in enumerate(keys):
         k = int(station[row])
         if key not in units and key not in tanks:
-            _admit(
-                units, tanks, key, kinds[row], labels[row], heat_kw[row], cool_kw[row], count[row]
-            )
+            each = 1.0 / max(count[row], 1.0)
+            size_kw = (heat_kw[row] * each, cool_kw[row] * each)
+            _admit(units, tanks, key, kinds[row], labels[row] or key, size_kw)
         if key in units and count[row] > 0:
             unit = replace(units[key], capex=capex[row] / count[row])
             held[k].append((unit, int(count[row])))
