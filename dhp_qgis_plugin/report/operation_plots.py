@@ -52,7 +52,9 @@ def service_of(equipment: EquipmentPlan, dispatch: Dispatch, which: str) -> Serv
     for unit, series in zip(equipment.units, hourly, strict=True):
         if series.any():
             made[unit.kind] = made.get(unit.kind, 0) + series
-    of = np.array([tank.kind is _TANK_OF[which] for tank in equipment.tanks], dtype=bool)
+    heat = which == "heat"
+    hot = [tank.kind is MachineKind.HOT_TANK for tank in equipment.tanks]
+    of = np.array(hot, dtype=bool) == heat
     return Service(
         made=made,
         charge=dispatch.charge_kw[of].sum(axis=0),

@@ -30,6 +30,12 @@ MACHINES: dict[MachineKind, str] = {
     MachineKind.GAS_BOILER: "#d55e00",
     MachineKind.HOT_TANK: "#e69f00",
     MachineKind.COLD_TANK: "#8a9bd4",
+    MachineKind.ELECTRIC_BOILER: "#a63603",
+    MachineKind.MUNICIPAL_HEAT: "#7a5195",
+    MachineKind.DUAL_CHILLER: "#2b8cbe",
+    MachineKind.FREE_COOLING: "#7fcdbb",
+    MachineKind.PV: "#ffd92f",
+    MachineKind.ICE_STORAGE: "#b3cde3",
 }
 
 PAID: dict[str, str] = {"capital": "#4a6072", "om": "#a9b8c4", "energy": "#e69f00"}
@@ -46,6 +52,12 @@ def machine_name(kind: MachineKind, say: Say) -> str:
         MachineKind.GAS_BOILER: say("Gas boiler"),
         MachineKind.HOT_TANK: say("Hot water tank"),
         MachineKind.COLD_TANK: say("Chilled water tank"),
+        MachineKind.ELECTRIC_BOILER: say("Electric boiler"),
+        MachineKind.MUNICIPAL_HEAT: say("Municipal heat"),
+        MachineKind.DUAL_CHILLER: say("Dual-mode chiller for water and ice"),
+        MachineKind.FREE_COOLING: say("Free cooling by the source"),
+        MachineKind.PV: say("Photovoltaics"),
+        MachineKind.ICE_STORAGE: say("Ice storage"),
     }[kind]
 
 

@@ -1,7 +1,7 @@
 """What each station costs, and what a kWh of its heat and of its cold costs.
 
-Machines that only heat, hot tanks, gas and its carbon belong to heat; machines that only cool
-and cold tanks belong to cold; dry coolers belong to the service that put the ground out of
+Machines that only heat, hot tanks, gas and its carbon and municipal heat belong to heat; machines
+that only cool, cold tanks and ice belong to cold; dry coolers belong to the service that put the ground out of
 balance; electricity follows the kWh that the machines took for each. All else serves both and is
 split by the kWh delivered in the year.
 """
@@ -110,6 +110,8 @@ def bill_lines(dispatch: Iterable[Dispatch]) -> tuple[CostLine, ...]:
         sum(year.gas_cost for year in years),
         sum(year.carbon_cost for year in years),
         sum(year.recharge_power_cost for year in years),
+        sum(year.municipal_cost for year in years),
+        sum(year.start_cost for year in years),
     )
 
 
@@ -162,14 +164,15 @@ def electricity_for(plan: EquipmentPlan, year: Dispatch) -> tuple[float, float]:
     # Power without output (a machine kept running) counts as the machine's own service.
     heats = np.array([unit.heat_kw > 0 and unit.cool_kw <= 0 for unit in plan.units], dtype=float)
     share = np.where(output > 0, share, heats[:, None])
-    for_heat = float((year.power_kw * share).sum())
-    return for_heat, float(year.power_kw.sum()) - for_heat
+    taken_kw = np.maximum(year.power_kw, 0.0)  # photovoltaics serve both alike
+    for_heat = float((taken_kw * share).sum())
+    return for_heat, float(taken_kw.sum()) - for_heat
 
 
 def _direct(plan: EquipmentPlan, year: Dispatch, parameters: Parameters) -> tuple[float, float]:
     """Return the yearly cost of a station that is heat's alone, and that is cold's alone."""
     rate = parameters.finance.discount_rate
-    heat, cool = year.gas_cost + year.carbon_cost, 0.0
+    heat, cool = year.gas_cost + year.carbon_cost + year.municipal_cost, 0.0
     recharge = _yearly(recharge_line([plan], parameters)) + year.recharge_power_cost
     if plan.recharge is not None and plan.recharge.kwh_a < 0:
         cool += recharge
@@ -182,9 +185,9 @@ def _direct(plan: EquipmentPlan, year: Dispatch, parameters: Parameters) -> tupl
         cool += power * for_cool / (for_heat + for_cool)
     for unit, count in zip(plan.units, plan.counts, strict=True):
         cost = _yearly(machine_line(unit, int(count), rate))
-        if unit.cool_kw <= 0:
+        if unit.heat_kw > 0 and unit.cool_kw <= 0:
             heat += cost
-        elif unit.heat_kw <= 0:
+        elif unit.cool_kw > 0 and unit.heat_kw <= 0:
             cool += cost
     for tank, kwh in zip(plan.tanks, plan.tank_kwh, strict=True):
         cost = _yearly(tank_line(tank, float(kwh), rate))

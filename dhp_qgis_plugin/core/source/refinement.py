@@ -2,8 +2,8 @@
 
 The plan of machines rests on representative days. The year is then run with these machines, and
 where the energy bill that the days foretold is off by more than ``source.estimate_within``, the
-days that misled it are taken in until they agree, and the machines are chosen again. Of all plans tried the one
-with the least cost by its own year is kept.
+days that misled it are taken in until they agree, and the machines are chosen again. Of all plans
+tried the one with the least cost by its own year is kept.
 """
 
 from __future__ import annotations
