@@ -1,8 +1,8 @@
 """What the plan costs: investment by asset life, operation and maintenance, energy.
 
 Total annual cost = Σ capital recovery x investment + O&M + electricity + demand charge + gas +
-municipal heat + carbon + starts. O&M of station buildings, boreholes and intakes is left out; network pumps are part of a
-station's fixed investment.
+municipal heat + carbon + starts. O&M of station buildings, boreholes and intakes is left out;
+network pumps are part of a station's fixed investment.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """What each station costs, and what a kWh of its heat and of its cold costs.
 
 Machines that only heat, hot tanks, gas and its carbon and municipal heat belong to heat; machines
-that only cool, cold tanks and ice belong to cold; dry coolers belong to the service that put the ground out of
-balance; electricity follows the kWh that the machines took for each. All else serves both and is
-split by the kWh delivered in the year.
+that only cool, cold tanks and ice belong to cold; dry coolers belong to the service that put the
+ground out of balance; electricity follows the kWh that the machines took for each. All else
+serves both and is split by the kWh delivered in the year.
 """
 
 from __future__ import annotations

@@ -35,9 +35,9 @@ from dhp_qgis_plugin.core.source.representative_days import Days, able_days, cho
 
 ROUNDS = 3
 """Times the machines are chosen at most."""
-DAYS_A_ROUND = 4
+DAYS_A_ROUND = 8
 """Days taken in at most before the bill by days is worked out again."""
-GROWTHS = 5
+GROWTHS = 4
 """Times that days are taken in at most before the machines are chosen again."""
 
 
@@ -115,7 +115,7 @@ def plan_station(
                 further_days=further,
                 near=near,
                 gap=gap,
-                time_limit_s=60.0 if near is None else 20.0,
+                time_limit_s=60.0 if near is None else 10.0,
             )
         except InfeasibleError:
             if not tries:
@@ -148,9 +148,9 @@ def _with_more_days(
 ) -> _Try:
     """Return the try with days by which the bill of its machines comes near that of their year.
 
-    Half the tolerance is asked for: the next machines will run a little otherwise.
+    Somewhat more than the tolerance is asked for, as the next machines will run a little otherwise.
     """
-    within = 0.5 * parameters.source.estimate_within
+    within = 0.7 * parameters.source.estimate_within
     able = able_days(modes(last.plan.units, task, parameters.source))
     for _ in range(GROWTHS):
         days = choose_days(task, last.days, able)
@@ -178,8 +178,8 @@ def misleading_days(
     """Return the days whose cost their representatives judge worst, most of all first.
 
     A month is misjudged by its energy and by the import that its demand charge is paid on. The
-    former asks for the day that differs most from the one that stands for it, the latter for the
-    day of the month's highest import.
+    former asks for the middle one of the days that are dearer (cheaper) than the day that stands
+    for them, where the month as a whole is, the latter for the day of the month's highest import.
     """
     hourly = year.grid_kw * tariff.electricity_per_kwh
     hourly = hourly + year.fuel_kw.sum(axis=0) * tariff.gas_per_kwh
@@ -195,9 +195,12 @@ def misleading_days(
         chosen = np.isin(own, days.day)
         scaled = _by_load(task, days, own) * cost[stands_for[own]]
         wrong = float(cost[own].sum() - scaled.sum())
-        away = np.where(chosen, 0.0, np.abs(cost[own] - scaled))
+        away = cost[own] - scaled
+        misled = own[~chosen & (away * wrong > 0)]
+        if len(misled):
+            middle = np.argsort(cost[misled])[len(misled) // 2]
+            errors.append((abs(wrong), int(misled[middle])))
         missed_kw = float(peak[own].max() - peak[own[chosen]].max(initial=0.0))
-        errors.append((abs(wrong), int(own[away.argmax()])))
         errors.append((missed_kw * tariff.demand_per_kw_month, int(own[peak[own].argmax()])))
     ranked = sorted(errors, reverse=True)
     named = dict.fromkeys(day for error, day in ranked if error > 0 and day not in days.day)
