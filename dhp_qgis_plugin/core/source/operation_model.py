@@ -34,6 +34,7 @@ from dhp_qgis_plugin.core.source.capacity_rows import add_capacity
 from dhp_qgis_plugin.core.source.equipment import Mode, Service
 from dhp_qgis_plugin.core.source.linear_rows import Rows, Term
 from dhp_qgis_plugin.core.source.operation_case import Case, Columns, columns_of, months_of
+from dhp_qgis_plugin.core.source.operation_terms import cost_of, energy_terms, exchange_terms
 from dhp_qgis_plugin.core.source.start_rows import add_starts, bound_starts
 
 FREE = np.inf
@@ -77,7 +78,7 @@ def build(
     integer[columns.largest] = True
     matrix, row_lower, row_upper = rows.assemble()
     model = LinearModel(
-        cost=_cost(case, columns),
+        cost=cost_of(case, columns),
         lower=lower,
         upper=upper,
         integer=integer,
@@ -136,7 +137,7 @@ def _balances(case: Case, columns: Columns, rows: Rows) -> None:
     for m, mode in enumerate(case.modes):
         of_service.get(mode.service, ice).append((columns.q[m], 1.0))
         if mode.service is Service.RECOVERY:
-            cold += [(columns.q[m], 1.0), *_energy_terms(mode, m, columns, -1.0)]
+            cold += [(columns.q[m], 1.0), *energy_terms(mode, m, columns, -1.0)]
     for g, store in enumerate(case.tanks):
         filled = {MachineKind.HOT_TANK: heat, MachineKind.COLD_TANK: cold}.get(store.kind, ice)
         filled.append((columns.charge[g], -1.0))
@@ -209,7 +210,7 @@ def _electricity(case: Case, columns: Columns, rows: Rows) -> None:
     terms: list[Term] = [(columns.grid, 1.0)]
     for m, mode in enumerate(case.modes):
         if mode.electric:
-            terms += _energy_terms(mode, m, columns, -1.0)
+            terms += energy_terms(mode, m, columns, -1.0)
     for p, unit in enumerate(case.solar):
         terms.append((columns.pv[p], 1.0))
         each_kw = case.machines[unit].power_kwp * case.pv_per_kwp
@@ -227,7 +228,7 @@ def _source_limits(case: Case, columns: Columns, rows: Rows) -> None:
         (Service.HEATING, case.extract_kw, -1.0),
         (Service.COOLING, case.reject_kw, 1.0),
     ):
-        terms = _exchange_terms(case, columns, service, sign)
+        terms = exchange_terms(case, columns, service, sign)
         if terms and np.isfinite(limit_kw):
             rows.add([*terms, (columns.share[0], -limit_kw)], -FREE, 0.0, len(case.heat_kw))
 
@@ -244,72 +245,14 @@ def _ground_balance(case: Case, columns: Columns, rows: Rows) -> None:
             built = (columns.share, -limit_kw)
             rows.add_total([(np.array([cooler]), 1.0), built], -FREE, 0.0)
     per_kwh = case.weight / case.recharge.hours
-    taken = _exchange_terms(case, columns, Service.HEATING, -1.0)
-    given = _exchange_terms(case, columns, Service.COOLING, 1.0)
+    taken = exchange_terms(case, columns, Service.HEATING, -1.0)
+    given = exchange_terms(case, columns, Service.COOLING, 1.0)
     kept = 1.0 - case.recharge.tolerance
     for cooler, excess, relief in zip(columns.coolers, (taken, given), (given, taken), strict=True):
         terms: list[Term] = [(np.array([cooler]), 1.0)]
         terms += [(column, -kept * per_kwh * kw) for column, kw in excess]
         terms += [(column, per_kwh * kw) for column, kw in relief]
         rows.add_total(terms, 0.0, FREE)
-
-
-def _exchange_terms(case: Case, columns: Columns, service: Service, sign: float) -> list[Term]:
-    """Return q - P (sign -1) or q + P (sign 1) of the modes on the source as terms of a row."""
-    terms: list[Term] = []
-    for m, mode in enumerate(case.modes):
-        if mode.service is service and mode.on_source:
-            terms += [(columns.q[m], 1.0), *_energy_terms(mode, m, columns, sign)]
-    return terms
-
-
-def _energy_terms(mode: Mode, m: int, columns: Columns, sign: float) -> list[Term]:
-    """Return ``sign`` times the energy that a mode takes as terms of a row."""
-    if columns.on is None:
-        return [(columns.q[m], sign * mode.full_slope)]
-    return [(columns.on[m], sign * mode.idle_kw), (columns.q[m], sign * mode.slope)]
-
-
-# ── objective ─────────────────────────────────────────────────────────────────────────────────
-
-
-def _cost(case: Case, columns: Columns) -> Floats:
-    cost = np.zeros(columns.total)
-    cost[columns.grid] = case.weight * case.electricity_per_kwh
-    for m, mode in enumerate(case.modes):
-        if not mode.electric:
-            per_kwh = case.gas_per_kwh if mode.gas else case.municipal_per_kwh
-            for column, kw in _energy_terms(mode, m, columns, 1.0):
-                cost[column] += case.weight * per_kwh * kw
-    for s in range(len(columns.start)):
-        cost[columns.start[s]] = case.weight * case.machines[case.starting[s]].start_cost
-    for service, sign, per_kwh in (
-        (Service.HEATING, -1.0, case.extraction_per_kwh),
-        (Service.COOLING, 1.0, case.rejection_per_kwh),
-    ):
-        for column, kw in _exchange_terms(case, columns, service, sign):
-            cost[column] += case.weight * per_kwh * kw
-    if case.recharge is not None:
-        cost[columns.coolers] = case.recharge.per_kwh * case.recharge.hours
-    cost[columns.peak] = case.demand_per_kw
-    # A design hour has no weight, yet what it lacks must be felt.
-    penalty = case.penalty_per_kwh * np.maximum(case.weight, 1.0)
-    for block, load_kw in (
-        (columns.unserved_heat, case.heat_kw),
-        (columns.unserved_cool, case.cool_kw),
-    ):
-        cost[block] = penalty if columns.on is None else penalty * _dearness(load_kw)
-    cost[columns.units] = case.units.cost
-    cost[columns.sizes] = case.sizes.cost
-    cost[columns.share] = case.share.cost
-    return cost
-
-
-def _dearness(load_kw: Floats) -> Floats:
-    """Return by how much the penalty grows for small loads: idling must never cost more."""
-    least = 0.05 * load_kw.max(initial=0.0)
-    grown: Floats = np.clip(least / np.maximum(load_kw, 1e-4 * max(least, 1e-9)), 1.0, 1e4)
-    return grown
 
 
 def _before(block: Ints) -> Ints:

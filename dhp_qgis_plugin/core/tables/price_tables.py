@@ -88,11 +88,12 @@ def read_tariff(frame: pd.DataFrame, layer: str, base: Tariff, currency: str = "
 
 
 def _twelve_by_24(frame: pd.DataFrame, layer: str) -> np.ndarray:  # type: ignore[type-arg]
+    frame = frame.rename(columns=str)
     hours: dict[int, str] = {}
     for column in frame.columns:
-        found = _HOUR.match(str(column))
+        found = _HOUR.match(column)
         if found and int(found[1]) < 24:
-            hours.setdefault(int(found[1]), str(column))
+            hours.setdefault(int(found[1]), column)
     missing = [hour for hour in range(24) if hour not in hours]
     if missing or len(frame) != 12:
         raise InputError(
