@@ -8,7 +8,7 @@ from dhp_qgis_plugin.core.errors import InfeasibleError
 from dhp_qgis_plugin.core.records import StationTask, UnitType
 from dhp_qgis_plugin.core.solver import Outcome
 from dhp_qgis_plugin.core.source.adequacy import DesignHours
-from dhp_qgis_plugin.core.source.equipment import Mode, Service
+from dhp_qgis_plugin.core.source.equipment import Service
 from dhp_qgis_plugin.core.source.operation_case import Case, Columns
 from dhp_qgis_plugin.core.source.representative_days import Days
 
@@ -50,9 +50,9 @@ def check_met(
     InfeasibleError
         Naming station, service, hour, kW short and remedy.
     """
-    for service, block, load_kw, peak_kw, remedy in (
-        (Service.HEATING, columns.unserved_heat, case.heat_kw, task.heat_peak_kw, "a boiler"),
-        (Service.COOLING, columns.unserved_cool, case.cool_kw, task.cool_peak_kw, "a chiller"),
+    for service, block, load_kw, peak_kw in (
+        (Service.HEATING, columns.unserved_heat, case.heat_kw, task.heat_peak_kw),
+        (Service.COOLING, columns.unserved_cool, case.cool_kw, task.cool_peak_kw),
     ):
         short = outcome.values[block]
         worst = int(short.argmax())
@@ -60,19 +60,37 @@ def check_met(
             continue
         hour = _hour_of_year(worst, case, days, design)
         ready = [mode for mode in case.modes if mode.service is service and mode.available[worst]]
+        values = {
+            "station": task.station_id,
+            "short": float(short[worst]),
+            "load": float(load_kw[worst]),
+            "service": service,
+            "when": in_words(hour),
+            "outdoor": float(task.outdoor_c[hour]),
+            "source": float(task.source_c[hour]),
+        }
+        if not ready:
+            raise InfeasibleError(
+                "Station {station}: {short:,.0f} kW of the {load:,.0f} kW of {service} on {when}"
+                " ({outdoor:.0f} °C outdoors, source {source:.0f} °C) are left unserved, as no"
+                " machine of the catalogue may run in that hour; add one of that size to units.csv"
+                " that does not depend on the source.",
+                **values,
+            )
+        if all(mode.on_source for mode in ready):
+            raise InfeasibleError(
+                "Station {station}: {short:,.0f} kW of the {load:,.0f} kW of {service} on {when}"
+                " ({outdoor:.0f} °C outdoors, source {source:.0f} °C) are left unserved, as the"
+                " source gives no more; add a machine of that size to units.csv that does not"
+                " depend on the source.",
+                **values,
+            )
         raise InfeasibleError(
             "Station {station}: {short:,.0f} kW of the {load:,.0f} kW of {service} on {when}"
-            " ({outdoor:.0f} °C outdoors, source {source:.0f} °C) are left unserved: {cause}. Add"
-            " {remedy} of that size to units.csv, which does not depend on the source.",
-            station=task.station_id,
-            short=float(short[worst]),
-            load=float(load_kw[worst]),
-            service=service,
-            when=in_words(hour),
-            outdoor=float(task.outdoor_c[hour]),
-            source=float(task.source_c[hour]),
-            cause=_cause(ready),
-            remedy=remedy,
+            " ({outdoor:.0f} °C outdoors, source {source:.0f} °C) are left unserved, as the"
+            " machines at hand reach no further or could not stand in for the largest one; add"
+            " machines of that size to units.csv, or lower source.standby_heat and source.standby_cool.",
+            **values,
         )
 
 
@@ -83,14 +101,6 @@ def _hour_of_year(position: int, case: Case, days: Days, design: DesignHours) ->
     if position >= count:
         return int(design.hour[position - count])
     return int(days.steps(step_h)[position, 0])
-
-
-def _cause(ready: list[Mode]) -> str:
-    if not ready:
-        return "no machine of the catalogue may run in that hour"
-    if all(mode.on_source for mode in ready):
-        return "the source gives no more, and no other machine may run"
-    return "the machines at hand reach no further, or could not replace the largest one"
 
 
 def in_words(hour: int) -> str:
