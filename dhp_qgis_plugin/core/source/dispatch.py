@@ -276,6 +276,10 @@ def _rounded_start(
         left[mode.unit] -= more
         missing[mode.service] -= more * mode.capacity_kw
     start[whole.on] = running
+    for s, unit in enumerate(case.starting):
+        own = [m for m, mode in enumerate(case.modes) if mode.unit == unit]
+        change = np.diff(running[own].sum(axis=0), prepend=running[own, 0].sum())
+        start[whole.start[s]], start[whole.stop[s]] = np.maximum(change, 0), np.maximum(-change, 0)
     return start
 
 

@@ -89,7 +89,8 @@ def check_met(
             "Station {station}: {short:,.0f} kW of the {load:,.0f} kW of {service} on {when}"
             " ({outdoor:.0f} °C outdoors, source {source:.0f} °C) are left unserved, as the"
             " machines at hand reach no further or could not stand in for the largest one; add"
-            " machines of that size to units.csv, or lower source.standby_heat and source.standby_cool.",
+            " machines of that size to units.csv, or lower source.standby_heat and"
+            " source.standby_cool.",
             **values,
         )
 
