@@ -43,7 +43,7 @@ def solph_cost(case: Case, *, commitment: bool = False, gap: float = 1e-6) -> fl
         infer_last_interval=False,
     )
     names = ("power", "gas", "municipal", "heat", "cold", "ice", "in", "out")
-    bus = {name: solph.Bus(label=name) for name in names}
+    bus = {name: solph.Bus(label=f"bus of {name}") for name in names}
     system.add(*bus.values(), *_supply(bus, case), *_stores(bus, case))
     machines = [
         _converter(bus, case, m, copy, commitment)
@@ -103,29 +103,28 @@ def _supply(bus: dict[str, Any], case: Case) -> list[Any]:
 
 
 def _stores(bus: dict[str, Any], case: Case) -> list[Any]:
+    """Return the tanks and the ice; none gives more than the load of the hour."""
     into = {MachineKind.HOT_TANK: "heat", MachineKind.ICE_STORAGE: "ice"}
-    return [
-        solph.components.GenericStorage(
-            label=tank.key,
-            inputs={
-                bus[into.get(tank.kind, "cold")]: solph.Flow(
-                    nominal_value=size * tank.power_per_kwh
-                )
-            },
-            outputs={
-                bus["heat" if tank.kind is MachineKind.HOT_TANK else "cold"]: solph.Flow(
-                    nominal_value=size * tank.power_per_kwh
-                )
-            },
-            nominal_storage_capacity=size,
-            loss_rate=tank.loss_per_h,
-            inflow_conversion_factor=tank.efficiency,
-            outflow_conversion_factor=tank.efficiency,
-            initial_storage_level=None,
-            balanced=True,
+    found = []
+    for tank, size in zip(case.tanks, case.sizes.most, strict=True):
+        hot = tank.kind is MachineKind.HOT_TANK
+        most_kw = max(size * tank.power_per_kwh, 1e-9)
+        share = np.minimum((case.heat_kw if hot else case.cool_kw) / most_kw, 1.0)
+        filled, used = bus[into.get(tank.kind, "cold")], bus["heat" if hot else "cold"]
+        found.append(
+            solph.components.GenericStorage(
+                label=tank.key,
+                inputs={filled: solph.Flow(nominal_value=most_kw)},
+                outputs={used: solph.Flow(nominal_value=most_kw, max=share)},
+                nominal_storage_capacity=size,
+                loss_rate=tank.loss_per_h,
+                inflow_conversion_factor=tank.efficiency,
+                outflow_conversion_factor=tank.efficiency,
+                initial_storage_level=None,
+                balanced=True,
+            )
         )
-        for tank, size in zip(case.tanks, case.sizes.most, strict=True)
-    ]
+    return found
 
 
 def _one_service_at_once(
