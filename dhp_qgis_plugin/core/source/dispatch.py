@@ -9,7 +9,7 @@ for is worked out afterwards. As max(0, x) ≥ x, the months' bounds add up to o
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -46,6 +46,7 @@ from dhp_qgis_plugin.core.source.recharge import (
     recharge_prices,
 )
 from dhp_qgis_plugin.core.source.schedule import Schedule, join, read_schedule
+from dhp_qgis_plugin.core.source.start_rows import with_starts, without_starts
 
 MODES = ("lp", "commitment")
 NOTICED = 1e-5
@@ -229,7 +230,10 @@ def _month_case(
 
 
 def _solve_month(case: Case, mode: str, progress: Progress, gap: float, limit_s: float) -> _Month:
-    """Solve a month; with commitment its relaxation gives the start and a first bound."""
+    """Solve a month; with commitment its relaxation gives the start and a first bound.
+
+    Starts of machines are left out at first, which bounds the month as well, and then counted.
+    """
     model, columns = build(case, commitment=False)
     relaxed = solve_arrays(model, progress=progress)
     if mode == "lp":
@@ -239,14 +243,21 @@ def _solve_month(case: Case, mode: str, progress: Progress, gap: float, limit_s:
             objective=relaxed.objective,
             bound=relaxed.bound,
         )
-    model, whole_columns = build(case, commitment=True)
-    start = _rounded_start(case, model, columns, whole_columns, relaxed)
+    plain = replace(case, machines=tuple(without_starts(unit) for unit in case.machines))
+    model, whole = build(plain, commitment=True)
+    start = _rounded_start(plain, model, columns, whole, relaxed)
     found = solve_arrays(model, gap=gap, time_limit_s=limit_s, progress=progress, start=start)
+    bound = max(found.bound, relaxed.bound)
+    if case.starting:
+        model, counted = build(case, commitment=True)
+        start = with_starts(case, whole, counted, found.values)
+        found = solve_arrays(model, gap=gap, time_limit_s=limit_s, progress=progress, start=start)
+        bound, whole = max(found.bound, bound), counted
     return _Month(
-        schedule=read_schedule(case, whole_columns, found.values),
+        schedule=read_schedule(case, whole, found.values),
         status=found.status,
         objective=found.objective,
-        bound=max(found.bound, relaxed.bound),
+        bound=bound,
     )
 
 
@@ -276,10 +287,6 @@ def _rounded_start(
         left[mode.unit] -= more
         missing[mode.service] -= more * mode.capacity_kw
     start[whole.on] = running
-    for s, unit in enumerate(case.starting):
-        own = [m for m, mode in enumerate(case.modes) if mode.unit == unit]
-        change = np.diff(running[own].sum(axis=0), prepend=running[own, 0].sum())
-        start[whole.start[s]], start[whole.stop[s]] = np.maximum(change, 0), np.maximum(-change, 0)
     return start
 
 

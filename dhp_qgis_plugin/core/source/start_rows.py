@@ -11,9 +11,11 @@ v and w follow from the whole numbers k by themselves: they need not be declared
 
 from __future__ import annotations
 
+from dataclasses import fields, replace
+
 import numpy as np
 
-from dhp_qgis_plugin.core.records import Floats, Ints
+from dhp_qgis_plugin.core.records import Floats, Ints, UnitType
 from dhp_qgis_plugin.core.source.linear_rows import Rows, Term
 from dhp_qgis_plugin.core.source.operation_case import Case, Columns
 
@@ -52,6 +54,32 @@ def bound_starts(case: Case, columns: Columns, upper: Floats) -> None:
         most = case.units.most[case.starting[s]] * inner
         upper[columns.start[s]] = most
         upper[columns.stop[s]] = most
+
+
+def without_starts(unit: UnitType) -> UnitType:
+    """Return a machine whose starts and stops are free and need no time."""
+    return replace(unit, start_cost=0.0, least_up_h=0.0, least_down_h=0.0)
+
+
+def with_starts(case: Case, plain: Columns, counted: Columns, values: Floats) -> Floats:
+    """Carry a solution without starts over into the columns of the model that counts them.
+
+    It is one of that model too, unless a least time of running or rest forbids it.
+    """
+    start = np.zeros(counted.total)
+    for name in (field.name for field in fields(Columns)):
+        given, wanted = getattr(plain, name), getattr(counted, name)
+        if name not in ("start", "stop", "total", "hour") and given is not None:
+            start[wanted] = values[given]
+    inner = np.arange(len(case.heat_kw)) > first_of_block(case.block)
+    for s, unit in enumerate(case.starting):
+        own = [m for m, mode in enumerate(case.modes) if mode.unit == unit]
+        if own and counted.on is not None:
+            on = np.round(start[counted.on[own]]).sum(axis=0)
+            change = np.diff(on, prepend=on[0]) * inner
+            start[counted.start[s]] = np.maximum(change, 0.0)
+            start[counted.stop[s]] = np.maximum(-change, 0.0)
+    return start
 
 
 def first_of_block(block: Ints) -> Ints:
