@@ -232,7 +232,9 @@ def _month_case(
 def _solve_month(case: Case, mode: str, progress: Progress, gap: float, limit_s: float) -> _Month:
     """Solve a month; with commitment its relaxation gives the start and a first bound.
 
-    Starts of machines are left out at first, which bounds the month as well, and then counted.
+    Starts of machines are left out at first, which bounds the month as well: where they only cost,
+    the bill counts them and the gap tells how much they could matter; where machines must run or
+    rest for some hours, the search goes on from there with all their rows.
     """
     model, columns = build(case, commitment=False)
     relaxed = solve_arrays(model, progress=progress)
@@ -248,7 +250,8 @@ def _solve_month(case: Case, mode: str, progress: Progress, gap: float, limit_s:
     start = _rounded_start(plain, model, columns, whole, relaxed)
     found = solve_arrays(model, gap=gap, time_limit_s=limit_s, progress=progress, start=start)
     bound = max(found.bound, relaxed.bound)
-    if case.starting:
+    timed = any(max(u.least_up_h, u.least_down_h) > 1 for u in case.machines)
+    if case.starting and timed:
         model, counted = build(case, commitment=True)
         start = with_starts(case, whole, counted, found.values)
         found = solve_arrays(model, gap=gap, time_limit_s=limit_s, progress=progress, start=start)
