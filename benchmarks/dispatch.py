@@ -27,6 +27,8 @@ from dhp_qgis_plugin.core.source.operation_case import Case, Choice
 from dhp_qgis_plugin.core.source.operation_model import build
 
 WEEK, MONTH = 168, 744
+MUNICIPAL_PER_KWH = 0.075
+"""A made-up price of bought heat, near that of gas, so that neither serves all hours."""
 
 CASES = {
     "ground-week-winter": (SourceKind.GROUND, 0, WEEK),
@@ -95,6 +97,9 @@ def station_case(kind: SourceKind | None, first: int, count: int) -> Case:
         units=Choice.fixed(np.full(len(units), 2.0)),
         sizes=Choice.fixed(np.full(len(tanks), 5000.0)),
         share=Choice.fixed(np.ones(1)),
+        municipal_per_kwh=MUNICIPAL_PER_KWH,
+        machines=units,
+        pv_per_kwp=task.pv_per_kwp[hours],
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,28 @@ class PlanOperation(DhpAlgorithm):
             choices.carriers(),
         ):
             self.addParameter(choice)
+        for name, label, help_text in (
+            (
+                "EQUIPMENT",
+                tr("Machines and stores to choose from"),
+                tr(
+                    "A table with the columns of units.csv and tanks.csv in the plugin's folder"
+                    " resources/catalogue; empty: those of the catalogue."
+                ),
+            ),
+            (
+                "TARIFFS",
+                tr("Prices of energy"),
+                tr(
+                    "A table with a row per month and the columns 0 to 23 for the price of"
+                    " electricity in each hour, or rows as in tariffs.csv (quantity, months,"
+                    " hours, value). What it does not hold is taken from the chosen tariff."
+                ),
+            ),
+        ):
+            table = standing_network.table_parameter(name, label, optional=True)
+            table.setHelp(help_text)
+            self.addParameter(table)
         self.addParameter(settings.table_parameter())
         for name, label, kind in (
             ("EQUIPMENT_OUT", tr("Machines and tanks"), QgsProcessing.SourceType.TypeVector),
@@ -87,7 +110,11 @@ class PlanOperation(DhpAlgorithm):
         """Read the network, plan, write."""
         from dhp_qgis_plugin.core import plan  # noqa: PLC0415 - needs the packages
         from dhp_qgis_plugin.core.appraisal.costs import delivered_kwh  # noqa: PLC0415
-        from dhp_qgis_plugin.core.tables import operation_accounts, outcomes  # noqa: PLC0415
+        from dhp_qgis_plugin.core.tables import (  # noqa: PLC0415
+            operation_accounts,
+            outcomes,
+            price_tables,
+        )
         from dhp_qgis_plugin.report.operation_files import write_operation_files  # noqa: PLC0415
         from dhp_qgis_plugin.report.words import Words  # noqa: PLC0415
 
@@ -102,24 +129,34 @@ class PlanOperation(DhpAlgorithm):
         network = standing_network.read(
             self, parameters, context, feedback, options, quantities, Part(progress, 0.0, 0.1)
         )
+        prices, machines = network.prices, None
+        if parameters.get("TARIFFS"):
+            table = standing_network.read_table_of(self, parameters, "TARIFFS", context)
+            prices = replace(prices, tariff=price_tables.read_tariff(*table, prices.tariff))
+        if parameters.get("EQUIPMENT"):
+            table = standing_network.read_table_of(self, parameters, "EQUIPMENT", context)
+            machines = price_tables.read_machines(*table)
         operation = plan.plan_operation(
             network.layout,
             network.pipes,
             network.potential,
             network.estimate,
-            network.prices,
+            prices,
             options.operation,
             quantities,
             Part(progress, 0.1, 0.8),
+            machines,
         )
-        operation = plan.foretell(operation, network.prices, quantities, Part(progress, 0.8, 0.95))
-        for task, year in zip(operation.tasks, operation.dispatch, strict=True):
-            notes = tuple(f"{task.station_id}: {note}" for note in year.notes)
+        operation = plan.foretell(operation, prices, quantities, Part(progress, 0.8, 0.95))
+        for task, chosen, year in zip(
+            operation.tasks, operation.equipment, operation.dispatch, strict=True
+        ):
+            notes = tuple(f"{task.station_id}: {note}" for note in (*chosen.notes, *year.notes))
             figures.push_warnings(feedback, notes)
         for forecast in filter(None, operation.ground):
             said = (*forecast.notes, *forecast.warnings)
             figures.push_warnings(feedback, tuple(f"{forecast.station_id}: {s}" for s in said))
-        tariff, nowhere = network.prices.tariff, QgsCoordinateReferenceSystem()
+        tariff, nowhere = prices.tariff, QgsCoordinateReferenceSystem()
         delivered = delivered_kwh(network.layout, network.estimate.load, operation.dispatch)
         station_xy = network.potential.xy[network.layout.station_site]
         schedule = outcomes.schedule_frame(operation, station_xy, tariff)

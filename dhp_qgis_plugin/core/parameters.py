@@ -199,6 +199,13 @@ class SourceParameters:
     noise_kw_db: float
     noise_limit_db: float
     noise_binding: float
+    free_cooling_approach_k: float
+    standby_heat: float
+    standby_cool: float
+    pv_most_kwp: float
+    pv_tilt_deg: float
+    pv_performance: float
+    estimate_within: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,18 +51,19 @@ from dhp_qgis_plugin.core.records import (
     Repairs,
     SourcePotential,
     State,
+    StorageType,
     StreetGraph,
     Tariff,
+    UnitType,
     Weather,
 )
 from dhp_qgis_plugin.core.side_by_side import side_by_side
 from dhp_qgis_plugin.core.source.audit import audit
-from dhp_qgis_plugin.core.source.configuration import configure
-from dhp_qgis_plugin.core.source.dispatch import operate
 from dhp_qgis_plugin.core.source.ground_forecast import forecast_ground
 from dhp_qgis_plugin.core.source.marginal import marginal_costs
 from dhp_qgis_plugin.core.source.potential import assess
 from dhp_qgis_plugin.core.source.recharge import recharge_of
+from dhp_qgis_plugin.core.source.refinement import plan_station
 from dhp_qgis_plugin.core.source.site_costs import source_capex_per_kw
 from dhp_qgis_plugin.core.source.spread import spread_candidates
 from dhp_qgis_plugin.core.source.tasks import station_tasks
@@ -357,8 +358,14 @@ def plan_operation(
     mode: str,
     parameters: Parameters,
     progress: Progress,
+    machines: tuple[tuple[UnitType, ...], tuple[StorageType, ...]] | None = None,
 ) -> Operation:
     """Choose the machines of every opened station and run them through the year.
+
+    Parameters
+    ----------
+    machines
+        Machines and stores to choose from; None: the catalogue's.
 
     Stations are independent once the network stands, so they are solved side by side.
     """
@@ -370,10 +377,16 @@ def plan_operation(
 
     def run(station: int, part: Progress) -> tuple[EquipmentPlan, Dispatch]:
         task = tasks[station]
-        choosing, running = Part(part, 0.0, 0.5), Part(part, 0.5, 1.0)
-        plan = configure(task, float(works[station]), prices.tariff, parameters, choosing)
-        year = operate(
-            task, plan, prices.tariff, parameters, mode, running, carriers=prices.carriers
+        plan, year = plan_station(
+            task,
+            float(works[station]),
+            prices.tariff,
+            parameters,
+            mode,
+            part,
+            carriers=prices.carriers,
+            units=machines[0] if machines else None,
+            tanks=machines[1] if machines else None,
         )
         plan = replace(plan, recharge=recharge_of(year, parameters))
         audit(task, plan, year, prices.tariff, parameters.source, parameters.finance)

@@ -159,6 +159,7 @@ def flows_table(
         (say("Electricity of machines"), flows.power_kwh.sum(axis=0)),
         (say("Electricity of pumps"), flows.pump_kwh),
         (say("Gas"), flows.fuel_kwh.sum(axis=0)),
+        (say("Municipal heat"), flows.municipal_kwh),
         (say("Through the tanks"), flows.discharge_kwh.sum(axis=0)),
     ]
     kept = [(name, kwh / 1000) for name, kwh in columns if np.abs(kwh).max() > 0.5]

@@ -199,6 +199,7 @@ def flow_parts(flows: EnergyFlows, words: Words) -> tuple[tuple[Flow, ...], tupl
         Flow(say("From the outdoor air"), FLOWS["air"], flows.drawn_kwh),
         Flow(say("Electricity"), FLOWS["electricity"], power),
         Flow(say("Gas"), FLOWS["gas"], flows.fuel_kwh.sum(axis=0)),
+        Flow(say("Municipal heat"), FLOWS["municipal"], flows.municipal_kwh),
         Flow(say("From cooled buildings (cold sent out)"), FLOWS["cold"], cold),
     )
     out = (
@@ -262,6 +263,8 @@ def monthly_costs(dispatch: Dispatch, tariff: Tariff, *, words: Words | None = N
         (say("Gas"), bill.gas, BILLED["gas"]),
         (say("Carbon"), bill.carbon, BILLED["carbon"]),
         (say("Recharge of the ground"), bill.recharge_power, BILLED["recharge"]),
+        (say("Municipal heat"), bill.municipal, BILLED["municipal"]),
+        (say("Starts"), bill.starts, BILLED["starts"]),
     ):
         if np.abs(months).max() <= _DRAWN_KWH:
             continue

@@ -30,6 +30,12 @@ MACHINES: dict[MachineKind, str] = {
     MachineKind.GAS_BOILER: "#d55e00",
     MachineKind.HOT_TANK: "#e69f00",
     MachineKind.COLD_TANK: "#8a9bd4",
+    MachineKind.ELECTRIC_BOILER: "#a63603",
+    MachineKind.MUNICIPAL_HEAT: "#7a5195",
+    MachineKind.DUAL_CHILLER: "#2b8cbe",
+    MachineKind.FREE_COOLING: "#7fcdbb",
+    MachineKind.PV: "#ffd92f",
+    MachineKind.ICE_STORAGE: "#b3cde3",
 }
 
 _SPARE = ("#44aa99", "#882255", "#999933", "#aa4499", "#117733", "#ddcc77", "#332288")
@@ -41,6 +47,8 @@ BILLED: dict[str, str] = {
     "gas": "#d55e00",
     "carbon": "#4a6072",
     "recharge": "#009e73",
+    "municipal": "#7a5195",
+    "starts": "#999999",
 }
 """Parts of a month's energy bill."""
 
@@ -49,6 +57,7 @@ FLOWS: dict[str, str] = {
     "air": "#56b4e9",
     "electricity": "#e69f00",
     "gas": "#8c4a14",
+    "municipal": "#7a5195",
     "heat": HEAT,
     "cold": COLD,
     "loss": "#9aa5b1",
@@ -76,6 +85,12 @@ def machine_name(kind: MachineKind, say: Say) -> str:
         MachineKind.GAS_BOILER: say("Gas boiler"),
         MachineKind.HOT_TANK: say("Hot water tank"),
         MachineKind.COLD_TANK: say("Chilled water tank"),
+        MachineKind.ELECTRIC_BOILER: say("Electric boiler"),
+        MachineKind.MUNICIPAL_HEAT: say("Municipal heat"),
+        MachineKind.DUAL_CHILLER: say("Dual-mode chiller for water and ice"),
+        MachineKind.FREE_COOLING: say("Free cooling by the source"),
+        MachineKind.PV: say("Photovoltaics"),
+        MachineKind.ICE_STORAGE: say("Ice storage"),
     }.get(kind, str(kind).replace("_", " ").capitalize())
 
 

@@ -14,15 +14,16 @@ from dhp_qgis_plugin.core.finance import capital_recovery
 from dhp_qgis_plugin.core.parameters import defaults
 from dhp_qgis_plugin.core.records import MONTH_OF_HOUR, MachineKind, SourceKind
 from dhp_qgis_plugin.core.solver import solve_arrays
-from dhp_qgis_plugin.core.source import configuration
+from dhp_qgis_plugin.core.source import typical_case
 from dhp_qgis_plugin.core.source.adequacy import design_hours, fitting_sizes, missed_hours
 from dhp_qgis_plugin.core.source.audit import audit
-from dhp_qgis_plugin.core.source.configuration import configure
+from dhp_qgis_plugin.core.source.configuration import bill_by_days, configure
 from dhp_qgis_plugin.core.source.dispatch import operate
 from dhp_qgis_plugin.core.source.equipment import modes
 from dhp_qgis_plugin.core.source.operation_case import Choice
 from dhp_qgis_plugin.core.source.operation_model import build
-from dhp_qgis_plugin.core.source.representative_days import choose_days
+from dhp_qgis_plugin.core.source.refinement import plan_station
+from dhp_qgis_plugin.core.source.representative_days import able_days, choose_days
 from tests.core.station_example import tank, tariff, task, unit, with_coolers
 
 PARAMETERS = defaults()
@@ -32,7 +33,7 @@ BORES = 1500.0  # per kW of extraction
 def cost_of(own, units, counts, share, price):
     """Price given counts by the same days, with the count fixed instead of searched."""
     machine_modes = modes(units, own, PARAMETERS.source)
-    case = configuration._case(
+    case = typical_case.typical_case(
         own,
         price,
         tariff(),
@@ -167,7 +168,7 @@ def test_a_tank_is_bought_when_it_is_nearly_free_and_prices_differ():
 
 def test_annuities_hold_interest_and_maintenance():
     machine = unit(capex=1000.0, om_share=0.03, life_a=20.0)
-    yearly = configuration._per_year(1000.0, 0.03, 20.0, PARAMETERS)
+    yearly = typical_case.per_year(1000.0, 0.03, 20.0, PARAMETERS)
     rate = PARAMETERS.finance.discount_rate
     assert yearly == pytest.approx(machine.capex * (capital_recovery(rate, 20) + 0.03))
 
@@ -224,3 +225,66 @@ def test_modes_over_steps_take_the_mean_of_their_hours():
     taken = mode[0].at(hours)
     assert taken.slope == pytest.approx(mode[0].slope[hours].mean(axis=1))
     assert mode[0].at(hours[:, 0]).slope == pytest.approx(mode[0].slope[hours[:, 0]])
+
+
+def test_without_the_largest_machine_the_standby_share_of_the_peak_remains():
+    own = task(None, heat_kw=4000)
+    units = (
+        unit(MachineKind.GAS_BOILER, key="large", heat_kw=4000.0, capex=200_000.0),
+        unit(MachineKind.GAS_BOILER, key="small", heat_kw=1000.0, capex=80_000.0),
+        unit(MachineKind.CHILLER),
+    )
+    left = {}
+    for share in (0.0, 0.65, 1.0):
+        backed = PARAMETERS.with_values(source__standby_heat=share)
+        chosen = configure(own, 0.0, tariff(), backed, units=units, tanks=(), gap=1e-4)
+        heat = [n * u.heat_kw for u, n in zip(chosen.units, chosen.counts, strict=True)]
+        largest = max(u.heat_kw for u, n in zip(chosen.units, chosen.counts, strict=True) if n > 0)
+        left[share] = sum(heat) - largest
+        assert left[share] >= share * own.heat_peak_kw - 1e-6
+    assert left[0.0] == 0.0  # one large boiler is cheapest
+
+
+def test_further_days_bring_the_estimate_to_the_years_bill():
+    own = task(SourceKind.SEA)
+    few = {
+        "units": (
+            unit(MachineKind.SEA_HP),
+            unit(MachineKind.CHILLER),
+            unit(MachineKind.GAS_BOILER),
+        ),
+        "tanks": (tank(efficiency=0.98),),
+        "gap": 0.02,
+    }
+    chosen, year = plan_station(own, 150.0, tariff(), PARAMETERS, **few)
+    within = PARAMETERS.source.estimate_within
+    assert abs(chosen.estimated_bill / year.bill - 1) <= within
+    assert f"{year.bill:,.0f} by all 8760 hours" in chosen.notes[-1]
+    chosen = with_coolers(chosen, year, PARAMETERS)
+    audit(own, chosen, year, tariff(), PARAMETERS.source, PARAMETERS.finance)
+    # asked to agree more closely, the search takes further days in
+    strict = PARAMETERS.with_values(source__estimate_within=0.004)
+    again, year = plan_station(own, 150.0, tariff(), strict, **few)
+    loose = bill_by_days(own, again, tariff(), strict, ())
+    assert abs(again.estimated_bill - year.bill) < abs(loose - year.bill)
+    assert "and 0 further days" not in again.notes[-1]
+
+
+def test_a_month_in_which_the_water_freezes_has_a_day_for_either_state():
+    sea = task(SourceKind.SEA)
+    able = able_days(modes((unit(MachineKind.SEA_HP),), sea, PARAMETERS.source))
+    assert 0 < able.sum() < 365
+    days = choose_days(sea, (), able)
+    assert (able[days.day[days.of_day]] == able)[~np.isin(np.arange(365), days.day[:2])].all()
+    assert days.weight.sum() == 365
+
+
+def test_days_taken_in_stand_for_themselves_and_those_like_them():
+    own = task()
+    plain, more = choose_days(own), choose_days(own, (3, 20, 205))
+    assert len(more.day) == len(plain.day) + 3
+    assert more.weight.sum() == 365 and {3, 20, 205} <= set(more.day.tolist())
+    assert all(more.day[more.of_day[day]] == day for day in more.day)
+    month = MONTH_OF_HOUR[::24]
+    ordinary = ~np.isin(np.arange(365), more.day[:2])
+    assert (month[more.day[more.of_day]] == month)[ordinary].all()

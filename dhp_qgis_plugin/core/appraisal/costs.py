@@ -1,8 +1,8 @@
 """What the plan costs: investment by asset life, operation and maintenance, energy.
 
 Total annual cost = Σ capital recovery x investment + O&M + electricity + demand charge + gas +
-carbon. O&M of station buildings, boreholes and intakes is left out; network pumps are part of a
-station's fixed investment.
+municipal heat + carbon + starts. O&M of station buildings, boreholes and intakes is left out;
+network pumps are part of a station's fixed investment.
 """
 
 from __future__ import annotations
@@ -56,6 +56,7 @@ def price_plan(
     delivered = delivered_kwh(layout, load, dispatch)
     electricity = float(sum(year.grid_kw.sum() + year.recharge_power_kwh_a for year in dispatch))
     gas = float(sum(year.fuel_kw.sum() for year in dispatch))
+    bought = float(sum(year.municipal_kw.sum() for year in dispatch))
     grid_kw = sum((year.grid_kw for year in dispatch), start=np.zeros(1))
     scheme = SchemeResult(
         name="District plan",
@@ -74,8 +75,8 @@ def price_plan(
         cool_kwh_a=float(delivered[1].sum()),
         electricity_kwh_a=electricity,
         gas_kwh_a=gas,
-        primary_energy_kwh_a=lines.primary_energy_kwh(electricity, gas, carriers),
-        co2_kg_a=lines.co2_kg(electricity, gas, carriers),
+        primary_energy_kwh_a=lines.primary_energy_kwh(electricity, gas, carriers, bought),
+        co2_kg_a=lines.co2_kg(electricity, gas, carriers, bought),
         peak_grid_kw=float(grid_kw.max()),
     )
     return scheme, station_costs.station_costs(

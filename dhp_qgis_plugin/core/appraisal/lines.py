@@ -40,7 +40,13 @@ def purchase(item: str, per_year: float) -> CostLine:
 
 
 def bill(
-    electricity: float, demand: float, gas: float, carbon: float, recharge: float = 0.0
+    electricity: float,
+    demand: float,
+    gas: float,
+    carbon: float,
+    recharge: float = 0.0,
+    municipal: float = 0.0,
+    starts: float = 0.0,
 ) -> tuple[CostLine, ...]:
     """Return the lines of a year's energy bill, leaving out what costs nothing.
 
@@ -48,6 +54,10 @@ def bill(
     ----------
     recharge
         Electricity of the dry coolers that keep the ground in balance.
+    municipal
+        Heat bought from a network of others.
+    starts
+        Wear of machines by starting them.
     """
     items = (
         ("Electricity", electricity),
@@ -55,18 +65,26 @@ def bill(
         ("Natural gas", gas),
         ("Carbon price on gas", carbon),
         ("Electricity to recharge the ground", recharge),
+        ("Municipal heat", municipal),
+        ("Starts of machines", starts),
     )
     return tuple(purchase(item, cost) for item, cost in items if cost != 0)
 
 
-def primary_energy_kwh(electricity_kwh: float, gas_kwh: float, carriers: CarrierSet) -> float:
-    """Return the primary energy behind a year's electricity and gas."""
+def primary_energy_kwh(
+    electricity_kwh: float, gas_kwh: float, carriers: CarrierSet, heat_kwh: float = 0.0
+) -> float:
+    """Return the primary energy behind a year's electricity, gas and bought heat."""
     return (
         electricity_kwh * carriers.electricity.primary_factor
         + gas_kwh * carriers.gas.primary_factor
+        + heat_kwh * carriers.heat.primary_factor
     )
 
 
-def co2_kg(electricity_kwh: float, gas_kwh: float, carriers: CarrierSet) -> float:
-    """Return the CO2 of a year's electricity and gas."""
-    return electricity_kwh * carriers.electricity.co2_kg_kwh + gas_kwh * carriers.gas.co2_kg_kwh
+def co2_kg(
+    electricity_kwh: float, gas_kwh: float, carriers: CarrierSet, heat_kwh: float = 0.0
+) -> float:
+    """Return the CO2 of a year's electricity, gas and bought heat."""
+    own = electricity_kwh * carriers.electricity.co2_kg_kwh + gas_kwh * carriers.gas.co2_kg_kwh
+    return own + heat_kwh * carriers.heat.co2_kg_kwh

@@ -1,9 +1,9 @@
 """What each station costs, and what a kWh of its heat and of its cold costs.
 
-Machines that only heat, hot tanks, gas and its carbon belong to heat; machines that only cool
-and cold tanks belong to cold; dry coolers belong to the service that put the ground out of
-balance; electricity follows the kWh that the machines took for each. All else serves both and is
-split by the kWh delivered in the year.
+Machines that only heat, hot tanks, gas and its carbon and municipal heat belong to heat; machines
+that only cool, cold tanks and ice belong to cold; dry coolers belong to the service that put the
+ground out of balance; electricity follows the kWh that the machines took for each. All else
+serves both and is split by the kWh delivered in the year.
 """
 
 from __future__ import annotations
@@ -111,6 +111,8 @@ def bill_lines(dispatch: Iterable[Dispatch]) -> tuple[CostLine, ...]:
         sum(year.gas_cost for year in years),
         sum(year.carbon_cost for year in years),
         sum(year.recharge_power_cost for year in years),
+        sum(year.municipal_cost for year in years),
+        sum(year.start_cost for year in years),
     )
 
 
@@ -163,24 +165,26 @@ def electricity_for(plan: EquipmentPlan, year: Dispatch) -> tuple[float, float]:
     # Power without output (a machine kept running) counts as the machine's own service.
     heats = np.array([unit.heat_kw > 0 and unit.cool_kw <= 0 for unit in plan.units], dtype=float)
     share = np.where(output > 0, share, heats[:, None])
-    for_heat = float((year.power_kw * share).sum())
-    return for_heat, float(year.power_kw.sum()) - for_heat
+    taken_kw = np.maximum(year.power_kw, 0.0)  # photovoltaics serve both alike
+    for_heat = float((taken_kw * share).sum())
+    return for_heat, float(taken_kw.sum()) - for_heat
 
 
 def bill_by_service(plan: EquipmentPlan, year: Dispatch) -> tuple[float, float]:
     """Return what of a station's energy bill is heat's, and what is cold's, per year.
 
-    Gas and its carbon are heat's; electricity and demand charge follow the kWh that the machines
-    took for each; the dry coolers' electricity goes to the service that made them necessary.
+    Gas, bought heat and their carbon are heat's; electricity, demand charge and starts follow the
+    kWh that the machines took for each; the dry coolers' electricity goes to the service that made
+    them necessary.
     """
-    heat, cool = year.gas_cost + year.carbon_cost, 0.0
+    heat, cool = year.gas_cost + year.carbon_cost + year.municipal_cost, 0.0
     if _warms_the_ground(plan):
         cool += year.recharge_power_cost
     else:
         heat += year.recharge_power_cost
     for_heat, for_cool = electricity_for(plan, year)
     if for_heat + for_cool > 0:
-        power = year.electricity_cost + year.demand_cost
+        power = year.electricity_cost + year.demand_cost + year.start_cost
         heat += power * for_heat / (for_heat + for_cool)
         cool += power * for_cool / (for_heat + for_cool)
     return heat, cool
@@ -216,9 +220,9 @@ def _direct(plan: EquipmentPlan, year: Dispatch, parameters: Parameters) -> tupl
         heat += recharge
     for unit, count in zip(plan.units, plan.counts, strict=True):
         cost = _yearly(machine_line(unit, int(count), rate))
-        if unit.cool_kw <= 0:
+        if unit.heat_kw > 0 and unit.cool_kw <= 0:
             heat += cost
-        elif unit.heat_kw <= 0:
+        elif unit.cool_kw > 0 and unit.heat_kw <= 0:
             cool += cost
     for tank, kwh in zip(plan.tanks, plan.tank_kwh, strict=True):
         cost = _yearly(tank_line(tank, float(kwh), rate))

@@ -30,7 +30,7 @@ from dhp_qgis_plugin.core.catalogue.envelopes import (
     with_envelope,
 )
 from dhp_qgis_plugin.core.catalogue.glycol_mixtures import glycol_property
-from dhp_qgis_plugin.core.catalogue.machines import tanks, units
+from dhp_qgis_plugin.core.catalogue.machines import tanks, tanks_of, units, units_of
 from dhp_qgis_plugin.core.catalogue.pipe_sizes import (
     PipeFamily,
     PipeSize,
@@ -38,8 +38,9 @@ from dhp_qgis_plugin.core.catalogue.pipe_sizes import (
     pipe_family,
     pipes,
 )
+from dhp_qgis_plugin.core.catalogue.rows import Row
 from dhp_qgis_plugin.core.catalogue.sizing_rules import SizingLimit, sizing_limits
-from dhp_qgis_plugin.core.catalogue.tariffs import tariff, tariff_names
+from dhp_qgis_plugin.core.catalogue.tariffs import hours_of_year, tariff, tariff_names, tariff_of
 from dhp_qgis_plugin.core.catalogue.trench_surfaces import Surface, surfaces
 from dhp_qgis_plugin.core.catalogue.waters import WaterNormals, water_normals
 from dhp_qgis_plugin.core.parameters import CATALOGUE
@@ -56,6 +57,7 @@ __all__ = [
     "Envelope",
     "PipeFamily",
     "PipeSize",
+    "Row",
     "Schedule",
     "SizingLimit",
     "Surface",
@@ -68,6 +70,7 @@ __all__ = [
     "envelope_words",
     "envelopes",
     "glycol_property",
+    "hours_of_year",
     "pipe_families",
     "pipe_family",
     "pipes",
@@ -75,9 +78,12 @@ __all__ = [
     "sizing_limits",
     "surfaces",
     "tanks",
+    "tanks_of",
     "tariff",
     "tariff_names",
+    "tariff_of",
     "units",
+    "units_of",
     "use_words",
     "uses",
     "water_normals",

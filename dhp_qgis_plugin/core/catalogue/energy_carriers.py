@@ -1,4 +1,4 @@
-"""What electricity and gas stand for in CO2 and primary energy, from ``carriers.csv``."""
+"""What electricity, gas and bought heat stand for in CO2 and primary energy: ``carriers.csv``."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from dhp_qgis_plugin.core.errors import InputError
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Carrier:
-    """What a kWh of electricity at the meter, or of gas by lower heating value, stands for."""
+    """What a kWh of electricity at the meter, of gas by lower heating value, or of bought heat."""
 
     co2_kg_kwh: float
     primary_factor: float  # kWh of primary energy per kWh
@@ -31,6 +31,7 @@ class CarrierSet:
     label: str
     electricity: Carrier
     gas: Carrier
+    heat: Carrier  # from a municipal network
 
 
 @cache
@@ -40,7 +41,7 @@ def carriers() -> Mapping[str, CarrierSet]:
     Raises
     ------
     InputError
-        If a set lacks electricity or gas.
+        If a set lacks electricity, gas or heat.
     """
     labels: dict[str, str] = {}
     found: dict[tuple[str, str], Carrier] = {}
@@ -57,7 +58,7 @@ def carriers() -> Mapping[str, CarrierSet]:
         )
     sets: dict[str, CarrierSet] = {}
     for key, label in labels.items():
-        for carrier in ("electricity", "gas"):
+        for carrier in ("electricity", "gas", "heat"):
             if (key, carrier) not in found:
                 raise InputError(
                     "Catalogue carriers.csv: the set {key} has no line for {carrier}; add it.",
@@ -69,6 +70,7 @@ def carriers() -> Mapping[str, CarrierSet]:
             label=label,
             electricity=found[key, "electricity"],
             gas=found[key, "gas"],
+            heat=found[key, "heat"],
         )
     return MappingProxyType(sets)
 

@@ -2,56 +2,142 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
-from dhp_qgis_plugin.core.catalogue.rows import read
-from dhp_qgis_plugin.core.records import MachineKind, StorageType, UnitType
+from dhp_qgis_plugin.core.catalogue.rows import Row, read
+from dhp_qgis_plugin.core.records import STORES, MachineKind, StorageType, UnitType
+
+FUELS = {
+    MachineKind.GAS_BOILER: "gas",
+    MachineKind.MUNICIPAL_HEAT: "municipal_heat",
+    MachineKind.PV: "sun",
+}
+"""What a kind takes; all others take electricity."""
 
 
 @cache
 def units() -> tuple[UnitType, ...]:
     """Return the machines of the equipment catalogue, prices in EUR, in the file's order."""
-    return tuple(
-        UnitType(
-            key=row.text("key"),
-            kind=row.choice("kind", MachineKind),
-            label=row.text("label"),
-            heat_kw=row.number("heat_kw", 0),
-            cool_kw=row.number("cool_kw", 0),
-            heat_efficiency=row.number("heat_efficiency", 0.1, 20),
-            cool_efficiency=row.number("cool_efficiency", 0.1, 20),
-            rated_heat_source_c=row.number("rated_heat_source_c", -40, 60),
-            rated_heat_sink_c=row.number("rated_heat_sink_c", 0, 110),
-            rated_cool_source_c=row.number("rated_cool_source_c", -15, 30),
-            rated_cool_sink_c=row.number("rated_cool_sink_c", 0, 60),
-            least_share=row.number("least_share", 0, 1),
-            idle_share=row.number("idle_share", 0, 0.9),
-            fuel=row.text("fuel"),
-            capex=row.number("capex", 0),
-            om_share=row.number("om_share", 0, 1),
-            life_a=row.number("life_a", 1, 100),
-            source=row.cited(),
-        )
-        for row in read("units.csv")
-    )
+    return units_of(read("units.csv"))
 
 
 @cache
 def tanks() -> tuple[StorageType, ...]:
     """Return the tanks of the catalogue, prices in EUR."""
-    return tuple(
-        StorageType(
-            key=row.text("key"),
-            kind=row.choice("kind", MachineKind),
-            label=row.text("label"),
-            capex_per_kwh=row.number("capex_per_kwh", 0),
-            om_share=row.number("om_share", 0, 1),
-            life_a=row.number("life_a", 1, 100),
-            loss_per_h=row.number("loss_per_h", 0, 0.5),
-            efficiency=row.number("efficiency", 0.1, 1),
-            power_per_kwh=row.number("power_per_kwh", 0, 10),
-            most_kwh=row.number("most_kwh", 0),
-            source=row.cited(),
+    return tanks_of(read("tanks.csv"))
+
+
+def units_of(rows: Iterable[Row]) -> tuple[UnitType, ...]:
+    """Read machines from lines with the columns of ``units.csv``.
+
+    Raises
+    ------
+    InputError
+        Naming table, line and column of a cell that is missing or out of bounds.
+    """
+    return tuple(_unit(row) for row in rows)
+
+
+def tanks_of(rows: Iterable[Row]) -> tuple[StorageType, ...]:
+    """Read stores from lines with the columns of ``tanks.csv``; errors as in `units_of`."""
+    return tuple(_tank(row) for row in rows)
+
+
+def _unit(row: Row) -> UnitType:
+    kind = row.choice("kind", MachineKind)
+    if kind in STORES:
+        raise row.refuse(
+            "Table {file}, line {line}: {kind} stores; give it the columns of tanks.csv,"
+            " capex_per_kwh among them.",
+            kind=kind,
         )
-        for row in read("tanks.csv")
+    unit = UnitType(
+        key=row.text("key"),
+        kind=kind,
+        label=row.text("label"),
+        heat_kw=row.number("heat_kw", 0),
+        cool_kw=row.number("cool_kw", 0),
+        heat_efficiency=row.default("heat_efficiency", 1.0, 0.1, 20),
+        cool_efficiency=row.default("cool_efficiency", 1.0, 0.1, 100),
+        rated_heat_source_c=row.default("rated_heat_source_c", 0.0, -40, 60),
+        rated_heat_sink_c=row.default("rated_heat_sink_c", 0.0, 0, 110),
+        rated_cool_source_c=row.default("rated_cool_source_c", 0.0, -15, 30),
+        rated_cool_sink_c=row.default("rated_cool_sink_c", 0.0, 0, 60),
+        least_share=row.default("least_share", 0.0, 0, 1),
+        idle_share=row.default("idle_share", 0.0, 0, 0.9),
+        fuel=FUELS.get(kind, "electricity"),
+        capex=row.number("capex", 0),
+        om_share=row.default("om_share", 0.0, 0, 1),
+        life_a=row.number("life_a", 1, 100),
+        source=row.cited(),
+        start_cost=row.default("start_cost", 0.0, 0, 1e6),
+        least_up_h=row.default("least_up_h", 0.0, 0, 48),
+        least_down_h=row.default("least_down_h", 0.0, 0, 48),
+        recovery=row.default("recovery", 0.0, 0, 1) > 0,
+        ice_share=row.default("ice_share", 0.0, 0, 1),
+        ice_efficiency_share=row.default("ice_efficiency_share", 0.0, 0, 1),
+        power_kwp=row.default("power_kwp", 0.0, 0, 1e5),
+        floor_m2=row.default("floor_m2", 0.0, 0, 1e5),
+    )
+    _check(row, unit)
+    return unit
+
+
+def _check(row: Row, unit: UnitType) -> None:
+    """Raise where the figures of a machine contradict each other."""
+    if max(unit.heat_kw, unit.cool_kw, unit.power_kwp) <= 0:
+        raise row.refuse(
+            "Table {file}, line {line}: {key} neither heats nor cools nor makes power; give"
+            " heat_kw, cool_kw or power_kwp.",
+            key=unit.key,
+        )
+    if unit.recovery and min(unit.heat_kw, unit.cool_kw) <= 0:
+        raise row.refuse(
+            "Table {file}, line {line}: {key} cannot recover heat, as it does not both heat and"
+            " cool; set recovery to 0 or give both capacities.",
+            key=unit.key,
+        )
+    if unit.ice_share > 0 and (unit.cool_kw <= 0 or unit.ice_efficiency_share <= 0):
+        raise row.refuse(
+            "Table {file}, line {line}: {key} makes ice, which needs cool_kw and"
+            " ice_efficiency_share above 0.",
+            key=unit.key,
+        )
+    compresses = unit.kind.endswith("_hp") or unit.kind.endswith("chiller")
+    for able_kw, columns, sink_c, source_c in (
+        (unit.heat_kw, "rated_heat_sink_c", unit.rated_heat_sink_c, unit.rated_heat_source_c),
+        (unit.cool_kw, "rated_cool_sink_c", unit.rated_cool_sink_c, unit.rated_cool_source_c),
+    ):
+        if compresses and able_kw > 0 and sink_c <= source_c:
+            raise row.refuse(
+                "Table {file}, line {line}: {column} of {key} is {sink:g} °C and not above its"
+                " source of {source:g} °C; give the rated point of the efficiency.",
+                key=unit.key,
+                column=columns,
+                sink=sink_c,
+                source=source_c,
+            )
+
+
+def _tank(row: Row) -> StorageType:
+    kind = row.choice("kind", MachineKind)
+    if kind not in STORES:
+        raise row.refuse(
+            "Table {file}, line {line}: {kind} is no store; give it the columns of units.csv,"
+            " capex among them.",
+            kind=kind,
+        )
+    return StorageType(
+        key=row.text("key"),
+        kind=kind,
+        label=row.text("label"),
+        capex_per_kwh=row.number("capex_per_kwh", 0),
+        om_share=row.default("om_share", 0.0, 0, 1),
+        life_a=row.number("life_a", 1, 100),
+        loss_per_h=row.default("loss_per_h", 0.0, 0, 0.5),
+        efficiency=row.default("efficiency", 1.0, 0.1, 1),
+        power_per_kwh=row.number("power_per_kwh", 0, 10),
+        most_kwh=row.number("most_kwh", 0),
+        source=row.cited(),
     )

@@ -27,7 +27,7 @@ class Row:
         value = self._cells.get(column)
         if value is None:
             raise InputError(
-                "Catalogue {file}, line {line}: column {column} is missing; restore it.",
+                "Table {file}, line {line}: column {column} is missing; restore it.",
                 file=self._file,
                 line=self._line,
                 column=column,
@@ -43,7 +43,7 @@ class Row:
             number = math.nan
         if not low <= number <= high:
             raise InputError(
-                "Catalogue {file}, line {line}: {column} is '{value}'; give a number"
+                "Table {file}, line {line}: {column} is '{value}'; give a number"
                 " from {low:g} to {high:g}.",
                 file=self._file,
                 line=self._line,
@@ -76,7 +76,7 @@ class Row:
         known = {str(member): member for member in among}
         if value not in known:
             raise InputError(
-                "Catalogue {file}, line {line}: {column} is '{value}'; write one of {known}.",
+                "Table {file}, line {line}: {column} is '{value}'; write one of {known}.",
                 file=self._file,
                 line=self._line,
                 column=column,
@@ -94,7 +94,7 @@ class Row:
             ends = math.nan, math.nan
         if not all(low <= end <= high for end in ends):
             raise InputError(
-                "Catalogue {file}, line {line}: {column} is '{value}'; write it as in '{low:g}-"
+                "Table {file}, line {line}: {column} is '{value}'; write it as in '{low:g}-"
                 "{high:g}', several months with ';' between.",
                 file=self._file,
                 line=self._line,
@@ -105,13 +105,22 @@ class Row:
             )
         return ends
 
+    def default(self, column: str, otherwise: float, low: float, high: float) -> float:
+        """Return a cell as a number within bounds, ``otherwise`` where it is empty or missing."""
+        return self.number(column, low, high) if self._cells.get(column, "").strip() else otherwise
+
     def optional(self, column: str, low: float = -math.inf, high: float = math.inf) -> float:
         """Return a cell as a number within bounds, NaN where it is empty."""
         return self.number(column, low, high) if self.text(column) else math.nan
 
     def cited(self) -> str:
         """Return where the line's values come from, the mark before the source."""
-        return f"[{self.text('mark')}] {self.text('source')}"
+        mark, source = (self._cells.get(column, "").strip() for column in ("mark", "source"))
+        return f"[{mark or 'A'}] {source or f'table {self._file}'}"
+
+    def refuse(self, template: str, **values: object) -> InputError:
+        """Return the error of a line whose cells do not fit each other."""
+        return InputError(template, file=self._file, line=self._line, **values)
 
 
 def read(name: str) -> tuple[Row, ...]:

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
+from enum import StrEnum
+
 import numpy as np
 
 from dhp_qgis_plugin.core.catalogue.rows import Row, read
 from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.records import MONTH_DAYS, Floats, Tariff
+
+
+class Quantity(StrEnum):
+    """What a line of a tariff gives."""
+
+    ELECTRICITY = "electricity"
+    DEMAND = "demand"  # per kW and month, on the month's highest hourly import
+    GAS = "gas"
+    CARBON = "carbon"
+    MUNICIPAL_HEAT = "municipal_heat"
+    EXCHANGE = "exchange"
 
 
 def tariff_names() -> tuple[str, ...]:
@@ -41,18 +56,48 @@ def tariff(name: str = "", currency: str = "EUR") -> Tariff:
             name=name,
             known=", ".join(tariff_names()),
         )
+    return tariff_of(rows, name, currency)
+
+
+def tariff_of(rows: Sequence[Row], name: str, currency: str, base: Tariff | None = None) -> Tariff:
+    """Return the tariff that lines with the columns of ``tariffs.csv`` make up.
+
+    Parameters
+    ----------
+    name, currency
+        As in `tariff`.
+    base
+        Stands in for what the lines do not say; without it they must say everything but the price
+        of municipal heat, which is not sold everywhere.
+
+    Raises
+    ------
+    InputError
+        Naming table and line of a cell that is wrong, or what is missing.
+    """
     hourly = np.zeros((12, 24))
     single: dict[str, float] = {}
+    if base is not None:
+        single = {
+            "demand": base.demand_per_kw_month,
+            "gas": base.gas_per_kwh,
+            "carbon": base.carbon_per_t,
+            "municipal_heat": base.municipal_per_kwh,
+        }
+    timed = False
     for row in rows:
-        quantity = row.text("quantity")
-        rate = 1.0 if quantity == "exchange" else _exchange(rows, row, name, currency)
-        if quantity == "electricity":
+        quantity = row.choice("quantity", Quantity)
+        rate = 1.0 if quantity is Quantity.EXCHANGE else _exchange(rows, row, name, currency)
+        if quantity is Quantity.ELECTRICITY:
             month, cover = _months(row), _hours(row)
             price = rate * row.number("value", -10, 100)
             hourly[month] = hourly[month] * (1 - cover) + price * cover
+            timed = True
         else:
             single[quantity] = rate * row.number("value", 0)
     missing = [quantity for quantity in ("demand", "gas", "carbon") if quantity not in single]
+    if not timed and base is None:
+        missing.insert(0, "electricity")
     if missing:
         raise InputError(
             "Catalogue tariffs.csv: tariff {name} lacks the lines {missing}; add them.",
@@ -61,17 +106,23 @@ def tariff(name: str = "", currency: str = "EUR") -> Tariff:
         )
     return Tariff(
         name=name,
-        electricity_per_kwh=np.concatenate(
-            [np.tile(day, days) for day, days in zip(hourly, MONTH_DAYS, strict=True)]
-        ),
+        electricity_per_kwh=hours_of_year(hourly)
+        if timed or base is None
+        else base.electricity_per_kwh.copy(),
         demand_per_kw_month=single["demand"],
         gas_per_kwh=single["gas"],
         carbon_per_t=single["carbon"],
         source="; ".join(dict.fromkeys(row.cited() for row in rows)),
+        municipal_per_kwh=single.get("municipal_heat", math.inf),
     )
 
 
-def _exchange(rows: list[Row], row: Row, name: str, currency: str) -> float:
+def hours_of_year(table: Floats) -> Floats:
+    """Return the 8760 hours of a year whose days of a month are alike, from (12, 24)."""
+    return np.concatenate([np.tile(day, days) for day, days in zip(table, MONTH_DAYS, strict=True)])
+
+
+def _exchange(rows: Sequence[Row], row: Row, name: str, currency: str) -> float:
     """Return what one unit of the currency of ``row`` is worth in ``currency``."""
     given = row.text("unit").partition("/")[0]
     if given == currency:

@@ -60,6 +60,7 @@ from dhp_qgis_plugin.core.records.loads import (
     Weather,
 )
 from dhp_qgis_plugin.core.records.machines import (
+    STORES,
     Dispatch,
     EquipmentPlan,
     GroundForecast,
@@ -77,6 +78,7 @@ __all__ = [
     "HOURS",
     "MONTH_DAYS",
     "MONTH_OF_HOUR",
+    "STORES",
     "Barriers",
     "Bools",
     "Buildings",

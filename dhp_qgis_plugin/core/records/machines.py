@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from dhp_qgis_plugin.core.records.base import Floats, Ints, _Record, _unsaid_floats
+import numpy as np
+
+from dhp_qgis_plugin.core.records.base import (
+    HOURS,
+    Floats,
+    Ints,
+    _fill,
+    _Record,
+    _unsaid_floats,
+    _unsaid_ints,
+    freeze,
+)
 from dhp_qgis_plugin.core.records.given import SourceKind
 from dhp_qgis_plugin.core.records.layouts import Proof
+
+
+def _no_hours() -> Floats:
+    return np.zeros(HOURS)
 
 
 class MachineKind(StrEnum):
@@ -21,6 +37,16 @@ class MachineKind(StrEnum):
     GAS_BOILER = "gas_boiler"
     HOT_TANK = "hot_tank"
     COLD_TANK = "cold_tank"
+    ELECTRIC_BOILER = "electric_boiler"
+    MUNICIPAL_HEAT = "municipal_heat"  # substation on a heat network of others
+    DUAL_CHILLER = "dual_chiller"  # with tower; makes chilled water or ice
+    FREE_COOLING = "free_cooling"  # heat exchanger on a cold source, without compressor
+    PV = "pv"
+    ICE_STORAGE = "ice_storage"
+
+
+STORES = frozenset({MachineKind.HOT_TANK, MachineKind.COLD_TANK, MachineKind.ICE_STORAGE})
+"""The kinds that store; all others are machines."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,16 +71,29 @@ class UnitType:
     rated_cool_sink_c: float  # source or tower water
     least_share: float  # smallest load of a running unit, share of rated
     idle_share: float  # share of rated power taken by running at all
-    fuel: str  # "electricity" or "gas"
+    fuel: str  # "electricity", "gas", "municipal_heat" or "sun"
     capex: float  # per unit, installed
     om_share: float  # of capex per year
     life_a: float
     source: str  # of the figures
+    start_cost: float = 0.0  # wear and lost energy of a start, in currency
+    least_up_h: float = 0.0  # a started machine runs at least so long
+    least_down_h: float = 0.0  # a stopped one rests at least so long
+    recovery: bool = False  # can serve heat and cold at once: q_h = q_c + P
+    ice_share: float = 0.0  # capacity in making ice over rated cooling; 0: makes none
+    ice_efficiency_share: float = 0.0  # EER in making ice over that in cooling
+    power_kwp: float = 0.0  # of a photovoltaic unit
+    floor_m2: float = 0.0  # that it takes in the station; 0: not stated
+
+    @property
+    def commits(self) -> bool:
+        """Tell whether starts and stops of the machine must be counted."""
+        return self.start_cost > 0 or max(self.least_up_h, self.least_down_h) > 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StorageType:
-    """A tank: hot or cold water."""
+    """A store: hot water, chilled water or ice."""
 
     key: str
     kind: MachineKind
@@ -79,6 +118,7 @@ class Tariff(_Record):
     gas_per_kwh: float  # lower heating value
     carbon_per_t: float
     source: str
+    municipal_per_kwh: float = math.inf  # of heat from a municipal network; inf: there is none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +139,7 @@ class StationTask(_Record):
     cool_supply_c: float
     heat_peak_kw: float  # capacity the machines must reach together
     cool_peak_kw: float
+    pv_per_kwp: Floats = field(default_factory=_no_hours)  # (8760,) kW that a kWp yields
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +166,7 @@ class EquipmentPlan(_Record):
     source_share: float = 1.0  # of the task's source limits that is built and paid for
     recharge: Recharge | None = None  # None: the ground is not used, or in balance by itself
     recharge_per_kwh: tuple[float, float] = (0.0, 0.0)  # worth of a kWh it lacks, has too much
+    estimated_bill: float = math.nan  # of the year, by the representative days
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +180,7 @@ class Dispatch(_Record):
     mode: str  # "lp" or "commitment"
     heat_kw: Floats  # (u, 8760)
     cool_kw: Floats  # (u, 8760)
-    power_kw: Floats  # (u, 8760) electricity
+    power_kw: Floats  # (u, 8760) electricity taken; < 0: made by photovoltaics and used here
     fuel_kw: Floats  # (u, 8760) gas, lower heating value
     units_on: Floats  # (u, 8760) whole numbers in commitment mode
     charge_kw: Floats  # (g, 8760)
@@ -163,12 +205,27 @@ class Dispatch(_Record):
     extracted_kw: Floats = field(default_factory=_unsaid_floats)
     """(8760,) heat taken from the source, recharge left out; empty: not recorded."""
     rejected_kw: Floats = field(default_factory=_unsaid_floats)  # (8760,) heat given to it
+    ice_kw: Floats = field(default_factory=_unsaid_floats)  # (u, 8760) of cool_kw, into ice
+    recovery_heat_kw: Floats = field(default_factory=_unsaid_floats)  # (u, 8760) of heat_kw
+    recovered_kw: Floats = field(default_factory=_unsaid_floats)  # (u, 8760) of cool_kw, with it
+    municipal_kw: Floats = field(default_factory=_no_hours)  # (8760,) heat bought
+    municipal_cost: float = 0.0  # per year
+    start_cost: float = 0.0  # of all starts in the year
+    starts: Ints = field(default_factory=_unsaid_ints)  # (u,) of machines whose starts count
+
+    def __post_init__(self) -> None:
+        """Fill what was left out."""
+        for name in ("ice_kw", "recovery_heat_kw", "recovered_kw"):
+            if getattr(self, name).shape != self.heat_kw.shape:
+                object.__setattr__(self, name, np.zeros_like(self.heat_kw))
+        _fill(self, "starts", len(self.heat_kw), 0)
+        freeze(self)
 
     @property
     def bill(self) -> float:
-        """Bill of the year: electricity, demand charge, gas, carbon, and recharge of the ground."""
+        """Bill of the year: all energy, demand charge, carbon, starts, recharge of the ground."""
         energy = self.electricity_cost + self.demand_cost + self.gas_cost + self.carbon_cost
-        return energy + self.recharge_cost
+        return energy + self.municipal_cost + self.start_cost + self.recharge_cost
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

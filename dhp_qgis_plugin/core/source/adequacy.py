@@ -22,7 +22,7 @@ def fitting_sizes(
     that fits best stays.
     """
     alone = np.zeros(len(units))
-    for mode in machine_modes:
+    for mode in firm_modes(machine_modes, free_cooling=True):
         heating = mode.service is Service.HEATING
         need_kw = max(float((task.heat_kw if heating else task.cool_kw).max()), 0.0)
         need_kw = max(need_kw, task.heat_peak_kw if heating else task.cool_peak_kw)
@@ -33,11 +33,21 @@ def fitting_sizes(
         alone[mode.unit] = max(alone[mode.unit], need_kw / mode.capacity_kw)
     distance = np.abs(np.log(np.maximum(alone, 1e-9) / np.sqrt(FEWEST * MOST)))
     kept = (alone >= FEWEST) & (alone <= MOST)
+    kept |= np.array([unit.power_kwp > 0 for unit in units], dtype=bool)
     for kind in {unit.kind for unit in units}:
         own = [u for u, unit in enumerate(units) if unit.kind is kind]
         if not kept[own].any():
             kept[own[int(distance[own].argmin())]] = True
     return tuple(unit for unit, keep in zip(units, kept, strict=True) if keep)
+
+
+def firm_modes(machine_modes: tuple[Mode, ...], *, free_cooling: bool = False) -> tuple[Mode, ...]:
+    """Return the modes that count as capacity: heating and cooling, each by itself."""
+    return tuple(
+        mode
+        for mode in machine_modes
+        if mode.service in (Service.HEATING, Service.COOLING) and (mode.firm or free_cooling)
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +83,8 @@ def _worst_hour(load_kw: Floats, service: Service, machine_modes: tuple[Mode, ..
     high = load_kw >= 0.98 * load_kw.max()
     burden = np.zeros(len(load_kw))
     for mode in machine_modes:
-        if mode.service is service and not mode.gas:
+        steady = mode.available.all() and np.ptp(mode.full_slope) == 0
+        if mode.service is service and mode.electric and mode.firm and not steady:
             burden = np.maximum(burden, np.where(mode.available, mode.full_slope, np.inf))
     return int(np.where(high, burden, -1.0).argmax())
 
@@ -87,6 +98,7 @@ def missed_hours(
     heating and cooling: need_h / Q_h + need_c / Q_c ≤ 1.
     """
     hours = len(task.heat_kw)
+    machine_modes = firm_modes(machine_modes)
     fixed = {service: np.zeros(hours) for service in Service}
     pumps = {service: np.zeros(hours) for service in Service}
     drawn = {service: np.zeros(hours) for service in Service}

@@ -10,21 +10,18 @@ checked; one that the machines would not meet becomes a design hour and the sear
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from dhp_qgis_plugin.core import catalogue
-from dhp_qgis_plugin.core.errors import InfeasibleError
-from dhp_qgis_plugin.core.finance import capital_recovery
 from dhp_qgis_plugin.core.parameters import Parameters
 from dhp_qgis_plugin.core.progress import Part, Progress, Silent, check
 from dhp_qgis_plugin.core.records import (
-    MONTH_OF_HOUR,
     EquipmentPlan,
     Floats,
     Ints,
-    MachineKind,
     Proof,
     Recharge,
     StationTask,
@@ -33,23 +30,19 @@ from dhp_qgis_plugin.core.records import (
     UnitType,
 )
 from dhp_qgis_plugin.core.solver import Outcome, solve_arrays
-from dhp_qgis_plugin.core.source.adequacy import (
-    DesignHours,
-    design_hours,
-    fitting_sizes,
-    missed_hours,
-)
-from dhp_qgis_plugin.core.source.energy_bill import gas_price, penalty_per_kwh
-from dhp_qgis_plugin.core.source.equipment import Mode, modes, suitable
+from dhp_qgis_plugin.core.source.adequacy import design_hours, fitting_sizes, missed_hours
+from dhp_qgis_plugin.core.source.energy_bill import gas_price
+from dhp_qgis_plugin.core.source.equipment import modes
+from dhp_qgis_plugin.core.source.feasibility import check_met, check_servable
+from dhp_qgis_plugin.core.source.offers import offered
 from dhp_qgis_plugin.core.source.operation_case import Case, Choice, Columns
 from dhp_qgis_plugin.core.source.operation_model import build
-from dhp_qgis_plugin.core.source.recharge import needs_balance, planned_recharge, recharge_prices
-from dhp_qgis_plugin.core.source.representative_days import Days, choose_days
+from dhp_qgis_plugin.core.source.recharge import planned_recharge
+from dhp_qgis_plugin.core.source.representative_days import able_days, choose_days
+from dhp_qgis_plugin.core.source.typical_case import source_base_kw, typical_case
 
 SOURCE_MARGIN = 1.02
 """By how much the built share of the source exceeds what full-load efficiency asks for."""
-STEP_H = 2
-"""Hours that the representative days are counted in; dispatch counts every one."""
 ROUNDS = 4
 """Times the search is repeated at most with a further design hour."""
 
@@ -63,6 +56,8 @@ def configure(
     *,
     units: tuple[UnitType, ...] | None = None,
     tanks: tuple[StorageType, ...] | None = None,
+    further_days: Sequence[int] = (),
+    near: Ints | None = None,
     gap: float = 5e-3,
     time_limit_s: float = 60.0,
 ) -> EquipmentPlan:
@@ -77,8 +72,12 @@ def configure(
         Investment per kW of extraction (of rejection where the source only takes heat). Only
         what is used is built: boreholes are drilled for the share chosen.
     units, tanks
-        To choose from; the catalogue's by default. Sizes far too small or too large for the
-        station are left aside.
+        To choose from. By default the catalogue's that may pay under the tariff; what is given
+        is taken as far as it can run. Sizes far too small or too large are left aside.
+    further_days
+        Days of the year that represent their month beside its medoid.
+    near
+        Counts of an earlier plan with the same units: no type changes by more than one.
     gap, time_limit_s
         When a search may stop.
 
@@ -97,28 +96,51 @@ def configure(
     """
     progress = progress or Silent()
     began = time.perf_counter()
-    units = suitable(task.kind, catalogue.units() if units is None else units)
-    tanks = catalogue.tanks() if tanks is None else tanks
-    _check_servable(task, units)
+    units, tanks, left_out = offered(
+        task,
+        catalogue.units() if units is None else units,
+        catalogue.tanks() if tanks is None else tanks,
+        tariff,
+        gas_price(tariff),
+        parameters.source,
+        all_that_can=units is not None,
+    )
+    check_servable(task, units)
     units = fitting_sizes(task, units, modes(units, task, parameters.source))
     machine_modes = modes(units, task, parameters.source)
-    days = choose_days(task)
+    days = choose_days(task, further_days, able_days(machine_modes))
     hours = design_hours(task, machine_modes, parameters.source.reserve)
     for turn in range(ROUNDS):
         check(progress)
-        case = _case(
-            task, source_capex_per_kw, tariff, parameters, units, tanks, machine_modes, days, hours
+        case = typical_case(
+            task,
+            source_capex_per_kw,
+            tariff,
+            parameters,
+            units,
+            tanks,
+            machine_modes,
+            days,
+            hours,
+            near,
         )
         model, columns = build(case, commitment=False, whole_units=True)
         part = Part(progress, turn / ROUNDS, (turn + 1) / ROUNDS)
-        outcome = solve_arrays(model, gap=gap, time_limit_s=time_limit_s, progress=part)
+        start = None
+        if near is not None:
+            start = np.full(len(model.cost), np.nan)
+            start[columns.units] = near
+            start[columns.largest] = near > 0
+        outcome = solve_arrays(
+            model, gap=gap, time_limit_s=time_limit_s, progress=part, start=start
+        )
         counts = np.round(outcome.values[columns.units]).astype(np.int64)
         share = float(outcome.values[columns.share[0]])
         missed = missed_hours(task, machine_modes, counts, share)
         if not len(missed):
             break
         hours = hours.with_hours(task, missed)
-    _check_met(task, case, columns, outcome)
+    check_met(task, case, columns, outcome, days, hours)
     share = min(1.0, share * SOURCE_MARGIN)
     tank_kwh = np.where(outcome.values[columns.sizes] > 1.0, outcome.values[columns.sizes], 0.0)
     worth = _worth_of_recharge(case, counts, tank_kwh, share, progress)
@@ -136,80 +158,58 @@ def configure(
         counts=counts,
         tanks=tanks,
         tank_kwh=tank_kwh,
-        source_capex=share * source_capex_per_kw * _source_base_kw(task),
-        notes=_notes(task, units, counts, share),
+        source_capex=share * source_capex_per_kw * source_base_kw(task),
+        notes=(*_notes(task, units, counts, share), *left_out),
         source_share=share,
         recharge=_recharge(columns, outcome, parameters),
         recharge_per_kwh=worth,
+        estimated_bill=outcome.objective - _capital(case, columns, outcome),
     )
 
 
-# ── the case ──────────────────────────────────────────────────────────────────────────────────
-
-
-def _case(
+def bill_by_days(
     task: StationTask,
-    source_capex_per_kw: float,
+    plan: EquipmentPlan,
     tariff: Tariff,
     parameters: Parameters,
-    units: tuple[UnitType, ...],
-    tanks: tuple[StorageType, ...],
-    machine_modes: tuple[Mode, ...],
-    days: Days,
-    design: DesignHours,
-) -> Case:
-    """Put days and design hours side by side as hours of the operation model."""
-    steps, per_day = days.steps(STEP_H), 24 // STEP_H
-    hour = np.vstack([steps, np.repeat(design.hour[:, None], STEP_H, axis=1)])
-    d, extra = len(days.day), len(design.hour)
-    zeros = np.zeros(extra)
-    heat_factor, cool_factor, weight = (
-        np.repeat(each, per_day) for each in (days.heat_factor, days.cool_factor, days.weight)
+    further_days: Sequence[int],
+    progress: Progress | None = None,
+) -> float:
+    """Return the energy bill that representative days foretell for machines that stand.
+
+    Parameters
+    ----------
+    further_days
+        As in `configure`.
+    """
+    machine_modes = modes(plan.units, task, parameters.source)
+    days = choose_days(task, further_days, able_days(machine_modes))
+    case = typical_case(
+        task,
+        0.0,
+        tariff,
+        parameters,
+        plan.units,
+        plan.tanks,
+        machine_modes,
+        days,
+        design_hours(task, machine_modes, 0.0),
     )
-    gas_per_kwh = gas_price(tariff)
-    yearly_units = np.array([_per_year(u.capex, u.om_share, u.life_a, parameters) for u in units])
-    yearly_tanks = np.array(
-        [_per_year(g.capex_per_kwh, g.om_share, g.life_a, parameters) for g in tanks]
+    case = replace(
+        case,
+        units=Choice.fixed(plan.counts.astype(float)),
+        sizes=Choice.fixed(plan.tank_kwh),
+        share=Choice.fixed(np.array([plan.source_share])),
     )
-    source_cost = (
-        source_capex_per_kw
-        * _source_base_kw(task)
-        * capital_recovery(parameters.finance.discount_rate, parameters.finance.life_bores_a)
-    )
-    dearest = max((c / _capacity(u) for u, c in zip(units, yearly_units, strict=True)), default=0.0)
-    return Case(
-        heat_kw=np.r_[task.heat_kw[steps].mean(axis=1) * heat_factor, design.heat_kw],
-        cool_kw=np.r_[task.cool_kw[steps].mean(axis=1) * cool_factor, design.cool_kw],
-        pump_kw=np.r_[task.pump_kw[steps].mean(axis=1), zeros],
-        weight=np.r_[weight * STEP_H, zeros],
-        block=np.r_[np.repeat(np.arange(d), per_day), d + np.arange(extra)],
-        month=np.r_[MONTH_OF_HOUR[steps[:, 0]], np.full(extra, -1)],
-        electricity_per_kwh=tariff.electricity_per_kwh[hour].mean(axis=1),
-        step_h=float(STEP_H),
-        gas_per_kwh=gas_per_kwh,
-        demand_per_kw=tariff.demand_per_kw_month,
-        penalty_per_kwh=penalty_per_kwh(tariff, gas_per_kwh)
-        + 10.0 * (dearest + source_cost / max(_source_base_kw(task), 1.0)),
-        modes=tuple(mode.at(hour) for mode in machine_modes),
-        tanks=tanks,
-        extract_kw=task.extract_kw,
-        reject_kw=task.reject_kw,
-        units=Choice(
-            least=np.zeros(len(units)),
-            most=np.array([_most(unit, task, parameters.source.reserve) for unit in units]),
-            cost=yearly_units,
-        ),
-        sizes=Choice(
-            least=np.zeros(len(tanks)),
-            most=np.array([_most_kwh(tank, task) for tank in tanks]),
-            cost=yearly_tanks,
-        ),
-        share=Choice(
-            least=np.array([0.0 if source_cost > 0 else 1.0]),
-            most=np.ones(1),
-            cost=np.array([source_cost]),
-        ),
-        recharge=recharge_prices(tariff, parameters) if needs_balance(task) else None,
+    return solve_arrays(build(case, commitment=False)[0], progress=progress).objective
+
+
+def _capital(case: Case, columns: Columns, outcome: Outcome) -> float:
+    """Return the annuities and upkeep of machines, stores and source in the objective."""
+    return float(
+        outcome.values[columns.units] @ case.units.cost
+        + outcome.values[columns.sizes] @ case.sizes.cost
+        + outcome.values[columns.share] @ case.share.cost
     )
 
 
@@ -219,38 +219,6 @@ def _recharge(columns: Columns, outcome: Outcome, parameters: Parameters) -> Rec
         return None
     into_kw, out_of_kw = (float(kw) for kw in outcome.values[columns.coolers])
     return planned_recharge(parameters.source.recharge_hours * (into_kw - out_of_kw), parameters)
-
-
-def _per_year(capex: float, om_share: float, life_a: float, parameters: Parameters) -> float:
-    return capex * (capital_recovery(parameters.finance.discount_rate, life_a) + om_share)
-
-
-def _capacity(unit: UnitType) -> float:
-    return max(unit.heat_kw, unit.cool_kw, 1.0)
-
-
-def _source_base_kw(task: StationTask) -> float:
-    """Return the kW that the source's investment is counted by; 0 for air and for no source."""
-    base = task.extract_kw if task.extract_kw > 0 else task.reject_kw
-    return base if np.isfinite(base) else 0.0
-
-
-def _most(unit: UnitType, task: StationTask, reserve: float) -> float:
-    """Return the number of machines that would carry the peaks alone, and one more."""
-    needed = [
-        np.ceil(peak_kw * (1 + reserve) / capacity_kw) + 1
-        for peak_kw, capacity_kw in (
-            (max(task.heat_peak_kw, float(task.heat_kw.max())), unit.heat_kw),
-            (max(task.cool_peak_kw, float(task.cool_kw.max())), unit.cool_kw),
-        )
-        if peak_kw > 0 and capacity_kw > 0
-    ]
-    return float(max(needed, default=0.0))
-
-
-def _most_kwh(tank: StorageType, task: StationTask) -> float:
-    load_kw = task.heat_kw if tank.kind is MachineKind.HOT_TANK else task.cool_kw
-    return min(tank.most_kwh, 24.0 * float(load_kw.max()))
 
 
 def _worth_of_recharge(
@@ -272,49 +240,12 @@ def _worth_of_recharge(
     return lacking, excess
 
 
-# ── is it enough? ─────────────────────────────────────────────────────────────────────────────
-
-
-def _check_servable(task: StationTask, units: tuple[UnitType, ...]) -> None:
-    for service, peak_kw, able in (
-        ("heating", task.heat_peak_kw, any(unit.heat_kw > 0 for unit in units)),
-        ("cooling", task.cool_peak_kw, any(unit.cool_kw > 0 for unit in units)),
-    ):
-        if peak_kw > 0 and not able:
-            raise InfeasibleError(
-                "Station {station} needs {peak:,.0f} kW of {service}, but the equipment catalogue"
-                " holds no machine for it; add one to units.csv.",
-                station=task.station_id,
-                peak=peak_kw,
-                service=service,
-            )
-
-
-def _check_met(task: StationTask, case: Case, columns: Columns, outcome: Outcome) -> None:
-    """Raise if a representative or design hour is left unserved."""
-    for service, block, peak_kw in (
-        ("heating", columns.unserved_heat, task.heat_peak_kw),
-        ("cooling", columns.unserved_cool, task.cool_peak_kw),
-    ):
-        short_kw = float(outcome.values[block].max(initial=0.0))
-        if short_kw > 1e-4 * max(peak_kw, 1.0):
-            raise InfeasibleError(
-                "Station {station}: the machines of the catalogue leave {short:,.0f} kW of"
-                " {service} unserved at the design peak of {peak:,.0f} kW; add a machine to"
-                " units.csv that does not depend on the source.",
-                station=task.station_id,
-                short=short_kw,
-                service=service,
-                peak=peak_kw,
-            )
-
-
 def _notes(
     task: StationTask, units: tuple[UnitType, ...], counts: Ints, share: float
 ) -> tuple[str, ...]:
     """Say in words what was chosen."""
     chosen = [f"{n} × {unit.label}" for unit, n in zip(units, counts, strict=True) if n]
     notes = ["Chosen: " + (", ".join(chosen) if chosen else "no machine") + "."]
-    if _source_base_kw(task) > 0 and share < 1.0 - 1e-6:
+    if source_base_kw(task) > 0 and share < 1.0 - 1e-6:
         notes.append(f"{max(share, 0.0):.0%} of what the source allows is built.")
     return tuple(notes)

@@ -9,7 +9,7 @@ for is worked out afterwards. As max(0, x) ≥ x, the months' bounds add up to o
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -28,7 +28,13 @@ from dhp_qgis_plugin.core.records import (
     Tariff,
 )
 from dhp_qgis_plugin.core.solver import LinearModel, Outcome, solve_arrays, solver_name
-from dhp_qgis_plugin.core.source.energy_bill import Bill, gas_price, penalty_per_kwh
+from dhp_qgis_plugin.core.source.energy_bill import (
+    Bill,
+    counted_starts,
+    gas_price,
+    municipal_price,
+    penalty_per_kwh,
+)
 from dhp_qgis_plugin.core.source.equipment import Mode, Service, modes
 from dhp_qgis_plugin.core.source.ground import ground_notes
 from dhp_qgis_plugin.core.source.operation_case import Case, Choice, Columns
@@ -40,6 +46,7 @@ from dhp_qgis_plugin.core.source.recharge import (
     recharge_prices,
 )
 from dhp_qgis_plugin.core.source.schedule import Schedule, join, read_schedule
+from dhp_qgis_plugin.core.source.start_rows import with_starts, without_starts
 
 MODES = ("lp", "commitment")
 NOTICED = 1e-5
@@ -110,7 +117,8 @@ def operate(
     taken, given = float(schedule.extracted_kw.sum()), float(schedule.rejected_kw.sum())
     moved = recharge_kwh(taken, given, prices.tolerance) if needs_balance(task) else 0.0
     moved_power_kwh = abs(moved) * parameters.source.recharge_power_share
-    bill = Bill.of(schedule, tariff, carriers)
+    started = equipment.units if mode == "commitment" else ()
+    bill = Bill.of(schedule, tariff, carriers, started)
     unserved = schedule.unserved_heat_kw.sum() + schedule.unserved_cool_kw.sum()
     ground = ground_notes(task, equipment.source_share, taken, given, parameters)
     objective = bill.total + prices.cost(moved)
@@ -160,6 +168,13 @@ def operate(
         recharge_power_kwh_a=moved_power_kwh,
         recharge_power_cost=prices.power_cost(moved),
         recharge_cost=prices.cost(moved),
+        ice_kw=schedule.ice_kw,
+        recovery_heat_kw=schedule.recovery_heat_kw,
+        recovered_kw=schedule.recovered_kw,
+        municipal_kw=schedule.municipal_kw,
+        municipal_cost=bill.municipal,
+        start_cost=bill.starts,
+        starts=counted_starts(schedule.units_on, started),
     )
 
 
@@ -198,7 +213,11 @@ def month_case(
         gas_per_kwh=gas_per_kwh,
         demand_per_kw=tariff.demand_per_kw_month,
         penalty_per_kwh=penalty_per_kwh(tariff, gas_per_kwh),
-        modes=tuple(mode.at(hours) for mode in machine_modes if installed[mode.unit]),
+        modes=tuple(
+            mode.at(hours)
+            for mode in machine_modes
+            if installed[mode.unit] and mode.available[hours].any()
+        ),
         tanks=equipment.tanks,
         extract_kw=task.extract_kw,
         reject_kw=task.reject_kw,
@@ -207,11 +226,19 @@ def month_case(
         share=Choice.fixed(np.array([equipment.source_share])),
         extraction_per_kwh=recharge_per_kwh[0],
         rejection_per_kwh=recharge_per_kwh[1],
+        municipal_per_kwh=municipal_price(tariff),
+        machines=equipment.units,
+        pv_per_kwp=task.pv_per_kwp[hours],
     )
 
 
 def _solve_month(case: Case, mode: str, progress: Progress, gap: float, limit_s: float) -> _Month:
-    """Solve a month; with commitment its relaxation gives the start and a first bound."""
+    """Solve a month; with commitment its relaxation gives the start and a first bound.
+
+    Starts of machines are left out at first, which bounds the month as well: where they only cost,
+    the bill counts them and the gap tells how much they could matter; where machines must run or
+    rest for some hours, the search goes on from there with all their rows.
+    """
     model, columns = build(case, commitment=False)
     relaxed = solve_arrays(model, progress=progress)
     if mode == "lp":
@@ -221,14 +248,22 @@ def _solve_month(case: Case, mode: str, progress: Progress, gap: float, limit_s:
             objective=relaxed.objective,
             bound=relaxed.bound,
         )
-    model, whole_columns = build(case, commitment=True)
-    start = _rounded_start(case, model, columns, whole_columns, relaxed)
+    plain = replace(case, machines=tuple(without_starts(unit) for unit in case.machines))
+    model, whole = build(plain, commitment=True)
+    start = _rounded_start(plain, model, columns, whole, relaxed)
     found = solve_arrays(model, gap=gap, time_limit_s=limit_s, progress=progress, start=start)
+    bound = max(found.bound, relaxed.bound)
+    timed = any(max(u.least_up_h, u.least_down_h) > 1 for u in case.machines)
+    if case.starting and timed:
+        model, counted = build(case, commitment=True)
+        start = with_starts(case, whole, counted, found.values)
+        found = solve_arrays(model, gap=gap, time_limit_s=limit_s, progress=progress, start=start)
+        bound, whole = max(found.bound, bound), counted
     return _Month(
-        schedule=read_schedule(case, whole_columns, found.values),
+        schedule=read_schedule(case, whole, found.values),
         status=found.status,
         objective=found.objective,
-        bound=max(found.bound, relaxed.bound),
+        bound=bound,
     )
 
 

@@ -48,6 +48,7 @@ class EnergyFlows(_Record):
     shed_kwh: Floats  # (12,) to the outdoor air
     recharged_kwh: Floats  # (12,) put into the ground by dry coolers, < 0: taken out of it
     recharge_power_kwh: Floats  # (12,) their electricity
+    municipal_kwh: Floats  # (12,) heat bought
 
     @property
     def own_kwh(self) -> Floats:
@@ -65,11 +66,14 @@ class MonthlyBill(_Record):
     gas: Floats
     carbon: Floats
     recharge_power: Floats  # electricity of the dry coolers
+    municipal: Floats  # heat bought
+    starts: Floats  # wear and losses of machines that start
 
     @property
     def total(self) -> Floats:
         """The month's bill, (12,)."""
         whole = self.electricity + self.demand + self.gas + self.carbon + self.recharge_power
+        whole = whole + self.municipal + self.starts
         return np.asarray(whole, dtype=float)
 
 
@@ -130,6 +134,7 @@ def energy_flows(task: StationTask, equipment: EquipmentPlan, year: Dispatch) ->
         shed_kwh=monthly(outside.shed_kw),
         recharged_kwh=year.recharged_kwh_a * season,
         recharge_power_kwh=year.recharge_power_kwh_a * season,
+        municipal_kwh=monthly(year.municipal_kw),
     )
 
 
@@ -148,7 +153,17 @@ def monthly_bill(year: Dispatch, tariff: Tariff) -> MonthlyBill:
         gas=burned * year.gas_cost,
         carbon=burned * year.carbon_cost,
         recharge_power=_season(year.recharged_kwh_a) * year.recharge_power_cost,
+        municipal=_to_sum(monthly(year.municipal_kw), year.municipal_cost),
+        starts=_to_sum(monthly(_begun(year)), year.start_cost),
     )
+
+
+def _begun(year: Dispatch) -> Floats:
+    """Return how many machines whose starts count begin to run in each hour, (8760,)."""
+    counted = year.units_on[year.starts > 0]
+    more = np.maximum(np.diff(counted, axis=1, prepend=counted[:, :1]), 0.0)
+    begun: Floats = more.sum(axis=0)
+    return begun
 
 
 def monthly(hourly: Floats) -> Floats:

@@ -37,6 +37,12 @@ HEAT_PUMP = {
 """The kind of heat pump that a source asks for."""
 
 HEAT_PUMPS = frozenset(HEAT_PUMP.values())
+TOWERS = frozenset({MachineKind.CHILLER, MachineKind.DUAL_CHILLER})
+"""Chillers that give their heat to a cooling tower."""
+STEADY = frozenset(
+    {MachineKind.GAS_BOILER, MachineKind.ELECTRIC_BOILER, MachineKind.MUNICIPAL_HEAT}
+)
+"""Sources of heat whose efficiency no temperature changes."""
 OPEN_WATER = frozenset({SourceKind.SEA, SourceKind.RIVER, SourceKind.LAKE})
 """Waters that may freeze in the evaporator."""
 
@@ -46,6 +52,8 @@ class Service(StrEnum):
 
     HEATING = "heating"
     COOLING = "cooling"
+    RECOVERY = "recovery"  # heat and cold by one compressor: q is its heat, q - P its cold
+    ICE = "ice"  # cold that goes into ice storage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +62,7 @@ class Mode(_Record):
 
     A machine that delivers q kW takes ``idle_kw + slope * q`` kW of electricity or gas. A heat
     pump draws ``q - power`` from its source when heating and gives ``q + power`` to it when
-    cooling.
+    cooling; in recovery it makes q kW of heat and ``q - power`` of cold and needs no source.
     """
 
     unit: int  # position among the units
@@ -66,6 +74,13 @@ class Mode(_Record):
     idle_kw: Floats  # (t,)
     slope: Floats  # (t,)
     available: Bools  # (t,)
+    municipal: bool = False  # its energy is heat bought from a network of others
+    firm: bool = True  # counts as capacity; free cooling does not
+
+    @property
+    def electric(self) -> bool:
+        """Tell whether the energy it takes is electricity."""
+        return not (self.gas or self.municipal)
 
     @property
     def full_slope(self) -> Floats:
@@ -84,46 +99,93 @@ class Mode(_Record):
 
 
 def suitable(kind: SourceKind | None, units: tuple[UnitType, ...]) -> tuple[UnitType, ...]:
-    """Return the units a station may hold: heat pumps of its source, chillers, boilers."""
+    """Return the units a station may hold: heat pumps of its source, and what needs no source.
+
+    Free cooling needs a source other than air.
+    """
     pump = HEAT_PUMP.get(kind) if kind is not None else None
-    return tuple(unit for unit in units if unit.kind not in HEAT_PUMPS or unit.kind is pump)
+    barred = HEAT_PUMPS - {pump}
+    if pump in (None, MachineKind.AIR_HP):
+        barred = barred | {MachineKind.FREE_COOLING}
+    return tuple(unit for unit in units if unit.kind not in barred)
 
 
 def modes(
     units: tuple[UnitType, ...], task: StationTask, parameters: SourceParameters
 ) -> tuple[Mode, ...]:
     """Return every mode of the units under the temperatures of a station, (8760,) each."""
+    return tuple(
+        mode
+        for position, unit in enumerate(units)
+        for mode in _modes_of(position, unit, task, parameters)
+    )
+
+
+def _modes_of(
+    position: int, unit: UnitType, task: StationTask, parameters: SourceParameters
+) -> list[Mode]:
+    """Return heating, cooling, recovery and ice making, as far as the unit does them."""
+    limited = HEAT_PUMPS - {MachineKind.AIR_HP} | {MachineKind.FREE_COOLING}
+    able = [(Service.HEATING, unit.heat_kw), (Service.COOLING, unit.cool_kw)]
+    if unit.recovery and unit.heat_kw > 0 and unit.cool_kw > 0 and _both_days(task).any():
+        able.append((Service.RECOVERY, recovery_kw(unit, task, parameters)))
+    able.append((Service.ICE, unit.cool_kw * unit.ice_share))
     found: list[Mode] = []
-    for position, unit in enumerate(units):
-        for service, capacity_kw in (
-            (Service.HEATING, unit.heat_kw),
-            (Service.COOLING, unit.cool_kw),
-        ):
-            if capacity_kw <= 0:
-                continue
-            efficiency = hourly_efficiency(unit, service, task, parameters)
-            found.append(
-                Mode(
-                    unit=position,
-                    service=service,
-                    capacity_kw=capacity_kw,
-                    least_share=unit.least_share,
-                    gas=unit.fuel == "gas",
-                    on_source=unit.kind in HEAT_PUMPS and unit.kind is not MachineKind.AIR_HP,
-                    idle_kw=unit.idle_share * capacity_kw / efficiency,
-                    slope=(1.0 - unit.idle_share) / efficiency,
-                    available=_available(unit, service, task, parameters),
-                )
+    for service, capacity_kw in able:
+        if capacity_kw <= 0:
+            continue
+        efficiency = hourly_efficiency(unit, service, task, parameters)
+        found.append(
+            Mode(
+                unit=position,
+                service=service,
+                capacity_kw=capacity_kw,
+                least_share=unit.least_share,
+                gas=unit.fuel == "gas",
+                on_source=unit.kind in limited and service in (Service.HEATING, Service.COOLING),
+                idle_kw=unit.idle_share * capacity_kw / efficiency,
+                slope=(1.0 - unit.idle_share) / efficiency,
+                available=_available(unit, service, task, parameters),
+                municipal=unit.kind is MachineKind.MUNICIPAL_HEAT,
+                firm=unit.kind is not MachineKind.FREE_COOLING,
             )
-    return tuple(found)
+        )
+    return found
+
+
+def recovery_kw(unit: UnitType, task: StationTask, parameters: SourceParameters) -> float:
+    """Return the heat a unit makes in recovery: as much as heating, unless its cold is more."""
+    cop = float(_recovery_cop(unit, task, parameters))
+    return min(unit.heat_kw, unit.cool_kw / max(1.0 - 1.0 / cop, 1e-6))
+
+
+def _recovery_cop(unit: UnitType, task: StationTask, parameters: SourceParameters) -> Floats:
+    """Return the COP in heating with the chilled water as source: between both supplies."""
+    cold = np.array(task.cool_supply_c)
+    return efficiency(unit, Service.HEATING, cold, task.heat_supply_c, parameters)
+
+
+def _both_days(task: StationTask) -> Bools:
+    """Tell of every hour whether its day asks for heat and for cold: tanks bridge the rest."""
+    days = [load_kw.reshape(-1, 24).max(axis=1) > 0 for load_kw in (task.heat_kw, task.cool_kw)]
+    both: Bools = np.repeat(days[0] & days[1], 24)
+    return both
 
 
 def hourly_efficiency(
     unit: UnitType, service: Service, task: StationTask, parameters: SourceParameters
 ) -> Floats:
     """Return COP, EER or boiler efficiency of a unit at full load, hour by hour, (8760,)."""
-    if unit.kind is MachineKind.GAS_BOILER:
-        return np.full(len(task.heat_kw), unit.heat_efficiency)
+    hours = len(task.heat_kw)
+    if unit.kind in STEADY:
+        return np.full(hours, unit.heat_efficiency)
+    if unit.kind is MachineKind.FREE_COOLING:
+        return np.full(hours, unit.cool_efficiency)
+    if service is Service.RECOVERY:
+        return np.full(hours, _recovery_cop(unit, task, parameters))
+    if service is Service.ICE:
+        cooling = hourly_efficiency(unit, Service.COOLING, task, parameters)
+        return cooling * unit.ice_efficiency_share
     outside_c = _outside_c(unit, service, task, parameters)
     supply_c = task.heat_supply_c if service is Service.HEATING else task.cool_supply_c
     return efficiency(unit, service, outside_c, supply_c, parameters)
@@ -180,7 +242,7 @@ def _outside_c(
     unit: UnitType, service: Service, task: StationTask, parameters: SourceParameters
 ) -> Floats:
     """Return the temperature at the machine's outer side: source, air or tower water."""
-    if unit.kind is MachineKind.CHILLER:
+    if unit.kind in TOWERS:
         return task.wet_bulb_c + parameters.tower_approach_k
     if unit.kind is MachineKind.AIR_HP:
         return task.outdoor_c
@@ -202,9 +264,26 @@ def brine_c(ground_c: Floats, service: Service, parameters: SourceParameters) ->
 def _available(
     unit: UnitType, service: Service, task: StationTask, parameters: SourceParameters
 ) -> Bools:
-    """Tell in which hours the mode may run: no heating from open water near freezing."""
+    """Tell in which hours the mode may run.
+
+    No heating from open water near freezing; recovery on days that ask for both; free cooling
+    where the source is colder than the chilled water by the exchanger's approach.
+    """
+    if service is Service.RECOVERY:
+        return _both_days(task)
+    if unit.kind is MachineKind.FREE_COOLING:
+        return free_cooling_hours(task, parameters)
     ready = np.ones(len(task.heat_kw), dtype=bool)
     water = unit.kind is MachineKind.SEA_HP and task.kind in OPEN_WATER
     if water and service is Service.HEATING:
         ready = task.source_c >= parameters.freeze_cutoff_c
     return ready
+
+
+def free_cooling_hours(task: StationTask, parameters: SourceParameters) -> Bools:
+    """Tell in which hours the source alone makes chilled water."""
+    source_c = task.source_c
+    if task.kind is SourceKind.GROUND:
+        source_c = brine_c(source_c, Service.COOLING, parameters)
+    cold: Bools = source_c + parameters.free_cooling_approach_k <= task.cool_supply_c
+    return cold

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
-from dhp_qgis_plugin.core.records import Floats, Ints, StorageType, _Record
+from dhp_qgis_plugin.core.records import Floats, Ints, StorageType, UnitType, _Record
+from dhp_qgis_plugin.core.records.base import _unsaid_floats
 from dhp_qgis_plugin.core.source.equipment import Mode
 from dhp_qgis_plugin.core.source.linear_rows import Counter
 from dhp_qgis_plugin.core.source.recharge import RechargePrices
@@ -51,6 +52,20 @@ class Case(_Record):
     rejection_per_kwh: float = 0.0  # what one given to it adds
     recharge: RechargePrices | None = None  # to balance the year of the hours; None: not asked
     step_h: float = 1.0  # length of an "hour", for storage; weights know it already
+    municipal_per_kwh: float = 0.0  # of the heat that modes marked municipal take
+    machines: tuple[UnitType, ...] = ()  # (u,) for starts and photovoltaics; (): without them
+    pv_per_kwp: Floats = field(default_factory=_unsaid_floats)  # (t,) kW that a kWp yields
+    standby: tuple[float, float] = (0.0, 0.0)  # ρ of heat and cold without the largest machine
+
+    @property
+    def starting(self) -> tuple[int, ...]:
+        """Return the units whose starts and stops are counted."""
+        return tuple(u for u, unit in enumerate(self.machines) if unit.commits)
+
+    @property
+    def solar(self) -> tuple[int, ...]:
+        """Return the units that are photovoltaic."""
+        return tuple(u for u, unit in enumerate(self.machines) if unit.power_kwp > 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,18 +81,24 @@ class Columns:
     peak: Ints  # (months,)
     unserved_heat: Ints  # (t,)
     unserved_cool: Ints  # (t,)
+    pv: Ints  # (p, t) used of the photovoltaic units
+    start: Ints  # (s, t) of ``Case.starting``, commitment only
+    stop: Ints  # (s, t)
     units: Ints  # (u,)
     sizes: Ints  # (g,)
     share: Ints  # (1,)
+    largest: Ints  # (1, u) whether a type of unit stands, for the standby rule; else (0, u)
     coolers: Ints  # (2,) into the ground, out of it; (0,) where no balance is asked
     total: int
     hour: Ints  # (total,) position of the hour a variable belongs to, -1: of no single hour
 
 
-def columns_of(case: Case, commitment: bool) -> Columns:
+def columns_of(case: Case, commitment: bool, whole_units: bool = False) -> Columns:
     """Give every variable of the model its columns."""
     hours, months = len(case.heat_kw), len(months_of(case))
     m, g = len(case.modes), len(case.tanks)
+    s = len(case.starting) if commitment else 0
+    backed = whole_units and max(case.standby) > 0
     free = Counter()
     hourly = {
         "q": free.take(m, hours),
@@ -88,6 +109,9 @@ def columns_of(case: Case, commitment: bool) -> Columns:
         "grid": free.take(hours),
         "unserved_heat": free.take(hours),
         "unserved_cool": free.take(hours),
+        "pv": free.take(len(case.solar), hours),
+        "start": free.take(s, hours),
+        "stop": free.take(s, hours),
     }
     hour = np.tile(np.arange(hours, dtype=np.int64), free.taken // max(hours, 1))
     on = hourly.pop("on")
@@ -98,6 +122,7 @@ def columns_of(case: Case, commitment: bool) -> Columns:
         units=free.take(len(case.units.most)),
         sizes=free.take(g),
         share=free.take(1),
+        largest=free.take(1 if backed else 0, len(case.units.most)),
         coolers=free.take(2 if case.recharge else 0),
         total=free.taken,
         hour=np.r_[hour, np.full(free.taken - len(hour), -1)],

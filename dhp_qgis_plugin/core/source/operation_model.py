@@ -2,16 +2,17 @@
 
 Sets
     T hours, each of a block (storage returns to its level within it) and a month; M modes of U
-    unit types; G tanks.
+    unit types (heating, cooling, recovery of both at once, making ice); G stores.
 Variables
-    k[m,t] machines on (commitment only), q[m,t] kW delivered, c[g,t] charge, d[g,t] discharge,
-    s[g,t] content, e[t] grid import, D[month] peak import, x[t] and y[t] unserved heat and
-    cold; N[u] machines, S[g] tank sizes, z share of the source that is built; C_h and C_c kW
-    of dry coolers that put heat into the ground, or take it out.
+    k[m,t] machines on, v[u,t] starts and w[u,t] stops (commitment only), q[m,t] kW delivered,
+    c[g,t] charge, d[g,t] discharge, s[g,t] content, e[t] grid import, f[t] photovoltaic power
+    used, D[month] peak import, x[t] and y[t] unserved heat and cold; N[u] machines, S[g] sizes
+    of stores, z share of the source that is built; C_h and C_c kW of dry coolers that put heat
+    into the ground, or take it out.
 Objective
-    Σ w (p e + p_gas fuel) + p_dem Σ D + penalty Σ (x + y) + yearly cost of N, S and z
-    + hours (p_h C_h + p_c C_c); where the year is cut into months, marginal prices of extraction
-    and rejection stand for the last two.
+    Σ w (p e + p_gas fuel + p_heat bought heat + p_start v) + p_dem Σ D + penalty Σ (x + y)
+    + yearly cost of N, S and z + hours (p_h C_h + p_c C_c); where the year is cut into months,
+    marginal prices of extraction and rejection stand for the last two.
 
 With ``commitment`` k is a whole number. Without, k = q/Q is put in for it, which is what the
 relaxation of the same model comes to: power then is q over the full-load efficiency.
@@ -29,9 +30,12 @@ from dhp_qgis_plugin.core.records import (
     MachineKind,
 )
 from dhp_qgis_plugin.core.solver import LinearModel
+from dhp_qgis_plugin.core.source.capacity_rows import add_capacity
 from dhp_qgis_plugin.core.source.equipment import Mode, Service
 from dhp_qgis_plugin.core.source.linear_rows import Rows, Term
 from dhp_qgis_plugin.core.source.operation_case import Case, Columns, columns_of, months_of
+from dhp_qgis_plugin.core.source.operation_terms import cost_of, energy_terms, exchange_terms
+from dhp_qgis_plugin.core.source.start_rows import add_starts, bound_starts
 
 FREE = np.inf
 
@@ -55,24 +59,26 @@ def build(
     LinearModel, Columns
         The model, and where its variables stand.
     """
-    columns = columns_of(case, commitment)
+    columns = columns_of(case, commitment, whole_units)
     rows = Rows(columns.total)
     _balances(case, columns, rows)
     _machine_limits(case, columns, rows)
     _storage(case, columns, rows)
     _electricity(case, columns, rows)
     _source_limits(case, columns, rows)
+    add_starts(case, columns, rows)
     if whole_units:
-        _capacity_cuts(case, columns, rows)
+        add_capacity(case, columns, rows)
     _ground_balance(case, columns, rows)
     lower, upper = _bounds(case, columns)
     integer = np.zeros(columns.total, dtype=bool)
     if columns.on is not None:
         integer[columns.on] = True
     integer[columns.units] = whole_units
+    integer[columns.largest] = True
     matrix, row_lower, row_upper = rows.assemble()
     model = LinearModel(
-        cost=_cost(case, columns),
+        cost=cost_of(case, columns),
         lower=lower,
         upper=upper,
         integer=integer,
@@ -101,6 +107,8 @@ def _bounds(case: Case, columns: Columns) -> tuple[Floats, Floats]:
     for g, store in enumerate(case.tanks):
         hot = store.kind is MachineKind.HOT_TANK
         upper[columns.discharge[g]] = case.heat_kw if hot else case.cool_kw
+    bound_starts(case, columns, upper)
+    upper[columns.largest] = 1.0
     upper[columns.unserved_heat] = case.heat_kw
     upper[columns.unserved_cool] = case.cool_kw
     for block, choice in (
@@ -116,18 +124,29 @@ def _bounds(case: Case, columns: Columns) -> tuple[Floats, Floats]:
 
 
 def _balances(case: Case, columns: Columns, rows: Rows) -> None:
-    """Σ_m q + Σ_g (d - c) + unserved = load, for heat and for cold."""
+    """Σ_m q + Σ_g (d - c) + unserved = load, for heat and for cold;  Σ_m q = Σ_g c for ice.
+
+    Recovery gives q to the heat and q - P to the cold. Ice is charged by machines that make ice
+    and melts into the cold.
+    """
     hours = len(case.heat_kw)
-    for service, tank, load_kw, unserved in (
-        (Service.HEATING, MachineKind.HOT_TANK, case.heat_kw, columns.unserved_heat),
-        (Service.COOLING, MachineKind.COLD_TANK, case.cool_kw, columns.unserved_cool),
-    ):
-        terms: list[Term] = [(unserved, 1.0)]
-        terms += [(columns.q[m], 1.0) for m, x in enumerate(case.modes) if x.service is service]
-        for g, store in enumerate(case.tanks):
-            if store.kind is tank:
-                terms += [(columns.discharge[g], 1.0), (columns.charge[g], -1.0)]
-        rows.add(terms, load_kw, load_kw, hours)
+    heat: list[Term] = [(columns.unserved_heat, 1.0)]
+    cold: list[Term] = [(columns.unserved_cool, 1.0)]
+    ice: list[Term] = []
+    of_service = {Service.HEATING: heat, Service.RECOVERY: heat, Service.COOLING: cold}
+    for m, mode in enumerate(case.modes):
+        of_service.get(mode.service, ice).append((columns.q[m], 1.0))
+        if mode.service is Service.RECOVERY:
+            cold += [(columns.q[m], 1.0), *energy_terms(mode, m, columns, -1.0)]
+    for g, store in enumerate(case.tanks):
+        filled = {MachineKind.HOT_TANK: heat, MachineKind.COLD_TANK: cold}.get(store.kind, ice)
+        filled.append((columns.charge[g], -1.0))
+        used = heat if store.kind is MachineKind.HOT_TANK else cold
+        used.append((columns.discharge[g], 1.0))
+    rows.add(heat, case.heat_kw, case.heat_kw, hours)
+    rows.add(cold, case.cool_kw, case.cool_kw, hours)
+    if ice:
+        rows.add(ice, 0.0, 0.0, hours)
 
 
 def _machine_limits(case: Case, columns: Columns, rows: Rows) -> None:
@@ -135,6 +154,8 @@ def _machine_limits(case: Case, columns: Columns, rows: Rows) -> None:
 
     Where the whole load is smaller than the least load of one machine, that machine cycles: its
     least load falls to the load of the hour while its idle power is paid for the whole hour.
+    So it does in an hour without load where the machine must run on after its start. Recovery
+    and ice making keep their least load.
     """
     hours = len(case.heat_kw)
     for unit, count in enumerate(columns.units):
@@ -149,12 +170,20 @@ def _machine_limits(case: Case, columns: Columns, rows: Rows) -> None:
     if columns.on is None:
         return
     for m, mode in enumerate(case.modes):
-        load_kw = case.heat_kw if mode.service is Service.HEATING else case.cool_kw
-        own_least_kw = mode.least_share * mode.capacity_kw
-        least_kw = np.where(load_kw > 0, np.minimum(own_least_kw, load_kw), own_least_kw)
         q, on = columns.q[m], columns.on[m]
         rows.add([(q, 1.0), (on, -mode.capacity_kw)], -FREE, 0.0, hours)
-        rows.add([(q, 1.0), (on, -least_kw)], 0.0, FREE, hours)
+        rows.add([(q, 1.0), (on, -_least_kw(case, mode))], 0.0, FREE, hours)
+
+
+def _least_kw(case: Case, mode: Mode) -> Floats:
+    """Return the least load of one running machine hour by hour."""
+    own_kw = np.full(len(case.heat_kw), mode.least_share * mode.capacity_kw)
+    if mode.service not in (Service.HEATING, Service.COOLING):
+        return own_kw
+    load_kw = case.heat_kw if mode.service is Service.HEATING else case.cool_kw
+    cycles = (load_kw > 0) | (mode.unit in case.starting)
+    found: Floats = np.where(cycles, np.minimum(own_kw, load_kw), own_kw)
+    return found
 
 
 def _storage(case: Case, columns: Columns, rows: Rows) -> None:
@@ -177,11 +206,16 @@ def _storage(case: Case, columns: Columns, rows: Rows) -> None:
 
 
 def _electricity(case: Case, columns: Columns, rows: Rows) -> None:
-    """E = Σ power + pumps;  D[month] ≥ e."""
+    """E = Σ power + pumps - Σ f;  f ≤ yield of the installed kWp;  D[month] ≥ e."""
     terms: list[Term] = [(columns.grid, 1.0)]
     for m, mode in enumerate(case.modes):
-        if not mode.gas:
-            terms += _energy_terms(mode, m, columns, -1.0)
+        if mode.electric:
+            terms += energy_terms(mode, m, columns, -1.0)
+    for p, unit in enumerate(case.solar):
+        terms.append((columns.pv[p], 1.0))
+        each_kw = case.machines[unit].power_kwp * case.pv_per_kwp
+        installed = (columns.units[unit], -each_kw)
+        rows.add([(columns.pv[p], 1.0), installed], -FREE, 0.0, len(case.pump_kw))
     rows.add(terms, case.pump_kw, case.pump_kw, len(case.pump_kw))
     charged = np.flatnonzero(case.month >= 0)
     peak = columns.peak[np.searchsorted(months_of(case), case.month[charged])]
@@ -194,7 +228,7 @@ def _source_limits(case: Case, columns: Columns, rows: Rows) -> None:
         (Service.HEATING, case.extract_kw, -1.0),
         (Service.COOLING, case.reject_kw, 1.0),
     ):
-        terms = _exchange_terms(case, columns, service, sign)
+        terms = exchange_terms(case, columns, service, sign)
         if terms and np.isfinite(limit_kw):
             rows.add([*terms, (columns.share[0], -limit_kw)], -FREE, 0.0, len(case.heat_kw))
 
@@ -211,97 +245,14 @@ def _ground_balance(case: Case, columns: Columns, rows: Rows) -> None:
             built = (columns.share, -limit_kw)
             rows.add_total([(np.array([cooler]), 1.0), built], -FREE, 0.0)
     per_kwh = case.weight / case.recharge.hours
-    taken = _exchange_terms(case, columns, Service.HEATING, -1.0)
-    given = _exchange_terms(case, columns, Service.COOLING, 1.0)
+    taken = exchange_terms(case, columns, Service.HEATING, -1.0)
+    given = exchange_terms(case, columns, Service.COOLING, 1.0)
     kept = 1.0 - case.recharge.tolerance
     for cooler, excess, relief in zip(columns.coolers, (taken, given), (given, taken), strict=True):
         terms: list[Term] = [(np.array([cooler]), 1.0)]
         terms += [(column, -kept * per_kwh * kw) for column, kw in excess]
         terms += [(column, per_kwh * kw) for column, kw in relief]
         rows.add_total(terms, 0.0, FREE)
-
-
-def _exchange_terms(case: Case, columns: Columns, service: Service, sign: float) -> list[Term]:
-    """Return q - P (sign -1) or q + P (sign 1) of the modes on the source as terms of a row."""
-    terms: list[Term] = []
-    for m, mode in enumerate(case.modes):
-        if mode.service is service and mode.on_source:
-            terms += [(columns.q[m], 1.0), *_energy_terms(mode, m, columns, sign)]
-    return terms
-
-
-def _capacity_cuts(case: Case, columns: Columns, rows: Rows) -> None:
-    """Σ_u Q N + unserved ≥ load in design hours, with and without what the source limits.
-
-    Both follow from the rows above; said in whole numbers of machines they let the solver round.
-    """
-    design = np.flatnonzero(case.weight == 0)
-    for service, load_kw, unserved, limit_kw, sign in (
-        (Service.HEATING, case.heat_kw, columns.unserved_heat, case.extract_kw, -1.0),
-        (Service.COOLING, case.cool_kw, columns.unserved_cool, case.reject_kw, 1.0),
-    ):
-        own = [mode for mode in case.modes if mode.service is service]
-        limited = [mode for mode in own if mode.on_source]
-        firm = [mode for mode in own if not mode.on_source]
-        by_source = np.zeros(len(design))
-        for mode in limited:
-            per_kw = 1.0 + sign * mode.full_slope[design]
-            most = np.divide(limit_kw, per_kw, where=per_kw > 0, out=np.full(len(design), FREE))
-            by_source = np.maximum(by_source, most * mode.available[design])
-        for machines, z in ((own, 0.0), (firm, by_source)):
-            if not np.isfinite(z).all():
-                continue
-            terms: list[Term] = [(unserved[design], 1.0), (columns.share[0], z)]
-            terms += [
-                (columns.units[x.unit], x.capacity_kw * x.available[design]) for x in machines
-            ]
-            rows.add(terms, load_kw[design], FREE, len(design))
-
-
-def _energy_terms(mode: Mode, m: int, columns: Columns, sign: float) -> list[Term]:
-    """Return ``sign`` times the electricity or gas of a mode as terms of a row."""
-    if columns.on is None:
-        return [(columns.q[m], sign * mode.full_slope)]
-    return [(columns.on[m], sign * mode.idle_kw), (columns.q[m], sign * mode.slope)]
-
-
-# ── objective ─────────────────────────────────────────────────────────────────────────────────
-
-
-def _cost(case: Case, columns: Columns) -> Floats:
-    cost = np.zeros(columns.total)
-    cost[columns.grid] = case.weight * case.electricity_per_kwh
-    for m, mode in enumerate(case.modes):
-        if mode.gas:
-            for column, kw in _energy_terms(mode, m, columns, 1.0):
-                cost[column] += case.weight * case.gas_per_kwh * kw
-    for service, sign, per_kwh in (
-        (Service.HEATING, -1.0, case.extraction_per_kwh),
-        (Service.COOLING, 1.0, case.rejection_per_kwh),
-    ):
-        for column, kw in _exchange_terms(case, columns, service, sign):
-            cost[column] += case.weight * per_kwh * kw
-    if case.recharge is not None:
-        cost[columns.coolers] = case.recharge.per_kwh * case.recharge.hours
-    cost[columns.peak] = case.demand_per_kw
-    # A design hour has no weight, yet what it lacks must be felt.
-    penalty = case.penalty_per_kwh * np.maximum(case.weight, 1.0)
-    for block, load_kw in (
-        (columns.unserved_heat, case.heat_kw),
-        (columns.unserved_cool, case.cool_kw),
-    ):
-        cost[block] = penalty if columns.on is None else penalty * _dearness(load_kw)
-    cost[columns.units] = case.units.cost
-    cost[columns.sizes] = case.sizes.cost
-    cost[columns.share] = case.share.cost
-    return cost
-
-
-def _dearness(load_kw: Floats) -> Floats:
-    """Return by how much the penalty grows for small loads: idling must never cost more."""
-    least = 0.05 * load_kw.max(initial=0.0)
-    grown: Floats = np.clip(least / np.maximum(load_kw, 1e-4 * max(least, 1e-9)), 1.0, 1e4)
-    return grown
 
 
 def _before(block: Ints) -> Ints:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 
 import numpy as np
 
 from dhp_qgis_plugin.core.records import Floats, _Record
+from dhp_qgis_plugin.core.records.base import _unsaid_floats
 from dhp_qgis_plugin.core.source.equipment import Service
 from dhp_qgis_plugin.core.source.operation_case import Case, Columns
 
@@ -17,7 +18,7 @@ class Schedule(_Record):
 
     heat_kw: Floats  # (u, t)
     cool_kw: Floats  # (u, t)
-    power_kw: Floats  # (u, t) electricity
+    power_kw: Floats  # (u, t) electricity; < 0: photovoltaic
     fuel_kw: Floats  # (u, t) gas
     units_on: Floats  # (u, t)
     charge_kw: Floats  # (g, t)
@@ -28,25 +29,43 @@ class Schedule(_Record):
     unserved_cool_kw: Floats  # (t,)
     extracted_kw: Floats  # (t,) from the limited source
     rejected_kw: Floats  # (t,) into it
+    ice_kw: Floats = field(default_factory=_unsaid_floats)  # (u, t) of cool_kw, into ice
+    recovery_heat_kw: Floats = field(default_factory=_unsaid_floats)  # (u, t) of heat_kw
+    recovered_kw: Floats = field(default_factory=_unsaid_floats)  # (u, t) of cool_kw, by the same
+    municipal_kw: Floats = field(default_factory=_unsaid_floats)  # (t,) heat bought
 
 
 def read_schedule(case: Case, columns: Columns, values: Floats) -> Schedule:
     """Translate the values of a solved model; solver noise below zero becomes zero."""
     values = np.maximum(values, 0.0)
     shape = (len(case.units.most), len(case.heat_kw))
-    heat, cool, power, fuel, running = (np.zeros(shape) for _ in range(5))
-    extracted, rejected = np.zeros(shape[1]), np.zeros(shape[1])
+    heat, cool, ice, recovery, recovered = (np.zeros(shape) for _ in range(5))
+    power, fuel, running = (np.zeros(shape) for _ in range(3))
+    extracted, rejected, municipal = (np.zeros(shape[1]) for _ in range(3))
     for m, mode in enumerate(case.modes):
         q = values[columns.q[m]]
         on = q / mode.capacity_kw if columns.on is None else np.round(values[columns.on[m]])
         energy = mode.idle_kw * on + mode.slope * q
         running[mode.unit] += on
-        (fuel if mode.gas else power)[mode.unit] += energy
-        (heat if mode.service is Service.HEATING else cool)[mode.unit] += q
-        if mode.on_source and mode.service is Service.HEATING:
+        if mode.municipal:
+            municipal += energy
+        else:
+            (fuel if mode.gas else power)[mode.unit] += energy
+        made = heat if mode.service in (Service.HEATING, Service.RECOVERY) else cool
+        made[mode.unit] += q
+        if mode.service is Service.RECOVERY:
+            cold = np.maximum(q - energy, 0.0)
+            cool[mode.unit] += cold
+            recovery[mode.unit] += q
+            recovered[mode.unit] += cold
+        elif mode.service is Service.ICE:
+            ice[mode.unit] += q
+        elif mode.on_source and mode.service is Service.HEATING:
             extracted += q - energy
         elif mode.on_source:
             rejected += q + energy
+    for p, unit in enumerate(case.solar):
+        power[unit] -= values[columns.pv[p]]
     return Schedule(
         heat_kw=heat,
         cool_kw=cool,
@@ -56,11 +75,15 @@ def read_schedule(case: Case, columns: Columns, values: Floats) -> Schedule:
         charge_kw=values[columns.charge],
         discharge_kw=values[columns.discharge],
         content_kwh=values[columns.content],
-        grid_kw=power.sum(axis=0) + case.pump_kw,
+        grid_kw=np.maximum(power.sum(axis=0) + case.pump_kw, 0.0),
         unserved_heat_kw=values[columns.unserved_heat],
         unserved_cool_kw=values[columns.unserved_cool],
         extracted_kw=extracted,
         rejected_kw=rejected,
+        ice_kw=ice,
+        recovery_heat_kw=recovery,
+        recovered_kw=recovered,
+        municipal_kw=municipal,
     )
 
 

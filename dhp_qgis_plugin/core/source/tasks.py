@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from dhp_qgis_plugin.core.load.photovoltaics import yield_kw_per_kwp
 from dhp_qgis_plugin.core.load.weather import wet_bulb_c
 from dhp_qgis_plugin.core.network.heat_loss import heat_loss_hourly
 from dhp_qgis_plugin.core.network.pumps import pump_kw_hourly, station_hours
@@ -39,6 +40,8 @@ def station_tasks(
     cancel hour by hour, and the station has to deliver or take the rest.
     """
     wet_bulb = wet_bulb_c(weather)
+    p = parameters.source
+    sun = yield_kw_per_kwp(weather, p.pv_tilt_deg, p.pv_performance)
     tasks: list[StationTask] = []
     for station, site in enumerate(layout.station_site):
         hours = station_hours(layout, load, parameters, station)
@@ -63,6 +66,7 @@ def station_tasks(
                 heat_supply_c=parameters.network.heat_supply_c,
                 cool_supply_c=parameters.network.cool_supply_c,
                 heat_peak_kw=_capacity_kw(hours.heat_kw, heat_loss, hours.heat_peak_kw),
+                pv_per_kwp=sun,
                 cool_peak_kw=_capacity_kw(hours.cool_kw, cool_gain, hours.cool_peak_kw),
             )
         )

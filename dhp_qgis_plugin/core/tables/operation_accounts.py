@@ -111,7 +111,7 @@ def _plain_columns(flows: EnergyFlows) -> dict[str, Floats]:
     names = (
         "heat_load_kwh", "cool_load_kwh", "unserved_heat_kwh", "unserved_cool_kwh", "pump_kwh",
         "grid_kwh", "own_kwh", "extracted_kwh", "rejected_kwh", "drawn_kwh", "shed_kwh",
-        "recharged_kwh", "recharge_power_kwh",
+        "recharged_kwh", "recharge_power_kwh", "municipal_kwh",
     )  # fmt: skip
     return {
         "heat_made_kwh": flows.heat_kwh.sum(axis=0),
@@ -146,4 +146,6 @@ def _money_columns(operation: Operation, k: int, tariff: Tariff) -> dict[str, Fl
         "gas_cost": bill.gas,
         "carbon_cost": bill.carbon,
         "recharge_power_cost": bill.recharge_power,
+        "municipal_cost": bill.municipal,
+        "start_cost": bill.starts,
     }

@@ -9,6 +9,7 @@ import shapely
 
 from dhp_qgis_plugin.core.records import (
     HOURS,
+    STORES,
     Floats,
     Load,
     MachineKind,
@@ -22,8 +23,6 @@ from dhp_qgis_plugin.core.tables.operation_accounts import with_use
 
 YEAR = 2029
 """The year of the schedule: without 29 February, beginning on a Monday as the loads do."""
-
-TANKS = (MachineKind.HOT_TANK, MachineKind.COLD_TANK)
 
 
 def hours_of_year() -> pd.DatetimeIndex:
@@ -135,7 +134,7 @@ def equipment_frame(operation: Operation) -> pd.DataFrame:
                         if tank.kind is MachineKind.HOT_TANK
                         else 0.0,
                         "cool_kwh_a": float(year.discharge_kw[g].sum())
-                        if tank.kind is MachineKind.COLD_TANK
+                        if tank.kind is not MachineKind.HOT_TANK
                         else 0.0,
                         "electricity_kwh_a": 0.0,
                         "gas_kwh_a": 0.0,
@@ -237,7 +236,7 @@ def _machine_columns(
     plan, year = operation.equipment[station], operation.dispatch[station]
     columns: dict[str, Floats] = {}
     for kind in kinds:
-        if kind in TANKS:
+        if kind in STORES:
             of = np.array([tank.kind is kind for tank in plan.tanks], dtype=bool)
             columns[f"{kind}_kw"] = (year.discharge_kw[of] - year.charge_kw[of]).sum(axis=0)
             columns[f"{kind}_kwh"] = year.content_kwh[of].sum(axis=0)

@@ -41,7 +41,12 @@ _READ = Proof(
     bound=float("-inf"),
     seconds=0.0,
 )
-_ON_SOURCE = (MachineKind.GROUND_HP, MachineKind.SEA_HP, MachineKind.SEWAGE_HP)
+_ON_SOURCE = (
+    MachineKind.GROUND_HP,
+    MachineKind.SEA_HP,
+    MachineKind.SEWAGE_HP,
+    MachineKind.FREE_COOLING,
+)
 
 
 def read_equipment(
@@ -56,6 +61,10 @@ def read_equipment(
     """
     units = {unit.key: unit for unit in catalogue.units()}
     tanks = {tank.key: tank for tank in catalogue.tanks()}
+    labels, kinds = (
+        cells.words(frame, cells.find_column(frame, "", (name,), layer))
+        for name in ("label", "kind")
+    )
     keys = cells.words(frame, cells.find_column(frame, "key", (), layer))
     names = cells.ids(frame, "", "row ")
     station = station_index(frame, layer, names, station_ids, layer, needed=True)
@@ -74,6 +83,10 @@ def read_equipment(
     recharge: list[Recharge | None] = [None for _ in station_ids]
     for row, key in enumerate(keys):
         k = int(station[row])
+        if key not in units and key not in tanks:
+            each = 1.0 / max(count[row], 1.0)
+            size_kw = (heat_kw[row] * each, cool_kw[row] * each)
+            _admit(units, tanks, key, kinds[row], labels[row] or key, size_kw)
         if key in units and count[row] > 0:
             unit = replace(units[key], capex=capex[row] / count[row])
             held[k].append((unit, int(count[row])))
@@ -110,6 +123,24 @@ def read_equipment(
         )
         for k in range(len(station_ids))
     )
+
+
+def _admit(
+    units: dict[str, UnitType],
+    tanks: dict[str, StorageType],
+    key: str,
+    kind: str,
+    label: str,
+    size_kw: tuple[float, float],
+) -> None:
+    """Take in a machine of the planner's own: one of its kind, with the row's capacities."""
+    like = next((unit for unit in units.values() if str(unit.kind) == kind), None)
+    if like is not None:
+        heat_kw, cool_kw = size_kw
+        units[key] = replace(like, key=key, label=label, heat_kw=heat_kw, cool_kw=cool_kw)
+    store = next((tank for tank in tanks.values() if str(tank.kind) == kind), None)
+    if store is not None:
+        tanks[key] = replace(store, key=key, label=label)
 
 
 def read_schedule(
@@ -181,6 +212,8 @@ def _year(
     burner = next((u for u, unit in enumerate(plan.units) if unit.fuel == "gas"), None)
     if burner is not None:
         fuel[burner] = column("gas_kw")
+    bought = [u for u, unit in enumerate(plan.units) if unit.fuel == "municipal_heat"]
+    municipal_kw = column("municipal_heat_heat_kw") if bought else np.zeros(HOURS)
     flow = np.array([column(f"{tank.kind}_kw") for tank in plan.tanks]).reshape(-1, HOURS)
     content = np.array([column(f"{tank.kind}_kwh") for tank in plan.tanks]).reshape(-1, HOURS)
     schedule = Schedule(
@@ -197,6 +230,7 @@ def _year(
         unserved_cool_kw=column("unserved_cool_kw"),
         extracted_kw=np.zeros(HOURS),
         rejected_kw=np.zeros(HOURS),
+        municipal_kw=municipal_kw,
     )
     bill = Bill.of(schedule, tariff, carriers)
     coolers = plan.recharge
@@ -228,6 +262,8 @@ def _year(
         carbon_cost=bill.carbon,
         co2_kg=bill.co2_kg + power_kwh * carriers.electricity.co2_kg_kwh,
         notes=(),
+        municipal_kw=municipal_kw,
+        municipal_cost=bill.municipal,
         recharged_kwh_a=moved_kwh,
         recharge_power_kwh_a=power_kwh,
         recharge_power_cost=power_cost,

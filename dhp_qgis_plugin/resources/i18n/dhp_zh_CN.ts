@@ -19,6 +19,16 @@
         <translation>找到了一个不含该站、每年少花 {less} 的方案：请延长搜索时间或减小间隙。</translation>
     </message>
     <message>
+        <location filename="algorithms/plan_operation.py"/>
+        <source>A table with a row per month and the columns 0 to 23 for the price of electricity in each hour, or rows as in tariffs.csv (quantity, months, hours, value). What it does not hold is taken from the chosen tariff.</source>
+        <translation>表格：每月一行、各小时电价为 0 至 23 列；或与 tariffs.csv 相同的行（quantity、months、hours、value）。表中没有的内容取自所选电价。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/plan_operation.py"/>
+        <source>A table with the columns of units.csv and tanks.csv in the plugin's folder resources/catalogue; empty: those of the catalogue.</source>
+        <translation>表格，列名与插件文件夹 resources/catalogue 中的 units.csv 和 tanks.csv 相同；留空则采用目录中的设备。</translation>
+    </message>
+    <message>
         <location filename="algorithms/load_inputs.py"/>
         <source>A time marks which end of its hour</source>
         <translation>时刻标注的是该小时的哪一端</translation>
@@ -182,6 +192,11 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Approach in evaporator and condenser</source>
         <translation>蒸发器和冷凝器的传热端差</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Approach of free cooling</source>
+        <translation>自然冷却的换热温差</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -606,12 +621,12 @@
     <message>
         <location filename="core/catalogue/rows.py"/>
         <source>Catalogue {file}, line {line}: column {column} is missing; restore it.</source>
-        <translation>目录 {file} 第 {line} 行：缺少 {column} 列；请恢复。</translation>
+        <translation type="vanished">目录 {file} 第 {line} 行：缺少 {column} 列；请恢复。</translation>
     </message>
     <message>
         <location filename="core/catalogue/rows.py"/>
         <source>Catalogue {file}, line {line}: {column} is '{value}'; give a number from {low:g} to {high:g}.</source>
-        <translation>目录 {file} 第 {line} 行：{column} 为“{value}”；请填写 {low:g} 至 {high:g} 之间的数值。</translation>
+        <translation type="vanished">目录 {file} 第 {line} 行：{column} 为“{value}”；请填写 {low:g} 至 {high:g} 之间的数值。</translation>
     </message>
     <message>
         <location filename="core/catalogue/rows.py"/>
@@ -621,12 +636,12 @@
     <message>
         <location filename="core/catalogue/rows.py"/>
         <source>Catalogue {file}, line {line}: {column} is '{value}'; write it as in '{low:g}-{high:g}', several months with ';' between.</source>
-        <translation>目录 {file} 第 {line} 行：{column} 为“{value}”；请写成“{low:g}-{high:g}”的形式，多个月份之间用“;”分隔。</translation>
+        <translation type="vanished">目录 {file} 第 {line} 行：{column} 为“{value}”；请写成“{low:g}-{high:g}”的形式，多个月份之间用“;”分隔。</translation>
     </message>
     <message>
         <location filename="core/catalogue/rows.py"/>
         <source>Catalogue {file}, line {line}: {column} is '{value}'; write one of {known}.</source>
-        <translation>目录 {file} 第 {line} 行：{column} 为“{value}”；请填写下列之一：{known}。</translation>
+        <translation type="vanished">目录 {file} 第 {line} 行：{column} 为“{value}”；请填写下列之一：{known}。</translation>
     </message>
     <message>
         <location filename="resources/catalogue/units.csv"/>
@@ -1089,6 +1104,11 @@
         <translation>差值</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Difference allowed between the energy bill of the representative days and that of the year</source>
+        <translation>典型日与全年能源费用之间的允许偏差</translation>
+    </message>
+    <message>
         <location filename="report/economy.py"/>
         <source>Difference, %</source>
         <translation>差值，%</translation>
@@ -1149,6 +1169,21 @@
         <translation>地埋管场补热干冷器</translation>
     </message>
     <message>
+        <location filename="report/palette.py"/>
+        <source>Dual-mode chiller for water and ice</source>
+        <translation>双工况冷水机组（供冷与制冰）</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/units.csv"/>
+        <source>Dual-mode chiller with tower 1 MW</source>
+        <translation>双工况冷水机组（带冷却塔）1 MW</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/units.csv"/>
+        <source>Dual-mode chiller with tower 3 MW</source>
+        <translation>双工况冷水机组（带冷却塔）3 MW</translation>
+    </message>
+    <message>
         <location filename="report/economy.py"/>
         <source>Dynamic payback</source>
         <translation>动态投资回收期</translation>
@@ -1177,6 +1212,26 @@
         <location filename="algorithms/layer_parameters.py"/>
         <source>Edges of an edited street graph</source>
         <translation>编辑过的街道图的边</translation>
+    </message>
+    <message>
+        <location filename="report/palette.py"/>
+        <source>Electric boiler</source>
+        <translation>电锅炉</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/units.csv"/>
+        <source>Electric boiler 2 MW</source>
+        <translation>电锅炉 2 MW</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/units.csv"/>
+        <source>Electric boiler 500 kW</source>
+        <translation>电锅炉 500 kW</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/units.csv"/>
+        <source>Electric boiler 6 MW</source>
+        <translation>电锅炉 6 MW</translation>
     </message>
     <message>
         <location filename="core/appraisal/lines.py"/>
@@ -1522,6 +1577,21 @@
         <location filename="algorithms/export_plan.py"/>
         <source>Formats</source>
         <translation>格式</translation>
+    </message>
+    <message>
+        <location filename="report/palette.py"/>
+        <source>Free cooling by the source</source>
+        <translation>源侧自然冷却</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/units.csv"/>
+        <source>Free cooling by the source 2 MW</source>
+        <translation>源侧自然冷却 2 MW</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/units.csv"/>
+        <source>Free cooling by the source 500 kW</source>
+        <translation>源侧自然冷却 500 kW</translation>
     </message>
     <message>
         <location filename="report/operation_year.py"/>
@@ -2042,6 +2112,11 @@
         <location filename="algorithms/figures.py"/>
         <source>How the search ended</source>
         <translation>搜索结束方式</translation>
+    </message>
+    <message>
+        <location filename="report/palette.py"/>
+        <source>Ice storage</source>
+        <translation>冰蓄冷</translation>
     </message>
     <message>
         <location filename="report/operation_plots.py"/>
@@ -2674,6 +2749,11 @@
         <translation>设备与运行</translation>
     </message>
     <message>
+        <location filename="algorithms/plan_operation.py"/>
+        <source>Machines and stores to choose from</source>
+        <translation>可选设备与蓄能装置</translation>
+    </message>
+    <message>
         <location filename="algorithms/compare_schemes.py"/>
         <source>Machines and tanks</source>
         <translation>设备与蓄能罐</translation>
@@ -2847,6 +2927,11 @@
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Mud</source>
         <translation>泥泞路面</translation>
+    </message>
+    <message>
+        <location filename="core/appraisal/lines.py"/>
+        <source>Municipal heat</source>
+        <translation>市政热力</translation>
     </message>
     <message>
         <location filename="report/why.py"/>
@@ -3349,6 +3434,26 @@
         <translation>步行街</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Performance ratio of the photovoltaics at 25 °C</source>
+        <translation>光伏系统在 25 °C 时的性能比</translation>
+    </message>
+    <message>
+        <location filename="report/palette.py"/>
+        <source>Photovoltaics</source>
+        <translation>光伏发电</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/units.csv"/>
+        <source>Photovoltaics 100 kWp</source>
+        <translation>光伏发电 100 kWp</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Photovoltaics allowed at each station</source>
+        <translation>每个能源站允许的光伏容量</translation>
+    </message>
+    <message>
         <location filename="report/pipework.py"/>
         <source>Pipe pairs, m</source>
         <translation>双管长度，m</translation>
@@ -3482,6 +3587,11 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Price of the pipes as a multiple of the catalogue's</source>
         <translation>管道价格相对于目录值的倍数</translation>
+    </message>
+    <message>
+        <location filename="algorithms/plan_operation.py"/>
+        <source>Prices of energy</source>
+        <translation>能源价格</translation>
     </message>
     <message>
         <location filename="report/scheme_plots.py"/>
@@ -3874,6 +3984,11 @@
         <translation>由冷水机组承担的冷负荷峰值比例</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Share of the cooling peak that the station holds without its largest machine</source>
+        <translation>最大一台设备停运时能源站仍能保证的供冷峰值比例</translation>
+    </message>
+    <message>
         <location filename="report/operation_tables.py"/>
         <source>Share of the heat</source>
         <translation>供热量占比</translation>
@@ -3882,6 +3997,11 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Share of the heating peak left to boilers</source>
         <translation>由锅炉承担的热负荷峰值比例</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Share of the heating peak that the station holds without its largest machine</source>
+        <translation>最大一台设备停运时能源站仍能保证的供热峰值比例</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -4069,9 +4189,19 @@
         <translation>备用台数</translation>
     </message>
     <message>
+        <location filename="report/operation_year.py"/>
+        <source>Starts</source>
+        <translation>启停</translation>
+    </message>
+    <message>
         <location filename="report/operation_tables.py"/>
         <source>Starts a year, each</source>
         <translation>每台年启动次数</translation>
+    </message>
+    <message>
+        <location filename="core/appraisal/lines.py"/>
+        <source>Starts of machines</source>
+        <translation>设备启动</translation>
     </message>
     <message>
         <location filename="report/pipework.py"/>
@@ -4094,19 +4224,34 @@
         <translation>能源站（含输配水泵和补热）</translation>
     </message>
     <message>
-        <location filename="core/source/configuration.py"/>
+        <location filename="core/source/feasibility.py"/>
         <source>Station {station} needs {peak:,.0f} kW of {service}, but the equipment catalogue holds no machine for it; add one to units.csv.</source>
         <translation>能源站 {station} 需要 {peak:,.0f} kW 的 {service}，但设备目录中没有相应设备；请在 units.csv 中补充。</translation>
     </message>
     <message>
         <location filename="core/source/configuration.py"/>
         <source>Station {station}: the machines of the catalogue leave {short:,.0f} kW of {service} unserved at the design peak of {peak:,.0f} kW; add a machine to units.csv that does not depend on the source.</source>
-        <translation>能源站 {station}：设计峰值 {peak:,.0f} kW 时，目录中的设备仍有 {short:,.0f} kW 的 {service} 无法满足；请在 units.csv 中补充不依赖热源的设备。</translation>
+        <translation type="vanished">能源站 {station}：设计峰值 {peak:,.0f} kW 时，目录中的设备仍有 {short:,.0f} kW 的 {service} 无法满足；请在 units.csv 中补充不依赖热源的设备。</translation>
     </message>
     <message>
-        <location filename="core/source/audit.py"/>
+        <location filename="core/source/audit_checks.py"/>
         <source>Station {station}: the schedule fails its check of {what} by {excess:,.3g} in hour {hour}; please report this.</source>
         <translation>能源站 {station}：运行计划在第 {hour} 小时未通过 {what} 校核，偏差 {excess:,.3g}；请报告此问题。</translation>
+    </message>
+    <message>
+        <location filename="core/source/feasibility.py"/>
+        <source>Station {station}: {short:,.0f} kW of the {load:,.0f} kW of {service} on {when} ({outdoor:.0f} °C outdoors, source {source:.0f} °C) are left unserved, as no machine of the catalogue may run in that hour; add one of that size to units.csv that does not depend on the source.</source>
+        <translation>能源站 {station}：{when}（室外 {outdoor:.0f} °C，热源 {source:.0f} °C）{service} 负荷 {load:,.0f} kW 中有 {short:,.0f} kW 无法满足，因为该小时目录中没有设备可以运行；请在 units.csv 中添加一台该容量且不依赖热源的设备。</translation>
+    </message>
+    <message>
+        <location filename="core/source/feasibility.py"/>
+        <source>Station {station}: {short:,.0f} kW of the {load:,.0f} kW of {service} on {when} ({outdoor:.0f} °C outdoors, source {source:.0f} °C) are left unserved, as the machines at hand reach no further or could not stand in for the largest one; add machines of that size to units.csv, or lower source.standby_heat and source.standby_cool.</source>
+        <translation>能源站 {station}：{when}（室外 {outdoor:.0f} °C，热源 {source:.0f} °C）{service} 负荷 {load:,.0f} kW 中有 {short:,.0f} kW 无法满足，因为现有设备容量不足，或无法替代最大的一台；请在 units.csv 中添加该容量的设备，或降低 source.standby_heat 与 source.standby_cool。</translation>
+    </message>
+    <message>
+        <location filename="core/source/feasibility.py"/>
+        <source>Station {station}: {short:,.0f} kW of the {load:,.0f} kW of {service} on {when} ({outdoor:.0f} °C outdoors, source {source:.0f} °C) are left unserved, as the source gives no more; add a machine of that size to units.csv that does not depend on the source.</source>
+        <translation>能源站 {station}：{when}（室外 {outdoor:.0f} °C，热源 {source:.0f} °C）{service} 负荷 {load:,.0f} kW 中有 {short:,.0f} kW 无法满足，因为热源已无余量；请在 units.csv 中添加一台该容量且不依赖热源的设备。</translation>
     </message>
     <message>
         <location filename="algorithms/design_outputs.py"/>
@@ -4239,6 +4384,21 @@
         <translation>对象</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/units.csv"/>
+        <source>Substation for municipal heat 2 MW</source>
+        <translation>市政热力换热站 2 MW</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/units.csv"/>
+        <source>Substation for municipal heat 500 kW</source>
+        <translation>市政热力换热站 500 kW</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/units.csv"/>
+        <source>Substation for municipal heat 6 MW</source>
+        <translation>市政热力换热站 6 MW</translation>
+    </message>
+    <message>
         <location filename="algorithms/estimate_load.py"/>
         <source>Sum of the design cooling loads [kW]</source>
         <translation>设计冷负荷之和 [kW]</translation>
@@ -4297,6 +4457,86 @@
         <location filename="report/operation_tables.py"/>
         <source>System: at the customers</source>
         <translation>系统：至用户端</translation>
+    </message>
+    <message>
+        <location filename="core/tables/price_tables.py"/>
+        <source>Table {file} holds no machine; add rows with the columns of units.csv.</source>
+        <translation>表 {file} 中没有设备；请按 units.csv 的列添加行。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/price_tables.py"/>
+        <source>Table {file} holds no rows; choose another.</source>
+        <translation>表 {file} 中没有任何行；请另选一个。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/price_tables.py"/>
+        <source>Table {file} holds several tariffs ({names}); keep the rows of one.</source>
+        <translation>表 {file} 含有多个电价（{names}）；请只保留其中一个的行。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/price_tables.py"/>
+        <source>Table {file} is no tariff: it has {rows} rows and {columns} columns named by hours; give a row per month and columns 0 to 23, or the columns of tariffs.csv (quantity, months, hours, value).</source>
+        <translation>表 {file} 不是电价表：共有 {rows} 行、{columns} 个以小时命名的列；请每月一行并给出 0 至 23 列，或采用 tariffs.csv 的列（quantity、months、hours、value）。</translation>
+    </message>
+    <message>
+        <location filename="core/catalogue/rows.py"/>
+        <source>Table {file}, line {line}: column {column} is missing; restore it.</source>
+        <translation>表 {file} 第 {line} 行：缺少列 {column}；请恢复。</translation>
+    </message>
+    <message>
+        <location filename="core/catalogue/rows.py"/>
+        <source>Table {file}, line {line}: {column} is '{value}'; give a number from {low:g} to {high:g}.</source>
+        <translation>表 {file} 第 {line} 行：{column} 为“{value}”；请填写 {low:g} 至 {high:g} 之间的数。</translation>
+    </message>
+    <message>
+        <location filename="core/catalogue/rows.py"/>
+        <source>Table {file}, line {line}: {column} is '{value}'; write it as in '{low:g}-{high:g}', several months with ';' between.</source>
+        <translation>表 {file} 第 {line} 行：{column} 为“{value}”；请写成“{low:g}-{high:g}”的形式，多个月份之间用“;”分隔。</translation>
+    </message>
+    <message>
+        <location filename="core/catalogue/rows.py"/>
+        <source>Table {file}, line {line}: {column} is '{value}'; write one of {known}.</source>
+        <translation>表 {file} 第 {line} 行：{column} 为“{value}”；请填写以下之一：{known}。</translation>
+    </message>
+    <message>
+        <location filename="core/catalogue/machines.py"/>
+        <source>Table {file}, line {line}: {column} of {key} is {sink:g} °C and not above its source of {source:g} °C; give the rated point of the efficiency.</source>
+        <translation>表 {file} 第 {line} 行：{key} 的 {column} 为 {sink:g} °C，不高于其热源温度 {source:g} °C；请给出效率对应的额定工况。</translation>
+    </message>
+    <message>
+        <location filename="core/catalogue/machines.py"/>
+        <source>Table {file}, line {line}: {key} cannot recover heat, as it does not both heat and cool; set recovery to 0 or give both capacities.</source>
+        <translation>表 {file} 第 {line} 行：{key} 不能同时供热供冷，因此不能热回收；请将 recovery 设为 0，或给出两种容量。</translation>
+    </message>
+    <message>
+        <location filename="core/catalogue/machines.py"/>
+        <source>Table {file}, line {line}: {key} makes ice, which needs cool_kw and ice_efficiency_share above 0.</source>
+        <translation>表 {file} 第 {line} 行：{key} 用于制冰，cool_kw 与 ice_efficiency_share 须大于 0。</translation>
+    </message>
+    <message>
+        <location filename="core/catalogue/machines.py"/>
+        <source>Table {file}, line {line}: {key} neither heats nor cools nor makes power; give heat_kw, cool_kw or power_kwp.</source>
+        <translation>表 {file} 第 {line} 行：{key} 既不供热、供冷，也不发电；请给出 heat_kw、cool_kw 或 power_kwp。</translation>
+    </message>
+    <message>
+        <location filename="core/catalogue/machines.py"/>
+        <source>Table {file}, line {line}: {kind} is no store; give it the columns of units.csv, capex among them.</source>
+        <translation>表 {file} 第 {line} 行：{kind} 不是蓄能装置；请采用 units.csv 的列（包括 capex）。</translation>
+    </message>
+    <message>
+        <location filename="core/catalogue/machines.py"/>
+        <source>Table {file}, line {line}: {kind} stores; give it the columns of tanks.csv, capex_per_kwh among them.</source>
+        <translation>表 {file} 第 {line} 行：{kind} 是蓄能装置；请采用 tanks.csv 的列（包括 capex_per_kwh）。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/price_tables.py"/>
+        <source>Table {file}: the price of month {month}, hour {hour} is empty; fill it in.</source>
+        <translation>表 {file}：{month} 月 {hour} 时的电价为空；请填写。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/price_tables.py"/>
+        <source>Table {file}: {count} rows have the key '{key}'; give each row its own.</source>
+        <translation>表 {file}：有 {count} 行的 key 同为“{key}”；请使每行各不相同。</translation>
     </message>
     <message>
         <location filename="algorithms/settings.py"/>
@@ -4757,6 +4997,11 @@
         <location filename="report/operation_tables.py"/>
         <source>Through the tanks</source>
         <translation>经蓄能罐释放</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Tilt of the photovoltaic modules</source>
+        <translation>光伏组件倾角</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -6170,6 +6415,11 @@
         <location filename="gui/load_panel.py"/>
         <source>Missing: {missing}.</source>
         <translation>缺少：{missing}。</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Trench of a second pair as a share of its own trench</source>
+        <translation type="vanished">第二对管的管沟费用占其独立管沟的份额</translation>
     </message>
 </context>
 </TS>

@@ -1,0 +1,217 @@
+"""Holds every machine's year against the first law, its efficiency and its limits.
+
+Shares no code with the operation model: capacities, efficiencies, recovery, ice, photovoltaics,
+free cooling, starts and stops are worked out again from the hourly arrays.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from dhp_qgis_plugin.core.parameters import SourceParameters
+from dhp_qgis_plugin.core.records import (
+    MONTH_OF_HOUR,
+    Dispatch,
+    EquipmentPlan,
+    Floats,
+    Ints,
+    MachineKind,
+    SourceKind,
+    StationTask,
+    UnitType,
+)
+from dhp_qgis_plugin.core.source.audit_checks import at_most, same
+
+_BOILERS = (MachineKind.GAS_BOILER, MachineKind.ELECTRIC_BOILER, MachineKind.MUNICIPAL_HEAT)
+
+
+def audit_machines(task: StationTask, equipment: EquipmentPlan, dispatch: Dispatch) -> None:
+    """Check counts and loads, that ice goes into ice storage, and the use of the sun."""
+    station = task.station_id
+    for u, (unit, count) in enumerate(zip(equipment.units, equipment.counts, strict=True)):
+        recovery, ice = dispatch.recovery_heat_kw[u], dispatch.ice_kw[u]
+        cold = dispatch.cool_kw[u] - dispatch.recovered_kw[u] - ice
+        heat = dispatch.heat_kw[u] - recovery
+        used = (heat + recovery) / max(unit.heat_kw, 1e-9) + cold / max(unit.cool_kw, 1e-9)
+        used = used + ice / max(unit.cool_kw * unit.ice_share, 1e-9)
+        at_most(station, f"cold of {unit.label} by its kinds", -cold, np.zeros(len(cold)))
+        at_most(station, f"heat of {unit.label} by its kinds", -heat, np.zeros(len(heat)))
+        for name, values in (("machines on", dispatch.units_on[u]), ("load", used)):
+            at_most(station, f"{name} of {unit.label}", values, np.full(len(values), float(count)))
+        at_most(station, f"load of the running {unit.label}", used, dispatch.units_on[u])
+        made = np.maximum(-dispatch.power_kw[u], 0.0)
+        sun = task.pv_per_kwp * unit.power_kwp * float(count)
+        at_most(station, f"power made by {unit.label}", made, sun)
+        if dispatch.mode == "commitment":
+            _starts(station, unit, dispatch.units_on[u], float(count))
+    frozen = [tank.kind is MachineKind.ICE_STORAGE for tank in equipment.tanks]
+    into = dispatch.charge_kw[np.array(frozen, dtype=bool)].sum(axis=0)
+    same(station, "cold that goes into ice", dispatch.ice_kw.sum(axis=0), into)
+    at_most(station, "power fed into the grid", -dispatch.grid_kw, np.zeros(len(into)))
+
+
+def _starts(station: str, unit: UnitType, on: Floats, count: float) -> None:
+    """Check that a started machine runs on and a stopped one rests, month by month."""
+    for month in range(12):
+        own = on[month == MONTH_OF_HOUR]
+        change = np.diff(own)
+        for what, moved, left, least_h in (
+            ("running time", np.maximum(change, 0.0), own, unit.least_up_h),
+            ("rest", np.maximum(-change, 0.0), count - own, unit.least_down_h),
+        ):
+            recent = np.convolve(np.r_[0.0, moved], np.ones(max(1, int(np.ceil(least_h)))))
+            at_most(station, f"least {what} of {unit.label}", recent[: len(own)], left)
+
+
+def audit_starts(
+    station: str, equipment: EquipmentPlan, units_on: Floats, starts: Ints, cost: float
+) -> None:
+    """Count the starts of the year again, and what they cost."""
+    found = np.zeros(len(equipment.units))
+    for u, unit in enumerate(equipment.units):
+        if unit.start_cost > 0 or max(unit.least_up_h, unit.least_down_h) > 1:
+            change = np.round(units_on[u, 1:]) - np.round(units_on[u, :-1])
+            found[u] = change[change > 0].sum()
+    price = np.array([unit.start_cost for unit in equipment.units])
+    same(station, "number of starts", np.asarray(starts, dtype=float), found)
+    same(station, "cost of starts", np.array([cost]), np.array([float(found @ price)]))
+
+
+def audit_powers(
+    task: StationTask, equipment: EquipmentPlan, dispatch: Dispatch, source: SourceParameters
+) -> None:
+    """Hold energy taken against efficiency; several services in an hour leave a range.
+
+    First law in recovery: its heat is its cold and its power.
+    """
+    low_bought, high_bought = np.zeros(len(task.heat_kw)), np.zeros(len(task.heat_kw))
+    for u, unit in enumerate(equipment.units):
+        if unit.power_kwp > 0:
+            continue
+        by_load, low, high = _range(task, u, unit, dispatch, source)
+        if unit.kind is MachineKind.MUNICIPAL_HEAT:
+            low_bought, high_bought = low_bought + by_load + low, high_bought + by_load + high
+        else:
+            taken = dispatch.fuel_kw[u] if unit.fuel == "gas" else dispatch.power_kw[u]
+            at_most(task.station_id, f"power of {unit.label}", taken, by_load + high)
+            at_most(task.station_id, f"thrift of {unit.label}", by_load + low, taken)
+        _recovery(task, u, unit, dispatch, source)
+        _at_hand(task, u, unit, dispatch, source)
+    at_most(task.station_id, "municipal heat", dispatch.municipal_kw, high_bought)
+    at_most(task.station_id, "thrift with municipal heat", low_bought, dispatch.municipal_kw)
+
+
+def _range(
+    task: StationTask, u: int, unit: UnitType, dispatch: Dispatch, source: SourceParameters
+) -> tuple[Floats, Floats, Floats]:
+    """Return the energy that follows the load, and the least and most that idling may take."""
+    recovery, recovered, ice = (
+        dispatch.recovery_heat_kw[u],
+        dispatch.recovered_kw[u],
+        dispatch.ice_kw[u],
+    )
+    heat, cool = dispatch.heat_kw[u] - recovery, dispatch.cool_kw[u] - recovered - ice
+    cooling = _cool_efficiency(unit, task, source) if unit.cool_kw > 0 else np.ones(len(cool))
+    heating = _heat_efficiency(unit, task, source) if unit.heat_kw > 0 else np.ones(len(heat))
+    parts = [
+        (heat, unit.heat_kw, heating),
+        (cool, unit.cool_kw, cooling),
+        (recovery, _recovery_kw(unit, task, source), _recovery_cop(unit, task, source)),
+        (ice, unit.cool_kw * unit.ice_share, cooling * max(unit.ice_efficiency_share, 1e-9)),
+    ]
+    able = [(kw, full_kw, eff) for kw, full_kw, eff in parts if full_kw > 0]
+    by_load = sum((kw / eff for kw, _, eff in able), np.zeros(len(heat))) * (1 - unit.idle_share)
+    output = sum((kw for kw, _, _ in able), np.zeros(len(heat)))
+    active = np.array([kw > 1e-6 * (output + 1) for kw, _, _ in able])
+    active = active | ~active.any(axis=0)
+    full = np.array([full_kw / eff for _, full_kw, eff in able])
+    idle = unit.idle_share * dispatch.units_on[u]
+    low = idle * np.where(active, full, np.inf).min(axis=0)
+    return by_load, low, idle * np.where(active, full, 0.0).max(axis=0)
+
+
+def _recovery(
+    task: StationTask, u: int, unit: UnitType, dispatch: Dispatch, source: SourceParameters
+) -> None:
+    """Hold q_h = q_c + P: P between what the load alone and the load with all idling take."""
+    made, recovered = dispatch.recovery_heat_kw[u], dispatch.recovered_kw[u]
+    if not made.any() and not recovered.any():
+        return
+    station, cop = task.station_id, _recovery_cop(unit, task, source)
+    if not unit.recovery:
+        same(station, f"recovery by {unit.label}, which cannot", made, np.zeros(len(made)))
+    by_load = made * (1 - unit.idle_share) / cop
+    idle = unit.idle_share * dispatch.units_on[u] * _recovery_kw(unit, task, source) / cop
+    at_most(station, f"first law of recovery by {unit.label}", made - recovered, by_load + idle)
+    at_most(station, f"first law of recovery by {unit.label}", by_load, made - recovered)
+
+
+def _recovery_cop(unit: UnitType, task: StationTask, source: SourceParameters) -> Floats:
+    if not unit.recovery:
+        return np.ones(len(task.heat_kw))
+    return _cop(unit, np.full(len(task.heat_kw), task.cool_supply_c), task, source)
+
+
+def _recovery_kw(unit: UnitType, task: StationTask, source: SourceParameters) -> float:
+    if not unit.recovery:
+        return 0.0
+    cop = float(_recovery_cop(unit, task, source)[0])
+    return min(unit.heat_kw, unit.cool_kw * cop / (cop - 1.0)) if cop > 1.0 else unit.heat_kw
+
+
+def _at_hand(
+    task: StationTask, u: int, unit: UnitType, dispatch: Dispatch, source: SourceParameters
+) -> None:
+    """No heat from freezing water, no free cooling from a source that is too warm."""
+    station = task.station_id
+    open_water = task.kind in (SourceKind.SEA, SourceKind.RIVER, SourceKind.LAKE)
+    if unit.kind is MachineKind.SEA_HP and open_water:
+        allowed = np.where(task.source_c < source.freeze_cutoff_c, 0.0, np.inf)
+        direct = dispatch.heat_kw[u] - dispatch.recovery_heat_kw[u]
+        at_most(station, f"heat of {unit.label} from cold water", direct, allowed)
+    if unit.kind is MachineKind.FREE_COOLING:
+        warmed = source.bore_reject_w_m * source.bore_resistance_mk_w
+        outside = task.source_c + (warmed if task.kind is SourceKind.GROUND else 0.0)
+        cold = outside <= task.cool_supply_c - source.free_cooling_approach_k + 1e-9
+        at_most(station, f"cold of {unit.label}", dispatch.cool_kw[u], np.where(cold, np.inf, 0.0))
+
+
+def _heat_efficiency(unit: UnitType, task: StationTask, source: SourceParameters) -> Floats:
+    """COP = COP_rated · lift_rated / lift · T_hot / T_hot,rated, kelvin, lift floored."""
+    if unit.kind in _BOILERS:
+        return np.full(len(task.heat_kw), unit.heat_efficiency)
+    outside = task.outdoor_c if unit.kind is MachineKind.AIR_HP else task.source_c.copy()
+    if unit.kind is MachineKind.GROUND_HP:
+        outside = outside - source.bore_extract_w_m * source.bore_resistance_mk_w
+    return _cop(unit, outside, task, source)
+
+
+def _cop(unit: UnitType, outside: Floats, task: StationTask, source: SourceParameters) -> Floats:
+    """Return the COP between a source and the heat supply."""
+    two = 2 * source.approach_k
+    lift = np.maximum(task.heat_supply_c - outside + two, source.least_lift_k)
+    rated = max(unit.rated_heat_sink_c - unit.rated_heat_source_c + two, source.least_lift_k)
+    hot = (task.heat_supply_c + source.approach_k + 273.15) / (
+        unit.rated_heat_sink_c + source.approach_k + 273.15
+    )
+    return np.maximum(unit.heat_efficiency * rated / lift * hot, 1.0)
+
+
+def _cool_efficiency(unit: UnitType, task: StationTask, source: SourceParameters) -> Floats:
+    """EER = EER_rated · lift_rated / lift · T_cold / T_cold,rated, kelvin, lift floored."""
+    if unit.kind is MachineKind.FREE_COOLING:
+        return np.full(len(task.cool_kw), unit.cool_efficiency)
+    outside = {
+        MachineKind.CHILLER: task.wet_bulb_c + source.tower_approach_k,
+        MachineKind.DUAL_CHILLER: task.wet_bulb_c + source.tower_approach_k,
+        MachineKind.AIR_HP: task.outdoor_c,
+        MachineKind.GROUND_HP: task.source_c + source.bore_reject_w_m * source.bore_resistance_mk_w,
+    }.get(unit.kind, task.source_c)
+    two = 2 * source.approach_k
+    lift = np.maximum(outside - task.cool_supply_c + two, source.least_lift_k)
+    rated = max(unit.rated_cool_sink_c - unit.rated_cool_source_c + two, source.least_lift_k)
+    cold = (task.cool_supply_c - source.approach_k + 273.15) / (
+        unit.rated_cool_source_c - source.approach_k + 273.15
+    )
+    found: Floats = unit.cool_efficiency * rated / lift * cold
+    return found
