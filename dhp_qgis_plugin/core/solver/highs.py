@@ -57,6 +57,7 @@ def solve_arrays(
     start: Floats | None = None,
     absolute_gap: float = 0.0,
     small: bool = False,
+    node_limit: int | None = None,
 ) -> Outcome:
     """Minimise a (mixed-integer) linear model.
 
@@ -81,6 +82,9 @@ def solve_arrays(
     small
         Leave out presolve and the heuristics that search neighbourhoods: models of some hundred
         columns, solved by the hundred, are done in a third of the time.
+    node_limit
+        Nodes of the search tree after which the incumbent is returned, with `Status.TIME` too:
+        a limit that does not depend on the machine.
 
     Returns
     -------
@@ -106,6 +110,8 @@ def solve_arrays(
     _claim_scheduler(threads)
     solver = _configured(gap, time_limit_s, threads, method)
     solver.setOptionValue("mip_abs_gap", max(EXACT, absolute_gap))
+    if node_limit is not None:
+        solver.setOptionValue("mip_max_nodes", node_limit)
     if small:
         for option, value in _FOR_SMALL:
             solver.setOptionValue(option, value)
@@ -201,6 +207,7 @@ def _status(solver: highspy.Highs) -> Status:
     known = {
         highspy.HighsModelStatus.kOptimal: Status.OPTIMAL,
         highspy.HighsModelStatus.kTimeLimit: Status.TIME,
+        highspy.HighsModelStatus.kSolutionLimit: Status.TIME,
         highspy.HighsModelStatus.kInterrupt: Status.CANCELLED,
     }
     if said == highspy.HighsModelStatus.kInfeasible:

@@ -18,6 +18,9 @@ from dhp_qgis_plugin.core.solver import LinearModel, solve_arrays
 from dhp_qgis_plugin.core.source.commitment.compact import compact
 from dhp_qgis_plugin.core.source.commitment.quiet import Quiet
 
+NODES = 100
+"""Nodes of the search of a window."""
+
 
 def repriced(model: LinearModel, values: Floats, progress: Progress) -> Floats | None:
     """Return the best values (n,) with the whole numbers of ``values``, None where none fit."""
@@ -68,7 +71,9 @@ def improved(
             gap=0.0,
             absolute_gap=allowance,
             time_limit_s=max(deadline - time.perf_counter(), 0.1),
+            node_limit=NODES,
             progress=Quiet(progress),
+            start=np.where(left.model.integer, kept[left.columns], np.nan),
             small=True,
         )
     except (InfeasibleError, SolverError):

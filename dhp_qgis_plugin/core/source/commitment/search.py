@@ -18,12 +18,12 @@ import numpy as np
 from dhp_qgis_plugin.core.errors import SolverError
 from dhp_qgis_plugin.core.progress import Part, Progress, Silent, check
 from dhp_qgis_plugin.core.records import Floats, Ints, Status, _Record
-from dhp_qgis_plugin.core.solver import LinearModel, Outcome, canonical, solve_arrays, solver_name
+from dhp_qgis_plugin.core.solver import LinearModel, solve_arrays
 from dhp_qgis_plugin.core.source.commitment.compact import Compact, compact
 from dhp_qgis_plugin.core.source.commitment.polish import improved, repriced
 from dhp_qgis_plugin.core.source.commitment.quiet import Quiet
 from dhp_qgis_plugin.core.source.commitment.rolling import roll
-from dhp_qgis_plugin.core.source.commitment.windows import Split, Window, split
+from dhp_qgis_plugin.core.source.commitment.windows import split
 
 DAY = 24
 DUAL_SHARE, ROLL_SHARE = 0.5, 0.4
@@ -144,6 +144,7 @@ class _Search:
         self.parts = split(self.model, self.window_of_hour, relaxed.hour, relaxed.duals)
         self.bounds = np.array([window.floor for window in self.parts.windows])
         self.open = np.zeros(len(self.bounds))  # what a window's search left open
+        self.alone = np.full(len(self.model.cost), np.nan)  # what windows did by themselves
         self.values: Floats | None = None
 
     @property
@@ -194,13 +195,23 @@ class _Search:
         except SolverError:
             return
         check(self.progress)
+        window = self.parts.windows[w]
+        self.alone[window.columns[~window.copied]] = found.values[~window.copied]
         self.bounds[w] = max(self.bounds[w], found.bound)
         self.open[w] = max(found.objective - self.bounds[w], 0.0)
 
     def solve(self, progress: Progress) -> None:
         """Find a solution; where the days do not fit together, search the whole at once."""
         each = ROLL_SHARE * self.allowance / len(self.bounds)
-        rolled = roll(self.model, self.parts, self.relaxed.values, each, self.deadline, progress)
+        rolled = roll(
+            self.model,
+            self.parts,
+            self.relaxed.values,
+            self.alone,
+            each,
+            self.deadline,
+            progress,
+        )
         if rolled is not None:
             self.values = repriced(self.model, rolled, self.progress)
         if self.values is None:
@@ -242,7 +253,8 @@ class _Search:
 
     def found(self) -> Found:
         """Return what is known by now."""
-        assert self.values is not None
+        if self.values is None:
+            raise SolverError("No solution was found; give the search more time.")
         status = Status.GAP if self.good else Status.TIME if self.late else Status.HEURISTIC
         constant = self.relaxed.small.constant
         return Found(
