@@ -22,6 +22,7 @@ from dhp_qgis_plugin.core.errors import InfeasibleError, SolverError
 from dhp_qgis_plugin.core.progress import Progress, check
 from dhp_qgis_plugin.core.records import Bools, Floats, Status
 from dhp_qgis_plugin.core.solver import LinearModel, Outcome, solve_arrays
+from dhp_qgis_plugin.core.source.commitment.compact import compact
 from dhp_qgis_plugin.core.source.commitment.quiet import Quiet
 from dhp_qgis_plugin.core.source.commitment.windows import Split, Window
 
@@ -31,6 +32,10 @@ AGREED = 1e-6
 """Difference up to which two values of a whole number say the same."""
 NODES = 200
 """Nodes of the search of a window."""
+PATIENCE_S = 10.0
+"""Seconds after which a window is left even so; none of the sample's takes as long."""
+ODD = 5.0
+"""Allowances beyond what is expected from which on a window is searched without what was kept."""
 
 
 def roll(
@@ -38,6 +43,7 @@ def roll(
     parts: Split,
     relaxed: Floats,
     alone: Floats,
+    bounds: Floats,
     allowance: float,
     deadline: float,
     progress: Progress,
@@ -52,6 +58,8 @@ def roll(
         Values (n,) of the relaxation.
     alone
         Values (n,) that the windows took each by itself, NaN where unknown.
+    bounds
+        Bound of each window by itself.
     allowance
         What a window may cost above its best.
     deadline
@@ -67,11 +75,12 @@ def roll(
     for w, window in enumerate(parts.windows):
         check(progress)
         part = _as_begun(model, parts, w, values, known, handed, CLOSE if w == last else NEAR)
-        found = None
-        for kept in (agreed, np.zeros(len(agreed), dtype=bool)):
-            found = _solved(_keeping(part, window, kept, alone), allowance, deadline, progress)
-            if found is not None:
-                break
+        found = _solved(part, allowance, deadline, progress, _kept(part, window, agreed, alone))
+        if found is None or found.objective > _expected(part, window, bounds[w], progress) + ODD * (
+            allowance
+        ):
+            whole = _solved(part, allowance, deadline, progress, part.lower[:0])
+            found = min((x for x in (found, whole) if x), key=_objective, default=None)
         if found is None:
             return None
         if found.status is Status.CANCELLED:
@@ -87,29 +96,52 @@ def roll(
     return values
 
 
-def _solved(
-    part: LinearModel, allowance: float, deadline: float, progress: Progress
-) -> Outcome | None:
+def _objective(found: Outcome) -> float:
+    return found.objective
+
+
+def _expected(part: LinearModel, window: Window, bound: float, progress: Progress) -> float:
+    """Return what a window should cost: its relaxation, and what whole numbers added before."""
+    none = np.zeros(len(part.cost), dtype=bool)
     try:
-        return solve_arrays(
-            part,
+        found = solve_arrays(replace(part, integer=none), progress=Quiet(progress))
+    except (InfeasibleError, SolverError):
+        return np.inf
+    return found.objective + max(float(bound) - window.floor, 0.0)
+
+
+def _kept(part: LinearModel, window: Window, agreed: Bools, alone: Floats) -> Floats:
+    """Return the whole numbers of a window (n,) that are kept, NaN for the others."""
+    count = len(window.columns)
+    kept = np.full(len(part.cost), np.nan)
+    at = np.flatnonzero(agreed[window.columns] & (part.lower < part.upper)[:count])
+    kept[at] = np.round(alone[window.columns[at]])
+    return kept
+
+
+def _solved(
+    part: LinearModel, allowance: float, deadline: float, progress: Progress, kept: Floats
+) -> Outcome | None:
+    """Solve a window, whole numbers ``kept`` put in; None where nothing is found."""
+    lower, upper = part.lower.copy(), part.upper.copy()
+    at = np.flatnonzero(np.isfinite(kept))
+    lower[at] = upper[at] = kept[at]
+    try:
+        left = compact(replace(part, lower=lower, upper=upper))
+        found = solve_arrays(
+            left.model,
             gap=0.0,
             absolute_gap=allowance,
-            time_limit_s=max(deadline - time.perf_counter(), 0.5),
+            time_limit_s=min(max(deadline - time.perf_counter(), 0.5), PATIENCE_S),
             node_limit=NODES,
             progress=Quiet(progress),
             small=True,
         )
     except (InfeasibleError, SolverError):
         return None
-
-
-def _keeping(part: LinearModel, window: Window, kept: Bools, alone: Floats) -> LinearModel:
-    """Return a window with the whole numbers ``kept`` (n of the whole model,) put in."""
-    at = np.flatnonzero(kept[window.columns] & (part.lower < part.upper)[: len(window.columns)])
-    lower, upper = part.lower.copy(), part.upper.copy()
-    lower[at] = upper[at] = np.round(alone[window.columns[at]])
-    return replace(part, lower=lower, upper=upper)
+    return replace(
+        found, values=left.whole(found.values), objective=found.objective + left.constant
+    )
 
 
 def _as_begun(

@@ -208,6 +208,7 @@ class _Search:
             self.parts,
             self.relaxed.values,
             self.alone,
+            self.bounds,
             each,
             self.deadline,
             progress,
