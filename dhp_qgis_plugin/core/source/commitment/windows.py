@@ -85,7 +85,8 @@ def split(model: LinearModel, window_of_hour: Ints, hour: Ints, duals: Floats) -
         used = np.unique(block.indices)
         strangers = used[home[used] != w]
         share = (block.T @ duals[own])[strangers]
-        share = np.where(np.isinf(model.upper[strangers]), np.maximum(share, 0.0), share)
+        noise = np.isinf(model.upper[strangers]) & (share < 0) & (share > -1e-6)
+        share = np.where(noise, 0.0, share)
         foreign.append(strangers)
         shares.append(share)
         np.subtract.at(left, strangers, share)
@@ -112,7 +113,7 @@ def split(model: LinearModel, window_of_hour: Ints, hour: Ints, duals: Floats) -
             )
         )
     homeless = np.where(home < 0, left, 0.0)
-    homeless[(shrink < 1.0)] = 0.0
+    homeless[np.isinf(model.upper) & (homeless < 0)] = 0.0  # shrunk away above
     rest = np.where(homeless > 0, homeless * model.lower, 0.0)
     below = homeless < 0
     rest[below] = homeless[below] * model.upper[below]
