@@ -140,7 +140,10 @@ def _solved(
     except (InfeasibleError, SolverError):
         return None
     return replace(
-        found, values=left.whole(found.values), objective=found.objective + left.constant
+        found,
+        values=left.whole(found.values),
+        objective=found.objective + left.constant,
+        bound=found.bound + left.constant,
     )
 
 

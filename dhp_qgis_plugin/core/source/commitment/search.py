@@ -26,6 +26,10 @@ from dhp_qgis_plugin.core.source.commitment.rolling import roll
 from dhp_qgis_plugin.core.source.commitment.windows import split
 
 DAY = 24
+NODES = 400
+"""Nodes of the search for a window's bound."""
+BOUND_SHARE = 0.4
+"""Share of the seconds that the first round of bounds may take."""
 DUAL_SHARE, ROLL_SHARE = 0.5, 0.4
 """Shares of the allowed gap that the windows' bounds and the windows' solutions may use up."""
 
@@ -174,21 +178,24 @@ class _Search:
     def bound_all(self, progress: Progress) -> None:
         """Bound every window by itself."""
         each = DUAL_SHARE * self.allowance / len(self.bounds)
+        until = self.began + BOUND_SHARE * self.limit_s
         for w in range(len(self.bounds)):
-            self._bound(w, each)
+            self._bound(w, each, until)
             progress.report((w + 1) / len(self.bounds), "days bounded one by one")
 
-    def _bound(self, w: int, allowance: float) -> None:
+    def _bound(self, w: int, allowance: float, until: float) -> None:
         """Raise the bound of a window; one that is not searched in time keeps the one it has."""
         check(self.progress)
-        if self.late:
+        left_s = until - time.perf_counter()
+        if left_s <= 0:
             return
         try:
             found = solve_arrays(
                 self.parts.windows[w].model,
                 gap=0.0,
                 absolute_gap=allowance,
-                time_limit_s=self.deadline - time.perf_counter(),
+                time_limit_s=left_s,
+                node_limit=NODES,
                 progress=Quiet(self.progress),
                 small=True,
             )
@@ -250,7 +257,7 @@ class _Search:
         for w in np.argsort(-self.open, kind="stable"):
             if self.good or self.late or self.open[w] <= 0:
                 return
-            self._bound(int(w), 0.1 * self.open[w])
+            self._bound(int(w), 0.1 * self.open[w], self.deadline)
 
     def found(self) -> Found:
         """Return what is known by now."""
