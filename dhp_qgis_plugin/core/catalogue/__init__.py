@@ -30,6 +30,13 @@ from dhp_qgis_plugin.core.catalogue.envelopes import (
     with_envelope,
 )
 from dhp_qgis_plugin.core.catalogue.glycol_mixtures import glycol_property
+from dhp_qgis_plugin.core.catalogue.local_prices import (
+    pipes_in,
+    plan_currency,
+    tanks_in,
+    units_in,
+    water_normals_in,
+)
 from dhp_qgis_plugin.core.catalogue.machines import tanks, units
 from dhp_qgis_plugin.core.catalogue.pipe_sizes import (
     PipeFamily,
@@ -39,7 +46,7 @@ from dhp_qgis_plugin.core.catalogue.pipe_sizes import (
     pipes,
 )
 from dhp_qgis_plugin.core.catalogue.sizing_rules import SizingLimit, sizing_limits
-from dhp_qgis_plugin.core.catalogue.tariffs import tariff, tariff_names
+from dhp_qgis_plugin.core.catalogue.tariffs import tariff, tariff_currency, tariff_names
 from dhp_qgis_plugin.core.catalogue.trench_surfaces import Surface, surfaces
 from dhp_qgis_plugin.core.catalogue.waters import WaterNormals, water_normals
 from dhp_qgis_plugin.core.parameters import CATALOGUE
@@ -71,15 +78,21 @@ __all__ = [
     "pipe_families",
     "pipe_family",
     "pipes",
+    "pipes_in",
+    "plan_currency",
     "schedules",
     "sizing_limits",
     "surfaces",
     "tanks",
+    "tanks_in",
     "tariff",
+    "tariff_currency",
     "tariff_names",
     "units",
+    "units_in",
     "use_words",
     "uses",
     "water_normals",
+    "water_normals_in",
     "with_envelope",
 ]

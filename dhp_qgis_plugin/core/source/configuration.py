@@ -97,8 +97,8 @@ def configure(
     """
     progress = progress or Silent()
     began = time.perf_counter()
-    units = suitable(task.kind, catalogue.units() if units is None else units)
-    tanks = catalogue.tanks() if tanks is None else tanks
+    units = suitable(task.kind, catalogue.units_in(parameters.currency) if units is None else units)
+    tanks = catalogue.tanks_in(parameters.currency) if tanks is None else tanks
     _check_servable(task, units)
     units = fitting_sizes(task, units, modes(units, task, parameters.source))
     machine_modes = modes(units, task, parameters.source)

@@ -25,7 +25,9 @@ def source_temperature_c(kind: SourceKind, weather: Weather, source: SourceParam
     return smooth_year(np.array(water.monthly_c))
 
 
-def nearest_water(kind: SourceKind, weather: Weather) -> tuple[catalogue.WaterNormals, float]:
+def nearest_water(
+    kind: SourceKind, weather: Weather, currency: str = "EUR"
+) -> tuple[catalogue.WaterNormals, float]:
     """Return the catalogue's water of a kind that is nearest to the place, and how far it is, km.
 
     Raises
@@ -33,7 +35,7 @@ def nearest_water(kind: SourceKind, weather: Weather) -> tuple[catalogue.WaterNo
     InputError
         If the catalogue knows no water of that kind.
     """
-    known = [water for water in catalogue.water_normals() if water.kind is kind]
+    known = [water for water in catalogue.water_normals_in(currency) if water.kind is kind]
     if not known:
         raise InputError(
             "Catalogue sources.csv holds no temperatures of {kind} water; add a line.",

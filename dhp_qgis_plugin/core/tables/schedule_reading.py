@@ -45,7 +45,7 @@ _ON_SOURCE = (MachineKind.GROUND_HP, MachineKind.SEA_HP, MachineKind.SEWAGE_HP)
 
 
 def read_equipment(
-    frame: pd.DataFrame, layer: str, station_ids: Sequence[str]
+    frame: pd.DataFrame, layer: str, station_ids: Sequence[str], currency: str = "EUR"
 ) -> tuple[EquipmentPlan, ...]:
     """Return the machines of each station from an equipment table, at the table's prices.
 
@@ -54,8 +54,8 @@ def read_equipment(
     InputError
         Naming the row whose machine or station is unknown or missing.
     """
-    units = {unit.key: unit for unit in catalogue.units()}
-    tanks = {tank.key: tank for tank in catalogue.tanks()}
+    units = {unit.key: unit for unit in catalogue.units_in(currency)}
+    tanks = {tank.key: tank for tank in catalogue.tanks_in(currency)}
     keys = cells.words(frame, cells.find_column(frame, "key", (), layer))
     names = cells.ids(frame, "", "row ")
     station = station_index(frame, layer, names, station_ids, layer, needed=True)
