@@ -104,21 +104,27 @@ def configure(
     machine_modes = modes(units, task, parameters.source)
     days = choose_days(task)
     hours = design_hours(task, machine_modes, parameters.source.reserve)
+    urgency = 1.0
     for turn in range(ROUNDS):
         check(progress)
         case = _case(
             task, source_capex_per_kw, tariff, parameters, units, tanks, machine_modes, days, hours
         )
+        case = replace(case, penalty_per_kwh=urgency * case.penalty_per_kwh)
         model, columns = build(case, commitment=False, whole_units=True)
         part = Part(progress, turn / ROUNDS, (turn + 1) / ROUNDS)
         outcome = solve_arrays(model, gap=gap, time_limit_s=time_limit_s, progress=part)
         counts = np.round(outcome.values[columns.units]).astype(np.int64)
         share = float(outcome.values[columns.share[0]])
         missed = missed_hours(task, machine_modes, counts, share)
-        if not len(missed):
+        short = _short(task, columns, outcome)
+        if not len(missed) and not short:
             break
-        hours = hours.with_hours(task, missed)
-    _check_met(task, case, columns, outcome)
+        if len(missed):
+            hours = hours.with_hours(task, missed)
+        if short:  # the last kW are worth less than the whole machine that they need
+            urgency *= 100.0
+    _check_met(task, short)
     share = min(1.0, share * SOURCE_MARGIN)
     tank_kwh = np.where(outcome.values[columns.sizes] > 1.0, outcome.values[columns.sizes], 0.0)
     worth = _worth_of_recharge(case, counts, tank_kwh, share, progress)
@@ -290,23 +296,37 @@ def _check_servable(task: StationTask, units: tuple[UnitType, ...]) -> None:
             )
 
 
-def _check_met(task: StationTask, case: Case, columns: Columns, outcome: Outcome) -> None:
+def _short(
+    task: StationTask, columns: Columns, outcome: Outcome
+) -> tuple[tuple[str, float, float], ...]:
+    """Return the services left unserved in an hour: name, kW that are lacking, kW of the peak."""
+    lacking = (
+        (
+            "heating",
+            float(outcome.values[columns.unserved_heat].max(initial=0.0)),
+            task.heat_peak_kw,
+        ),
+        (
+            "cooling",
+            float(outcome.values[columns.unserved_cool].max(initial=0.0)),
+            task.cool_peak_kw,
+        ),
+    )
+    return tuple(row for row in lacking if row[1] > 1e-4 * max(row[2], 1.0))
+
+
+def _check_met(task: StationTask, short: tuple[tuple[str, float, float], ...]) -> None:
     """Raise if a representative or design hour is left unserved."""
-    for service, block, peak_kw in (
-        ("heating", columns.unserved_heat, task.heat_peak_kw),
-        ("cooling", columns.unserved_cool, task.cool_peak_kw),
-    ):
-        short_kw = float(outcome.values[block].max(initial=0.0))
-        if short_kw > 1e-4 * max(peak_kw, 1.0):
-            raise InfeasibleError(
-                "Station {station}: the machines of the catalogue leave {short:,.0f} kW of"
-                " {service} unserved at the design peak of {peak:,.0f} kW; add a machine to"
-                " units.csv that does not depend on the source.",
-                station=task.station_id,
-                short=short_kw,
-                service=service,
-                peak=peak_kw,
-            )
+    for service, short_kw, peak_kw in short:
+        raise InfeasibleError(
+            "Station {station}: the machines of the catalogue leave {short:,.0f} kW of"
+            " {service} unserved at the design peak of {peak:,.0f} kW; add a machine to"
+            " units.csv that does not depend on the source.",
+            station=task.station_id,
+            short=short_kw,
+            service=service,
+            peak=peak_kw,
+        )
 
 
 def _notes(
