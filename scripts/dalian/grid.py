@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-EAST, NORTH = 379_700.0, 4_303_900.0  # EPSG:4550, in the coastal water south of the city
+EAST, NORTH = 379_700.0, 4_301_600.0  # EPSG:4550, in the open water south of the city
 _TURN = math.radians(-11.0)
 _BEND_M = 38.0  # how far the middle of the shore lies inland of its ends
 WIDTH_M = {"primary": 40.0, "secondary": 28.0, "residential": 20.0}

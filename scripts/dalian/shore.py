@@ -81,7 +81,7 @@ def parks(grid: Grid) -> list[Park]:
 def sites(grid: Grid) -> list[Site]:
     """Return the places for stations."""
     end = float(grid.u[-1])
-    park = grid.block(3, 2)
+    park, square = grid.block(3, 2), grid.block(6, 1)
 
     def at(u: float, v: float) -> shapely.Point:
         return shapely.Point(on_map(grid, u, v))
@@ -97,6 +97,11 @@ def sites(grid: Grid) -> list[Site]:
              intake),
         Site(at(0.86 * end, -30), "sea_east", "East quay, seawater", "sea", 4.0, 6000.0, 9.0e6, 0,
              intake),
+        Site(at(square[0] + 20, square[1] + 15), "square", "Theatre Square, seawater piped in",
+             "sea", 2.5, 2500.0, 1.3e7, 0,
+             "Energy centre under the square, seawater through 400 m of intake and outfall below"
+             " the street. Limit: 2.5 m³/s [assumption]. Price of the place: these pipes and the"
+             " hall below ground [assumption]."),
         Site(at(end - 20, -28), "sewage", "Treated sewage at the outfall", "sewage", None, 3000.0,
              None, 0,
              "Beside the outfall of a treatment plant of 60,000 m³/d behind the district"
