@@ -16,6 +16,7 @@ from dhp_qgis_plugin.core.appraisal import lines
 from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.load.weather import wet_bulb_c
 from dhp_qgis_plugin.core.parameters import Parameters, SourceParameters
+from dhp_qgis_plugin.core.price_levels import CATALOGUE_CURRENCY
 from dhp_qgis_plugin.core.progress import Progress, check
 from dhp_qgis_plugin.core.records import (
     HOURS,
@@ -110,7 +111,7 @@ def conventional(
 
 
 def heat_plant(
-    load: Load, connected: Bools, p: SourceParameters, currency: str = "EUR"
+    load: Load, connected: Bools, p: SourceParameters, currency: str = CATALOGUE_CURRENCY
 ) -> Plant:
     """Return the boilers: each takes its building's load over its rated efficiency."""
     units = _of_kind(MachineKind.GAS_BOILER, currency)

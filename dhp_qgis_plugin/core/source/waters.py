@@ -8,6 +8,7 @@ from dhp_qgis_plugin.core import catalogue
 from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.load.weather import distances_km
 from dhp_qgis_plugin.core.parameters import SourceParameters
+from dhp_qgis_plugin.core.price_levels import CATALOGUE_CURRENCY
 from dhp_qgis_plugin.core.records import HOURS, MONTH_DAYS, Floats, SourceKind, Weather
 
 
@@ -26,7 +27,7 @@ def source_temperature_c(kind: SourceKind, weather: Weather, source: SourceParam
 
 
 def nearest_water(
-    kind: SourceKind, weather: Weather, currency: str = "EUR"
+    kind: SourceKind, weather: Weather, currency: str = CATALOGUE_CURRENCY
 ) -> tuple[catalogue.WaterNormals, float]:
     """Return the catalogue's water of a kind that is nearest to the place, and how far it is, km.
 

@@ -14,6 +14,7 @@ import pandas as pd
 
 from dhp_qgis_plugin.core import catalogue
 from dhp_qgis_plugin.core.errors import InputError
+from dhp_qgis_plugin.core.price_levels import CATALOGUE_CURRENCY
 from dhp_qgis_plugin.core.records import (
     HOURS,
     Dispatch,
@@ -45,7 +46,7 @@ _ON_SOURCE = (MachineKind.GROUND_HP, MachineKind.SEA_HP, MachineKind.SEWAGE_HP)
 
 
 def read_equipment(
-    frame: pd.DataFrame, layer: str, station_ids: Sequence[str], currency: str = "EUR"
+    frame: pd.DataFrame, layer: str, station_ids: Sequence[str], currency: str = CATALOGUE_CURRENCY
 ) -> tuple[EquipmentPlan, ...]:
     """Return the machines of each station from an equipment table, at the table's prices.
 

@@ -549,6 +549,11 @@
         <translation>目录 uses.csv：{use} 引用的作息表“{schedule}”在 schedules.csv 中不存在。</translation>
     </message>
     <message>
+        <location filename="core/price_levels.py"/>
+        <source>Catalogue {file} gives no price level of {subject} in {currency}; add a line, or plan in one of {known}.</source>
+        <translation>目录 {file} 没有 {subject} 以 {currency} 计的价格水平；请添加一行，或改用下列货币之一进行规划：{known}。</translation>
+    </message>
+    <message>
         <location filename="core/catalogue/rows.py"/>
         <source>Catalogue {file}, line {line}: column {column} is missing; restore it.</source>
         <translation>目录 {file} 第 {line} 行：缺少 {column} 列；请恢复。</translation>
@@ -567,6 +572,11 @@
         <location filename="core/catalogue/rows.py"/>
         <source>Catalogue {file}, line {line}: {column} is '{value}'; write one of {known}.</source>
         <translation>目录 {file} 第 {line} 行：{column} 为“{value}”；请填写下列之一：{known}。</translation>
+    </message>
+    <message>
+        <location filename="core/price_levels.py"/>
+        <source>Catalogue {file}, line {line}: {subject} needs one value above 0 in {currency}; correct the line.</source>
+        <translation>目录 {file} 第 {line} 行：{subject} 以 {currency} 计须有且只有一个大于 0 的值；请改正该行。</translation>
     </message>
     <message>
         <location filename="resources/catalogue/units.csv"/>
@@ -1144,6 +1154,11 @@
         <translation>供能量</translation>
     </message>
     <message>
+        <location filename="core/plan.py"/>
+        <source>Energy is priced in {energy} and all else in {currency}; choose a tariff in {currency}, or take the default values in {energy}.</source>
+        <translation>能源以 {energy} 计价，其余以 {currency} 计价；请选择以 {currency} 计价的价格方案，或采用以 {energy} 计的默认值。</translation>
+    </message>
+    <message>
         <location filename="algorithms/choices.py"/>
         <source>Energy tariff</source>
         <translation>能源价格方案</translation>
@@ -1462,6 +1477,11 @@
         <location filename="report/economy.py"/>
         <source>Gas, MWh/a</source>
         <translation>耗气量，MWh/a</translation>
+    </message>
+    <message>
+        <location filename="algorithms/open_sample.py"/>
+        <source>Generated district, no real place: it claims the method, not the case of the thesis that the method comes from.</source>
+        <translation>本片区由程序生成，并非真实地点：仅用于展示方法，不代表方法来源论文中的案例。</translation>
     </message>
     <message>
         <location filename="resources/catalogue/surfaces.csv"/>
@@ -3439,6 +3459,16 @@
         <translation>示例：赫尔辛基市中心</translation>
     </message>
     <message>
+        <location filename="algorithms/open_sample.py"/>
+        <source>Sample: central Helsinki, or a generated business district in Dalian</source>
+        <translation>示例：赫尔辛基市中心，或程序生成的大连商务区</translation>
+    </message>
+    <message>
+        <location filename="algorithms/open_sample.py"/>
+        <source>Sample: generated business district in Dalian</source>
+        <translation>示例：程序生成的大连商务区</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Sand</source>
         <translation>沙地</translation>
@@ -4374,7 +4404,7 @@
         <translation>没有名为 {name} 的电价方案；请选择下列之一：{known}。</translation>
     </message>
     <message>
-        <location filename="core/network/systems.py"/>
+        <location filename="core/catalogue/local_prices.py"/>
         <source>There is no {kind} named {name}; choose one of {known}.</source>
         <translation>没有名为 {name} 的 {kind}；请选择下列之一：{known}。</translation>
     </message>
