@@ -178,7 +178,6 @@ def _write_layer(package: gdal.Dataset, layer: Layer, crs: osr.SpatialReference)
             f"IDENTIFIER={layer.name}",
             f"DESCRIPTION={layer.description}. Note: {NOTE}",
             "GEOMETRY_NAME=geom",
-            "SPATIAL_INDEX=NO",
         ],
     )
     for name, of_type in layer.fields.items():

@@ -120,7 +120,7 @@ def write_project(sample: Sample, path: Path) -> None:
         if not layer.isValid() or not apply_style(layer, style):
             raise OSError(f"{sample.district} lacks the layer {table}, or {style}.qml is missing")
         layer.setId(f"sample_{table}")
-        layer.setMetadata(_layer_metadata(sample, name))
+        layer.setMetadata(_layer_metadata(sample, layer))
         project.addMapLayer(layer)
     first = project.mapLayersByName(sample.extent_of)[0]
     project.setCrs(first.crs())
@@ -163,10 +163,12 @@ def _project_metadata(sample: Sample) -> QgsProjectMetadata:
     return metadata
 
 
-def _layer_metadata(sample: Sample, name: str) -> QgsLayerMetadata:
-    metadata = QgsLayerMetadata()
+def _layer_metadata(sample: Sample, layer: QgsVectorLayer) -> QgsLayerMetadata:
+    name, metadata = layer.name(), QgsLayerMetadata()
     metadata.setTitle(name)
     metadata.setType("dataset")
+    if NOTE in sample.abstract:  # what stands in the table itself
+        metadata.setAbstract(layer.metadata().abstract())
     if name not in sample.unlicensed:
         metadata.setRights([sample.rights])
         metadata.setLicenses([sample.licence])
