@@ -94,6 +94,8 @@ def test_every_layer_says_that_it_is_generated() -> None:
         said = pyogrio.read_info(SHIPPED, layer=name)["layer_metadata"]["DESCRIPTION"]
         assert f"Note: {make_dalian.NOTE}" in said, name
     assert make_dalian.NOTE.startswith("Generated district, no real place")
+    texts = ROOT / "dhp_qgis_plugin" / "resources" / "i18n" / "dhp_zh_CN.ts"
+    assert f"<source>{make_dalian.NOTE}</source>" in texts.read_text(encoding="utf-8")
     page = SHIPPED.with_suffix(".md").read_text(encoding="utf-8")
     assert "This district is generated" in page
     for name, _ in pyogrio.list_layers(SHIPPED):

@@ -283,7 +283,7 @@ def test_a_plan_in_yuan_has_the_register_of_yuan(plan, tmp_path):
     bore = next(row for row in page.table("Parameter") if "source.bore_capex_per_m" in row[0])
     assert bore[1] == "A"
     assert bore[2].startswith("2,200 to 3,000 CNY per kW")
-    assert bore[3:] == ["104 CNY/m", "104 CNY/m"]
+    assert bore[3:] == ["104\N{NO-BREAK SPACE}CNY/m"] * 2
     assert "million CNY" in page.text.replace("\N{NO-BREAK SPACE}", " ")
     assert "thousand EUR" not in page.text.replace("\N{NO-BREAK SPACE}", " ")
 
