@@ -91,11 +91,14 @@ def test_each_style_file_is_a_style_of_this_qgis(qgis_app: Any) -> None:
         "unreached": "Point",
         "schedule": "Point",
         "footprints": "MultiPolygon",
+        "plots": "Polygon",
+        "sewage": "Point",
         "roads": "LineString",
         "barriers": "LineString",
         "open_ground": "Polygon",
         "water": "Polygon",
         "candidates": "Point",
+        "potential": "Point",
     }
     assert {path.stem for path in STYLES.glob("*.qml")} == set(kinds)
     for name, kind in kinds.items():
