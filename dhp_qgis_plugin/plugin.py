@@ -18,7 +18,16 @@ from dhp_qgis_plugin import dependencies
 
 RESOURCES = Path(__file__).resolve().parent / "resources"
 MENU = "DHP planner"
-_SAMPLE_INPUTS = ("buildings", "roads", "barriers", "open_ground", "candidates")
+_SAMPLE_INPUTS = (
+    "buildings",
+    "plots",
+    "roads",
+    "barriers",
+    "open_ground",
+    "water",
+    "sewage",
+    "candidates",
+)
 
 
 class DhpPlugin:

@@ -20,7 +20,6 @@ from dhp_qgis_plugin.adapters.files import replacing
 from dhp_qgis_plugin.adapters.sinks import SinkLayer, write_sinks
 from dhp_qgis_plugin.algorithms import choices, figures, settings, standing_network
 from dhp_qgis_plugin.algorithms.base import DhpAlgorithm, FeedbackProgress, tr
-from dhp_qgis_plugin.algorithms.plan_layers import CURRENCY
 from dhp_qgis_plugin.core.progress import Part
 
 
@@ -89,7 +88,9 @@ class CompareSchemes(DhpAlgorithm):
         layout, pipes, potential = network.layout, network.pipes, network.potential
         ids = [potential.ids[site] for site in layout.station_site]
         equipment = schedule_reading.read_equipment(
-            *standing_network.read_table_of(self, parameters, "EQUIPMENT", context), ids
+            *standing_network.read_table_of(self, parameters, "EQUIPMENT", context),
+            ids,
+            quantities.currency,
         )
         dispatch = schedule_reading.read_schedule(
             *standing_network.read_table_of(self, parameters, "SCHEDULE", context),
@@ -117,7 +118,7 @@ class CompareSchemes(DhpAlgorithm):
         with ExitStack() as files:
             if text:
                 page = files.enter_context(replacing(Path(text).absolute()))
-                write_comparison(verdict, page, say=tr, currency=CURRENCY)
+                write_comparison(verdict, page, say=tr, currency=quantities.currency)
             layers = {"COMPARISON": SinkLayer(table, QgsCoordinateReferenceSystem())}
             written = write_sinks(self, parameters, context, feedback, layers)
         return {

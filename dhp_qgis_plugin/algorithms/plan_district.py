@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -25,10 +26,11 @@ from dhp_qgis_plugin.algorithms import (
     layer_parameters,
     load_inputs,
     settings,
+    statements,
 )
 from dhp_qgis_plugin.algorithms.base import DhpAlgorithm, FeedbackProgress, in_one_sentence, tr
 from dhp_qgis_plugin.algorithms.drawing import Drawing, as_base64, blank_map
-from dhp_qgis_plugin.algorithms.plan_layers import CURRENCY, ORDER, plan_layers
+from dhp_qgis_plugin.algorithms.plan_layers import ORDER, plan_layers
 from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.progress import Part
 
@@ -147,7 +149,10 @@ class PlanDistrict(DhpAlgorithm):
         options = settings.read_options(self, parameters, context)
         layers = inputs.read_inputs(self, parameters, context, feedback, *_LAYERS)
         name = self.parameterAsString(parameters, "NAME", context)
-        district = inputs.read_district(self, parameters, context, layers, name)
+        district = replace(
+            inputs.read_district(self, parameters, context, layers, name),
+            statements=statements.of_layers(self, parameters, context, *_LAYERS),
+        )
         progress = FeedbackProgress(feedback)
         plan = plan_district(district, options, quantities, Part(progress, 0.0, _COMPUTING))
         figures.push_warnings(feedback, plan.warnings[len(district.notes) :])
@@ -160,7 +165,7 @@ class PlanDistrict(DhpAlgorithm):
             blank_text = as_base64(blank)
             if report is not None:
                 page = files.enter_context(replacing(report))
-                write_report(plan, page, say=tr, currency=CURRENCY, map_png=blank)
+                write_report(plan, page, say=tr, currency=quantities.currency, map_png=blank)
             write_geopackage(
                 output,
                 plan_layers(plan, layers.crs),
@@ -174,7 +179,7 @@ class PlanDistrict(DhpAlgorithm):
             picture=picture,
             report=report,
             title=district.name,
-            attribution="; ".join(rights),
+            attribution="; ".join((*rights, *map(tr, district.statements))),
             blank=blank_text,
             surroundings=inputs.paths(self, parameters, context, *_SURROUNDINGS),
         )

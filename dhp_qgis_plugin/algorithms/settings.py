@@ -94,7 +94,8 @@ def read_parameters(
 ) -> Parameters:
     """Return the catalogue's values with the planner's on top; own parameters beat the table.
 
-    Where the algorithm asks for the network's system, the quantities are those of the system.
+    Where the algorithm asks for the network's system, the quantities are those of the system;
+    money is in the currency of the tariff.
 
     Raises
     ------
@@ -117,8 +118,9 @@ def read_parameters(
                 values[key] = float(numbers[word])
     from dhp_qgis_plugin.core.network import systems  # noqa: PLC0415 - needs the packages
 
-    system = read_options(algorithm, parameters, context).system
-    return systems.settle(system, defaults().with_values(**values))
+    options = read_options(algorithm, parameters, context)
+    currency = catalogue.plan_currency(options.tariff, options.currency)
+    return systems.settle(options.system, defaults(currency).with_values(**values))
 
 
 def read_options(

@@ -99,6 +99,7 @@ def plan_district(
     whole = progress or Silent()
     watch = Stopwatch(whole)
     parameters = systems.settle(options.system, parameters)
+    _require_one_currency(options, parameters)
     prices = find_prices(options)
 
     with watch.stage("loads", 0.00, 0.08) as part:
@@ -325,6 +326,7 @@ def find_network(
     As `network_design.find_design`, on a graph that holds at least one building; ``margins``
     (b,) is what connecting each optional building earns per year, NaN the value of its energy.
     """
+    _require_one_currency(options, parameters)
     parameters = with_coincidence(parameters, estimate.load)
     _require_buildings(estimate, graph)
     parameters = systems.settle(options.system, parameters)
@@ -481,9 +483,21 @@ def find_prices(options: Options) -> Prices:
     name = _pick(tariffs, options.tariff or next(iter(tariffs)), "tariff")
     carriers = catalogue.carriers()
     return Prices(
-        tariff=catalogue.tariff(name),
+        tariff=catalogue.tariff(name, catalogue.plan_currency(name, options.currency)),
         carriers=_pick(carriers, options.carriers or next(iter(carriers)), "carrier set"),
     )
+
+
+def _require_one_currency(options: Options, parameters: Parameters) -> None:
+    """Raise `InputError` if energy is priced in another currency than all else."""
+    energy = catalogue.plan_currency(options.tariff, options.currency)
+    if energy != parameters.currency:
+        raise InputError(
+            "Energy is priced in {energy} and all else in {currency}; choose a tariff in"
+            " {currency}, or take the default values in {energy}.",
+            energy=energy,
+            currency=parameters.currency,
+        )
 
 
 def _require_buildings(estimate: LoadEstimate, graph: StreetGraph) -> None:

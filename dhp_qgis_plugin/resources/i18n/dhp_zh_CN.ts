@@ -619,6 +619,11 @@
         <translation>目录 uses.csv：{use} 引用的作息表“{schedule}”在 schedules.csv 中不存在。</translation>
     </message>
     <message>
+        <location filename="core/price_levels.py"/>
+        <source>Catalogue {file} gives no price level of {subject} in {currency}; add a line, or plan in one of {known}.</source>
+        <translation>目录 {file} 没有 {subject} 以 {currency} 计的价格水平；请添加一行，或改用下列货币之一进行规划：{known}。</translation>
+    </message>
+    <message>
         <location filename="core/catalogue/rows.py"/>
         <source>Catalogue {file}, line {line}: column {column} is missing; restore it.</source>
         <translation type="vanished">目录 {file} 第 {line} 行：缺少 {column} 列；请恢复。</translation>
@@ -642,6 +647,11 @@
         <location filename="core/catalogue/rows.py"/>
         <source>Catalogue {file}, line {line}: {column} is '{value}'; write one of {known}.</source>
         <translation type="vanished">目录 {file} 第 {line} 行：{column} 为“{value}”；请填写下列之一：{known}。</translation>
+    </message>
+    <message>
+        <location filename="core/price_levels.py"/>
+        <source>Catalogue {file}, line {line}: {subject} needs one value above 0 in {currency}; correct the line.</source>
+        <translation>目录 {file} 第 {line} 行：{subject} 以 {currency} 计须有且只有一个大于 0 的值；请改正该行。</translation>
     </message>
     <message>
         <location filename="resources/catalogue/units.csv"/>
@@ -1314,6 +1324,11 @@
         <translation>能量，MWh</translation>
     </message>
     <message>
+        <location filename="core/plan.py"/>
+        <source>Energy is priced in {energy} and all else in {currency}; choose a tariff in {currency}, or take the default values in {energy}.</source>
+        <translation>能源以 {energy} 计价，其余以 {currency} 计价；请选择以 {currency} 计价的价格方案，或采用以 {energy} 计的默认值。</translation>
+    </message>
+    <message>
         <location filename="report/operation_tables.py"/>
         <source>Energy on average</source>
         <translation>平均能源成本</translation>
@@ -1682,6 +1697,11 @@
         <location filename="report/economy.py"/>
         <source>Gas, MWh/a</source>
         <translation>耗气量，MWh/a</translation>
+    </message>
+    <message>
+        <location filename="algorithms/open_sample.py"/>
+        <source>Generated district, no real place: it claims the method, not the case of the thesis that the method comes from.</source>
+        <translation>本片区由程序生成，并非真实地点：仅用于展示方法，不代表方法来源论文中的案例。</translation>
     </message>
     <message>
         <location filename="report/operation_year.py"/>
@@ -3824,6 +3844,16 @@
         <translation>示例：赫尔辛基市中心</translation>
     </message>
     <message>
+        <location filename="algorithms/open_sample.py"/>
+        <source>Sample: central Helsinki, or a generated business district in Dalian</source>
+        <translation>示例：赫尔辛基市中心，或程序生成的大连商务区</translation>
+    </message>
+    <message>
+        <location filename="algorithms/open_sample.py"/>
+        <source>Sample: generated business district in Dalian</source>
+        <translation>示例：程序生成的大连商务区</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Sand</source>
         <translation>沙地</translation>
@@ -4791,7 +4821,7 @@
     <message>
         <location filename="core/source/commitment/search.py"/>
         <source>The relaxation of the operation model was not solved; report this.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行模型的松弛问题未能求解；请报告此情况。</translation>
     </message>
     <message>
         <location filename="report/integration.py"/>
@@ -4964,7 +4994,7 @@
         <translation>没有名为 {name} 的电价方案；请选择下列之一：{known}。</translation>
     </message>
     <message>
-        <location filename="core/network/systems.py"/>
+        <location filename="core/catalogue/local_prices.py"/>
         <source>There is no {kind} named {name}; choose one of {known}.</source>
         <translation>没有名为 {name} 的 {kind}；请选择下列之一：{known}。</translation>
     </message>
@@ -5536,7 +5566,12 @@
     <message>
         <location filename="core/source/commitment/search.py"/>
         <source>days bounded one by one</source>
-        <translation type="unfinished"></translation>
+        <translation>逐日求下界</translation>
+    </message>
+    <message>
+        <location filename="core/source/commitment/search.py"/>
+        <source>days searched again</source>
+        <translation>逐日重新搜索</translation>
     </message>
     <message>
         <location filename="report/pipework.py"/>
@@ -5697,11 +5732,6 @@
         <location filename="report/words.py"/>
         <source>never</source>
         <translation>永不收回</translation>
-    </message>
-    <message>
-        <location filename="core/source/commitment/search.py"/>
-        <source>nights and days searched again</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="report/sources.py"/>

@@ -36,6 +36,8 @@ BOUND_SHARE = 0.4
 """Share of the seconds that the first round of bounds may take."""
 DUAL_SHARE, SOLUTION_SHARE = 0.5, 0.4
 """Shares of the allowed gap that the windows' bounds and the windows' solutions may use up."""
+FIRST_S = 2.0
+"""Seconds that the search for a first solution gets even where no time is left."""
 TURNS, SLOW = 6, 0.1
 """How often all windows are searched again at most; the share of the allowed gap that a turn must
 bring for another one."""
@@ -222,7 +224,7 @@ class _Search:
         found = solve_arrays(
             self.model,
             absolute_gap=self.allowance,
-            time_limit_s=self.deadline - time.perf_counter(),
+            time_limit_s=max(self.deadline - time.perf_counter(), FIRST_S),
             progress=progress,
             start=np.where(self.model.integer, started, np.nan),
         )
