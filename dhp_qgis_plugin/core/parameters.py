@@ -161,6 +161,7 @@ class SourceParameters:
     least_lift_k: float
     ground_offset_k: float
     bore_resistance_mk_w: float
+    cop_factor: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,129 @@
+"""Sweeps on a Dask cluster of two workers, of which one dies."""
+
+from __future__ import annotations
+
+import csv
+import os
+import signal
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dhp_qgis_plugin.core.errors import InputError
+from dhp_qgis_plugin.core.progress import Progress, Silent
+from dhp_qgis_plugin.core.sweep import cluster
+from dhp_qgis_plugin.core.sweep.cases import Axis, Case, Depth, Kind, Study
+from dhp_qgis_plugin.core.sweep.cluster import on_cluster
+from dhp_qgis_plugin.core.sweep.outcomes import OK, Answer
+from dhp_qgis_plugin.core.sweep.result_table import ResultTable
+from dhp_qgis_plugin.core.sweep.run import run_study
+
+distributed = pytest.importorskip("distributed", reason="Dask is not installed")
+
+GASES = tuple(round(1 + 0.1 * n, 1) for n in range(14))
+STUDY = Study(
+    kind=Kind.MONTE_CARLO,
+    depth=Depth.KEPT,
+    cases=tuple(Case.of({"price.gas": gas}) for gas in GASES),
+    axes=(Axis(name="price.gas", base=1.0, values=GASES[1:]),),
+)
+
+
+def priced(slope: float, case: Case, progress: Progress) -> Answer:
+    """A slow case: 0.2 s, and a note of who computed it."""
+    until = time.monotonic() + 0.2
+    while time.monotonic() < until and not progress.cancelled():
+        time.sleep(0.02)
+    numbers = {"cost_per_year": slope * case.changed["price.gas"], "stations": float(os.getpid())}
+    return Answer(status=OK, numbers=numbers)
+
+
+def unlucky(slope: float, case: Case, progress: Progress) -> Answer:
+    raise ModuleNotFoundError("No module named 'pulp'")
+
+
+@pytest.fixture(scope="module")
+def two_workers() -> Iterator[Any]:
+    with distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50
+    ) as running:
+        yield running
+
+
+class KillsOne(Silent):
+    """Kills the first worker as soon as some answers are there."""
+
+    def __init__(self, running: Any, table: ResultTable) -> None:
+        self.killed = 0
+        self._running, self._table = running, table
+
+    def report(self, fraction: float, message: str = "") -> None:
+        if not self.killed and len(self._table.answers) >= 3:
+            self.killed = self._running.workers[0].pid
+            os.kill(self.killed, signal.SIGKILL)
+
+
+def test_a_lost_worker_loses_nothing_and_nothing_counts_twice(
+    two_workers: Any, tmp_path: Path
+) -> None:
+    table = ResultTable(tmp_path / "t.csv", "base")
+    killing = KillsOne(two_workers, table)
+    workers = on_cluster(priced, 100.0, two_workers.scheduler_address)
+    results = run_study(STUDY, workers, table, killing)
+    assert killing.killed
+    assert results.left == 0
+    for gas, answer in zip(GASES, results.answers, strict=True):
+        assert answer is not None
+        assert answer.numbers["cost_per_year"] == pytest.approx(100 * gas)
+    makers = {answer.numbers["stations"] for answer in results.answers if answer}
+    assert len(makers) >= 2
+    assert os.getpid() not in makers
+    with (tmp_path / "t.csv").open(encoding="utf-8", newline="") as file:
+        keys = [row["key"] for row in csv.DictReader(file)]
+    assert len(keys) == len(set(keys)) == len(GASES)
+
+
+def test_a_cancelled_sweep_goes_on_on_the_cluster(two_workers: Any, tmp_path: Path) -> None:
+    class Stops(Silent):
+        asked: float = 0.0
+
+        def cancelled(self) -> bool:
+            if len(table.answers) >= 2 and not self.asked:
+                self.asked = time.monotonic()
+            return bool(self.asked)
+
+    table = ResultTable(tmp_path / "t.csv", "base")
+    workers = on_cluster(priced, 100.0, two_workers.scheduler_address)
+    stops = Stops()
+    results = run_study(STUDY, workers, table, stops)
+    assert time.monotonic() - stops.asked < 1.5
+    assert 0 < results.left <= len(GASES) - 2
+    again = run_study(STUDY, workers, ResultTable(tmp_path / "t.csv", "base"))
+    assert again.left == 0
+
+
+def test_a_worker_without_the_packages_is_told_of(two_workers: Any, tmp_path: Path) -> None:
+    workers = on_cluster(unlucky, 1.0, two_workers.scheduler_address)
+    with pytest.raises(InputError, match="lacks a package .*pulp"):
+        run_study(STUDY, workers, ResultTable(tmp_path / "t.csv", "base"))
+
+
+def test_no_scheduler_is_told_in_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cluster, "CONNECT_S", 0.5)
+    workers = on_cluster(priced, 1.0, "tcp://127.0.0.1:9")
+    with pytest.raises(InputError, match=r"No Dask scheduler answers at tcp://127\.0\.0\.1:9"):
+        run_study(STUDY, workers, ResultTable(tmp_path / "t.csv", "base"))
+
+
+def test_without_dask_the_sentence_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(name: str) -> Any:
+        raise ModuleNotFoundError(name)
+
+    monkeypatch.setattr(cluster, "import_module", missing)
+    with pytest.raises(InputError, match=r"install dask\[distributed\]"):
+        on_cluster(priced, 1.0, "tcp://host:8786")
