@@ -51,7 +51,9 @@ def table(path: Path, fingerprint: str = "f" * 24) -> ResultTable:
 
 
 def test_a_tornado_of_a_linear_cost_has_its_slopes(tmp_path: Path) -> None:
-    text = "price.electricity=0.8:1.3; price.gas=0.5:1.5\nfinance.discount_rate=0.04:0.09;load.demand"
+    text = (
+        "price.electricity=0.8:1.3; price.gas=0.5:1.5\nfinance.discount_rate=0.04:0.09;load.demand"
+    )
     study = studies.tornado(read_wishes(text), base, KEPT)
     results = run_study(study, in_threads(linear), table(tmp_path / "t.csv"))
     bars = statistics.bars(results, "cost_per_year")
@@ -178,7 +180,7 @@ def test_no_cell_is_a_formula_and_no_line_breaks(tmp_path: Path) -> None:
     table(path).add(case, KEPT, Answer(status=FAILED, numbers={}, message="@SUM(A1)\r\nx"))
     with path.open(encoding="utf-8", newline="") as file:
         (row,) = csv.DictReader(file)
-    assert row["label"] == "'=HYPERLINK(\"http://x\") second"
+    assert row["label"] == '\'=HYPERLINK("http://x") second'
     assert row["message"] == "'@SUM(A1) x"
     assert len(path.read_text(encoding="utf-8").splitlines()) == 2
     (answer,) = table(path).answers.values()

@@ -144,6 +144,35 @@ def configure(
     )
 
 
+def worth_of_balance(
+    task: StationTask,
+    plan: EquipmentPlan,
+    tariff: Tariff,
+    parameters: Parameters,
+    progress: Progress | None = None,
+) -> tuple[float, float]:
+    """Return the shadow prices of the ground's balance for machines that stand.
+
+    As ``EquipmentPlan.recharge_per_kwh``, under another tariff or load than they were chosen for.
+    """
+    if not needs_balance(task):
+        return 0.0, 0.0
+    machine_modes = modes(plan.units, task, parameters.source)
+    case = _case(
+        task,
+        0.0,
+        tariff,
+        parameters,
+        plan.units,
+        plan.tanks,
+        machine_modes,
+        choose_days(task),
+        design_hours(task, machine_modes, 0.0),
+    )
+    share = plan.source_share
+    return _worth_of_recharge(case, plan.counts, plan.tank_kwh, share, progress or Silent())
+
+
 # ── the case ──────────────────────────────────────────────────────────────────────────────────
 
 

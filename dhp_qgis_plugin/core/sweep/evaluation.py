@@ -71,8 +71,14 @@ def base_plan(
     parameters: Parameters,
     depth: Depth,
     progress: Progress | None = None,
+    plan: Plan | None = None,
 ) -> BasePlan:
     """Estimate the loads and, where the design is to be kept, plan the district once.
+
+    Parameters
+    ----------
+    plan
+        The plan of just these inputs, if there is one already.
 
     Raises
     ------
@@ -85,7 +91,7 @@ def base_plan(
     prices = planning.find_prices(options)
     design = None
     if depth is Depth.KEPT:
-        plan = planning.plan_district(district, options, parameters, progress)
+        plan = plan or planning.plan_district(district, options, parameters, progress)
         estimate, design = plan.estimate, kept.design_of(plan)
     else:
         settled = systems.settle(options.system, parameters)
@@ -300,6 +306,7 @@ def _told(asked: _Asked, planned: _Planned, progress: Progress) -> Mapping[str, 
         "stations": float(len(planned.layout.station_site)),
         "connected": float(((planned.layout.building_station >= 0) & load.served).sum()),
         "pipe_m": planned.pipe_m,
+        "operation_gap": max((year.proof.gap for year in years), default=0.0),
     }
 
 

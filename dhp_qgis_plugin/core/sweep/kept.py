@@ -25,6 +25,7 @@ from dhp_qgis_plugin.core.records import (
 )
 from dhp_qgis_plugin.core.side_by_side import side_by_side
 from dhp_qgis_plugin.core.source.audit import audit
+from dhp_qgis_plugin.core.source.configuration import worth_of_balance
 from dhp_qgis_plugin.core.source.dispatch import operate
 from dhp_qgis_plugin.core.source.recharge import recharge_of, recharge_prices
 from dhp_qgis_plugin.core.source.site_costs import source_capex_per_kw
@@ -173,6 +174,8 @@ def run_again(
 
     def run(station: int, part: Progress) -> tuple[EquipmentPlan, Dispatch]:
         task, plan = tasks[station], design.operation.equipment[station]
+        worth = worth_of_balance(task, plan, prices.tariff, parameters, part)
+        plan = replace(plan, recharge_per_kwh=worth)
         year = operate(task, plan, prices.tariff, parameters, mode, part, carriers=prices.carriers)
         plan = replace(plan, recharge=recharge_of(year, parameters))
         audit(task, plan, year, prices.tariff, parameters.source, parameters.finance)
