@@ -95,7 +95,7 @@ def test_a_frontier_keeps_what_nobody_beats() -> None:
     study = studies.frontier((), base, KEPT)
     assert study.kind is Kind.FRONTIER
     assert study.axes[0].values[0] == 0.0
-    with pytest.raises(InputError, match="price.co2_shadow_per_t alone"):
+    with pytest.raises(InputError, match=r"price\.co2_shadow_per_t alone"):
         studies.frontier(read_wishes("price.gas"), base, KEPT)
 
 
@@ -168,7 +168,7 @@ def test_foreign_and_damaged_tables_are_named(tmp_path: Path) -> None:
         table(good).add(Case.of({"price.gas": value}), KEPT, Answer(status=OK, numbers={}))
     lines = good.read_text(encoding="utf-8").splitlines()
     good.write_text("\n".join([*lines[:2], lines[2][:30], lines[3], ""]), encoding="utf-8")
-    with pytest.raises(InputError, match="Line 3 of .*good.csv is damaged"):
+    with pytest.raises(InputError, match=r"Line 3 of .*good\.csv is damaged"):
         table(good)
     with pytest.raises(InputError, match="could not be written"):
         table(tmp_path / "nowhere" / "t.csv")
@@ -332,9 +332,9 @@ def test_mistakes_in_wishes_get_one_sentence(text: str, said: str) -> None:
 
 
 def test_a_quantity_without_a_usual_range_asks_for_one() -> None:
-    with pytest.raises(InputError, match="give one, as in network.gap_m=low:high"):
+    with pytest.raises(InputError, match=r"give one, as in network\.gap_m=low:high"):
         studies.tornado(read_wishes("network.gap_m"), base, KEPT)
-    with pytest.raises(InputError, match="price.gas is named twice"):
+    with pytest.raises(InputError, match=r"price\.gas is named twice"):
         studies.tornado(read_wishes("price.gas; price.gas"), base, KEPT)
 
 

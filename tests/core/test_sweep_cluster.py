@@ -107,7 +107,7 @@ def test_a_cancelled_sweep_goes_on_on_the_cluster(two_workers: Any, tmp_path: Pa
 
 def test_a_worker_without_the_packages_is_told_of(two_workers: Any, tmp_path: Path) -> None:
     workers = on_cluster(unlucky, 1.0, two_workers.scheduler_address)
-    with pytest.raises(InputError, match="lacks a package .*pulp"):
+    with pytest.raises(InputError, match=r"lacks a package .*pulp"):
         run_study(STUDY, workers, ResultTable(tmp_path / "t.csv", "base"))
 
 

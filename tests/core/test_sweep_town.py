@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -16,14 +17,10 @@ from dhp_qgis_plugin.core.parameters import defaults
 from dhp_qgis_plugin.core.progress import Progress
 from dhp_qgis_plugin.core.stages import District, Options, Plan
 from dhp_qgis_plugin.core.sweep import statistics, studies
+from dhp_qgis_plugin.core.sweep.base import BasePlan, base_plan, check_cases
 from dhp_qgis_plugin.core.sweep.cases import Case, Depth
 from dhp_qgis_plugin.core.sweep.changes import changed_load, joining
-from dhp_qgis_plugin.core.sweep.evaluation import (
-    BasePlan,
-    base_plan,
-    check_cases,
-    evaluate,
-)
+from dhp_qgis_plugin.core.sweep.evaluation import evaluate
 from dhp_qgis_plugin.core.sweep.fingerprint import fingerprint
 from dhp_qgis_plugin.core.sweep.outcomes import FAILED, OK, Answer, outcomes
 from dhp_qgis_plugin.core.sweep.result_table import ResultTable
@@ -162,7 +159,7 @@ def test_a_redesign_follows_the_connection_rate() -> None:
 def test_whoever_joins_at_a_low_rate_joins_at_a_higher_one() -> None:
     load = whole().estimate.load
     rates = [joining(load, rate) for rate in (0.2, 0.4, 0.6, 0.8, 1.0)]
-    for fewer, more in zip(rates, rates[1:], strict=False):
+    for fewer, more in pairwise(rates):
         assert (fewer <= more).all()
     assert rates[-1].all()
     halved = changed_load(load, {"load.connection_rate": 0.5})
