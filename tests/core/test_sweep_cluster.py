@@ -111,13 +111,10 @@ def test_a_worker_without_the_packages_is_told_of(two_workers: Any, tmp_path: Pa
         run_study(STUDY, workers, ResultTable(tmp_path / "t.csv", "base"))
 
 
-def test_no_scheduler_is_told_in_one_sentence(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_no_scheduler_is_told_in_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "CONNECT_S", 0.5)
-    workers = on_cluster(priced, 1.0, "tcp://127.0.0.1:9")
     with pytest.raises(InputError, match=r"No Dask scheduler answers at tcp://127\.0\.0\.1:9"):
-        run_study(STUDY, workers, ResultTable(tmp_path / "t.csv", "base"))
+        on_cluster(priced, 1.0, "tcp://127.0.0.1:9")
 
 
 def test_without_dask_the_sentence_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -176,10 +176,10 @@ def test_a_case_without_a_plan_says_why() -> None:
 
 def test_what_shapes_the_design_needs_a_redesign() -> None:
     with pytest.raises(InputError, match="shapes the design, which is to be kept"):
-        check_cases(kept(), (Case.of({"network.friction_pa_m": 100.0}),))
+        check_cases(Depth.KEPT, (Case.of({"network.friction_pa_m": 100.0}),))
     with pytest.raises(InputError, match="'four' changes system"):
-        check_cases(kept(), (Case.of(options={"system": "fourpipe"}, label="four"),))
-    check_cases(kept(), (Case.of({"price.gas": 2.0, "finance.life_pipes_a": 30.0}),))
+        check_cases(Depth.KEPT, (Case.of(options={"system": "fourpipe"}, label="four"),))
+    check_cases(Depth.KEPT, (Case.of({"price.gas": 2.0, "finance.life_pipes_a": 30.0}),))
 
 
 def test_the_fingerprint_knows_what_counts() -> None:

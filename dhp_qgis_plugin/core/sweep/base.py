@@ -82,8 +82,8 @@ def base_plan(
     )
 
 
-def check_cases(base: BasePlan, cases: tuple[Case, ...]) -> None:
-    """Raise `InputError` for a case that cannot be asked of a base plan, before any is computed."""
+def check_cases(depth: Depth, cases: tuple[Case, ...]) -> None:
+    """Raise `InputError` for a case that a depth cannot answer, before any is computed."""
     for case in cases:
-        if base.depth is Depth.KEPT:
+        if depth is Depth.KEPT:
             kept.check(case)

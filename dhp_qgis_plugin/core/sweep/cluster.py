@@ -49,7 +49,7 @@ def on_cluster(task: Callable[[Base, Case, Progress], Answer], base: Base, addre
     InputError
         If Dask is not installed, or no scheduler answers there.
     """
-    distributed = _dask(address)
+    distributed = check_cluster(address)
 
     def work(cases: Sequence[Case], progress: Progress) -> Iterator[tuple[Case, Answer]]:
         client = _connect(distributed, address)
@@ -59,6 +59,13 @@ def on_cluster(task: Callable[[Base, Case, Progress], Answer], base: Base, addre
             client.close(timeout=1)
 
     return work
+
+
+def check_cluster(address: str) -> Any:
+    """Return Dask's module if a scheduler answers at the address; errors as in `on_cluster`."""
+    distributed = _dask(address)
+    _connect(distributed, address).close(timeout=1)
+    return distributed
 
 
 def _dask(address: str) -> Any:

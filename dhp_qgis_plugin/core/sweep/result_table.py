@@ -86,11 +86,7 @@ class ResultTable:
         except (UnicodeDecodeError, csv.Error):
             rows = [[]]
         if tuple(rows[0]) != self._columns:
-            raise InputError(
-                "The file {path} is no table of a sensitivity study, or one of another version;"
-                " choose another file for OUTPUT.",
-                path=str(self._path),
-            )
+            raise _foreign(self._path)
         for number, row in enumerate(rows[1:], start=2):
             self._take(number, row)
 
@@ -142,6 +138,31 @@ class ResultTable:
             path=str(self._path),
             reason=error.strerror or str(error),
         )
+
+
+def check_file(path: Path) -> None:
+    """Raise `InputError` early if a file that stands at ``path`` is no table of a sweep."""
+    try:
+        with path.open("rb") as file:
+            begin = file.read(4)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise InputError(
+            "The table {path} cannot be read ({reason}); choose another file for OUTPUT.",
+            path=str(path),
+            reason=error.strerror or str(error),
+        ) from error
+    if not b"key,".startswith(begin):
+        raise _foreign(path)
+
+
+def _foreign(path: Path) -> InputError:
+    return InputError(
+        "The file {path} is no table of a sensitivity study, or one of another version;"
+        " choose another file for OUTPUT.",
+        path=str(path),
+    )
 
 
 def safe(text: str) -> str:
