@@ -34,6 +34,8 @@ def tornado(results: Results, outcome: Outcome, *, words: Words | None = None) -
     bars = statistics.bars(results, outcome.name)
     size, unit = scale(drawn(results, outcome), outcome, words)
     base = results.value(0, outcome.name) / size
+    if not math.isfinite(base):
+        return _nothing(words.say("The base plan has no finite value of this outcome."))
     figure, (ax,) = panels(1.0 + 0.42 * max(len(bars), 2))
     reach = [base]
     for row, bar in enumerate(bars[::-1]):
@@ -90,6 +92,8 @@ def frontier(results: Results, *, words: Words | None = None) -> Figure:
     """Draw the plans by annual cost and CO2, and the line of those that no other one beats."""
     words = words or Words()
     found = statistics.frontier(results)
+    if not found.best.any():
+        return _nothing(words.say("No case of the study has a plan."))
     figure, (ax,) = panels(3.4)
     money = 1000.0
     cost, co2 = found.cost_per_year / money, found.co2_kg_a / 1000
@@ -117,17 +121,20 @@ def monte_carlo(results: Results, outcome: Outcome, *, words: Words | None = Non
     told = statistics.spread(results, outcome.name)
     size, unit = scale(told.values, outcome, words)
     values = told.values / size
+    if not len(values):
+        return _nothing(words.say("No case of the study has a finite value of this outcome."))
     figure, axes = panels(4.4, (1.0, 1.0))
     above, below = axes
-    if len(values):
-        bins = int(min(40, max(8, math.sqrt(len(values)))))
-        weights = np.full(len(values), 100 / len(values))
-        above.hist(values, bins=bins, weights=weights, color=PLAN, rwidth=0.94)
-        shares = 100 * np.arange(1, len(values) + 1) / len(values)
-        below.plot(values, shares, color=PLAN, linewidth=1.8, drawstyle="steps-post")
-    span = float(np.ptp(values)) if len(values) else 1.0
+    bins = int(min(40, max(8, math.sqrt(len(values)))))
+    weights = np.full(len(values), 100 / len(values))
+    above.hist(values, bins=bins, weights=weights, color=PLAN, rwidth=0.94)
+    shares = 100 * np.arange(1, len(values) + 1) / len(values)
+    below.plot(values, shares, color=PLAN, linewidth=1.8, drawstyle="steps-post")
+    base = results.value(0, outcome.name) / size
+    ends = [*values[[0, -1]].tolist(), *([base] if math.isfinite(base) else [])]
+    room = 0.04 * (max(ends) - min(ends)) or 1e-9
     for ax in axes:
-        ax.set_xlim(_low(values) - 0.04 * span - 1e-9, _high(values) + 0.04 * span + 1e-9)
+        ax.set_xlim(min(ends) - room, max(ends) + room)
         for percent in (5, 50, 95):
             ax.axvline(
                 told.percentiles[percent] / size,
@@ -136,18 +143,15 @@ def monte_carlo(results: Results, outcome: Outcome, *, words: Words | None = Non
                 linestyle="-" if percent == 50 else "--",
             )
     for percent in (5, 50, 95):
-        if len(values):
-            _percentile(above, told.percentiles[percent] / size, percent, words)
-    base = results.value(0, outcome.name) / size
-    handle = below.axvline(base, color=HEAT, linewidth=1.4)
-    above.axvline(base, color=HEAT, linewidth=1.4)
+        _percentile(above, told.percentiles[percent] / size, percent, words)
+    handles = [ax.axvline(base, color=HEAT, linewidth=1.4) for ax in axes if math.isfinite(base)]
     above.margins(y=0.2)
     _axis(above, words, words.say("% of the samples"))
     _axis(below, words, words.say("% up to the value"))
     below.set_ylim(0, 102)
     above.tick_params(axis="x", labelbottom=False)
     _axis(below, words, outcome_label(outcome, unit, words), "x")
-    keyed(figure, [handle], [words.say("Base plan")])
+    keyed(figure, handles[:1], [words.say("Base plan")])
     return figure
 
 
@@ -283,9 +287,9 @@ def _percentile(ax: Axes, x: float, percent: int, words: Words) -> None:
     )
 
 
-def _low(values: Floats) -> float:
-    return float(values[0]) if len(values) else 0.0
-
-
-def _high(values: Floats) -> float:
-    return float(values[-1]) if len(values) else 1.0
+def _nothing(sentence: str) -> Figure:
+    """Return a figure that says why there is nothing to see."""
+    figure, (ax,) = panels(0.9)
+    ax.set_axis_off()
+    ax.text(0.0, 0.5, sentence, fontsize=NORMAL, color=INK, va="center")
+    return figure

@@ -11,7 +11,7 @@ from __future__ import annotations
 import time
 import uuid
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Any, TypeVar
 
@@ -19,7 +19,7 @@ from dhp_qgis_plugin.core.errors import InputError, SolverError
 from dhp_qgis_plugin.core.progress import Progress
 from dhp_qgis_plugin.core.sweep.cases import Case
 from dhp_qgis_plugin.core.sweep.outcomes import Answer
-from dhp_qgis_plugin.core.sweep.run import Workers
+from dhp_qgis_plugin.core.sweep.run import Answers, Workers
 
 Base = TypeVar("Base")
 
@@ -51,7 +51,7 @@ def on_cluster(task: Callable[[Base, Case, Progress], Answer], base: Base, addre
     """
     distributed = check_cluster(address)
 
-    def work(cases: Sequence[Case], progress: Progress) -> Iterator[tuple[Case, Answer]]:
+    def work(cases: Sequence[Case], progress: Progress) -> Answers:
         client = _connect(distributed, address)
         try:
             yield from _Run(distributed, client, task, base, address).answers(cases, progress)
@@ -105,7 +105,7 @@ class _Run:
             warnings.simplefilter("ignore", UserWarning)  # large, and sent once
             self._base = client.submit(_hand_on, base, key=f"base-{self._name}")
 
-    def answers(self, cases: Sequence[Case], progress: Progress) -> Iterator[tuple[Case, Answer]]:
+    def answers(self, cases: Sequence[Case], progress: Progress) -> Answers:
         """Return each case once with its answer, as the cluster finishes them."""
         pending = {self._submit(case): case for case in cases}
         seen, asked = time.monotonic(), time.monotonic()

@@ -7,8 +7,9 @@ written twice, whoever computed it and however often.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import closing
 from threading import Event
 
 from dhp_qgis_plugin.core.progress import Progress, Silent
@@ -17,7 +18,8 @@ from dhp_qgis_plugin.core.sweep.outcomes import Answer, Results
 from dhp_qgis_plugin.core.sweep.result_table import ResultTable
 
 Evaluate = Callable[[Case, Progress], Answer]
-Workers = Callable[[Sequence[Case], Progress], Iterator[tuple[Case, Answer]]]
+Answers = Generator[tuple[Case, Answer], None, None]
+Workers = Callable[[Sequence[Case], Progress], Answers]
 """Answers cases in any order; ends early, without an error, where the planner cancels."""
 
 
@@ -40,16 +42,17 @@ def run_study(
     }
     watched = _Counted(progress, len(set(keys)) - len(wanted), len(set(keys)))
     if wanted:
-        for case, answer in workers(list(wanted.values()), watched):
-            table.add(case, study.depth, answer)
-            watched.done()
+        with closing(workers(list(wanted.values()), watched)) as answers:
+            for case, answer in answers:
+                table.add(case, study.depth, answer)
+                watched.done()
     return Results(study=study, answers=tuple(table.answers.get(key) for key in keys))
 
 
 def in_threads(evaluate: Evaluate, most: int | None = None) -> Workers:
     """Return workers on this machine: as many threads as there are cores, or ``most``."""
 
-    def work(cases: Sequence[Case], progress: Progress) -> Iterator[tuple[Case, Answer]]:
+    def work(cases: Sequence[Case], progress: Progress) -> Answers:
         stop = Event()
         count = max(1, min(most or os.cpu_count() or 1, len(cases)))
         pool = ThreadPoolExecutor(max_workers=count)

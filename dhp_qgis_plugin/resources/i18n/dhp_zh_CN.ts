@@ -2914,6 +2914,16 @@
         <translation>没有候选站址能够到达需供能的建筑（{wanted} 栋建筑，{sites} 个站址）：请检查道路、建筑和候选站址是否位于同一地点。</translation>
     </message>
     <message>
+        <location filename="report/sensitivity_plots.py"/>
+        <source>No case of the study has a finite value of this outcome.</source>
+        <translation>基准方案的该结果没有有限值。</translation>
+    </message>
+    <message>
+        <location filename="report/sensitivity_plots.py"/>
+        <source>No case of the study has a plan.</source>
+        <translation>本研究没有任何算例有该结果的有限值。</translation>
+    </message>
+    <message>
         <location filename="core/network/thesis.py"/>
         <source>No choice of stations serves all compulsory buildings: the capacities would do in sum ({heat:,.0f} kW heating, {cool:,.0f} kW cooling are needed), but whole buildings do not fit into them within {most} stations; enlarge sources, allow more stations or let capacity fall short.</source>
         <translation>没有任何能源站组合能供应全部必供建筑：总容量足够（需供热 {heat:,.0f} kW、供冷 {cool:,.0f} kW），但在 {most} 座能源站内无法按整栋建筑分配；请扩大热源、允许更多能源站或允许容量不足。</translation>
@@ -4427,6 +4437,11 @@
         <location filename="core/sweep/cluster.py"/>
         <source>The Dask scheduler at {address} has had no worker for {seconds:.0f} s; start workers and run again with the same table, which holds what was computed.</source>
         <translation>{address} 处的 Dask 调度器已有 {seconds:.0f} 秒没有工作进程；请启动工作进程，并用同一张表再次运行，表中保存着已算出的结果。</translation>
+    </message>
+    <message>
+        <location filename="report/sensitivity_plots.py"/>
+        <source>The base plan has no finite value of this outcome.</source>
+        <translation>本研究没有任何算例有可行方案。</translation>
     </message>
     <message>
         <location filename="report/siting.py"/>
