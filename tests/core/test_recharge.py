@@ -21,7 +21,7 @@ from dhp_qgis_plugin.core.records import (
 )
 from dhp_qgis_plugin.core.solver import solve_arrays
 from dhp_qgis_plugin.core.source.audit import audit
-from dhp_qgis_plugin.core.source.configuration import configure
+from dhp_qgis_plugin.core.source.configuration import configure, worth_of_balance
 from dhp_qgis_plugin.core.source.dispatch import operate
 from dhp_qgis_plugin.core.source.energy_bill import gas_price
 from dhp_qgis_plugin.core.source.equipment import modes
@@ -248,6 +248,18 @@ def test_configuration_plans_no_more_recharge_than_the_boreholes_take():
     loose = configure(station(heat_kw=task().heat_kw), 300.0, dear_gas, free, gap=1e-3)
     assert loose.recharge is None and loose.recharge_per_kwh == (0.0, 0.0)
     assert loose.proof.bound < wide.proof.objective
+
+
+def test_standing_machines_learn_anew_what_the_balance_is_worth():
+    dear_gas = replace(SEASONS, gas_per_kwh=0.12)
+    tight = station(heat_kw=task().heat_kw, reject_kw=500.0)
+    chosen = configure(tight, 300.0, dear_gas, PARAMETERS, gap=1e-3)
+    same = worth_of_balance(tight, chosen, dear_gas, PARAMETERS)
+    assert same == pytest.approx(chosen.recharge_per_kwh, rel=1e-3, abs=1e-9)
+    dearer = worth_of_balance(tight, chosen, replace(dear_gas, gas_per_kwh=0.18), PARAMETERS)
+    assert dearer[0] > same[0]  # heat from the ground saves dearer gas
+    river = station(heat_kw=task().heat_kw, kind=SourceKind.RIVER)
+    assert worth_of_balance(river, chosen, dear_gas, PARAMETERS) == (0.0, 0.0)
 
 
 def test_a_field_that_cannot_take_its_recharge_is_named():
