@@ -64,7 +64,7 @@ def _feed_array(digest: Any, array: np.ndarray[Any, Any]) -> None:
     digest.update(f"[{array.shape}{array.dtype.kind}".encode())
     if array.dtype == object:
         for shape in array.ravel():
-            wkb = b"" if shape is None else shapely.to_wkb(shape, byte_order=1)
+            wkb = b"" if shape is None else shapely.to_wkb(shape, output_dimension=2, byte_order=1)
             digest.update(f"{len(wkb)}:".encode() + wkb)
     else:
         digest.update(np.ascontiguousarray(array).tobytes())
