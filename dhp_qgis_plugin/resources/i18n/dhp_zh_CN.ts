@@ -6182,6 +6182,11 @@
         <source>Plan a district</source>
         <translation>规划区域</translation>
     </message>
+    <message>
+        <location filename="plugin.py"/>
+        <source>Sensitivity and scenarios</source>
+        <translation>敏感性与情景</translation>
+    </message>
 </context>
 <context>
     <name>DhpProvider</name>
