@@ -15,6 +15,7 @@ from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.network import systems
 from dhp_qgis_plugin.core.parameters import defaults
 from dhp_qgis_plugin.core.progress import Progress
+from dhp_qgis_plugin.core.source.balanced_year import GAP
 from dhp_qgis_plugin.core.stages import District, Options, Plan
 from dhp_qgis_plugin.core.sweep import statistics, studies
 from dhp_qgis_plugin.core.sweep.base import BasePlan, base_plan, check_cases
@@ -146,6 +147,17 @@ def test_the_shadow_price_buys_less_co2_and_is_not_paid() -> None:
     paid = green["cost_per_year"] + 0.8 * green["co2_kg_a"]
     assert paid <= told("cost_per_year") + 0.8 * told("co2_kg_a") + 1e-6
     assert green["reference_cost_per_year"] == pytest.approx(told("reference_cost_per_year"))
+
+
+def test_on_the_ground_a_price_moves_the_bill_and_not_the_noise() -> None:
+    """Months planned at one price of the ground's balance would be off by more than the effect."""
+    ground = base_plan(town(**layers(blocks=2)), OPTIONS, SMALL, Depth.KEPT)
+    still, dear = (
+        evaluate(ground, Case.of({"price.electricity": factor})).numbers for factor in (1.0, 1.1)
+    )
+    assert max(still["operation_gap"], dear["operation_gap"]) <= GAP
+    rise = dear["cost_per_year"] - still["cost_per_year"]
+    assert 0 < rise <= 0.1 * (still["running_cost_per_year"]) * (1 + GAP)
 
 
 def test_a_redesign_follows_the_connection_rate() -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from dhp_qgis_plugin.core import plan as planning
 from dhp_qgis_plugin.core.network import systems
 from dhp_qgis_plugin.core.parameters import Parameters
-from dhp_qgis_plugin.core.progress import Progress, Silent
+from dhp_qgis_plugin.core.progress import Part, Progress, Silent
 from dhp_qgis_plugin.core.stages import District, LoadEstimate, Options, Plan, Prices
 from dhp_qgis_plugin.core.sweep import kept
 from dhp_qgis_plugin.core.sweep import quantities as q
@@ -63,8 +63,10 @@ def base_plan(
     prices = planning.find_prices(options)
     design = None
     if depth is Depth.KEPT:
-        plan = plan or planning.plan_district(district, options, parameters, progress)
-        estimate, design = plan.estimate, kept.design_of(plan)
+        most = Part(progress, 0.0, 0.9)
+        plan = plan or planning.plan_district(district, options, parameters, most)
+        estimate = plan.estimate
+        design = kept.balanced(kept.design_of(plan), estimate, Part(progress, 0.9, 1.0))
     else:
         settled = systems.settle(options.system, parameters)
         estimate = planning.estimate_loads(district, options, settled, progress)

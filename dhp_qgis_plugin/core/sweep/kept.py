@@ -25,8 +25,8 @@ from dhp_qgis_plugin.core.records import (
 )
 from dhp_qgis_plugin.core.side_by_side import side_by_side
 from dhp_qgis_plugin.core.source.audit import audit
+from dhp_qgis_plugin.core.source.balanced_year import GAP, operate_balanced
 from dhp_qgis_plugin.core.source.configuration import worth_of_balance
-from dhp_qgis_plugin.core.source.dispatch import operate
 from dhp_qgis_plugin.core.source.recharge import recharge_of, recharge_prices
 from dhp_qgis_plugin.core.source.site_costs import source_capex_per_kw
 from dhp_qgis_plugin.core.source.tasks import station_tasks
@@ -170,13 +170,32 @@ def run_again(
             )
         )
         return replace(design.operation, equipment=equipment)
+    return _run(design, estimate, prices, parameters, mode, progress)
+
+
+def balanced(design: Design, estimate: LoadEstimate, progress: Progress) -> Design:
+    """Return the design with a year as near to its bound as those of the cases will be."""
+    if all(year.proof.gap <= GAP for year in design.operation.dispatch):
+        return design
+    operation = _run(design, estimate, design.prices, design.parameters, design.mode, progress)
+    return replace(design, operation=operation)
+
+
+def _run(
+    design: Design,
+    estimate: LoadEstimate,
+    prices: Prices,
+    parameters: Parameters,
+    mode: str,
+    progress: Progress,
+) -> Operation:
     tasks = _tasks(design, estimate, parameters)
 
     def run(station: int, part: Progress) -> tuple[EquipmentPlan, Dispatch]:
         task, plan = tasks[station], design.operation.equipment[station]
         worth = worth_of_balance(task, plan, prices.tariff, parameters, part)
         plan = replace(plan, recharge_per_kwh=worth)
-        year = operate(task, plan, prices.tariff, parameters, mode, part, carriers=prices.carriers)
+        year = operate_balanced(task, plan, prices.tariff, parameters, mode, part, prices.carriers)
         plan = replace(plan, recharge=recharge_of(year, parameters))
         audit(task, plan, year, prices.tariff, parameters.source, parameters.finance)
         return plan, year
