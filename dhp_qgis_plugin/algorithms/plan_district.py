@@ -34,7 +34,7 @@ from dhp_qgis_plugin.algorithms.plan_layers import ORDER, plan_layers
 from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.progress import Part
 
-_LAYERS = (
+LAYERS = (
     "BUILDINGS",
     "ROADS",
     "CANDIDATES",
@@ -75,7 +75,7 @@ class PlanDistrict(DhpAlgorithm):
         """Declare inputs and outputs."""
         self.addParameter(layer_parameters.layer("BUILDINGS", optional=True))
         self.addParameter(layer_parameters.layer("ROADS"))
-        for name in _LAYERS[2:]:
+        for name in LAYERS[2:]:
             self.addParameter(layer_parameters.layer(name, optional=True))
         self.addParameter(layer_parameters.elevation())
         for parameter in (*layer_parameters.fields(), *layer_parameters.street_fields()):
@@ -147,11 +147,11 @@ class PlanDistrict(DhpAlgorithm):
             require_folder(path)
         quantities = settings.read_parameters(self, parameters, context)
         options = settings.read_options(self, parameters, context)
-        layers = inputs.read_inputs(self, parameters, context, feedback, *_LAYERS)
+        layers = inputs.read_inputs(self, parameters, context, feedback, *LAYERS)
         name = self.parameterAsString(parameters, "NAME", context)
         district = replace(
             inputs.read_district(self, parameters, context, layers, name),
-            statements=statements.of_layers(self, parameters, context, *_LAYERS),
+            statements=statements.of_layers(self, parameters, context, *LAYERS),
         )
         progress = FeedbackProgress(feedback)
         plan = plan_district(district, options, quantities, Part(progress, 0.0, _COMPUTING))
@@ -159,7 +159,7 @@ class PlanDistrict(DhpAlgorithm):
         figures.push_remarks(feedback, plan.design)
         figures.push_rounds(feedback, plan.design)
         feedback.pushInfo("; ".join(f"{part.stage}: {part.seconds:.1f} s" for part in plan.times))
-        rights = inputs.rights(self, parameters, context, *_LAYERS)
+        rights = inputs.rights(self, parameters, context, *LAYERS)
         with ExitStack() as files:
             blank = blank_map(Path(files.enter_context(TemporaryDirectory())))
             blank_text = as_base64(blank)

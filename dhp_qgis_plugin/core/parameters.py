@@ -208,6 +208,7 @@ class SourceParameters:
     pv_tilt_deg: float
     pv_performance: float
     estimate_within: float
+    cop_factor: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -88,8 +88,18 @@ def plan_district(
     options: Options,
     parameters: Parameters,
     progress: Progress | None = None,
+    *,
+    estimate: LoadEstimate | None = None,
+    prices: Prices | None = None,
 ) -> Plan:
     """Plan a district from end to end.
+
+    Parameters
+    ----------
+    estimate
+        Loads to plan with; None: estimated here.
+    prices
+        Prices to plan with; None: those that the options choose.
 
     Raises
     ------
@@ -100,10 +110,10 @@ def plan_district(
     watch = Stopwatch(whole)
     parameters = systems.settle(options.system, parameters)
     _require_one_currency(options, parameters)
-    prices = find_prices(options)
+    prices = prices or find_prices(options)
 
     with watch.stage("loads", 0.00, 0.08) as part:
-        estimate = estimate_loads(district, options, parameters, part)
+        estimate = estimate or estimate_loads(district, options, parameters, part)
     parameters = with_coincidence(parameters, estimate.load)
     with watch.stage("streets", 0.08, 0.20) as part:
         potential, graph, repairs = lay_out_streets(
@@ -124,6 +134,7 @@ def plan_district(
                 margins=district.buildings.margin_per_year,
                 elevation=district.elevation,
                 known=known,
+                prices=prices,
             )
         design = found.design
         with watch.stage("operation", 0.45, 0.95, turn) as part:
@@ -320,17 +331,19 @@ def find_network(
     margins: Floats | None = None,
     elevation: Elevation | None = None,
     known: NetworkDesign | None = None,
+    prices: Prices | None = None,
 ) -> network_design.Found:
     """Choose stations, capacities and customers, lay the pipes and size them.
 
     As `network_design.find_design`, on a graph that holds at least one building; ``margins``
-    (b,) is what connecting each optional building earns per year, NaN the value of its energy.
+    (b,) is what connecting each optional building earns per year, NaN the value of its energy;
+    ``prices`` stand for those that the options choose.
     """
     _require_one_currency(options, parameters)
     parameters = with_coincidence(parameters, estimate.load)
     _require_buildings(estimate, graph)
     parameters = systems.settle(options.system, parameters)
-    load, tariff = estimate.load, find_prices(options).tariff
+    load, tariff = estimate.load, (prices or find_prices(options)).tariff
     earned = siting.value_of_energy(load, parameters)
     if margins is not None:
         earned = np.where(np.isnan(margins), earned, margins)

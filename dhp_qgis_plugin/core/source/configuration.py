@@ -37,7 +37,7 @@ from dhp_qgis_plugin.core.source.feasibility import check_met, check_servable, i
 from dhp_qgis_plugin.core.source.offers import offered
 from dhp_qgis_plugin.core.source.operation_case import Case, Choice, Columns
 from dhp_qgis_plugin.core.source.operation_model import build
-from dhp_qgis_plugin.core.source.recharge import planned_recharge
+from dhp_qgis_plugin.core.source.recharge import needs_balance, planned_recharge
 from dhp_qgis_plugin.core.source.representative_days import able_days, choose_days
 from dhp_qgis_plugin.core.source.typical_case import source_base_kw, typical_case
 
@@ -171,6 +171,35 @@ def configure(
         recharge_per_kwh=worth,
         estimated_bill=outcome.objective - _capital(case, columns, outcome),
     )
+
+
+def worth_of_balance(
+    task: StationTask,
+    plan: EquipmentPlan,
+    tariff: Tariff,
+    parameters: Parameters,
+    progress: Progress | None = None,
+) -> tuple[float, float]:
+    """Return the shadow prices of the ground's balance for machines that stand.
+
+    As ``EquipmentPlan.recharge_per_kwh``, under another tariff or load than they were chosen for.
+    """
+    if not needs_balance(task):
+        return 0.0, 0.0
+    machine_modes = modes(plan.units, task, parameters.source)
+    case = typical_case(
+        task,
+        0.0,
+        tariff,
+        parameters,
+        plan.units,
+        plan.tanks,
+        machine_modes,
+        choose_days(task, (), able_days(machine_modes)),
+        design_hours(task, machine_modes, 0.0),
+    )
+    share = plan.source_share
+    return _worth_of_recharge(case, plan.counts, plan.tank_kwh, share, progress or Silent())
 
 
 def bill_by_days(
