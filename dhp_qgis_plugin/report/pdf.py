@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
+from reportlab import rl_config
 from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
@@ -31,6 +32,8 @@ from dhp_qgis_plugin.report.words import THIN
 _SIDE, _TOP, _BOTTOM = 17 * mm, 20 * mm, 18 * mm
 _FONT_PT = 7.5
 _NO_BREAK = "\u00a0"
+
+rl_config.useA85 = 0  # bytes as they are: smaller, and written in half the time
 
 
 def write_pdf(page: str, plates: Mapping[str, bytes], path: Path) -> bool:
@@ -83,6 +86,7 @@ class _Document(BaseDocTemplate):
         )  # fmt: skip
         self.addPageTemplates([PageTemplate("sheet", [frame], onPage=self._margins)])
         self._headings = 0
+        self.passes = 0
 
     def set_page(self, root: Element, pictures: Mapping[str, bytes]) -> None:
         """Set the whole page: twice, as the contents are known at the end only."""
@@ -95,8 +99,9 @@ class _Document(BaseDocTemplate):
         self.multiBuild(story)
 
     def beforeDocument(self) -> None:  # noqa: N802 - reportlab's name
-        """Count the headings anew in every pass."""
+        """Count the headings anew in every pass; the first finds the page numbers only."""
         self._headings = 0
+        self.passes += 1
 
     def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802 - reportlab's name
         """Enter a heading into outline and contents."""

@@ -11,8 +11,6 @@ from reportlab.lib.utils import ImageReader
 from reportlab.platypus import (
     CondPageBreak,
     Flowable,
-    Image,
-    KeepTogether,
     Paragraph,
     Spacer,
     Table,
@@ -30,6 +28,7 @@ _CARD = "#f5f7f9"
 _MOST_WAITING = 5
 _SHORT_ROWS, _SHORT = 24, 0.45  # rows of a table, and its part of a sheet, that stay together
 _ENDLESS = 1e6
+_CAPTION_GAPS = 12.0
 _TALLEST = 0.88  # of a sheet that a picture with its caption may take
 
 
@@ -39,6 +38,52 @@ class Heading(Paragraph):
     def __init__(self, markup: str, plain: str, level: int, styles: Styles, name: str) -> None:
         super().__init__(markup, styles.fitting(name, plain))
         self.plain, self.level = plain, level
+
+
+class Plate(Flowable):
+    """A picture over its caption, on one sheet; it gives way a little to fit under what is there.
+
+    Parameters
+    ----------
+    png
+        The picture.
+    across, down
+        Its size in points.
+    caption
+        What stands under it; None for nothing.
+    """
+
+    LEAST = 0.72  # of its size
+    _drawn_from_pass = 2
+
+    def __init__(
+        self, png: bytes, across: float, down: float, caption: Paragraph | None
+    ) -> None:
+        super().__init__()
+        self.across, self.down = across, down
+        self._picture, self._caption, self._scale, self._under = (
+            ImageReader(io.BytesIO(png)), caption, 1.0, 0.0,
+        )  # fmt: skip
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Return the size taken; smaller than wished if it then fits into ``height``."""
+        if self._caption is not None:
+            self._under = self._caption.wrap(width, height)[1] + _CAPTION_GAPS
+        fitting = (height - self._under) / self.down
+        self._scale = fitting if self.LEAST <= fitting < 1 else 1.0
+        return width, self.least_height(self._scale)
+
+    def least_height(self, scale: float = LEAST) -> float:
+        """Return the height at a scale, once wrapped."""
+        return self.down * scale + self._under
+
+    def draw(self) -> None:
+        """Draw both; the picture only once the page numbers are known, as packing it is slow."""
+        across, down = self.across * self._scale, self.down * self._scale
+        if self.canv._doctemplate.passes >= self._drawn_from_pass:
+            self.canv.drawImage(self._picture, 0, self._under, across, down)
+        if self._caption is not None:
+            self._caption.drawOn(self.canv, 0, _CAPTION_GAPS / 2)
 
 
 class Flow:
@@ -113,16 +158,17 @@ class Flow:
         yield Spacer(1, 8)
 
     def _figure(self, element: Element) -> Flowable:
-        parts: list[Flowable] = []
-        for image in element.iter("img"):
-            png = self._pictures[image.get("src", "")]
-            across, down = ImageReader(io.BytesIO(png)).getSize()
-            scale = min(self._width / across, _TALLEST * self._height / down)
-            parts.append(Image(io.BytesIO(png), across * scale, down * scale, hAlign="LEFT"))
+        image = next(element.iter("img"))
+        png = self._pictures[image.get("src", "")]
+        across, down = ImageReader(io.BytesIO(png)).getSize()
+        scale = min(self._width / across, _TALLEST * self._height / down)
         caption = element.find("figcaption")
-        if caption is not None:
-            parts.append(self._text(caption, "caption"))
-        return KeepTogether(parts)
+        return Plate(
+            png,
+            across * scale,
+            down * scale,
+            None if caption is None else self._text(caption, "caption"),
+        )
 
     def _cards(self, element: Element) -> Flowable:
         cards = [self._card(card) for card in element]
@@ -193,8 +239,9 @@ def _space(flowable: Flowable, width: float) -> float:
 
 def _whole(flowable: Flowable, width: float, height: float) -> float:
     """Return the height of what is not to be begun on one sheet and ended on the next, else 0."""
-    if isinstance(flowable, KeepTogether):
-        return sum(_space(part, width) for part in flowable._content)
+    if isinstance(flowable, Plate):
+        flowable.wrap(width, _ENDLESS)
+        return flowable.least_height()
     if isinstance(flowable, Table) and len(flowable._cellvalues) <= _SHORT_ROWS:
         down = _space(flowable, width)
         return down if down < _SHORT * height else 0.0

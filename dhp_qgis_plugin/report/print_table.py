@@ -14,7 +14,7 @@ from dhp_qgis_plugin.report.print_style import Styles
 from dhp_qgis_plugin.report.print_tree import styled, text_of
 
 _PAD = 3.0
-_WORD = re.compile(r"[\u2e80-\uffff]|[^ \t\r\n\u2e80-\uffff]+")  # a Chinese sign may end a line
+_WORD = re.compile(r"[\u2e80-\uffff]{1,4}|[^ \t\r\n\u2e80-\uffff]+")  # Chinese may end a line after any sign
 _SMALLEST = 0.72
 _KEYED = "key"
 Cells = list[list[Element]]
