@@ -56,9 +56,7 @@ class Plate(Flowable):
     LEAST = 0.72  # of its size
     _drawn_from_pass = 2
 
-    def __init__(
-        self, png: bytes, across: float, down: float, caption: Paragraph | None
-    ) -> None:
+    def __init__(self, png: bytes, across: float, down: float, caption: Paragraph | None) -> None:
         super().__init__()
         self.across, self.down = across, down
         self._picture, self._caption, self._scale, self._under = (

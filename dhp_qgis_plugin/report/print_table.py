@@ -14,7 +14,8 @@ from dhp_qgis_plugin.report.print_style import Styles
 from dhp_qgis_plugin.report.print_tree import styled, text_of
 
 _PAD = 3.0
-_WORD = re.compile(r"[\u2e80-\uffff]{1,4}|[^ \t\r\n\u2e80-\uffff]+")  # Chinese may end a line after any sign
+# Chinese may end a line after any sign, but short words of it look better whole.
+_WORD = re.compile(r"[\u2e80-\uffff]{1,4}|[^ \t\r\n\u2e80-\uffff]+")
 _SMALLEST = 0.72
 _KEYED = "key"
 Cells = list[list[Element]]
@@ -131,9 +132,7 @@ def _shared(least: Sequence[float], most: Sequence[float], width: float) -> list
         return [wish * width / sum(least) for wish in least]
     lacking = [high - low for low, high in zip(least, most, strict=True)]
     rest = width - sum(least)
-    return [
-        low + rest * lack / sum(lacking) for low, lack in zip(least, lacking, strict=True)
-    ]
+    return [low + rest * lack / sum(lacking) for low, lack in zip(least, lacking, strict=True)]
 
 
 def _rules(heads: int, foots: int) -> TableStyle:

@@ -56,10 +56,12 @@ class Typeface:
         first = self.bold if bold else self.regular
         chain = (first, *self.spare)
         runs = groupby(text, key=lambda sign: next((f for f in chain if _has(f, sign)), first))
-        return "".join(
-            html.escape(part) if name == first else f'<font name="{name}">{html.escape(part)}</font>'
-            for name, part in ((name, "".join(signs)) for name, signs in runs)
-        )
+        return "".join(_in_font(name, "".join(signs), first) for name, signs in runs)
+
+
+def _in_font(name: str, text: str, usual: str) -> str:
+    text = html.escape(text)
+    return text if name == usual else f'<font name="{name}">{text}</font>'
 
 
 def is_chinese(text: str) -> bool:
