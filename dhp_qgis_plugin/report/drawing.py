@@ -7,6 +7,7 @@ gives the settings back; building a figure touches nothing shared.
 from __future__ import annotations
 
 import base64
+import hashlib
 import io
 import math
 import re
@@ -39,6 +40,7 @@ SMALL, NORMAL = 8.5, 9.5
 _LONG = 10_000  # from here on an axis counts in the next larger unit
 _LARGER = {"kW": "MW", "kWh": "MWh", "MWh": "GWh"}
 _LOCK = threading.Lock()
+_NAMED = "d"  # an id begins with a letter
 _PLATE_DPI = 180
 _PLATES: ContextVar[dict[str, bytes] | None] = ContextVar("plates", default=None)
 
@@ -214,6 +216,11 @@ def _inline(svg: str, title: str) -> Markup:
     svg = re.sub(r"<metadata>.*?</metadata>", "", svg, flags=re.DOTALL)
     opening, rest = svg.split(">", 1)
     opening = re.sub(r'\s(xmlns(:\w+)?|width|height|version)="[^"]*"', "", opening)
+    key = hashlib.sha256(f"{title}{rest}".encode()).hexdigest()[:8]  # a page holds many drawings
+    opening, rest = (
+        re.sub(r'(\bid="|url\(#|href="#)', rf"\g<1>{_NAMED}{key}-", part)
+        for part in (opening, rest)
+    )
     label = escaped(title)
     return Markup(f'{opening} role="img" aria-label="{label}"><title>{label}</title>{rest}')
 

@@ -169,9 +169,9 @@ class Flow:
         )
 
     def _cards(self, element: Element) -> Flowable:
-        cards = [self._card(card) for card in element]
+        cards: list[list[Flowable]] = [self._card(card) for card in element]
+        cards += [[] for _ in range(-len(cards) % 3)]
         rows = [cards[at : at + 3] for at in range(0, len(cards), 3)]
-        rows = [[*row, *[""] * (3 - len(row))] for row in rows]
         table = Table(rows, colWidths=[self._width / 3] * 3, spaceAfter=6)
         table.setStyle(
             TableStyle(

@@ -10,7 +10,7 @@ import pandas as pd
 
 from dhp_qgis_plugin.core.appraisal.costs import delivered_kwh
 from dhp_qgis_plugin.core.parameters import register
-from dhp_qgis_plugin.core.records import Load, Proof, SchemeResult, Verdict
+from dhp_qgis_plugin.core.records import Bools, Load, Proof, SchemeResult, Verdict
 from dhp_qgis_plugin.core.stages import Plan
 from dhp_qgis_plugin.core.tables import bill, operation_accounts, outcomes, problems, results
 from dhp_qgis_plugin.core.tables.workbook import Sheet, write_workbook
@@ -132,7 +132,7 @@ def _money_sheets(verdict: Verdict, say: Say, currency: str) -> list[Sheet]:
     ]
 
 
-def loads_by_use(load: Load, of: np.ndarray) -> pd.DataFrame:
+def loads_by_use(load: Load, of: Bools) -> pd.DataFrame:
     """Return number, floor area, peaks and energy of some buildings by use, and their sum."""
     frame = pd.DataFrame(
         {
@@ -151,7 +151,7 @@ def loads_by_use(load: Load, of: np.ndarray) -> pd.DataFrame:
     return pd.concat([summed, total], ignore_index=True).astype({"buildings": int})
 
 
-def loads_by_month(load: Load, of: np.ndarray) -> pd.DataFrame:
+def loads_by_month(load: Load, of: Bools) -> pd.DataFrame:
     """Return heat and cold of some buildings month by month, and the year."""
     heat, cool = monthly(load.hourly_heat_kw(of)), monthly(load.hourly_cool_kw(of))
     return pd.DataFrame(
