@@ -217,10 +217,13 @@ def _inline(svg: str, title: str) -> Markup:
     opening, rest = svg.split(">", 1)
     opening = re.sub(r'\s(xmlns(:\w+)?|width|height|version)="[^"]*"', "", opening)
     key = hashlib.sha256(f"{title}{rest}".encode()).hexdigest()[:8]  # a page holds many drawings
-    opening, rest = (
-        re.sub(r'(\bid="|url\(#|href="#)', rf"\g<1>{_NAMED}{key}-", part)
-        for part in (opening, rest)
+    pointed = set(re.findall(r'(?:url\(|href=")#([^)"]+)', rest))
+    rest = re.sub(
+        r'\sid="([^"]*)"',
+        lambda found: f' id="{_NAMED}{key}-{found[1]}"' if found[1] in pointed else "",
+        rest,
     )
+    rest = re.sub(r'(url\(#|href="#)', rf"\g<1>{_NAMED}{key}-", rest)
     label = escaped(title)
     return Markup(f'{opening} role="img" aria-label="{label}"><title>{label}</title>{rest}')
 

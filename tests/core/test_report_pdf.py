@@ -76,9 +76,7 @@ def test_every_cell_and_sentence_of_the_page_is_printed(printed):
             for part in main.iter(tag)]  # fmt: skip
     signs = sorted(set("".join(said)))
     assert len(said) > 900
-    missing = {
-        part for part in said if not all(plain(word) in text for word in part.split())
-    }
+    missing = {part for part in said if not all(plain(word) in text for word in part.split())}
     cut = {part for part in missing if len(part) < 12}  # a page may end within a long cell
     assert cut == set(), signs
     assert len(missing) <= 0.01 * len(said)
@@ -112,9 +110,7 @@ def test_head_rows_come_again_on_every_sheet(printed):
 def test_fonts_are_in_the_file(printed):
     _, reader = printed
     held = [
-        font.get_object()
-        for page in reader.pages
-        for font in page["/Resources"]["/Font"].values()
+        font.get_object() for page in reader.pages for font in page["/Resources"]["/Font"].values()
     ]
     described = [font["/FontDescriptor"] for font in held if "/FontDescriptor" in font]
     assert described
@@ -139,7 +135,9 @@ def test_a_table_too_wide_for_a_sheet_stays_on_it(tmp_path):
     reader = PdfReader(path)
     width = float(reader.pages[1].mediabox.width)
     for page in reader.pages[1:]:
-        page.extract_text(visitor_text=lambda text, _cm, tm, *_: text.strip() and ends.append(tm[4]))
+        page.extract_text(
+            visitor_text=lambda text, _cm, tm, *_: text.strip() and ends.append(tm[4])
+        )
     assert max(ends) < width - 48  # the text's edge
 
 
