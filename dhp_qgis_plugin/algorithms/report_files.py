@@ -113,7 +113,8 @@ def speaker(language: str) -> Callable[[str], str]:
     translator.load(str(RESOURCES / "i18n" / f"dhp_{language}.qm"))
 
     def say(text: str) -> str:
-        return translator.translate("DhpAlgorithm", text) or text
+        # as bytes: PyQt takes a str for ASCII here
+        return translator.translate("DhpAlgorithm", text.encode("utf-8")) or text
 
     return say
 
