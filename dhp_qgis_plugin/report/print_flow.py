@@ -29,6 +29,7 @@ _MOST_WAITING = 5
 _SHORT_ROWS, _SHORT = 24, 0.45  # rows of a table, and its part of a sheet, that stay together
 _ENDLESS = 1e6
 _CAPTION_GAPS = 12.0
+_DRAWING = 0.29  # of a sheet that a drawing takes if its letters then stay readable
 _TALLEST = 0.88  # of a sheet that a picture with its caption may take
 
 
@@ -53,7 +54,7 @@ class Plate(Flowable):
         What stands under it; None for nothing.
     """
 
-    LEAST = 0.72  # of its size
+    LEAST = 0.76  # of its size
     _drawn_from_pass = 2
 
     def __init__(self, png: bytes, across: float, down: float, caption: Paragraph | None) -> None:
@@ -157,9 +158,13 @@ class Flow:
 
     def _figure(self, element: Element) -> Flowable:
         image = next(element.iter("img"))
-        png = self._pictures[image.get("src", "")]
+        source = image.get("src", "")
+        png = self._pictures[source]
         across, down = ImageReader(io.BytesIO(png)).getSize()
         scale = min(self._width / across, _TALLEST * self._height / down)
+        if not source.startswith("data:"):  # a drawing; the map stays as large as it can be
+            tall = _DRAWING * self._height / (down * scale)
+            scale *= min(1.0, max(Plate.LEAST, tall))
         caption = element.find("figcaption")
         return Plate(
             png,
