@@ -15,9 +15,10 @@ from dhp_qgis_plugin.report.print_tree import styled, text_of
 
 _PAD = 3.0
 # Chinese may end a line after any sign, but short words of it look better whole.
-_WORD = re.compile(r"[\u2e80-\uffff]{1,4}|[^ \t\r\n\u2e80-\uffff]+")
+_WORD = re.compile(r"[\u2e80-\uffff]{1,5}|[^ \t\r\n\u2e80-\uffff]+")
 _SMALLEST = 0.72
 _KEYED = "key"
+_UNIT_AFTER = "，"
 Cells = list[list[Element]]
 
 
@@ -32,6 +33,7 @@ def printed_table(element: Element, styles: Styles, width: float) -> Flowable:
         return Table([[""]])
     strong = {*range(len(heads)), *range(len(heads) + len(body), len(rows))}
     least, most = _needs(rows, columns, strong, styles)
+    tight = sum(most) + 2 * _PAD * columns > width
     scale = min(1.0, max(_SMALLEST, (width - 2 * _PAD * columns) / max(sum(least), 1.0)))
     widths = _shared(
         [scale * wish + 2 * _PAD for wish in least],
@@ -41,7 +43,7 @@ def printed_table(element: Element, styles: Styles, width: float) -> Flowable:
     cells = [
         [
             styles.cell(
-                _content(cell, styles, bold=number in strong),
+                _content(cell, styles, bold=number in strong, broken=tight and number < len(heads)),
                 bold=number in strong,
                 right=styled(cell, "figure"),
                 scale=scale,
@@ -88,9 +90,16 @@ def _rows(element: Element, part: str) -> Cells:
     return [list(row) for group in element.iter(part) for row in group if row.tag == "tr"]
 
 
-def _content(cell: Element, styles: Styles, *, bold: bool) -> str:
-    """Return a cell as markup; a small key under its text stays under it."""
-    parts = [styles.face.marked(cell.text or "", bold=bold)]
+def _content(cell: Element, styles: Styles, *, bold: bool, broken: bool = False) -> str:
+    """Return a cell as markup; a small key under its text stays under it.
+
+    A Chinese title that is ``broken`` has its unit on a line of its own.
+    """
+    text, comma, unit = (cell.text or "").rpartition(_UNIT_AFTER)
+    parts = [styles.face.marked(text + comma, bold=bold)]
+    if comma and broken:
+        parts.append("<br/>")
+    parts.append(styles.face.marked(unit, bold=bold))
     for child in cell:
         text = styles.face.marked(text_of(child), bold=bold)
         if styled(child, _KEYED):
