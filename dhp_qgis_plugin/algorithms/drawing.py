@@ -15,8 +15,10 @@ from qgis.PyQt.QtGui import QImage
 
 from dhp_qgis_plugin.adapters.files import replacing
 from dhp_qgis_plugin.adapters.maps import MapWords, render_plan_map
+from dhp_qgis_plugin.algorithms.base import tr
 from dhp_qgis_plugin.algorithms.plan_layers import CURRENCY
 from dhp_qgis_plugin.algorithms.report_files import ReportFiles, say_missing_font
+from dhp_qgis_plugin.core.errors import Cancelled
 
 if TYPE_CHECKING:
     from dhp_qgis_plugin.core.records import Verdict
@@ -38,13 +40,20 @@ def write_report_files(
     Drawn or None
         The page that was printed, which is printed again with the map; None if none was.
     """
+    from dhp_qgis_plugin.report.drawing import attended  # noqa: PLC0415 - needs the packages
     from dhp_qgis_plugin.report.html import draw_report  # noqa: PLC0415 - needs the packages
     from dhp_qgis_plugin.report.words import Words  # noqa: PLC0415
+
+    def check() -> None:
+        if feedback.isCanceled():
+            raise Cancelled
 
     drawn = None
     if wanted.html is not None or wanted.pdf is not None:
         words = Words(wanted.say, CURRENCY)
-        drawn = draw_report(plan, words, map_png=blank, for_print=wanted.pdf is not None)
+        feedback.setProgressText(tr("Drawing the report"))
+        with attended(check):
+            drawn = draw_report(plan, words, map_png=blank, for_print=wanted.pdf is not None)
         if wanted.html is not None:
             path = files.enter_context(replacing(wanted.html))
             path.write_text(drawn.text, encoding="utf-8")
@@ -52,7 +61,8 @@ def write_report_files(
         from dhp_qgis_plugin.report.pdf import write_pdf  # noqa: PLC0415 - needs reportlab
 
         path = files.enter_context(replacing(wanted.pdf))
-        if not write_pdf(drawn.text, drawn.plates, path):
+        feedback.setProgressText(tr("Setting the report as PDF"))
+        if not write_pdf(drawn.text, drawn.plates, path, check):
             say_missing_font(feedback)
     if wanted.tables is not None:
         from dhp_qgis_plugin.report.sheets import write_tables  # noqa: PLC0415 - needs openpyxl

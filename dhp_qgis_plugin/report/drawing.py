@@ -13,7 +13,7 @@ import math
 import re
 import threading
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -42,6 +42,7 @@ _LARGER = {"kW": "MW", "kWh": "MWh", "MWh": "GWh"}
 _LOCK = threading.Lock()
 _NAMED = "d"  # an id begins with a letter
 _PLATE_DPI = 180
+_CHECK: ContextVar[Callable[[], None] | None] = ContextVar("check", default=None)
 _PLATES: ContextVar[dict[str, bytes] | None] = ContextVar("plates", default=None)
 
 
@@ -126,6 +127,9 @@ def _legend_in(labels: Sequence[str], columns: int) -> float:
 
 def as_svg(figure: Figure, title: str) -> Markup:
     """Return the figure as SVG to stand in the page: texts stay texts, nothing points outside."""
+    check = _CHECK.get()
+    if check is not None:
+        check()
     stream = io.StringIO()
     with _settings(title):
         _settle(figure)
@@ -135,6 +139,16 @@ def as_svg(figure: Figure, title: str) -> Markup:
         if kept is not None:
             kept[drawn] = _plate(figure)
     return drawn
+
+
+@contextmanager
+def attended(check: Callable[[], None]) -> Iterator[None]:
+    """Call ``check`` before every figure that `as_svg` draws meanwhile; it may raise to stop."""
+    token = _CHECK.set(check)
+    try:
+        yield
+    finally:
+        _CHECK.reset(token)
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -36,7 +36,12 @@ _NO_BREAK = "\u00a0"
 rl_config.useA85 = 0  # bytes as they are: smaller, and written in half the time
 
 
-def write_pdf(page: str, plates: Mapping[str, bytes], path: Path) -> bool:
+def write_pdf(
+    page: str,
+    plates: Mapping[str, bytes],
+    path: Path,
+    check: Callable[[], None] = lambda: None,
+) -> bool:
     """Set a page on A4 sheets with contents, outline and page numbers.
 
     Parameters
@@ -47,6 +52,8 @@ def write_pdf(page: str, plates: Mapping[str, bytes], path: Path) -> bool:
         PNG of every drawing by its SVG, as `drawing.plates` keeps them.
     path
         The file to write.
+    check
+        Called after every sheet; it may raise to stop.
 
     Returns
     -------
@@ -58,7 +65,7 @@ def write_pdf(page: str, plates: Mapping[str, bytes], path: Path) -> bool:
     root, pictures = page_tree(page, plates)
     language = root.get("lang", "en")
     face = typeface_for("".join(root.itertext()), language)
-    document = _Document(path, text_of(_first(root, "title")), language, face)
+    document = _Document(path, text_of(_first(root, "title")), language, face, check)
     document.set_page(root, pictures)
     return face.embedded
 
@@ -66,7 +73,9 @@ def write_pdf(page: str, plates: Mapping[str, bytes], path: Path) -> bool:
 class _Document(BaseDocTemplate):
     """Sheets with a running title, a page number, contents and outline."""
 
-    def __init__(self, path: Path, title: str, language: str, face: Typeface) -> None:
+    def __init__(
+        self, path: Path, title: str, language: str, face: Typeface, check: Callable[[], None]
+    ) -> None:
         super().__init__(
             str(path),
             pagesize=A4,
@@ -85,8 +94,7 @@ class _Document(BaseDocTemplate):
             leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
         )  # fmt: skip
         self.addPageTemplates([PageTemplate("sheet", [frame], onPage=self._margins)])
-        self._headings = 0
-        self.passes = 0
+        self._headings, self.passes, self._check = 0, 0, check
 
     def set_page(self, root: Element, pictures: Mapping[str, bytes]) -> None:
         """Set the whole page: twice, as the contents are known at the end only."""
@@ -102,6 +110,10 @@ class _Document(BaseDocTemplate):
         """Count the headings anew in every pass; the first finds the page numbers only."""
         self._headings = 0
         self.passes += 1
+
+    def afterPage(self) -> None:  # noqa: N802 - reportlab's name
+        """Let the caller stop the work."""
+        self._check()
 
     def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802 - reportlab's name
         """Enter a heading into outline and contents."""

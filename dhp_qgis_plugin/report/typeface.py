@@ -30,6 +30,7 @@ LATIN = ("Arial", "Liberation Sans", "Noto Sans", "DejaVu Sans")
 _UNEMBEDDED = "STSong-Light"  # Adobe's name: readers put their own Chinese letters in its place
 _CHINESE_FROM = "\u2e80"
 _POSTSCRIPT = "OTTO"
+_POSTSCRIPT_NAME = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,14 +134,17 @@ def _han(signs: str, *, bold: bool) -> str | None:
     name = _registered(path, number)
     if name is not None:
         return name
-    key = hashlib.sha256(f"{path}{signs}".encode()).hexdigest()[:12]
-    name = f"{path.stem}-{key}"
+    name = f"{path.stem}-{_key(path, signs)}"
     if name not in pdfmetrics.getRegisteredFontNames():
         redrawn = as_truetype(path, number, signs)
         if redrawn is None:
             return None
         pdfmetrics.registerFont(PdfFont(name, redrawn))
     return name
+
+
+def _key(path: Path, signs: str) -> str:
+    return hashlib.sha256(f"{path.name}{signs}".encode()).hexdigest()[:12]
 
 
 def _face(path: Path) -> int:
@@ -166,6 +170,11 @@ def as_truetype(path: Path, number: int, signs: str) -> io.BytesIO | None:
     reduced.populate(text=signs)
     reduced.subset(font)
     _redraw(font)
+    names = font["name"]
+    names.removeNames(nameID=_POSTSCRIPT_NAME)  # by which the PDF writer tells fonts apart
+    names.setName(
+        f"{path.stem}-{_key(path, signs)}".replace(" ", ""), _POSTSCRIPT_NAME, 3, 1, 0x409
+    )
     written = io.BytesIO()
     font.save(written)
     written.seek(0)

@@ -9,7 +9,7 @@ from fontTools.pens.boundsPen import BoundsPen
 from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.ttLib import TTFont
 from pypdf import PdfReader
-from reportlab.pdfbase.ttfonts import TTFont as PdfFont
+from reportlab.pdfbase import pdfmetrics
 
 from dhp_qgis_plugin.report import drawing, fonts, operation, typeface
 from dhp_qgis_plugin.report.html import draw_report
@@ -149,35 +149,59 @@ def test_equal_pages_give_equal_files(tmp_path):
     assert (tmp_path / "one.pdf").read_bytes() == (tmp_path / "two.pdf").read_bytes()
 
 
-def test_letters_of_a_postscript_font_are_redrawn_alike(tmp_path):
+@pytest.fixture
+def postscript_font(tmp_path):
+    """Make a font with cubic outlines and two signs."""
     pen = T2CharStringPen(1000, None)
     pen.moveTo((100, 0))
     pen.curveTo((100, 400), (300, 700), (800, 700))
     pen.lineTo((800, 0))
     pen.closePath()
-    empty = T2CharStringPen(1000, None)
+    names = (".notdef", "one", "other")
+    letters = {name: pen.getCharString() for name in names}
     builder = FontBuilder(1000, isTTF=False)
-    builder.setupGlyphOrder([".notdef", "one", "other"])
+    builder.setupGlyphOrder(list(names))
     builder.setupCharacterMap({ord("热"): "one", ord("冷"): "other"})
-    letters = {".notdef": empty.getCharString(), "one": pen.getCharString(),
-               "other": pen.getCharString()}  # fmt: skip
     builder.setupCFF("Test", {}, letters, {})
-    builder.setupHorizontalMetrics(dict.fromkeys((".notdef", "one", "other"), (1000, 0)))
+    builder.setupHorizontalMetrics(dict.fromkeys(names, (1000, 0)))
     builder.setupHorizontalHeader(ascent=800, descent=-200)
-    builder.setupNameTable({"familyName": "Test", "styleName": "Regular"})
+    builder.setupNameTable({"familyName": "Test", "styleName": "Regular", "psName": "Test"})
     builder.setupOS2()
     builder.setupPost()
     path = tmp_path / "test.otf"
     builder.save(path)
-    redrawn = typeface.as_truetype(path, 0, "热")
+    return path
+
+
+def test_letters_of_a_postscript_font_are_redrawn_alike(postscript_font):
+    redrawn = typeface.as_truetype(postscript_font, 0, "热")
     assert redrawn is not None
     found = TTFont(redrawn)
     assert list(found.getBestCmap()) == [ord("热")]  # reduced to what is needed
     bounds = BoundsPen(found.getGlyphSet())
     found.getGlyphSet()[found.getBestCmap()[ord("热")]].draw(bounds)
     assert bounds.bounds == pytest.approx((100, 0, 800, 700), abs=1)
-    redrawn.seek(0)
-    assert ord("热") in PdfFont("redrawn-test", redrawn).face.charToGlyph
+
+
+def test_a_second_report_has_the_letters_of_its_own_text(postscript_font, monkeypatch):
+    monkeypatch.setattr(typeface, "chinese_font", lambda **_: postscript_font)
+    for text in ("热", "冷"):
+        face = typeface.typeface_for(text, "zh")
+        assert ord(text) in pdfmetrics.getFont(face.regular).face.charToGlyph
+
+
+def test_setting_can_be_stopped(tmp_path):
+    class StoppedError(Exception):
+        pass
+
+    def stop() -> None:
+        raise StoppedError
+
+    body = joined((element("header", element("h1", "A")), section("a", "A", paragraph("b"))))
+    with pytest.raises(StoppedError):
+        write_pdf(document("A", "en", [("a", "A")], body), {}, tmp_path / "a.pdf", stop)
+    with pytest.raises(StoppedError), drawing.attended(stop):
+        draw_report(small_plan(), Words())
 
 
 def test_every_sign_is_set_in_a_font_that_has_it():

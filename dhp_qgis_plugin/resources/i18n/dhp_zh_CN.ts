@@ -1199,6 +1199,11 @@
         <translation>正在绘制入户支管</translation>
     </message>
     <message>
+        <location filename="algorithms/drawing.py"/>
+        <source>Drawing the report</source>
+        <translation>正在绘制报告</translation>
+    </message>
+    <message>
         <location filename="report/operation_year.py"/>
         <source>Drawn from the source</source>
         <translation>从热源取热</translation>
@@ -3992,6 +3997,11 @@
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Sett</source>
         <translation>石块路面</translation>
+    </message>
+    <message>
+        <location filename="algorithms/drawing.py"/>
+        <source>Setting the report as PDF</source>
+        <translation>正在排版 PDF 报告</translation>
     </message>
     <message>
         <location filename="core/appraisal/station_costs.py"/>
