@@ -192,6 +192,9 @@ def _redraw(font: TTFont) -> None:
     outlines = newTable("glyf")
     outlines.glyphOrder, outlines.glyphs = order, drawn
     font["loca"], font["glyf"] = newTable("loca"), outlines
+    for name, letter in drawn.items():  # a TrueType letter stands where its left bearing says
+        letter.recalcBounds(outlines)
+        font["hmtx"][name] = (font["hmtx"][name][0], getattr(letter, "xMin", 0))
     for table in ("CFF ", "VORG"):
         if table in font:
             del font[table]
