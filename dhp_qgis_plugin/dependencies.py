@@ -46,6 +46,11 @@ NEEDED = (
     Package("pyproj", (), ()),
     Package("pyogrio", (), ()),
 )
+FOR_FILES = (
+    Package("openpyxl", (3, 1), (4,)),  # tables as xlsx
+    Package("reportlab", (4,), (6,)),  # the report as PDF
+)
+"""What only some files need; a plan is made without."""
 
 
 def python_version() -> str:
@@ -66,13 +71,19 @@ def extend_path(profile: Path) -> None:
 
 
 def shortcomings() -> list[str]:
-    """Say what is missing or does not fit, one item a package; empty when all is well."""
+    """Say what is missing or does not fit, one item a package; empty when a plan can be made."""
     if sys.version_info[:2] < LEAST_PYTHON:
         return [
             f"Python {_dotted(LEAST_PYTHON)} or newer (this QGIS runs Python {python_version()};"
             " a newer QGIS brings it)"
         ]
     return [text for text in map(_shortcoming, NEEDED) if text]
+
+
+def shortcomings_for_files(*names: str) -> list[str]:
+    """Say the same of the packages that write files; of those named, or of all."""
+    asked = (package for package in FOR_FILES if not names or package.name in names)
+    return [text for text in map(_shortcoming, asked) if text]
 
 
 def sentence(profile: Path) -> str:
@@ -133,7 +144,7 @@ def python_candidates() -> list[Path]:
 
 
 def _requirements() -> list[str]:
-    return [package.requirement for package in NEEDED if package.name not in PINNED]
+    return [package.requirement for package in (*NEEDED, *FOR_FILES) if package.name not in PINNED]
 
 
 def _pins() -> list[str]:

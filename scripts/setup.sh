@@ -90,7 +90,7 @@ add_backports() {
 install_packages() {
     local wanted=(qgis python3-qgis qgis-providers python3-venv python3-scipy python3-matplotlib
         fonts-dejavu-core)
-    [ -z "$dev" ] || wanted+=(xvfb xauth qttools5-dev-tools)
+    [ -z "$dev" ] || wanted+=(xvfb xauth qttools5-dev-tools fonts-liberation fonts-wqy-microhei)
     if qgis_is_there; then
         wanted=()
         "$python" -c 'import ensurepip, venv' 2>/dev/null || wanted+=(python3-venv)
@@ -101,6 +101,8 @@ install_packages() {
             command -v xauth >/dev/null || wanted+=(xauth)
             command -v lrelease >/dev/null || [ -x /usr/lib/qt5/bin/lrelease ] \
                 || wanted+=(qttools5-dev-tools)
+            [ -e /usr/share/fonts/truetype/wqy/wqy-microhei.ttc ] || wanted+=(fonts-wqy-microhei)
+            [ -d /usr/share/fonts/truetype/liberation ] || wanted+=(fonts-liberation)
         fi
         [ ${#wanted[@]} -gt 0 ] || return 0
     fi

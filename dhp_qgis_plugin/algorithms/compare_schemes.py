@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from pathlib import Path
 from typing import Any
 
 from qgis.core import (
@@ -13,13 +12,18 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingParameterFeatureSink,
-    QgsProcessingParameterFileDestination,
 )
 
-from dhp_qgis_plugin.adapters.files import replacing
 from dhp_qgis_plugin.adapters.sinks import SinkLayer, write_sinks
-from dhp_qgis_plugin.algorithms import choices, figures, settings, standing_network
+from dhp_qgis_plugin.algorithms import (
+    choices,
+    figures,
+    report_files,
+    settings,
+    standing_network,
+)
 from dhp_qgis_plugin.algorithms.base import DhpAlgorithm, FeedbackProgress, tr
+from dhp_qgis_plugin.algorithms.drawing import write_comparison_files
 from dhp_qgis_plugin.core.progress import Part
 
 
@@ -52,11 +56,8 @@ class CompareSchemes(DhpAlgorithm):
                 "COMPARISON", tr("Comparison"), QgsProcessing.SourceType.TypeVector
             )
         )
-        self.addParameter(
-            QgsProcessingParameterFileDestination(
-                "REPORT", tr("Report"), "HTML (*.html)", optional=True
-            )
-        )
+        for file in report_files.parameters():
+            self.addParameter(file)
         for name, label in (
             ("TOTAL_COST_PER_YEAR", tr("Total annual cost of the plan")),
             ("REFERENCE_COST_PER_YEAR", tr("Total annual cost of the conventional scheme")),
@@ -77,8 +78,8 @@ class CompareSchemes(DhpAlgorithm):
         from dhp_qgis_plugin.core.source.tasks import station_tasks  # noqa: PLC0415
         from dhp_qgis_plugin.core.stages import Operation  # noqa: PLC0415
         from dhp_qgis_plugin.core.tables import outcomes, schedule_reading  # noqa: PLC0415
-        from dhp_qgis_plugin.report.scheme_page import write_comparison  # noqa: PLC0415
 
+        report = report_files.read(self, parameters, context)
         quantities = settings.read_parameters(self, parameters, context)
         options = settings.read_options(self, parameters, context)
         progress = FeedbackProgress(feedback)
@@ -114,16 +115,13 @@ class CompareSchemes(DhpAlgorithm):
         )
         verdict = appraisal.verdict
         table = outcomes.comparison_frame(verdict.plan, verdict.reference, verdict)
-        text = self.parameterAsFileOutput(parameters, "REPORT", context)
         with ExitStack() as files:
-            if text:
-                page = files.enter_context(replacing(Path(text).absolute()))
-                write_comparison(verdict, page, say=tr, currency=quantities.currency)
+            write_comparison_files(verdict, report, files, feedback, quantities.currency)
             layers = {"COMPARISON": SinkLayer(table, QgsCoordinateReferenceSystem())}
             written = write_sinks(self, parameters, context, feedback, layers)
         return {
             **written,
-            **({"REPORT": str(Path(text).absolute())} if text else {}),
+            **report.outputs(),
             "TOTAL_COST_PER_YEAR": figures.finite(verdict.plan.cost_per_year),
             "REFERENCE_COST_PER_YEAR": figures.finite(verdict.reference.cost_per_year),
             "DYNAMIC_PAYBACK_A": figures.finite(verdict.dynamic_payback_a),

@@ -1,11 +1,14 @@
-"""The map of a plan, drawn in the window's thread after the work, and put into the report."""
+"""The report of a plan, and its map, which the window's thread draws after the work."""
 
 from __future__ import annotations
 
 import base64
 import tempfile
+from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qgis.core import QgsProcessingFeedback
 from qgis.PyQt.QtGui import QImage
@@ -13,10 +16,93 @@ from qgis.PyQt.QtGui import QImage
 from dhp_qgis_plugin.adapters.files import replacing
 from dhp_qgis_plugin.adapters.maps import MapWords, render_plan_map
 from dhp_qgis_plugin.algorithms.base import tr
+from dhp_qgis_plugin.algorithms.report_files import ReportFiles, say_missing_font
+from dhp_qgis_plugin.core.errors import Cancelled
+
+if TYPE_CHECKING:
+    from dhp_qgis_plugin.core.records import Verdict
+    from dhp_qgis_plugin.core.stages import Plan
+    from dhp_qgis_plugin.report.html import Drawn
 
 
-def map_words() -> MapWords:
-    """Return what stands on the map, in the planner's language."""
+def write_report_files(
+    plan: Plan,
+    wanted: ReportFiles,
+    files: ExitStack,
+    blank: Path,
+    feedback: QgsProcessingFeedback,
+) -> Drawn | None:
+    """Write HTML, PDF and tables, to be moved to their places when ``files`` closes.
+
+    Returns
+    -------
+    Drawn or None
+        The page that was printed, which is printed again with the map; None if none was.
+    """
+    from dhp_qgis_plugin.report.drawing import attended  # noqa: PLC0415 - needs the packages
+    from dhp_qgis_plugin.report.html import draw_report  # noqa: PLC0415 - needs the packages
+    from dhp_qgis_plugin.report.words import Words  # noqa: PLC0415
+
+    def check() -> None:
+        if feedback.isCanceled():
+            raise Cancelled
+
+    drawn = None
+    if wanted.html is not None or wanted.pdf is not None:
+        words = Words(wanted.say, plan.parameters.currency)
+        feedback.setProgressText(tr("Drawing the report"))
+        with attended(check):
+            drawn = draw_report(plan, words, map_png=blank, for_print=wanted.pdf is not None)
+        if wanted.html is not None:
+            path = files.enter_context(replacing(wanted.html))
+            path.write_text(drawn.text, encoding="utf-8")
+    if wanted.pdf is not None and drawn is not None:
+        from dhp_qgis_plugin.report.pdf import write_pdf  # noqa: PLC0415 - needs reportlab
+
+        path = files.enter_context(replacing(wanted.pdf))
+        feedback.setProgressText(tr("Setting the report as PDF"))
+        if not write_pdf(drawn.text, drawn.plates, path, check):
+            say_missing_font(feedback)
+    if wanted.tables is not None:
+        from dhp_qgis_plugin.report.sheets import write_tables  # noqa: PLC0415 - needs openpyxl
+
+        path = files.enter_context(replacing(wanted.tables))
+        write_tables(plan, path, say=wanted.say, currency=plan.parameters.currency)
+    return drawn if wanted.pdf is not None else None
+
+
+def write_comparison_files(
+    verdict: Verdict,
+    wanted: ReportFiles,
+    files: ExitStack,
+    feedback: QgsProcessingFeedback,
+    currency: str,
+) -> None:
+    """Write the comparison of two schemes as HTML, PDF and tables, as `write_report_files` does."""
+    from dhp_qgis_plugin.report.drawing import plates  # noqa: PLC0415 - needs the packages
+    from dhp_qgis_plugin.report.scheme_page import comparison_page  # noqa: PLC0415
+    from dhp_qgis_plugin.report.words import Words  # noqa: PLC0415
+
+    with plates() as kept:
+        text = comparison_page(verdict, Words(wanted.say, currency))
+    if wanted.html is not None:
+        files.enter_context(replacing(wanted.html)).write_text(text, encoding="utf-8")
+    if wanted.pdf is not None:
+        from dhp_qgis_plugin.report.pdf import write_pdf  # noqa: PLC0415 - needs reportlab
+
+        if not write_pdf(text, kept, files.enter_context(replacing(wanted.pdf))):
+            say_missing_font(feedback)
+    if wanted.tables is not None:
+        from dhp_qgis_plugin.report.sheets import (  # noqa: PLC0415 - needs openpyxl
+            write_comparison_tables,
+        )
+
+        path = files.enter_context(replacing(wanted.tables))
+        write_comparison_tables(verdict, path, say=wanted.say, currency=currency)
+
+
+def map_words(tr: Callable[[str], str]) -> MapWords:
+    """Return what stands on the map, in the report's language."""
     return MapWords(
         stations=tr("Stations, by source"),
         pipes=tr("Pipes, pair by DN"),
@@ -53,6 +139,9 @@ class Drawing:
     title: str
     attribution: str
     blank: str  # what stands in the report for the map, as base64
+    words: MapWords
+    pdf: Path | None = None
+    drawn: Drawn | None = None  # the printed page, without the map
     surroundings: dict[str, str] = field(default_factory=dict)
 
     def draw(self, feedback: QgsProcessingFeedback) -> None:
@@ -66,7 +155,7 @@ class Drawing:
         if self.picture is not None:
             self._render(self.picture, feedback)
             self._into_report(self.picture)
-        elif self.report is not None:
+        elif self.report is not None or self.pdf is not None:
             with tempfile.TemporaryDirectory() as folder:
                 path = Path(folder) / "map.png"
                 self._render(path, feedback)
@@ -79,17 +168,22 @@ class Drawing:
             self.title,
             self.attribution,
             feedback=feedback,
-            words=map_words(),
+            words=self.words,
             surroundings=self.surroundings,
         )
 
     def _into_report(self, picture: Path) -> None:
-        if self.report is None:
-            return
-        page = self.report.read_text(encoding="utf-8")
-        page = page.replace(self.blank, as_base64(picture))
-        with replacing(self.report) as path:
-            path.write_text(page, encoding="utf-8")
+        if self.report is not None:
+            page = self.report.read_text(encoding="utf-8")
+            page = page.replace(self.blank, as_base64(picture))
+            with replacing(self.report) as path:
+                path.write_text(page, encoding="utf-8")
+        if self.pdf is not None and self.drawn is not None:
+            from dhp_qgis_plugin.report.pdf import write_pdf  # noqa: PLC0415 - needs reportlab
+
+            page = self.drawn.text.replace(self.blank, as_base64(picture))
+            with replacing(self.pdf) as path:
+                write_pdf(page, self.drawn.plates, path)
 
 
 def as_base64(picture: Path) -> str:

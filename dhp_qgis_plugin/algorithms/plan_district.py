@@ -16,7 +16,7 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from dhp_qgis_plugin.adapters.files import replacing, require_folder
+from dhp_qgis_plugin.adapters.files import require_folder
 from dhp_qgis_plugin.adapters.geopackage import write_geopackage
 from dhp_qgis_plugin.adapters.showing import show_plan
 from dhp_qgis_plugin.algorithms import (
@@ -25,11 +25,18 @@ from dhp_qgis_plugin.algorithms import (
     inputs,
     layer_parameters,
     load_inputs,
+    report_files,
     settings,
     statements,
 )
 from dhp_qgis_plugin.algorithms.base import DhpAlgorithm, FeedbackProgress, in_one_sentence, tr
-from dhp_qgis_plugin.algorithms.drawing import Drawing, as_base64, blank_map
+from dhp_qgis_plugin.algorithms.drawing import (
+    Drawing,
+    as_base64,
+    blank_map,
+    map_words,
+    write_report_files,
+)
 from dhp_qgis_plugin.algorithms.plan_layers import ORDER, plan_layers
 from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.progress import Part
@@ -105,11 +112,8 @@ class PlanDistrict(DhpAlgorithm):
                 "OUTPUT", tr("Plan (one GeoPackage with every layer)"), "GeoPackage (*.gpkg)"
             )
         )
-        self.addParameter(
-            QgsProcessingParameterFileDestination(
-                "REPORT", tr("Report"), "HTML (*.html)", optional=True
-            )
-        )
+        for file in report_files.parameters():
+            self.addParameter(file)
         self.addParameter(
             QgsProcessingParameterFileDestination("MAP", tr("Map"), "PNG (*.png)", optional=True)
         )
@@ -130,11 +134,9 @@ class PlanDistrict(DhpAlgorithm):
     ) -> dict[str, Any]:
         """Read the layers, plan, write GeoPackage and report together or not at all."""
         from dhp_qgis_plugin.core.plan import plan_district  # noqa: PLC0415 - needs the packages
-        from dhp_qgis_plugin.report.html import write_report  # noqa: PLC0415
 
         began = time.monotonic()
         output = self._file(parameters, "OUTPUT", context)
-        report = self._file(parameters, "REPORT", context)
         picture = self._file(parameters, "MAP", context)
         if output is None:
             raise InputError("No file was given for the plan (OUTPUT); choose a GeoPackage.")
@@ -143,8 +145,9 @@ class PlanDistrict(DhpAlgorithm):
                 "The plan (OUTPUT) is to be written to {path}; give the file the ending .gpkg.",
                 path=str(output),
             )
-        for path in (output, report, picture):
+        for path in (output, picture):
             require_folder(path)
+        report = report_files.read(self, parameters, context)
         quantities = settings.read_parameters(self, parameters, context)
         options = settings.read_options(self, parameters, context)
         layers = inputs.read_inputs(self, parameters, context, feedback, *LAYERS)
@@ -163,9 +166,7 @@ class PlanDistrict(DhpAlgorithm):
         with ExitStack() as files:
             blank = blank_map(Path(files.enter_context(TemporaryDirectory())))
             blank_text = as_base64(blank)
-            if report is not None:
-                page = files.enter_context(replacing(report))
-                write_report(plan, page, say=tr, currency=quantities.currency, map_png=blank)
+            drawn = write_report_files(plan, report, files, blank, feedback)
             write_geopackage(
                 output,
                 plan_layers(plan, layers.crs),
@@ -177,7 +178,10 @@ class PlanDistrict(DhpAlgorithm):
         self._drawing = Drawing(
             plan=output,
             picture=picture,
-            report=report,
+            report=report.html,
+            pdf=report.pdf,
+            drawn=drawn,
+            words=map_words(report.say),
             title=district.name,
             attribution="; ".join((*rights, *map(tr, district.statements))),
             blank=blank_text,
@@ -186,7 +190,7 @@ class PlanDistrict(DhpAlgorithm):
         appraisal = plan.appraisal
         return {
             "OUTPUT": str(output),
-            **({"REPORT": str(report)} if report is not None else {}),
+            **report.outputs(),
             **({"MAP": str(picture)} if picture is not None else {}),
             **figures.of_design(plan.design, plan.estimate.load),
             "TOTAL_COST_PER_YEAR": figures.finite(appraisal.scheme.cost_per_year),

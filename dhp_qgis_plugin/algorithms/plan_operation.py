@@ -22,7 +22,6 @@ from dhp_qgis_plugin.adapters.files import replacing, require_folder
 from dhp_qgis_plugin.adapters.sinks import SinkLayer, write_sinks
 from dhp_qgis_plugin.algorithms import choices, figures, settings, standing_network
 from dhp_qgis_plugin.algorithms.base import DhpAlgorithm, FeedbackProgress, tr
-from dhp_qgis_plugin.algorithms.plan_layers import CURRENCY
 from dhp_qgis_plugin.core.progress import Part
 
 
@@ -180,7 +179,7 @@ class PlanOperation(DhpAlgorithm):
                     ],
                     tariff,
                     delivered,
-                    words=Words(tr, CURRENCY),
+                    words=Words(tr, quantities.currency),
                     progress=Part(progress, 0.95, 1.0),
                 )
             written = dict(write_sinks(self, parameters, context, feedback, layers))

@@ -24,7 +24,6 @@ from dhp_qgis_plugin.algorithms import inputs, settings
 from dhp_qgis_plugin.algorithms.base import DhpAlgorithm, FeedbackProgress, tr
 from dhp_qgis_plugin.algorithms.choices import choice
 from dhp_qgis_plugin.algorithms.plan_district import LAYERS, PlanDistrict
-from dhp_qgis_plugin.algorithms.plan_layers import CURRENCY
 from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.progress import Part, Progress
 from dhp_qgis_plugin.core.sweep.cases import Depth, Kind
@@ -149,10 +148,10 @@ class Sensitivity(DhpAlgorithm):
         if there:
             feedback.pushInfo(tr("{count} cases stand in the table already.").format(count=there))
         results = run_study(study, _workers(base, address), table, Part(progress, share, 0.97))
-        self._tell(results, feedback)
+        self._tell(results, quantities.currency, feedback)
         folder = self.parameterAsString(parameters, "FOLDER", context)
         if not results.left:
-            self._show(parameters, context, results, district.name, report)
+            self._show(parameters, context, results, district.name, quantities.currency, report)
         return {
             "OUTPUT": str(output),
             **({"REPORT": str(report)} if report and not results.left else {}),
@@ -222,6 +221,7 @@ class Sensitivity(DhpAlgorithm):
         context: QgsProcessingContext,
         results: Results,
         name: str,
+        currency: str,
         report: Path | None,
     ) -> None:
         """Write report, pictures and the cases as a table."""
@@ -237,21 +237,21 @@ class Sensitivity(DhpAlgorithm):
             if report is not None:
                 page = files.enter_context(replacing(report))
                 sensitivity.write_sensitivity_report(
-                    name, results, outcome, page, say=tr, currency=CURRENCY
+                    name, results, outcome, page, say=tr, currency=currency
                 )
             if folder:
                 kind = results.study.kind
                 cases = files.enter_context(replacing(Path(folder) / f"{kind}_cases.csv"))
                 write_cases(results, cases)
-                for one in sensitivity.pictures(results, outcome, Words(tr, CURRENCY)):
+                for one in sensitivity.pictures(results, outcome, Words(tr, currency)):
                     path = files.enter_context(replacing(Path(folder) / f"{one.stem}.png"))
                     save_png(one.figure, path)
 
-    def _tell(self, results: Results, feedback: QgsProcessingFeedback) -> None:
+    def _tell(self, results: Results, currency: str, feedback: QgsProcessingFeedback) -> None:
         from dhp_qgis_plugin.report.sensitivity import notes  # noqa: PLC0415 - needs the packages
         from dhp_qgis_plugin.report.words import Words  # noqa: PLC0415
 
-        for note in notes(results, Words(tr, CURRENCY)):
+        for note in notes(results, Words(tr, currency)):
             feedback.pushWarning(note)
 
     def _quantities(self) -> QgsProcessingParameterString:

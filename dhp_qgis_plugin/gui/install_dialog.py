@@ -112,7 +112,7 @@ class InstallDialog(QDialog):
         return child
 
     def _show_state(self) -> None:
-        missing = dependencies.shortcomings()
+        missing = dependencies.shortcomings() + dependencies.shortcomings_for_files()
         if not missing:
             self._label.setText(self.tr("All packages are there; nothing needs to be installed."))
             return

@@ -7,13 +7,15 @@ gives the settings back; building a figure touches nothing shared.
 from __future__ import annotations
 
 import base64
+import hashlib
 import io
 import math
 import re
 import threading
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -24,11 +26,11 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
-from matplotlib.font_manager import fontManager
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.text import Text
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
+from dhp_qgis_plugin.report.fonts import chinese_family
 from dhp_qgis_plugin.report.page import Markup, escaped
 from dhp_qgis_plugin.report.palette import GRID, INK, MUTED
 from dhp_qgis_plugin.report.words import Words
@@ -38,21 +40,10 @@ SMALL, NORMAL = 8.5, 9.5
 _LONG = 10_000  # from here on an axis counts in the next larger unit
 _LARGER = {"kW": "MW", "kWh": "MWh", "MWh": "GWh"}
 _LOCK = threading.Lock()
-_CHINESE = (
-    "Noto Sans CJK SC",
-    "Noto Sans CJK JP",  # as matplotlib names the collection of all of them
-    "Source Han Sans SC",
-    "Microsoft YaHei",
-    "PingFang SC",
-    "Hiragino Sans GB",
-    "Heiti SC",
-    "STHeiti",
-    "Songti SC",
-    "Arial Unicode MS",
-    "WenQuanYi Micro Hei",
-    "WenQuanYi Zen Hei",
-    "SimHei",
-)
+_NAMED = "d"  # an id begins with a letter
+_PLATE_DPI = 180
+_CHECK: ContextVar[Callable[[], None] | None] = ContextVar("check", default=None)
+_PLATES: ContextVar[dict[str, bytes] | None] = ContextVar("plates", default=None)
 
 
 def panels(height_in: float, heights: tuple[float, ...] = (1.0,)) -> tuple[Figure, list[Axes]]:
@@ -136,11 +127,49 @@ def _legend_in(labels: Sequence[str], columns: int) -> float:
 
 def as_svg(figure: Figure, title: str) -> Markup:
     """Return the figure as SVG to stand in the page: texts stay texts, nothing points outside."""
+    check = _CHECK.get()
+    if check is not None:
+        check()
     stream = io.StringIO()
     with _settings(title):
         _settle(figure)
         FigureCanvasSVG(figure).print_svg(stream)  # savefig would draw everything twice
-    return _inline(stream.getvalue(), title)
+        drawn = _inline(stream.getvalue(), title)
+        kept = _PLATES.get()
+        if kept is not None:
+            kept[drawn] = _plate(figure)
+    return drawn
+
+
+@contextmanager
+def attended(check: Callable[[], None]) -> Iterator[None]:
+    """Call ``check`` before every figure that `as_svg` draws meanwhile; it may raise to stop."""
+    token = _CHECK.set(check)
+    try:
+        yield
+    finally:
+        _CHECK.reset(token)
+
+
+@contextmanager
+def plates() -> Iterator[dict[str, bytes]]:
+    """Keep every figure that `as_svg` draws meanwhile as PNG too, found by its SVG.
+
+    For print, where a picture must look the same whatever fonts the reader has.
+    """
+    kept: dict[str, bytes] = {}
+    token = _PLATES.set(kept)
+    try:
+        yield kept
+    finally:
+        _PLATES.reset(token)
+
+
+def _plate(figure: Figure) -> bytes:
+    stream = io.BytesIO()
+    FigureCanvasAgg(figure)
+    figure.savefig(stream, format="png", dpi=_PLATE_DPI, metadata={"Software": None})
+    return stream.getvalue()
 
 
 def save_png(figure: Figure, path: Path, dpi: int = 150) -> None:
@@ -160,8 +189,8 @@ def save_svg(figure: Figure, path: Path) -> None:
 @cache
 def families() -> tuple[str, ...]:
     """Return the fonts to draw with: one with Latin letters, then one with Chinese if there is."""
-    known = {font.name for font in fontManager.ttflist}
-    return ("DejaVu Sans", *[name for name in _CHINESE if name in known][:1])
+    chinese = chinese_family()
+    return ("DejaVu Sans",) if chinese is None else ("DejaVu Sans", chinese)
 
 
 @contextmanager
@@ -201,6 +230,14 @@ def _inline(svg: str, title: str) -> Markup:
     svg = re.sub(r"<metadata>.*?</metadata>", "", svg, flags=re.DOTALL)
     opening, rest = svg.split(">", 1)
     opening = re.sub(r'\s(xmlns(:\w+)?|width|height|version)="[^"]*"', "", opening)
+    key = hashlib.sha256(f"{title}{rest}".encode()).hexdigest()[:8]  # a page holds many drawings
+    pointed = set(re.findall(r'(?:url\(|href=")#([^)"]+)', rest))
+    rest = re.sub(
+        r'\sid="([^"]*)"',
+        lambda found: f' id="{_NAMED}{key}-{found[1]}"' if found[1] in pointed else "",
+        rest,
+    )
+    rest = re.sub(r'(url\(#|href="#)', rf"\g<1>{_NAMED}{key}-", rest)
     label = escaped(title)
     return Markup(f'{opening} role="img" aria-label="{label}"><title>{label}</title>{rest}')
 

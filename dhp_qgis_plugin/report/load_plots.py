@@ -68,7 +68,7 @@ def load_calendar(load: Load, connected: Bools, *, words: Words | None = None) -
             origin="lower",
             cmap=colours,
             vmin=0,
-            vmax=max(float(hourly.max()), 1e-9),
+            vmax=max(float(hourly.max()), 1.0),
             interpolation="nearest",
             extent=(0, 365, 0, 24),
         )

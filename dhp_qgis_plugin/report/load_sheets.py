@@ -130,7 +130,7 @@ def _calendar(
         origin="lower",
         cmap=_COLOURS[service][0],
         vmin=0,
-        vmax=max(float(hourly.max()), 1e-9),
+        vmax=max(float(hourly.max()), 1.0),
         interpolation="nearest",
         extent=(0, 365, 0, 24),
     )

@@ -30,7 +30,12 @@ def write_comparison(
     currency
         Of the plan.
     """
-    words = Words(say, currency)
+    path.write_text(comparison_page(verdict, Words(say, currency)), encoding="utf-8")
+
+
+def comparison_page(verdict: Verdict, words: Words) -> str:
+    """Return the page's HTML."""
+    say = words.say
     title = say("The plan beside the conventional scheme")
     contents = (
         ("comparison", say("Comparison")),
@@ -52,4 +57,4 @@ def write_comparison(
             ),
         )
     )
-    path.write_text(document(title, say("en"), contents, body), encoding="utf-8")
+    return document(title, say("en"), contents, body)

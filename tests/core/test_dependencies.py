@@ -58,6 +58,18 @@ def test_the_path_is_appended_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
     assert sys.path == ["first", str(dependencies.packages_folder(tmp_path))]
 
 
+def test_what_only_files_need_is_no_shortcoming_but_is_installed(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert dependencies.shortcomings_for_files() == []
+    absent = Package("no_such_writer_dhp", (1,), ())
+    monkeypatch.setattr(dependencies, "FOR_FILES", (*dependencies.FOR_FILES, absent))
+    assert dependencies.shortcomings() == []
+    assert dependencies.shortcomings_for_files() == ["no_such_writer_dhp>=1"]
+    assert dependencies.shortcomings_for_files("reportlab") == []
+    assert "no_such_writer_dhp>=1" in dependencies.install_arguments(tmp_path, tmp_path / "c.txt")
+
+
 def test_constraints_pin_what_runs(tmp_path: Path) -> None:
     path = dependencies.write_constraints(tmp_path / "new")
     lines = path.read_text(encoding="utf-8").split()

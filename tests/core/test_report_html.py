@@ -100,7 +100,8 @@ def made(plan, tmp_path_factory):
 def test_chapters_come_in_their_order(made):
     assert made[1].sections == [
         "summary", "map", "loads", "sources", "siting", "network", "operation", "costs",
-        "comparison", "left-out", "warnings", "assumptions", "log",
+        "estimate", "comparison", "environment", "indicators", "left-out", "warnings",
+        "assumptions", "log",
     ]  # fmt: skip
 
 
@@ -181,6 +182,49 @@ def test_machine_table_equals_the_dispatch(made, plan):
     assert number(pump[8]) == pytest.approx(
         (year.heat_kw[0].sum() + year.cool_kw[0].sum()) / year.power_kw[0].sum(), abs=0.005
     )
+
+
+def test_energy_saving_is_the_difference_of_the_schemes(made, plan):
+    text = made[0]
+    chapter = Page(text[text.index('id="environment"') : text.index('id="indicators"')])
+    rows = {row[0]: [number(cell) for cell in row[1:]] for row in chapter.tables[0][1:]}
+    assert rows["Primary energy, MWh/a"] == [2805, 5866, 3061, 52.2]
+    assert rows["CO\u2082 emissions, t/a"] == [410, 1030, 620, 60.2]
+    factor = rows["Primary energy factor of heat and cold, kWh/kWh"]
+    assert factor[:2] == [round(2805 / 6000, 3), round(5866 / 6000, 3)]
+    assert rows["CO\u2082 of heat and cold, g/kWh"][0] == pytest.approx(410e6 / 6e6, abs=0.05)
+
+
+def test_figures_beside_other_networks(made, plan):
+    text = made[0].replace(GLUE, " ")
+    chapter = Page(text[text.index('id="indicators"') : text.index('id="left-out"')])
+    rows = {row[0]: row[1:] for row in chapter.tables[0][1:]}
+    load, on, wanted = plan.estimate.load, plan.design.connected, plan.estimate.load.served
+    assert rows["Connection rate, buildings"] == ["4 of 5 with heating or cooling", "80.0 %"]
+    heat = 100 * load.heat_kwh_a[on].sum() / load.heat_kwh_a[wanted].sum()
+    assert rows["Connection rate, heat"][1] == f"{heat:.1f} %"
+    trench = facts.trench_m(plan.design)
+    density = f"{4_100_000 / 1000 / trench:.2f} MWh/(m a)"
+    assert rows["Linear heat density"][1] == density
+    pumped = sum(year.heat_kw[0].sum() for year in plan.operation.dispatch)
+    made_kwh = sum(year.heat_kw.sum() for year in plan.operation.dispatch)
+    assert rows["Heat by heat pumps"][1] == f"{100 * pumped / made_kwh:.1f} %"
+
+
+def test_the_estimate_has_sourced_classes_and_a_range_in_money(made):
+    table = made[1].table("Class")
+    rows = {row[0]: row for row in table[1:]}
+    aace = rows["AACE International 18R-97, class 4: study or feasibility"]
+    assert aace[3] == f"{MINUS}30 … +50"
+    assert [float(cell) for cell in aace[4:]] == [1.25, 2.67]  # of 1.781 million
+    assert all(row[1] in {"C", "C2", "M", "A", "X"} and row[2] for row in table[1:])
+
+
+def test_no_two_elements_have_the_same_id(made):
+    ids = [value for name, value in made[1].attributes if name == "id"]
+    assert len(ids) == len(set(ids))
+    pointed = set(re.findall(r"url\(#([^)]+)\)|href=\"#([^\"]+)\"", made[0]))
+    assert {a or b for a, b in pointed} <= set(ids)
 
 
 def test_stations_and_the_words_for_what_cannot_be_spared(made):

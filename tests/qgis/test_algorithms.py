@@ -73,6 +73,8 @@ def planned(
             "NAME": "Test town",
             "OUTPUT": str(folder / "plan.gpkg"),
             "REPORT": str(folder / "report.html"),
+            "REPORT_PDF": str(folder / "report.pdf"),
+            "TABLES": str(folder / "tables.xlsx"),
             "MAP": str(folder / "map.png"),
             "STATIONS_MAX": 1,
             "TIME_LIMIT": 10,
@@ -286,6 +288,8 @@ def test_operation_and_comparison_from_the_plans_own_layers(planned: Any, run: R
         SCHEDULE=f"{plan}|layername=schedule",
         COMPARISON="memory:",
         REPORT=str(folder.parent / "comparison.html"),
+        REPORT_PDF=str(folder.parent / "comparison.pdf"),
+        TABLES=str(folder.parent / "comparison.xlsx"),
     )
     assert compared["REFERENCE_COST_PER_YEAR"] == pytest.approx(
         result["REFERENCE_COST_PER_YEAR"], rel=0.02

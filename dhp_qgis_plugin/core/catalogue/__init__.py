@@ -29,6 +29,7 @@ from dhp_qgis_plugin.core.catalogue.envelopes import (
     envelopes,
     with_envelope,
 )
+from dhp_qgis_plugin.core.catalogue.estimate_classes import EstimateClass, estimate_classes
 from dhp_qgis_plugin.core.catalogue.glycol_mixtures import glycol_property
 from dhp_qgis_plugin.core.catalogue.local_prices import (
     pipes_in,
@@ -68,6 +69,7 @@ __all__ = [
     "CarrierSet",
     "Climate",
     "Envelope",
+    "EstimateClass",
     "PipeFamily",
     "PipeSize",
     "Row",
@@ -82,6 +84,7 @@ __all__ = [
     "envelope_of_year",
     "envelope_words",
     "envelopes",
+    "estimate_classes",
     "glycol_property",
     "hours_of_year",
     "pipe_families",

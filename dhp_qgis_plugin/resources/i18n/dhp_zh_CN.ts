@@ -79,6 +79,11 @@
         <translation>某个工作进程的目录表与本机不同；请在每个工作进程上安装同一版本的插件。</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/estimate_classes.csv"/>
+        <source>AACE International 18R-97, class 4: study or feasibility</source>
+        <translation>AACE International 18R-97 第 4 级：研究或可行性阶段</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Access of a station</source>
         <translation>能源站接入管</translation>
@@ -287,6 +292,11 @@
         <location filename="core/network/street_graph.py"/>
         <source>Assembling the street graph</source>
         <translation>正在构建街道图</translation>
+    </message>
+    <message>
+        <location filename="report/sheets.py"/>
+        <source>Assumptions</source>
+        <translation>假定</translation>
     </message>
     <message>
         <location filename="core/network/joint/solve.py"/>
@@ -517,6 +527,11 @@
         <location filename="report/economy.py"/>
         <source>CO₂ emissions, t/a</source>
         <translation>CO₂ 排放，t/a</translation>
+    </message>
+    <message>
+        <location filename="report/environment.py"/>
+        <source>CO₂ of heat and cold, g/kWh</source>
+        <translation>单位供热供冷 CO₂ 排放，g/kWh</translation>
     </message>
     <message>
         <location filename="report/appendix.py"/>
@@ -814,6 +829,11 @@
         <translation>中国</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/estimate_classes.csv"/>
+        <source>Chinese practice: investment estimate of a project proposal</source>
+        <translation>中国惯例：项目建议书阶段投资估算</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Chip seal</source>
         <translation>碎石封层路面</translation>
@@ -827,6 +847,11 @@
         <location filename="resources/catalogue/uses.csv"/>
         <source>Church and chapel</source>
         <translation>教堂</translation>
+    </message>
+    <message>
+        <location filename="report/estimate.py"/>
+        <source>Class</source>
+        <translation>等级</translation>
     </message>
     <message>
         <location filename="resources/catalogue/surfaces.csv"/>
@@ -1009,6 +1034,21 @@
         <translation type="vanished">已连接建筑</translation>
     </message>
     <message>
+        <location filename="report/environment.py"/>
+        <source>Connection rate, buildings</source>
+        <translation>接入率（建筑数）</translation>
+    </message>
+    <message>
+        <location filename="report/environment.py"/>
+        <source>Connection rate, cold</source>
+        <translation>接入率（冷量）</translation>
+    </message>
+    <message>
+        <location filename="report/environment.py"/>
+        <source>Connection rate, heat</source>
+        <translation>接入率（热量）</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/sensitivity.csv"/>
         <source>Connection rate: share of the energy demand that joins</source>
         <translation>接入率：接入的能耗份额</translation>
@@ -1022,6 +1062,11 @@
         <location filename="report/operation_plots.py"/>
         <source>Content of the tanks</source>
         <translation>蓄能罐蓄能量</translation>
+    </message>
+    <message>
+        <location filename="report/sheets.py"/>
+        <source>Contents</source>
+        <translation>目录</translation>
     </message>
     <message>
         <location filename="report/economy.py"/>
@@ -1144,6 +1189,11 @@
         <translation>空地至能源站连接管每米造价</translation>
     </message>
     <message>
+        <location filename="report/sheets.py"/>
+        <source>Cost of the plan</source>
+        <translation>规划方案费用</translation>
+    </message>
+    <message>
         <location filename="report/economy.py"/>
         <source>Cost per kWh of heat and cold, {currency}/kWh</source>
         <translation>单位冷热量费用，{currency}/kWh</translation>
@@ -1157,6 +1207,11 @@
         <location filename="report/sensitivity_tables.py"/>
         <source>Cost per tonne avoided</source>
         <translation>每减排一吨的费用</translation>
+    </message>
+    <message>
+        <location filename="report/sheets.py"/>
+        <source>Cost, conventional</source>
+        <translation>常规方案费用</translation>
     </message>
     <message>
         <location filename="report/siting.py"/>
@@ -1182,6 +1237,11 @@
         <location filename="algorithms/base.py"/>
         <source>DHP planner met a fault of its own ({kind}: {text}); nothing was written. Please report it with the log, which says where it happened.</source>
         <translation>DHP planner 自身出错（{kind}：{text}）；未写入任何内容。请将该问题连同日志一起报告，日志中记有出错位置。</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/estimate_classes.csv"/>
+        <source>DIN 276: cost estimate of the preliminary design (Kostenschätzung)</source>
+        <translation>DIN 276：方案设计阶段费用估算（Kostenschätzung）</translation>
     </message>
     <message>
         <location filename="report/network.py"/>
@@ -1329,6 +1389,11 @@
         <translation>正在绘制入户支管</translation>
     </message>
     <message>
+        <location filename="algorithms/drawing.py"/>
+        <source>Drawing the report</source>
+        <translation>正在绘制报告</translation>
+    </message>
+    <message>
         <location filename="report/operation_year.py"/>
         <source>Drawn from the source</source>
         <translation>从热源取热</translation>
@@ -1419,6 +1484,11 @@
         <translation>购电量</translation>
     </message>
     <message>
+        <location filename="report/environment.py"/>
+        <source>Electricity counts {electricity} kWh of primary energy per kWh and gas {gas}; both schemes deliver the same heat and cold to the same buildings. The primary energy factor of the district is the primary energy over heat and cold delivered.</source>
+        <translation>每 kWh 电力折算一次能源 {electricity} kWh，每 kWh 燃气折算 {gas} kWh；两方案向相同建筑供应相同的热量和冷量。区域一次能源系数为一次能源消耗与供热供冷量之比。</translation>
+    </message>
+    <message>
         <location filename="report/operation_tables.py"/>
         <source>Electricity of machines</source>
         <translation>机组耗电</translation>
@@ -1469,6 +1539,11 @@
         <translation>年能源费</translation>
     </message>
     <message>
+        <location filename="report/sheets.py"/>
+        <source>Energy by month</source>
+        <translation>逐月能量</translation>
+    </message>
+    <message>
         <location filename="report/appendix.py"/>
         <source>Energy carriers</source>
         <translation>能源载体</translation>
@@ -1497,6 +1572,11 @@
         <location filename="report/operation_tables.py"/>
         <source>Energy on average</source>
         <translation>平均能源成本</translation>
+    </message>
+    <message>
+        <location filename="report/environment.py"/>
+        <source>Energy saving and environment</source>
+        <translation>节能与环保</translation>
     </message>
     <message>
         <location filename="algorithms/choices.py"/>
@@ -1682,6 +1762,16 @@
         <location filename="algorithms/layer_parameters.py"/>
         <source>Field with what connecting the building earns per year</source>
         <translation>建筑接入年收益字段</translation>
+    </message>
+    <message>
+        <location filename="report/environment.py"/>
+        <source>Figure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <location filename="report/environment.py"/>
+        <source>Figures beside other networks</source>
+        <translation>管网对比指标</translation>
     </message>
     <message>
         <location filename="report/operation.py"/>
@@ -1987,6 +2077,11 @@
         <location filename="report/loads.py"/>
         <source>Heat and cold of these buildings by month.</source>
         <translation>上述建筑逐月的热量与冷量。</translation>
+    </message>
+    <message>
+        <location filename="report/environment.py"/>
+        <source>Heat by heat pumps</source>
+        <translation>热泵供热占比</translation>
     </message>
     <message>
         <location filename="report/integration.py"/>
@@ -2344,6 +2439,11 @@
         <translation>样本中结果随各量变化的程度。</translation>
     </message>
     <message>
+        <location filename="report/environment.py"/>
+        <source>How it is made</source>
+        <translation>计算方法</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>How much longer than the best a further service line may be</source>
         <translation>其他入户支管可比最短者长出的距离</translation>
@@ -2379,6 +2479,11 @@
         <translation>最不利环路末端</translation>
     </message>
     <message>
+        <location filename="report/sheets.py"/>
+        <source>Index circuits</source>
+        <translation>最不利环路</translation>
+    </message>
+    <message>
         <location filename="report/loads.py"/>
         <source>Indices and envelopes, with their sources</source>
         <translation>指标与围护结构及其来源</translation>
@@ -2404,6 +2509,11 @@
         <translation>投资与年费用</translation>
     </message>
     <message>
+        <location filename="report/estimate.py"/>
+        <source>Investment from, million {currency}</source>
+        <translation>投资下限，百万 {currency}</translation>
+    </message>
+    <message>
         <location filename="algorithms/figures.py"/>
         <source>Investment of the plan</source>
         <translation>规划方案的投资</translation>
@@ -2412,6 +2522,11 @@
         <location filename="resources/catalogue/sensitivity.csv"/>
         <source>Investment of the plan as a multiple</source>
         <translation>方案投资的倍数</translation>
+    </message>
+    <message>
+        <location filename="report/estimate.py"/>
+        <source>Investment to, million {currency}</source>
+        <translation>投资上限，百万 {currency}</translation>
     </message>
     <message>
         <location filename="report/network.py"/>
@@ -2557,6 +2672,11 @@
         <location filename="core/appraisal/station_costs.py"/>
         <source>Lake water intakes</source>
         <translation>湖水取水工程</translation>
+    </message>
+    <message>
+        <location filename="algorithms/report_files.py"/>
+        <source>Language of the report: QGIS's own (interface), English (en), Chinese (zh_CN)</source>
+        <translation>报告语言：与 QGIS 一致（interface）、英文（en）、中文（zh_CN）</translation>
     </message>
     <message>
         <location filename="report/sources.py"/>
@@ -2914,14 +3034,19 @@
         <translation>{path} 的第 {number} 行已损坏；请删除该行，其算例将重新计算。</translation>
     </message>
     <message>
-        <location filename="report/network.py"/>
+        <location filename="report/environment.py"/>
         <source>Linear cold density</source>
         <translation>线冷密度</translation>
     </message>
     <message>
-        <location filename="report/network.py"/>
+        <location filename="report/environment.py"/>
         <source>Linear heat density</source>
         <translation>线热密度</translation>
+    </message>
+    <message>
+        <location filename="report/environment.py"/>
+        <source>Linear heat load</source>
+        <translation>线热负荷</translation>
     </message>
     <message>
         <location filename="resources/catalogue/surfaces.csv"/>
@@ -2962,6 +3087,11 @@
         <location filename="report/html.py"/>
         <source>Loads</source>
         <translation>负荷</translation>
+    </message>
+    <message>
+        <location filename="report/sheets.py"/>
+        <source>Loads by month</source>
+        <translation>逐月负荷</translation>
     </message>
     <message>
         <location filename="report/loads.py"/>
@@ -3021,6 +3151,11 @@
     <message>
         <location filename="report/operation.py"/>
         <source>Machine</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <location filename="report/sheets.py"/>
+        <source>Machines</source>
         <translation>设备</translation>
     </message>
     <message>
@@ -3357,6 +3492,11 @@
         <location filename="algorithms/sensitivity.py"/>
         <source>No file was given for the table of results (OUTPUT); choose a CSV.</source>
         <translation>没有指定结果表（OUTPUT）的文件；请选择一个 CSV 文件。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/report_files.py"/>
+        <source>No font with Chinese signs was found on this computer: the PDF leaves them to the reader's program, and the pictures show boxes. Install Noto Sans CJK SC or WenQuanYi Micro Hei and run again.</source>
+        <translation>本机未找到中文字体：PDF 中的中文由阅读程序自行替代显示，图中则显示为方框。请安装 Noto Sans CJK SC 或文泉驿微米黑后重新运行。</translation>
     </message>
     <message>
         <location filename="algorithms/export_plan.py"/>
@@ -3804,6 +3944,11 @@
         <translation>第 {n} 百分位数</translation>
     </message>
     <message>
+        <location filename="report/sheets.py"/>
+        <source>Performance</source>
+        <translation>能效</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Performance ratio of the photovoltaics at 25 °C</source>
         <translation>光伏系统在 25 °C 时的性能比</translation>
@@ -3979,6 +4124,16 @@
         <translation>一次能源</translation>
     </message>
     <message>
+        <location filename="report/environment.py"/>
+        <source>Primary energy factor of heat and cold</source>
+        <translation>供热供冷一次能源系数</translation>
+    </message>
+    <message>
+        <location filename="report/environment.py"/>
+        <source>Primary energy factor of heat and cold, kWh/kWh</source>
+        <translation>供热供冷一次能源系数，kWh/kWh</translation>
+    </message>
+    <message>
         <location filename="report/economy.py"/>
         <source>Primary energy, MWh/a</source>
         <translation>一次能源，MWh/a</translation>
@@ -4069,6 +4224,11 @@
         <translation>钻孔半径</translation>
     </message>
     <message>
+        <location filename="report/estimate.py"/>
+        <source>Range, %</source>
+        <translation>误差范围，%</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Real discount rate</source>
         <translation>实际折现率</translation>
@@ -4124,9 +4284,14 @@
         <translation>道路图层的修复</translation>
     </message>
     <message>
-        <location filename="algorithms/compare_schemes.py"/>
+        <location filename="algorithms/report_files.py"/>
         <source>Report</source>
         <translation>报告</translation>
+    </message>
+    <message>
+        <location filename="algorithms/report_files.py"/>
+        <source>Report as PDF</source>
+        <translation>PDF 报告</translation>
     </message>
     <message>
         <location filename="algorithms/estimate_load.py"/>
@@ -4194,6 +4359,11 @@
         <translation>路径</translation>
     </message>
     <message>
+        <location filename="report/sheets.py"/>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/sensitivity_outcomes.csv"/>
         <source>Running cost</source>
         <translation>运行费用</translation>
@@ -4247,6 +4417,16 @@
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Sand</source>
         <translation>沙地</translation>
+    </message>
+    <message>
+        <location filename="report/environment.py"/>
+        <source>Saved</source>
+        <translation>节约量</translation>
+    </message>
+    <message>
+        <location filename="report/environment.py"/>
+        <source>Saved, %</source>
+        <translation>节约率，%</translation>
     </message>
     <message>
         <location filename="report/economy.py"/>
@@ -4389,6 +4569,11 @@
         <translation>石块路面</translation>
     </message>
     <message>
+        <location filename="algorithms/drawing.py"/>
+        <source>Setting the report as PDF</source>
+        <translation>正在排版 PDF 报告</translation>
+    </message>
+    <message>
         <location filename="core/appraisal/station_costs.py"/>
         <source>Sewage heat exchangers</source>
         <translation>污水换热器</translation>
@@ -4482,6 +4667,11 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Share of the treated sewage that a plan may use</source>
         <translation>规划可用的再生水比例</translation>
+    </message>
+    <message>
+        <location filename="report/sheets.py"/>
+        <source>Sheet</source>
+        <translation>工作表</translation>
     </message>
     <message>
         <location filename="resources/catalogue/uses.csv"/>
@@ -5139,6 +5329,11 @@
         <translation>表 {layer}：{name} 的值为“{value}”；请填写数值。</translation>
     </message>
     <message>
+        <location filename="algorithms/report_files.py"/>
+        <source>Tables as a workbook</source>
+        <translation>表格工作簿</translation>
+    </message>
+    <message>
         <location filename="report/operation.py"/>
         <source>Tank</source>
         <translation>蓄能罐</translation>
@@ -5259,6 +5454,16 @@
         <translation>最少能源站数（{low:g}）不得超过最多能源站数（{high:g}）。</translation>
     </message>
     <message>
+        <location filename="algorithms/report_files.py"/>
+        <source>The file of {name} needs the Python package {package}. Install it by the menu Plugins &gt; DHP planner &gt; Install packages, or by this command, or leave {name} empty: {command}</source>
+        <translation>{name} 的文件需要 Python 软件包 {package}。请用菜单“插件 &gt; DHP planner &gt; 安装软件包”或以下命令安装，或将 {name} 留空：{command}</translation>
+    </message>
+    <message>
+        <location filename="algorithms/report_files.py"/>
+        <source>The file {path} ({name}) has not the ending {ending}; give it that ending.</source>
+        <translation>文件 {path}（{name}）的扩展名不是 {ending}；请改用该扩展名。</translation>
+    </message>
+    <message>
         <location filename="core/tables/text_files.py"/>
         <source>The file {path} cannot be read ({reason}); close the program that holds it.</source>
         <translation>无法读取文件 {path}（{reason}）；请关闭占用它的程序。</translation>
@@ -5322,6 +5527,11 @@
         <location filename="core/parameters.py"/>
         <source>The heating supply ({supply} °C) must be warmer than its return ({back} °C).</source>
         <translation>供热供水温度（{supply} °C）必须高于回水温度（{back} °C）。</translation>
+    </message>
+    <message>
+        <location filename="report/estimate.py"/>
+        <source>The investment of {capex} rests on unit prices of the catalogue, on lengths along streets and on numbers of machines; no offer, no survey of the underground and no thermal response test stands behind it. Estimates of this stage fall into these classes.</source>
+        <translation>投资 {capex} 依据目录单价、沿道路的管线长度和设备台数估算；未经询价，未作地下勘察，也未作热响应试验。此阶段的估算属于下列等级。</translation>
     </message>
     <message>
         <location filename="algorithms/inputs.py"/>
@@ -5804,6 +6014,11 @@
         <translation>未建地块（含建筑面积或容积率）</translation>
     </message>
     <message>
+        <location filename="report/estimate.py"/>
+        <source>Uncertainty of the estimate</source>
+        <translation>投资估算的不确定性</translation>
+    </message>
+    <message>
         <location filename="report/ground_plots.py"/>
         <source>Undisturbed ground</source>
         <translation>土壤初始温度</translation>
@@ -5832,6 +6047,11 @@
         <location filename="core/load/profiles.py"/>
         <source>Uses and floor areas</source>
         <translation>用途与建筑面积</translation>
+    </message>
+    <message>
+        <location filename="report/environment.py"/>
+        <source>Value</source>
+        <translation>数值</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -6004,6 +6224,11 @@
         <translation>改变的内容</translation>
     </message>
     <message>
+        <location filename="report/sheets.py"/>
+        <source>What it holds</source>
+        <translation>内容</translation>
+    </message>
+    <message>
         <location filename="core/tables/why.py"/>
         <source>What the plan would cost without it was not found in the time given.</source>
         <translation>在给定时间内未能得出没有它时方案的费用。</translation>
@@ -6099,9 +6324,19 @@
         <translation>评价</translation>
     </message>
     <message>
+        <location filename="report/sheets.py"/>
+        <source>as in the report</source>
+        <translation>与报告一致</translation>
+    </message>
+    <message>
         <location filename="report/why.py"/>
         <source>as shown</source>
         <translation>所示方案</translation>
+    </message>
+    <message>
+        <location filename="report/sheets.py"/>
+        <source>as the layer</source>
+        <translation>与图层一致</translation>
     </message>
     <message>
         <location filename="report/words.py"/>
@@ -6122,6 +6357,11 @@
         <location filename="report/words.py"/>
         <source>below {share}</source>
         <translation>低于 {share}</translation>
+    </message>
+    <message>
+        <location filename="report/sheets.py"/>
+        <source>both schemes and their difference</source>
+        <translation>两方案及其差值</translation>
     </message>
     <message>
         <location filename="resources/catalogue/envelopes.csv"/>
@@ -6154,6 +6394,16 @@
         <translation>随用户数，Winter 等 2001</translation>
     </message>
     <message>
+        <location filename="report/environment.py"/>
+        <source>by yearly cold of the buildings</source>
+        <translation>按建筑全年冷量</translation>
+    </message>
+    <message>
+        <location filename="report/environment.py"/>
+        <source>by yearly heat of the buildings</source>
+        <translation>按建筑全年热量</translation>
+    </message>
+    <message>
         <location filename="core/source/candidate_places.py"/>
         <source>candidate</source>
         <translation>候选点</translation>
@@ -6174,6 +6424,11 @@
         <translation>逐时负荷的重合度</translation>
     </message>
     <message>
+        <location filename="report/environment.py"/>
+        <source>cold delivered over the length of trench</source>
+        <translation>供冷量与管沟长度之比</translation>
+    </message>
+    <message>
         <location filename="report/summary.py"/>
         <source>cold: {value}</source>
         <translation>供冷：{value}</translation>
@@ -6182,6 +6437,16 @@
         <location filename="report/palette.py"/>
         <source>compulsory</source>
         <translation type="vanished">必供</translation>
+    </message>
+    <message>
+        <location filename="report/sheets.py"/>
+        <source>connected buildings</source>
+        <translation>已接入建筑</translation>
+    </message>
+    <message>
+        <location filename="report/sheets.py"/>
+        <source>connected buildings, before simultaneity and losses</source>
+        <translation>已接入建筑，未计同时使用系数和损失</translation>
     </message>
     <message>
         <location filename="report/summary.py"/>
@@ -6219,6 +6484,11 @@
         <translation>设计比摩阻与最大流速</translation>
     </message>
     <message>
+        <location filename="report/environment.py"/>
+        <source>design heat of the stations over the length of trench</source>
+        <translation>能源站设计热负荷与管沟长度之比</translation>
+    </message>
+    <message>
         <location filename="report/palette.py"/>
         <source>distribution</source>
         <translation type="vanished">配管</translation>
@@ -6242,6 +6512,21 @@
         <location filename="report/html.py"/>
         <source>en</source>
         <translation>zh-CN</translation>
+    </message>
+    <message>
+        <location filename="report/sheets.py"/>
+        <source>energy and bill of every station</source>
+        <translation>各能源站的能量与能源费</translation>
+    </message>
+    <message>
+        <location filename="report/sheets.py"/>
+        <source>every line, in {currency}</source>
+        <translation>逐项列出，单位 {currency}</translation>
+    </message>
+    <message>
+        <location filename="report/sheets.py"/>
+        <source>every quantity with unit, value used, default, mark and source</source>
+        <translation>各参数的单位、采用值、默认值、标记和来源</translation>
     </message>
     <message>
         <location filename="report/palette.py"/>
@@ -6272,6 +6557,11 @@
         <location filename="report/palette.py"/>
         <source>ground</source>
         <translation>土壤</translation>
+    </message>
+    <message>
+        <location filename="report/environment.py"/>
+        <source>heat delivered over the length of trench, each trench once</source>
+        <translation>供热量与管沟长度之比，每条管沟只计一次</translation>
     </message>
     <message>
         <location filename="report/network.py"/>
@@ -6329,6 +6619,11 @@
         <translation>年费用最小</translation>
     </message>
     <message>
+        <location filename="report/sheets.py"/>
+        <source>lengths and costs by kind, diameter and surface</source>
+        <translation>按种类、管径和路面列出长度与费用</translation>
+    </message>
+    <message>
         <location filename="report/pipework.py"/>
         <source>limits as in CJJ 34</source>
         <translation>参照CJJ 34的限值</translation>
@@ -6357,6 +6652,11 @@
         <location filename="report/scheme_plots.py"/>
         <source>m of water over the station</source>
         <translation>能源站地面以上水柱，m</translation>
+    </message>
+    <message>
+        <location filename="report/sheets.py"/>
+        <source>machines and tanks with their year</source>
+        <translation>设备与蓄能罐及其全年运行</translation>
     </message>
     <message>
         <location filename="report/sensitivity_words.py"/>
@@ -6397,6 +6697,16 @@
         <location filename="report/operation.py"/>
         <source>nothing: every hour is covered</source>
         <translation>无：每小时均已满足</translation>
+    </message>
+    <message>
+        <location filename="report/sheets.py"/>
+        <source>objective, bound, gap and time of every search</source>
+        <translation>每次求解的目标值、界、间隙和用时</translation>
+    </message>
+    <message>
+        <location filename="report/environment.py"/>
+        <source>of the heat that the stations make in a year</source>
+        <translation>占能源站全年产热量的比例</translation>
     </message>
     <message>
         <location filename="report/network.py"/>
@@ -6487,6 +6797,11 @@
         <location filename="report/palette.py"/>
         <source>road class not usable</source>
         <translation>道路等级不可用</translation>
+    </message>
+    <message>
+        <location filename="report/sheets.py"/>
+        <source>seasonal performance and prices</source>
+        <translation>季节性能与单价</translation>
     </message>
     <message>
         <location filename="report/palette.py"/>
@@ -6587,6 +6902,21 @@
         <location filename="core/source/water_places.py"/>
         <source>water</source>
         <translation>水体</translation>
+    </message>
+    <message>
+        <location filename="report/sheets.py"/>
+        <source>way of each station to the customer with the least pressure difference</source>
+        <translation>各能源站至资用压差最小用户的路径</translation>
+    </message>
+    <message>
+        <location filename="report/sheets.py"/>
+        <source>what to know, and what to do about it</source>
+        <translation>须知事项及处理办法</translation>
+    </message>
+    <message>
+        <location filename="report/environment.py"/>
+        <source>with the factors of the register, pumps included</source>
+        <translation>采用清单中的系数，含水泵耗电</translation>
     </message>
     <message>
         <location filename="report/loads.py"/>
@@ -6882,6 +7212,11 @@
         <location filename="report/integration.py"/>
         <source>{n}, kept</source>
         <translation>{n}，保留</translation>
+    </message>
+    <message>
+        <location filename="report/environment.py"/>
+        <source>{of} of {all} with heating or cooling</source>
+        <translation>有供热或供冷需求的 {all} 栋中的 {of} 栋</translation>
     </message>
     <message>
         <location filename="report/sensitivity_tables.py"/>
