@@ -21,7 +21,14 @@ CATALOGUE = Path(__file__).resolve().parent.parent / "resources" / "catalogue"
 _COLDEST_HEATING_C = 30.0
 
 
-CHOICES = frozenset({"load.simultaneity_curve", "network.pipe_family", "network.sizing_rule"})
+CHOICES = frozenset(
+    {
+        "load.simultaneity_curve",
+        "network.pipe_family",
+        "network.sizing_rule",
+        "finance.cost_split",
+    }
+)
 """Quantities that number what is chosen: whole numbers."""
 
 
@@ -206,6 +213,7 @@ class SourceParameters:
     pv_tilt_deg: float
     pv_performance: float
     estimate_within: float
+    tower_water_l_kwh: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -237,6 +245,12 @@ class FinanceParameters:
     life_substation_a: float
     substation_capex_per_kw: float
     om_network: float
+    escalation_energy: float
+    escalation_om: float
+    escalation_sales: float
+    subsidy_share: float
+    subsidy_lump: float
+    cost_split: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
