@@ -113,7 +113,7 @@ def internal_rates(flow: Floats) -> tuple[float, ...]:
         return ()
 
     def worth(log_factor: float) -> float:
-        return float(np.polynomial.polynomial.polyval(math.exp(log_factor), flow))
+        return float(flow @ np.exp(log_factor * np.arange(len(flow))))
 
     at = np.linspace(-math.log(11.0), -math.log(0.01), 4001)  # of ln(1 / (1 + rate))
     values = np.array([worth(point) for point in at])

@@ -30,7 +30,7 @@ from dhp_qgis_plugin.core.catalogue.envelopes import (
     with_envelope,
 )
 from dhp_qgis_plugin.core.catalogue.glycol_mixtures import glycol_property
-from dhp_qgis_plugin.core.catalogue.machines import tanks, tanks_of, units, units_of
+from dhp_qgis_plugin.core.catalogue.machines import coal_boilers, tanks, tanks_of, units, units_of
 from dhp_qgis_plugin.core.catalogue.pipe_sizes import (
     PipeFamily,
     PipeSize,
@@ -65,6 +65,7 @@ __all__ = [
     "WaterNormals",
     "carriers",
     "climates",
+    "coal_boilers",
     "default_carriers",
     "envelope_of_year",
     "envelope_words",

@@ -1,0 +1,234 @@
+"""Conventional plant in the buildings where the plan's pipes could not carry its heat and cold.
+
+An ambient loop is laid for water near ground temperature; boilers, municipal heat or chillers in
+its stations would need other pipes. There the conventional schemes stand in the buildings, sized
+and priced as the boilers and chillers of `reference_scheme` are.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from dhp_qgis_plugin.core import catalogue
+from dhp_qgis_plugin.core.appraisal import lines, reference_scheme
+from dhp_qgis_plugin.core.appraisal.reference_scheme import Plant
+from dhp_qgis_plugin.core.appraisal.scheme_names import (
+    AIR,
+    COAL,
+    MUNICIPAL,
+    TITLES,
+    conventional_heat_price,
+)
+from dhp_qgis_plugin.core.parameters import Parameters
+from dhp_qgis_plugin.core.records import (
+    HOURS,
+    MONTH_DAYS,
+    Bools,
+    CostLine,
+    Floats,
+    Load,
+    MachineKind,
+    SchemeResult,
+    Tariff,
+    UnitType,
+    Weather,
+)
+from dhp_qgis_plugin.core.source.equipment import Service, efficiency
+
+_SAME = (
+    " Every building has its own, sized for its own peak and priced per kW by the nearest smaller"
+    " machine of the equipment catalogue, as the pipes of an ambient loop carry neither hot nor"
+    " chilled water. Each building pays the demand charge on its own monthly peak. Domestic hot"
+    " water is outside this comparison."
+)
+DESCRIPTIONS = {
+    MUNICIPAL: "Heat is bought from the municipal network, cold comes from water-cooled electric"
+    " chillers with cooling towers." + _SAME,
+    AIR: "Air-source heat pumps make heat and cold from the outdoor air; noise limits are not"
+    " applied." + _SAME,
+    COAL: "Coal boilers without cleaning of their flue gas make the heat, as they used to;"
+    " water-cooled electric chillers with cooling towers make the cold." + _SAME,
+}
+_MONTH_STARTS = np.concatenate([[0], np.cumsum(MONTH_DAYS)[:-1]]) * 24
+
+
+def in_buildings(
+    key: str,
+    load: Load,
+    connected: Bools,
+    weather: Weather,
+    tariff: Tariff,
+    parameters: Parameters,
+    carriers: catalogue.CarrierSet,
+) -> SchemeResult:
+    """Price a conventional scheme, one of `DESCRIPTIONS`, with its plant in the buildings.
+
+    Parameters
+    ----------
+    connected
+        (b,) the buildings that the plan serves.
+    """
+    if key == AIR:
+        return _air(load, connected, weather, tariff, parameters, carriers)
+    kind = MachineKind.MUNICIPAL_HEAT
+    units = tuple(unit for unit in catalogue.units() if unit.kind is kind)
+    if key == COAL:
+        units = catalogue.coal_boilers()
+    heating = _heat_plant(units, load, connected, parameters)
+    cooling = reference_scheme.cool_plant(load, connected, weather, parameters)
+    fuel, electricity = float(heating.draw_kw.sum()), float(cooling.draw_kw.sum())
+    coal, bought = (fuel, 0.0) if key == COAL else (0.0, fuel)
+    carbon = coal * carriers.coal.co2_kg_kwh / 1000.0 * tariff.carbon_per_t
+    rate = parameters.finance.discount_rate
+    of_heat = (
+        *reference_scheme.plant_lines(heating, rate),
+        *lines.bill(
+            electricity=0.0,
+            demand=0.0,
+            gas=0.0,
+            carbon=0.0,
+            municipal=bought * conventional_heat_price(tariff) if bought else 0.0,
+            coal=coal * tariff.coal_per_kwh if coal else 0.0,
+            coal_carbon=carbon,
+        ),
+    )
+    of_cool = (
+        *reference_scheme.plant_lines(cooling, rate),
+        *_power_bill(cooling.draw_kw, cooling.monthly_peaks_kw, tariff),
+    )
+    heat, cool = float(load.heat_kwh_a[connected].sum()), float(load.cool_kwh_a[connected].sum())
+    return SchemeResult(
+        name=TITLES[key],
+        description=DESCRIPTIONS[key],
+        lines=(*of_heat, *of_cool),
+        heat_kwh_a=heat,
+        cool_kwh_a=cool,
+        electricity_kwh_a=electricity,
+        gas_kwh_a=0.0,
+        primary_energy_kwh_a=lines.primary_energy_kwh(electricity, 0.0, carriers, bought)
+        + coal * carriers.coal.primary_factor,
+        co2_kg_a=lines.co2_kg(electricity, 0.0, carriers, bought) + coal * carriers.coal.co2_kg_kwh,
+        peak_grid_kw=float(cooling.draw_kw.max(initial=0.0)),
+        key=key,
+        municipal_kwh_a=bought,
+        coal_kwh_a=coal,
+        water_m3_a=reference_scheme.tower_water_m3(load, connected, cooling, parameters.source),
+        lcoh=reference_scheme.unit_cost(of_heat, heat),
+        lcoc=reference_scheme.unit_cost(of_cool, cool),
+    )
+
+
+def _heat_plant(
+    units: tuple[UnitType, ...], load: Load, connected: Bools, parameters: Parameters
+) -> Plant:
+    ordered = tuple(sorted(units, key=lambda unit: unit.heat_kw))
+    return reference_scheme.run_plants(
+        ordered,
+        [unit.heat_kw for unit in ordered],
+        np.where(connected, load.peak_heat_kw, 0.0),
+        load.shape,
+        load.heat_shapes,
+        np.array([np.full(HOURS, 1 / unit.heat_efficiency) for unit in ordered]),
+        parameters.source,
+    )
+
+
+def _air(
+    load: Load,
+    connected: Bools,
+    weather: Weather,
+    tariff: Tariff,
+    parameters: Parameters,
+    carriers: catalogue.CarrierSet,
+) -> SchemeResult:
+    """Price one air-source heat pump per building, large enough for its heat and for its cold."""
+    units = tuple(
+        sorted(
+            (unit for unit in catalogue.units() if unit.kind is MachineKind.AIR_HP),
+            key=lambda unit: unit.heat_kw,
+        )
+    )
+    heat_kw = np.where(connected, load.peak_heat_kw, 0.0)
+    cool_kw = np.where(connected, load.peak_cool_kw, 0.0)
+    ratio = units[0].cool_kw / units[0].heat_kw
+    size_kw = np.maximum(heat_kw, cool_kw / ratio)
+    rated_kw = [unit.heat_kw for unit in units]
+    unit_of = np.maximum(np.searchsorted(rated_kw, size_kw, side="right") - 1, 0)
+    supply = parameters.network
+    drawn = {service: np.zeros(HOURS) for service in (Service.HEATING, Service.COOLING)}
+    monthly = 0.0
+    slopes = [
+        (
+            1 / efficiency(u, Service.HEATING, weather.temperature_c, hot_c, parameters.source),
+            1
+            / efficiency(
+                u,
+                Service.COOLING,
+                weather.temperature_c,
+                supply.cool_supply_c,
+                parameters.source,
+            ),
+        )
+        for u in units
+        for hot_c in (_hot_supply_c(parameters, u),)
+    ]
+    for b in np.flatnonzero(size_kw > 0):
+        heating, cooling = slopes[unit_of[b]]
+        for_heat = heat_kw[b] * load.heat_shapes[load.shape[b]] * heating
+        for_cool = cool_kw[b] * load.cool_shapes[load.shape[b]] * cooling
+        drawn[Service.HEATING] += for_heat
+        drawn[Service.COOLING] += for_cool
+        monthly += float(np.maximum.reduceat(for_heat + for_cool, _MONTH_STARTS).sum())
+    capacity = Plant(
+        units=units,
+        unit_of=unit_of,
+        capacity_kw=size_kw * (1 + parameters.source.reserve),
+        draw_kw=drawn[Service.HEATING] + drawn[Service.COOLING],
+        monthly_peaks_kw=monthly,
+    )
+    machines = reference_scheme.plant_lines(capacity, parameters.finance.discount_rate)
+    power = _power_bill(capacity.draw_kw, monthly, tariff)
+    electricity = float(capacity.draw_kw.sum())
+    heat, cool = float(load.heat_kwh_a[connected].sum()), float(load.cool_kwh_a[connected].sum())
+    of_power = float(drawn[Service.HEATING].sum()) / electricity if electricity > 0 else 0.0
+    weights = (heat, cool)
+    if parameters.finance.cost_split > 0:
+        weights = (float(heat_kw.sum()), float(cool_kw.sum()))
+    of_plant = weights[0] / sum(weights) if sum(weights) > 0 else 0.0
+    plant_cost, power_cost = (_yearly(each) for each in (machines, power))
+    of_heat = plant_cost * of_plant + power_cost * of_power
+    return SchemeResult(
+        name=TITLES[AIR],
+        description=DESCRIPTIONS[AIR],
+        lines=(*machines, *power),
+        heat_kwh_a=heat,
+        cool_kwh_a=cool,
+        electricity_kwh_a=electricity,
+        gas_kwh_a=0.0,
+        primary_energy_kwh_a=lines.primary_energy_kwh(electricity, 0.0, carriers),
+        co2_kg_a=lines.co2_kg(electricity, 0.0, carriers),
+        peak_grid_kw=float(capacity.draw_kw.max(initial=0.0)),
+        key=AIR,
+        water_m3_a=0.0,
+        lcoh=of_heat / heat if heat > 0 else np.nan,
+        lcoc=(plant_cost + power_cost - of_heat) / cool if cool > 0 else np.nan,
+    )
+
+
+def _hot_supply_c(parameters: Parameters, unit: UnitType) -> float:
+    """Return the buildings' own heating supply: a loop's is too cold, its machine's rated one."""
+    supply_c = parameters.network.heat_supply_c
+    return unit.rated_heat_sink_c if parameters.network.local_pumps else supply_c
+
+
+def _power_bill(draw_kw: Floats, monthly_kw: float, tariff: Tariff) -> tuple[CostLine, ...]:
+    return lines.bill(
+        electricity=float(draw_kw @ tariff.electricity_per_kwh),
+        demand=monthly_kw * tariff.demand_per_kw_month,
+        gas=0.0,
+        carbon=0.0,
+    )
+
+
+def _yearly(of: list[CostLine] | tuple[CostLine, ...]) -> float:
+    return sum(line.annuity + line.om + line.energy for line in of)
