@@ -24,6 +24,7 @@ from dhp_qgis_plugin.algorithms import (
     inputs,
     layer_parameters,
     load_inputs,
+    own_prices,
     settings,
 )
 from dhp_qgis_plugin.algorithms.base import DhpAlgorithm, FeedbackProgress, in_one_sentence, tr
@@ -85,8 +86,11 @@ class PlanDistrict(DhpAlgorithm):
             choices.tariff(),
             choices.carriers(),
             choices.solver(),
+            choices.reference(),
         ):
             self.addParameter(choice)
+        for table in own_prices.parameters():
+            self.addParameter(table)
         for number in settings.own_parameters():
             self.addParameter(number)
         self.addParameter(settings.rounds_parameter())
@@ -127,7 +131,10 @@ class PlanDistrict(DhpAlgorithm):
         feedback: QgsProcessingFeedback,
     ) -> dict[str, Any]:
         """Read the layers, plan, write GeoPackage and report together or not at all."""
-        from dhp_qgis_plugin.core.plan import plan_district  # noqa: PLC0415 - needs the packages
+        from dhp_qgis_plugin.core.plan import (  # noqa: PLC0415 - needs the packages
+            find_prices,
+            plan_district,
+        )
         from dhp_qgis_plugin.report.html import write_report  # noqa: PLC0415
 
         began = time.monotonic()
@@ -148,8 +155,10 @@ class PlanDistrict(DhpAlgorithm):
         layers = inputs.read_inputs(self, parameters, context, feedback, *_LAYERS)
         name = self.parameterAsString(parameters, "NAME", context)
         district = inputs.read_district(self, parameters, context, layers, name)
+        prices, machines = own_prices.read(self, parameters, context, find_prices(options))
         progress = FeedbackProgress(feedback)
-        plan = plan_district(district, options, quantities, Part(progress, 0.0, _COMPUTING))
+        part = Part(progress, 0.0, _COMPUTING)
+        plan = plan_district(district, options, quantities, part, prices=prices, machines=machines)
         figures.push_warnings(feedback, plan.warnings[len(district.notes) :])
         figures.push_remarks(feedback, plan.design)
         figures.push_rounds(feedback, plan.design)

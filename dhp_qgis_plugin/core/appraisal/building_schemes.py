@@ -35,19 +35,29 @@ from dhp_qgis_plugin.core.records import (
 )
 from dhp_qgis_plugin.core.source.equipment import Service, efficiency
 
-_SAME = (
-    " Every building has its own, sized for its own peak and priced per kW by the nearest smaller"
-    " machine of the equipment catalogue, as the pipes of an ambient loop carry neither hot nor"
-    " chilled water. Each building pays the demand charge on its own monthly peak. Domestic hot"
-    " water is outside this comparison."
-)
 DESCRIPTIONS = {
-    MUNICIPAL: "Heat is bought from the municipal network, cold comes from water-cooled electric"
-    " chillers with cooling towers." + _SAME,
-    AIR: "Air-source heat pumps make heat and cold from the outdoor air; noise limits are not"
-    " applied." + _SAME,
-    COAL: "Coal boilers without cleaning of their flue gas make the heat, as they used to;"
-    " water-cooled electric chillers with cooling towers make the cold." + _SAME,
+    MUNICIPAL: (
+        "Heat is bought from the municipal network, cold comes from water-cooled electric "
+        "chillers with cooling towers. Every building has its own, sized for its own peak and "
+        "priced per kW by the nearest smaller machine of the equipment catalogue, as the pipes "
+        "of an ambient loop carry neither hot nor chilled water. Each building pays the demand "
+        "charge on its own monthly peak. Domestic hot water is outside this comparison."
+    ),
+    AIR: (
+        "Air-source heat pumps make heat and cold from the outdoor air; noise limits are not "
+        "applied. Every building has its own, sized for its own peak and priced per kW by the "
+        "nearest smaller machine of the equipment catalogue, as the pipes of an ambient loop "
+        "carry neither hot nor chilled water. Each building pays the demand charge on its own "
+        "monthly peak. Domestic hot water is outside this comparison."
+    ),
+    COAL: (
+        "Coal boilers without cleaning of their flue gas make the heat, as they used to; water-"
+        "cooled electric chillers with cooling towers make the cold. Every building has its "
+        "own, sized for its own peak and priced per kW by the nearest smaller machine of the "
+        "equipment catalogue, as the pipes of an ambient loop carry neither hot nor chilled "
+        "water. Each building pays the demand charge on its own monthly peak. Domestic hot "
+        "water is outside this comparison."
+    ),
 }
 _MONTH_STARTS = np.concatenate([[0], np.cumsum(MONTH_DAYS)[:-1]]) * 24
 

@@ -44,20 +44,32 @@ from dhp_qgis_plugin.core.source.audit import audit
 from dhp_qgis_plugin.core.source.configuration import configure
 from dhp_qgis_plugin.core.source.dispatch import operate
 
-_SAME = (
-    " They stand in the plan's stations and feed its pipes and substations; they are chosen and run"
-    " hour by hour by the same search as the plan's machines, without storage. Domestic hot water"
-    " is outside this comparison."
-)
 DESCRIPTIONS = {
-    MUNICIPAL: "Heat is bought from the municipal network, cold comes from water-cooled electric"
-    " chillers with cooling towers." + _SAME,
-    GAS: "Gas boilers make the heat, water-cooled electric chillers with cooling towers the cold."
-    + _SAME,
-    AIR: "Air-source heat pumps make heat and cold from the outdoor air; noise limits are not"
-    " applied." + _SAME,
-    COAL: "Coal boilers without cleaning of their flue gas make the heat, as they used to;"
-    " water-cooled electric chillers with cooling towers make the cold." + _SAME,
+    MUNICIPAL: (
+        "Heat is bought from the municipal network, cold comes from water-cooled electric "
+        "chillers with cooling towers. They stand in the plan's stations and feed its pipes and"
+        " substations; they are chosen and run hour by hour by the same search as the plan's "
+        "machines, without storage. Domestic hot water is outside this comparison."
+    ),
+    GAS: (
+        "Gas boilers make the heat, water-cooled electric chillers with cooling towers the "
+        "cold. They stand in the plan's stations and feed its pipes and substations; they are "
+        "chosen and run hour by hour by the same search as the plan's machines, without "
+        "storage. Domestic hot water is outside this comparison."
+    ),
+    AIR: (
+        "Air-source heat pumps make heat and cold from the outdoor air; noise limits are not "
+        "applied. They stand in the plan's stations and feed its pipes and substations; they "
+        "are chosen and run hour by hour by the same search as the plan's machines, without "
+        "storage. Domestic hot water is outside this comparison."
+    ),
+    COAL: (
+        "Coal boilers without cleaning of their flue gas make the heat, as they used to; water-"
+        "cooled electric chillers with cooling towers make the cold. They stand in the plan's "
+        "stations and feed its pipes and substations; they are chosen and run hour by hour by "
+        "the same search as the plan's machines, without storage. Domestic hot water is outside"
+        " this comparison."
+    ),
 }
 _COAL_ITEMS = {"Natural gas": "Coal", "Carbon price on gas": "Carbon price on coal"}
 
