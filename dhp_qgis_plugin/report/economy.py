@@ -160,7 +160,10 @@ def all_schemes(verdicts: Sequence[Verdict], chosen: Verdict, words: Words) -> t
         element("h3", say("All schemes side by side")),
         schemes_table(plan, verdicts, words),
         figure(cost, say("Annual cost of every scheme by what is paid.")),
-        figure(footprint, say("Energy and environment; the plan is green.")),
+        figure(
+            footprint,
+            say("Energy and environment, standard coal by equivalence; the plan is green."),
+        ),
         verdicts_table(verdicts, words),
         *(
             folded(

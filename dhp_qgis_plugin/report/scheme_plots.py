@@ -102,7 +102,7 @@ def footprint_bars(schemes: Sequence[SchemeResult], *, words: Words | None = Non
     say = words.say
     shown = (
         (say("Primary energy"), "MWh/a", "primary_energy_kwh_a", 1e3),
-        (say("Standard coal, equivalent"), "tce/a", "kgce_equivalent_a", 1e3),
+        (say("Standard coal"), "tce/a", "kgce_equivalent_a", 1e3),
         (say("CO\u2082 emissions"), "t/a", "co2_kg_a", 1e3),
         (say("SO\u2082"), "kg/a", "so2_kg_a", 1.0),
         (say("NO\u2093"), "kg/a", "nox_kg_a", 1.0),

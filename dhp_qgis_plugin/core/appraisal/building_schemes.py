@@ -151,7 +151,7 @@ def _air(
     parameters: Parameters,
     carriers: catalogue.CarrierSet,
 ) -> SchemeResult:
-    """Price one air-source heat pump per building, large enough for its heat and for its cold."""
+    """Price one air-source heat pump per building, large enough for its heat and cold at once."""
     units = tuple(
         sorted(
             (unit for unit in catalogue.units() if unit.kind is MachineKind.AIR_HP),
@@ -161,7 +161,7 @@ def _air(
     heat_kw = np.where(connected, load.peak_heat_kw, 0.0)
     cool_kw = np.where(connected, load.peak_cool_kw, 0.0)
     ratio = units[0].cool_kw / units[0].heat_kw
-    size_kw = np.maximum(heat_kw, cool_kw / ratio)
+    size_kw = _shared_size_kw(load, heat_kw, cool_kw, ratio)
     rated_kw = [unit.heat_kw for unit in units]
     unit_of = np.maximum(np.searchsorted(rated_kw, size_kw, side="right") - 1, 0)
     supply = parameters.network
@@ -223,6 +223,24 @@ def _air(
         lcoh=of_heat / heat if heat > 0 else np.nan,
         lcoc=(plant_cost + power_cost - of_heat) / cool if cool > 0 else np.nan,
     )
+
+
+def _shared_size_kw(load: Load, heat_kw: Floats, cool_kw: Floats, ratio: float) -> Floats:
+    """Return the rated heat of each building's machine, which shares its hours, (b,).
+
+    Parameters
+    ----------
+    heat_kw, cool_kw
+        (b,) peaks, 0 where a building is not served.
+    ratio
+        Cooling over heating capacity of the machines.
+    """
+    size = np.maximum(heat_kw, cool_kw / ratio)
+    for b in np.flatnonzero(np.minimum(heat_kw, cool_kw) > 0):
+        row = load.shape[b]
+        both = heat_kw[b] * load.heat_shapes[row] + cool_kw[b] / ratio * load.cool_shapes[row]
+        size[b] = max(size[b], float(both.max()))
+    return size
 
 
 def _hot_supply_c(parameters: Parameters, unit: UnitType) -> float:
