@@ -78,6 +78,7 @@ class CompareSchemes(DhpAlgorithm):
             ("REFERENCE_COST_PER_YEAR", tr("Total annual cost of the conventional scheme")),
             ("DYNAMIC_PAYBACK_A", tr("Dynamic payback [a]")),
             ("NPV", tr("Net present value")),
+            ("IRR", tr("Internal rate of return")),
         ):
             self.addOutput(QgsProcessingOutputNumber(name, label))
 
@@ -154,4 +155,5 @@ class CompareSchemes(DhpAlgorithm):
             "REFERENCE_COST_PER_YEAR": figures.finite(verdict.reference.cost_per_year),
             "DYNAMIC_PAYBACK_A": figures.finite(verdict.dynamic_payback_a),
             "NPV": figures.finite(verdict.npv),
+            "IRR": figures.finite(verdict.returns.rate),
         }
