@@ -32,42 +32,65 @@ def schemes_table(plan: SchemeResult, verdicts: Sequence[Verdict], words: Words)
 
 
 def verdicts_table(verdicts: Sequence[Verdict], words: Words) -> Markup:
-    """Return what the plan saves, and when it pays, against each conventional scheme."""
+    """Return what the plan saves, and when it pays, one column per conventional scheme."""
     say = words.say
     thousand = say("thousand {currency}").format(currency=words.currency)
     years = words.quantity(verdicts[0].horizon_a, "a", 0) if verdicts else ""
-    return table(
+    rows = (
         (
-            say("Against"),
             say("Saving, {unit}/a").format(unit=thousand),
-            say("Extra investment, {unit}").format(unit=thousand),
-            say("Net present value over {years}, {unit}").format(years=years, unit=thousand),
-            say("Internal rate of return"),
-            say("Simple payback"),
-            say("Dynamic payback"),
-            say("CO\u2082 saved, t/a"),
+            [words.number(each.saving_per_year / 1000, 1) for each in verdicts],
         ),
         (
-            [
-                say(verdict.reference.name),
-                words.number(verdict.saving_per_year / 1000, 1),
-                words.number(verdict.extra_capex / 1000, 1),
-                words.number(verdict.npv / 1000, 1),
-                rates_in_words(verdict.returns, words),
-                words.years(verdict.simple_payback_a),
-                dynamic_in_words(verdict.dynamic_payback_a, verdict.payback_year, words),
-                words.number((verdict.reference.co2_kg_a - verdict.plan.co2_kg_a) / 1000, 0),
-            ]
-            for verdict in verdicts
+            say("Extra investment, {unit}").format(unit=thousand),
+            [words.number(each.extra_capex / 1000, 1) for each in verdicts],
         ),
-        caption=say("The plan against every conventional scheme"),
+        (
+            say("Net present value over {years}, {unit}").format(years=years, unit=thousand),
+            [words.number(each.npv / 1000, 1) for each in verdicts],
+        ),
+        (
+            say("Internal rate of return"),
+            [_rates(each.returns, words) or say("none") for each in verdicts],
+        ),
+        (say("Simple payback"), [_years(each.simple_payback_a, words) for each in verdicts]),
+        (say("Dynamic payback"), [_years(each.dynamic_payback_a, words) for each in verdicts]),
+        (say("reached in year"), [_year(each.payback_year, words) for each in verdicts]),
+        (
+            say("CO\u2082 saved, t/a"),
+            [
+                words.number((each.reference.co2_kg_a - each.plan.co2_kg_a) / 1000, 0)
+                for each in verdicts
+            ],
+        ),
     )
+    return table(
+        (say("The plan against"), *(say(each.reference.name) for each in verdicts)),
+        ([label, *cells] for label, cells in rows),
+        caption=say(
+            "The plan against every conventional scheme. A flow that changes its sign more than"
+            " once may have several rates of return, none of which is a verdict; the net present"
+            " value is."
+        ),
+    )
+
+
+def _rates(returns: Returns, words: Words) -> str:
+    return ", ".join(words.share(rate) for rate in returns.rates)
+
+
+def _years(years: float, words: Words) -> str:
+    return words.years(years) if math.isinf(years) else words.quantity(years, "a", 1)
+
+
+def _year(year: float, words: Words) -> str:
+    return words.number(year, 0) if math.isfinite(year) else "–"
 
 
 def rates_in_words(returns: Returns, words: Words) -> str:
     """Return the rate of return; none, or several, in words."""
     say = words.say
-    rates = ", ".join(words.share(rate) for rate in returns.rates)
+    rates = _rates(returns, words)
     if not returns.rates:
         return say("none: the flow has no such rate")
     if returns.sign_changes > 1 and len(returns.rates) > 1:

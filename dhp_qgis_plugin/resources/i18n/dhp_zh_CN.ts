@@ -46,7 +46,7 @@
     <message>
         <location filename="report/scheme_comparison.py"/>
         <source>Against</source>
-        <translation>对比方案</translation>
+        <translation type="vanished">对比方案</translation>
     </message>
     <message>
         <location filename="core/appraisal/station_costs.py"/>
@@ -5140,8 +5140,18 @@
     </message>
     <message>
         <location filename="report/scheme_comparison.py"/>
+        <source>The plan against</source>
+        <translation>对比方案</translation>
+    </message>
+    <message>
+        <location filename="report/scheme_comparison.py"/>
         <source>The plan against every conventional scheme</source>
-        <translation>规划方案与各常规方案的对比</translation>
+        <translation type="vanished">规划方案与各常规方案的对比</translation>
+    </message>
+    <message>
+        <location filename="report/scheme_comparison.py"/>
+        <source>The plan against every conventional scheme. A flow that changes its sign more than once may have several rates of return, none of which is a verdict; the net present value is.</source>
+        <translation>规划方案与各常规方案的对比。现金流正负变号多于一次时可能存在多个内部收益率，均不能作为判据，应以净现值为准。</translation>
     </message>
     <message>
         <location filename="report/scheme_page.py"/>
@@ -6182,6 +6192,11 @@
         <location filename="report/palette.py"/>
         <source>proven optimal</source>
         <translation>已证明最优</translation>
+    </message>
+    <message>
+        <location filename="report/scheme_comparison.py"/>
+        <source>reached in year</source>
+        <translation>收回年份</translation>
     </message>
     <message>
         <location filename="core/tables/schedule_reading.py"/>
