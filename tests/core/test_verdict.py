@@ -84,7 +84,7 @@ def test_lines_without_investment_have_no_value() -> None:
 def test_rising_prices_and_a_subsidy_year_by_year() -> None:
     """Against a loop over the years, and against numpy-financial's rate of return."""
     changed = replace(
-        FINANCE, escalation_energy=0.02, escalation_om=0.01, subsidy_share=0.2, subsidy_lump=5e4
+        FINANCE, escalation_energy=0.02, escalation_om=0.01, subsidy_share=0.2, subsidy_lump=0.05
     )
     plan, other = scheme(2e6, 100_000, 20), scheme(1e6, 250_000, 20)
     verdict = compare(plan, other, changed)
@@ -122,7 +122,7 @@ def test_no_rate_where_nothing_is_earned() -> None:
 
 
 def test_a_subsidy_never_exceeds_the_investment() -> None:
-    much = replace(FINANCE, subsidy_lump=1e9)
+    much = replace(FINANCE, subsidy_lump=1000.0)
     assert compare(scheme(2e6, 1e5), scheme(1e6, 1e5), much).subsidy == pytest.approx(2e6)
 
 

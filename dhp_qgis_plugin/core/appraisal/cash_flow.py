@@ -76,7 +76,7 @@ def horizon(parameters: FinanceParameters) -> int:
 
 def subsidy(scheme: SchemeResult, parameters: FinanceParameters) -> float:
     """Return what is paid once towards a scheme's first investment, never more than that."""
-    given = parameters.subsidy_share * scheme.capex + parameters.subsidy_lump
+    given = parameters.subsidy_share * scheme.capex + 1e6 * parameters.subsidy_lump
     return min(given, max(scheme.capex, 0.0))
 
 
