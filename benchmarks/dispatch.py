@@ -1,8 +1,9 @@
-"""The operation model beside oemof.solph on the same hours: cost and seconds, one JSON line each.
+"""How machines run: beside oemof.solph on the same hours, and a whole year; one JSON line each.
 
     python benchmarks/dispatch.py [CASE...]
 
-Without CASE all of them run.
+Without CASE all of them run. The year's station has six technologies and two tanks; seconds and
+CPU seconds of all threads are told apart, as other work on the machine lengthens the first.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import json
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -19,12 +21,24 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from benchmarks.solph_station import solph_cost
 from dhp_qgis_plugin.core import catalogue
 from dhp_qgis_plugin.core.parameters import defaults
-from dhp_qgis_plugin.core.records import SourceKind, StationTask
+from dhp_qgis_plugin.core.progress import Progress, Silent
+from dhp_qgis_plugin.core.records import (
+    Dispatch,
+    EquipmentPlan,
+    Proof,
+    SourceKind,
+    StationTask,
+    Status,
+    UnitType,
+)
+from dhp_qgis_plugin.core.side_by_side import side_by_side
 from dhp_qgis_plugin.core.solver import solve_arrays
+from dhp_qgis_plugin.core.source.dispatch import operate
 from dhp_qgis_plugin.core.source.energy_bill import gas_price, penalty_per_kwh
 from dhp_qgis_plugin.core.source.equipment import modes, suitable
 from dhp_qgis_plugin.core.source.operation_case import Case, Choice
 from dhp_qgis_plugin.core.source.operation_model import build
+from dhp_qgis_plugin.core.source.recharge import recharge_prices
 
 WEEK, MONTH = 168, 744
 MUNICIPAL_PER_KWH = 0.075
@@ -103,30 +117,102 @@ def station_case(kind: SourceKind | None, first: int, count: int) -> Case:
     )
 
 
+def six_technologies() -> tuple[tuple[UnitType, ...], tuple[int, ...]]:
+    """Return ground heat pumps of two sizes, air heat pump, chiller, gas and electric boiler."""
+    known = {unit.key: unit for unit in catalogue.units()}
+    electric_boiler = replace(
+        known["gas_boiler_500"],
+        key="electric_boiler_1000",
+        label="Electric boiler 1 MW",
+        heat_kw=1000.0,
+        heat_efficiency=0.99,
+        idle_share=0.005,
+        fuel="electricity",
+    )
+    keys = ("ground_hp_1000", "ground_hp_3000", "air_hp_1000", "chiller_2000", "gas_boiler_2000")
+    return (*(known[key] for key in keys), electric_boiler), (2, 1, 1, 2, 2, 1)
+
+
+def year(scale: float, mode: str, progress: Progress) -> Dispatch:
+    """Run the station of six technologies, loads and source ``scale`` times the usual."""
+    own = station(SourceKind.GROUND)
+    own = replace(own, heat_kw=scale * own.heat_kw, cool_kw=scale * own.cool_kw)
+    units, counts = six_technologies()
+    given = Proof(
+        method="given", solver="", status=Status.OPTIMAL, objective=0.0, bound=0.0, seconds=0.0
+    )
+    equipment = EquipmentPlan(
+        proof=given,
+        units=units,
+        counts=np.array(counts),
+        tanks=catalogue.tanks(),
+        tank_kwh=np.array([8000.0, 5000.0]),
+        source_capex=0.0,
+        notes=(),
+        recharge_per_kwh=(float(recharge_prices(catalogue.tariff(), defaults()).per_kwh[0]), 0.0),
+    )
+    return operate(own, equipment, catalogue.tariff(), defaults(), mode, progress)
+
+
+YEARS = {"year-lp": (1, "lp"), "year-six-technologies": (1, "commitment")}
+YEARS |= {"ten-stations": (10, "commitment")}
+"""Number of stations and mode."""
+
+
+def year_line(name: str) -> dict[str, object]:
+    """Run a year of one station, or of several side by side."""
+    count, mode = YEARS[name]
+    scales = [1.0] if count == 1 else list(np.linspace(0.6, 1.1, count))
+    began, cpu = time.perf_counter(), time.process_time()
+    years = side_by_side(lambda n, lane: year(scales[n], mode, lane), count, Silent())
+    objective = sum(found.proof.objective for found in years)
+    bound = sum(found.proof.bound for found in years)
+    unserved = sum(float((y.unserved_heat_kw + y.unserved_cool_kw).sum()) for y in years)
+    return {
+        "case": name,
+        "hours": 8760 * count,
+        "objective": round(objective, 2),
+        "bound": round(bound, 2),
+        "gap": (objective - bound) / objective,
+        "worst_gap": max(found.proof.gap for found in years),
+        "unserved_kwh": round(unserved, 3),
+        "notes": years[0].notes[-1] if mode == "commitment" else "",
+        "seconds": round(time.perf_counter() - began, 1),
+        "cpu_seconds": round(time.process_time() - cpu, 1),
+        "status": sorted({str(found.proof.status.value) for found in years}),
+    }
+
+
+def week_line(name: str) -> dict[str, object]:
+    """Solve some hours, machines free to run in part, here and by solph."""
+    case = station_case(*CASES[name])
+    began = time.perf_counter()
+    ours = solve_arrays(build(case, commitment=False)[0])
+    middle = time.perf_counter()
+    theirs = solph_cost(case)
+    end = time.perf_counter()
+    return {
+        "case": name,
+        "hours": len(case.heat_kw),
+        "objective": round(ours.objective, 4),
+        "bound": round(ours.bound, 4),
+        "solph": round(theirs, 4),
+        "difference": abs(ours.objective - theirs) / max(abs(theirs), 1e-9),
+        "seconds": round(middle - began, 3),
+        "solph_seconds": round(end - middle, 3),
+        "status": str(ours.status.value),
+    }
+
+
 def main(names: list[str]) -> int:
     """Run the named cases."""
-    unknown = [name for name in names if name not in CASES]
+    unknown = [name for name in names if name not in CASES and name not in YEARS]
     if unknown:
-        print(f"no case named {', '.join(unknown)}; known: {', '.join(CASES)}", file=sys.stderr)
+        known = ", ".join((*CASES, *YEARS))
+        print(f"no case named {', '.join(unknown)}; known: {known}", file=sys.stderr)
         return 2
-    for name in names or CASES:
-        case = station_case(*CASES[name])
-        began = time.perf_counter()
-        ours = solve_arrays(build(case, commitment=False)[0])
-        middle = time.perf_counter()
-        theirs = solph_cost(case)
-        end = time.perf_counter()
-        line = {
-            "case": name,
-            "hours": len(case.heat_kw),
-            "objective": round(ours.objective, 4),
-            "bound": round(ours.bound, 4),
-            "solph": round(theirs, 4),
-            "difference": abs(ours.objective - theirs) / max(abs(theirs), 1e-9),
-            "seconds": round(middle - began, 3),
-            "solph_seconds": round(end - middle, 3),
-            "status": str(ours.status.value),
-        }
+    for name in names or (*CASES, *YEARS):
+        line = year_line(name) if name in YEARS else week_line(name)
         print(json.dumps(line), flush=True)
     return 0
 

@@ -8,7 +8,7 @@ calls a cancelled or time-limited solve optimal.
 from dhp_qgis_plugin.core.solver.from_pulp import arrays_of, solve_pulp
 from dhp_qgis_plugin.core.solver.growing import GrowingModel, LpAnswer, Row, fixed_by_cost
 from dhp_qgis_plugin.core.solver.highs import Method, solve_arrays, solver_name
-from dhp_qgis_plugin.core.solver.model import EXACT, LinearModel, Outcome
+from dhp_qgis_plugin.core.solver.model import EXACT, LinearModel, Outcome, canonical
 from dhp_qgis_plugin.core.solver.others import SolverName, solve_with
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Row",
     "SolverName",
     "arrays_of",
+    "canonical",
     "fixed_by_cost",
     "solve_arrays",
     "solve_pulp",

@@ -26,6 +26,15 @@ from dhp_qgis_plugin.core.solver.watch import Watch
 
 Method = Literal["choose", "ipm", "simplex"]
 
+_FOR_SMALL: tuple[tuple[str, Any], ...] = (
+    ("presolve", "off"),
+    ("mip_heuristic_effort", 0.0),
+    ("mip_heuristic_run_rins", False),
+    ("mip_heuristic_run_rens", False),
+    ("mip_heuristic_run_root_reduced_cost", False),
+    ("mip_heuristic_run_feasibility_jump", False),
+)
+
 _scheduler = threading.local()  # threads of the HiGHS scheduler that this Python thread owns
 
 
@@ -46,6 +55,9 @@ def solve_arrays(
     threads: int = 1,
     method: Method = "choose",
     start: Floats | None = None,
+    absolute_gap: float = 0.0,
+    small: bool = False,
+    node_limit: int | None = None,
 ) -> Outcome:
     """Minimise a (mixed-integer) linear model.
 
@@ -65,6 +77,14 @@ def solve_arrays(
         How linear programmes are solved.
     start
         Values (n,) to begin the search from, NaN where unknown; integers only.
+    absolute_gap
+        Gap in units of the objective at which the search may stop as well.
+    small
+        Leave out presolve and the heuristics that search neighbourhoods: models of some hundred
+        columns, solved by the hundred, are done in a third of the time.
+    node_limit
+        Nodes of the search tree after which the incumbent is returned, with `Status.TIME` too:
+        a limit that does not depend on the machine.
 
     Returns
     -------
@@ -89,6 +109,12 @@ def solve_arrays(
         return _solve_empty(model)
     _claim_scheduler(threads)
     solver = _configured(gap, time_limit_s, threads, method)
+    solver.setOptionValue("mip_abs_gap", max(EXACT, absolute_gap))
+    if node_limit is not None:
+        solver.setOptionValue("mip_max_nodes", node_limit)
+    if small:
+        for option, value in _FOR_SMALL:
+            solver.setOptionValue(option, value)
     watch = Watch(progress, time_limit_s)
     try:
         _load(solver, model, rows, start)
@@ -181,6 +207,7 @@ def _status(solver: highspy.Highs) -> Status:
     known = {
         highspy.HighsModelStatus.kOptimal: Status.OPTIMAL,
         highspy.HighsModelStatus.kTimeLimit: Status.TIME,
+        highspy.HighsModelStatus.kSolutionLimit: Status.TIME,
         highspy.HighsModelStatus.kInterrupt: Status.CANCELLED,
     }
     if said == highspy.HighsModelStatus.kInfeasible:

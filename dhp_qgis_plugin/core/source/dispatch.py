@@ -1,9 +1,10 @@
 """How the machines of a station run through the 8760 hours of the year.
 
-The months are solved one after the other: the demand charge is one of the month, so a month is a
-natural block, and tanks end each month as full as they began it. Only the balance of the ground is
-one of the year: each month pays the marginal price of its recharge, and what the whole year asks
-for is worked out afterwards. As max(0, x) ≥ x, the months' bounds add up to one of the year.
+The months are solved by themselves, side by side: the demand charge is one of the month, so a
+month is a natural block, and tanks end each month as full as they began it. Only the balance of the
+ground is one of the year: each month pays the marginal price of its recharge, and what the whole
+year asks for is worked out afterwards. As max(0, x) ≥ x, the months' bounds add up to one of the
+year. Whole machines are found by `commitment`, within a month day by day.
 """
 
 from __future__ import annotations
@@ -27,7 +28,9 @@ from dhp_qgis_plugin.core.records import (
     Status,
     Tariff,
 )
-from dhp_qgis_plugin.core.solver import LinearModel, Outcome, solve_arrays, solver_name
+from dhp_qgis_plugin.core.side_by_side import side_by_side
+from dhp_qgis_plugin.core.solver import solve_arrays, solver_name
+from dhp_qgis_plugin.core.source.commitment import Relaxation, commit, relax
 from dhp_qgis_plugin.core.source.energy_bill import (
     Bill,
     counted_starts,
@@ -51,7 +54,8 @@ from dhp_qgis_plugin.core.source.start_rows import with_starts, without_starts
 MODES = ("lp", "commitment")
 NOTICED = 1e-5
 """Share of the peak from which on an unserved load is spoken of."""
-_RANK = (Status.OPTIMAL, Status.GAP, Status.TIME, Status.CANCELLED)
+_UNFINISHED = (Status.HEURISTIC, Status.TIME, Status.CANCELLED)
+_RANK = (Status.OPTIMAL, Status.GAP, Status.HEURISTIC, Status.TIME, Status.CANCELLED)
 
 
 def operate(
@@ -64,7 +68,7 @@ def operate(
     *,
     carriers: catalogue.CarrierSet | None = None,
     gap: float = 1e-3,
-    month_limit_s: float = 30.0,
+    month_limit_s: float = 60.0,
 ) -> Dispatch:
     """Run the machines of one station through the year at least cost.
 
@@ -80,7 +84,8 @@ def operate(
     carriers
         Emission factors; the catalogue's first set by default.
     gap, month_limit_s
-        When the search of a month in commitment mode may stop.
+        When the search in commitment mode may stop: gap of the year, and seconds for a month.
+        As long as the seconds suffice the result does not depend on them.
 
     Returns
     -------
@@ -105,14 +110,22 @@ def operate(
     prices = recharge_prices(tariff, parameters)
     worth = equipment.recharge_per_kwh
     marginal = prices.marginal(worth)
-    parts: list[_Month] = []
-    for month in range(12):
-        check(progress)
-        hours = np.flatnonzero(month == MONTH_OF_HOUR)
-        case = month_case(task, equipment, tariff, gas_per_kwh, marginal, machine_modes, hours)
-        part = Part(progress, month / 12, (month + 1) / 12)
-        parts.append(_solve_month(case, mode, part, gap, month_limit_s))
-        part.report(1.0)
+    cases = [
+        month_case(
+            task,
+            equipment,
+            tariff,
+            gas_per_kwh,
+            marginal,
+            machine_modes,
+            np.flatnonzero(month == MONTH_OF_HOUR),
+        )
+        for month in range(12)
+    ]
+    if mode == "lp":
+        parts = side_by_side(lambda m, lane: _in_parts(cases[m], lane), 12, progress)
+    else:
+        parts = _in_whole(cases, progress, gap, month_limit_s)
     schedule = join([part.schedule for part in parts])
     taken, given = float(schedule.extracted_kw.sum()), float(schedule.rejected_kw.sum())
     moved = recharge_kwh(taken, given, prices.tolerance) if needs_balance(task) else 0.0
@@ -158,7 +171,7 @@ def operate(
         gas_cost=bill.gas,
         carbon_cost=bill.carbon,
         co2_kg=bill.co2_kg + moved_power_kwh * carriers.electricity.co2_kg_kwh,
-        notes=(*_method_notes(mode), *ground[0]),
+        notes=(*_method_notes(mode, sum(part.relaxed_bound for part in parts) - owed), *ground[0]),
         warnings=(
             *_unserved_warnings(task, schedule),
             *_search_warnings(parts, unserved),
@@ -189,6 +202,7 @@ class _Month:
     status: Status
     objective: float
     bound: float
+    relaxed_bound: float
 
 
 def month_case(
@@ -232,68 +246,87 @@ def month_case(
     )
 
 
-def _solve_month(case: Case, mode: str, progress: Progress, gap: float, limit_s: float) -> _Month:
-    """Solve a month; with commitment its relaxation gives the start and a first bound.
-
-    Starts of machines are left out at first, which bounds the month as well: where they only cost,
-    the bill counts them and the gap tells how much they could matter; where machines must run or
-    rest for some hours, the search goes on from there with all their rows.
-    """
+def _in_parts(case: Case, progress: Progress) -> _Month:
+    """Solve a month with machines that run in part."""
     model, columns = build(case, commitment=False)
-    relaxed = solve_arrays(model, progress=progress)
-    if mode == "lp":
-        return _Month(
-            schedule=read_schedule(case, columns, relaxed.values),
-            status=relaxed.status,
-            objective=relaxed.objective,
-            bound=relaxed.bound,
-        )
-    plain = replace(case, machines=tuple(without_starts(unit) for unit in case.machines))
-    model, whole = build(plain, commitment=True)
-    start = _rounded_start(plain, model, columns, whole, relaxed)
-    found = solve_arrays(model, gap=gap, time_limit_s=limit_s, progress=progress, start=start)
-    bound = max(found.bound, relaxed.bound)
-    timed = any(max(u.least_up_h, u.least_down_h) > 1 for u in case.machines)
-    if case.starting and timed:
-        model, counted = build(case, commitment=True)
-        start = with_starts(case, whole, counted, found.values)
-        found = solve_arrays(model, gap=gap, time_limit_s=limit_s, progress=progress, start=start)
-        bound, whole = max(found.bound, bound), counted
+    found = solve_arrays(model, progress=progress)
+    check(progress)
+    progress.report(1.0)
     return _Month(
-        schedule=read_schedule(case, whole, found.values),
+        schedule=read_schedule(case, columns, found.values),
         status=found.status,
         objective=found.objective,
-        bound=bound,
+        bound=found.bound,
+        relaxed_bound=found.bound,
     )
 
 
-def _rounded_start(
-    case: Case, model: LinearModel, relaxed: Columns, whole: Columns, outcome: Outcome
-) -> Floats:
-    """Return a start for the search: enough machines on for what the relaxation delivers.
+def _in_whole(cases: list[Case], progress: Progress, gap: float, limit_s: float) -> list[_Month]:
+    """Solve the months with whole machines, side by side.
 
-    A machine that the relaxation splits between heating and cooling goes to one of them; the
-    other service is then made up by machines that are still free.
+    ``gap`` is one of the year: every month may be off by its hours' share of it. Starts of machines
+    are left out at first, which bounds the month as well: where they only cost, the bill counts
+    them and the gap tells how much they could matter; where machines must run or rest for some
+    hours, the search goes on from there with all their rows.
     """
-    start = np.full(len(model.cost), np.nan)
-    if whole.on is None:
-        return start
-    left = np.repeat(case.units.most[:, None], len(case.heat_kw), axis=1)
-    missing = {service: np.zeros(len(case.heat_kw)) for service in Service}
-    running = np.zeros(whole.on.shape)
-    for m, mode in enumerate(case.modes):
-        wanted = np.maximum(np.ceil(outcome.values[relaxed.q[m]] / mode.capacity_kw - 1e-6), 0.0)
-        running[m] = np.minimum(wanted, left[mode.unit])
-        left[mode.unit] -= running[m]
-        missing[mode.service] += outcome.values[relaxed.q[m]] - running[m] * mode.capacity_kw
-    for m, mode in enumerate(case.modes):
-        short_kw = np.maximum(missing[mode.service], 0.0) * mode.available
-        more = np.minimum(np.ceil(short_kw / mode.capacity_kw - 1e-6), left[mode.unit])
-        running[m] += more
-        left[mode.unit] -= more
-        missing[mode.service] -= more * mode.capacity_kw
-    start[whole.on] = running
-    return start
+    plain = [
+        replace(case, machines=tuple(without_starts(unit) for unit in case.machines))
+        for case in cases
+    ]
+    built = [build(case, commitment=True) for case in plain]
+
+    def relaxed_month(m: int, lane: Progress) -> Relaxation:
+        found = relax(built[m][0], built[m][1].hour, lane)
+        lane.report(1.0)
+        return found
+
+    relaxed = side_by_side(relaxed_month, len(cases), Part(progress, 0.0, 0.1))
+    allowance = gap * abs(sum(month.bound for month in relaxed))
+    hours = sum(len(case.heat_kw) for case in cases)
+
+    def whole_month(m: int, lane: Progress) -> _Month:
+        found = commit(
+            relaxed[m],
+            allowance=allowance * len(cases[m].heat_kw) / hours,
+            limit_s=limit_s,
+            progress=lane,
+        )
+        lane.report(1.0)
+        month = _Month(
+            schedule=read_schedule(plain[m], built[m][1], found.values),
+            status=found.status,
+            objective=found.objective,
+            bound=found.bound,
+            relaxed_bound=found.relaxed_bound,
+        )
+        return _with_least_times(cases[m], built[m][1], found.values, month, lane, gap, limit_s)
+
+    return side_by_side(whole_month, len(cases), Part(progress, 0.1, 1.0))
+
+
+def _with_least_times(
+    case: Case,
+    plain: Columns,
+    values: Floats,
+    month: _Month,
+    progress: Progress,
+    gap: float,
+    limit_s: float,
+) -> _Month:
+    """Search on with all rows of starts where machines must run or rest for some hours."""
+    timed = any(max(unit.least_up_h, unit.least_down_h) > 1 for unit in case.machines)
+    if not (case.starting and timed):
+        return month
+    model, counted = build(case, commitment=True)
+    start = with_starts(case, plain, counted, values)
+    found = solve_arrays(model, gap=gap, time_limit_s=limit_s, progress=progress, start=start)
+    return _Month(
+        schedule=read_schedule(case, counted, found.values),
+        status=found.status,
+        objective=found.objective,
+        bound=max(found.bound, month.bound),
+        relaxed_bound=month.relaxed_bound,
+    )
 
 
 # ── what to beware of ─────────────────────────────────────────────────────────────────────────
@@ -319,16 +352,21 @@ def _unserved_warnings(task: StationTask, schedule: Schedule) -> list[str]:
     return notes
 
 
-def _method_notes(mode: str) -> list[str]:
+def _method_notes(mode: str, relaxed_bound: float) -> list[str]:
     notes = ["Months were planned one by one; tanks end each month as full as they began it."]
     if mode == "lp":
         notes.append("Machines may run in part: the bill is a lower bound of one with whole units.")
+    else:
+        notes.append(
+            "The bound comes from days searched one by one at the prices of what they share; with"
+            f" machines running in part it would be {relaxed_bound:,.0f}."
+        )
     return notes
 
 
 def _search_warnings(parts: list[_Month], unserved_kwh: float) -> list[str]:
     warnings: list[str] = []
-    stopped = sum(part.status in (Status.TIME, Status.CANCELLED) for part in parts)
+    stopped = sum(part.status in _UNFINISHED for part in parts)
     if stopped:
         warnings.append(
             f"{stopped} of 12 months were not searched to the end; the gap says how far off."

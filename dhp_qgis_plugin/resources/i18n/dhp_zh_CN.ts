@@ -3379,6 +3379,11 @@
         <translation>{seconds:.0f} s 内未找到解；请延长搜索时间。</translation>
     </message>
     <message>
+        <location filename="core/source/commitment/search.py"/>
+        <source>No solution was found; give the search more time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="algorithms/build_street_graph.py"/>
         <source>Nodes</source>
         <translation>节点</translation>
@@ -5164,6 +5169,11 @@
         <translation type="vanished">不建该站方案更省。</translation>
     </message>
     <message>
+        <location filename="core/source/commitment/search.py"/>
+        <source>The relaxation of the operation model was not solved; report this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="report/integration.py"/>
         <source>The rounds brought {share} of the first one's cost.</source>
         <translation>迭代使成本比第一轮降低了 {share}。</translation>
@@ -5934,6 +5944,11 @@
         <translation>天；供热自 {heat} 起，供冷自 {cool} 起</translation>
     </message>
     <message>
+        <location filename="core/source/commitment/search.py"/>
+        <source>days bounded one by one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="report/pipework.py"/>
         <source>design friction and largest velocity</source>
         <translation>设计比摩阻与最大流速</translation>
@@ -6097,6 +6112,11 @@
         <location filename="report/words.py"/>
         <source>never</source>
         <translation>永不收回</translation>
+    </message>
+    <message>
+        <location filename="core/source/commitment/search.py"/>
+        <source>nights and days searched again</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="report/sources.py"/>

@@ -1,0 +1,8 @@
+"""Whole machines on and off over many hours: a bound by windows, a solution by windows.
+
+Nothing here knows what the model holds: only its rows, and the hour of each column.
+"""
+
+from dhp_qgis_plugin.core.source.commitment.search import Found, Relaxation, commit, relax
+
+__all__ = ["Found", "Relaxation", "commit", "relax"]

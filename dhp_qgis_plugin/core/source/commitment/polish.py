@@ -1,0 +1,84 @@
+"""Improving a solution window by window: free what a window holds, fix all else, solve again.
+
+What stands outside turns rows into bounds, so that each search is as small as its window and its
+answer never dearer than what it replaces. The windows overlap those of the first solution by half.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+
+import numpy as np
+
+from dhp_qgis_plugin.core.errors import InfeasibleError, SolverError
+from dhp_qgis_plugin.core.progress import Progress, check
+from dhp_qgis_plugin.core.records import Bools, Floats
+from dhp_qgis_plugin.core.solver import LinearModel, solve_arrays
+from dhp_qgis_plugin.core.source.commitment.compact import compact
+from dhp_qgis_plugin.core.source.commitment.quiet import Quiet
+
+NODES = 100
+"""Nodes of the search of a window."""
+
+
+def repriced(model: LinearModel, values: Floats, progress: Progress) -> Floats | None:
+    """Return the best values (n,) with the whole numbers of ``values``, None where none fit."""
+    whole = np.round(values)
+    fixed = replace(
+        model,
+        lower=np.where(model.integer, whole, model.lower),
+        upper=np.where(model.integer, whole, model.upper),
+        integer=np.zeros(len(whole), dtype=bool),
+    )
+    try:
+        left = compact(fixed)
+        found = solve_arrays(left.model, progress=Quiet(progress))
+    except (InfeasibleError, SolverError):
+        return None
+    check(progress)
+    return left.whole(found.values)
+
+
+def improved(
+    model: LinearModel,
+    values: Floats,
+    free: Bools,
+    allowance: float,
+    deadline: float,
+    progress: Progress,
+) -> Floats:
+    """Return values at most as dear, the columns ``free`` (n,) chosen anew.
+
+    Parameters
+    ----------
+    allowance
+        What the answer may cost above the best.
+    deadline
+        On ``time.perf_counter``.
+    """
+    kept = np.clip(values, model.lower, model.upper)
+    try:
+        left = compact(
+            replace(
+                model,
+                lower=np.where(free, model.lower, kept),
+                upper=np.where(free, model.upper, kept),
+            )
+        )
+        found = solve_arrays(
+            left.model,
+            gap=0.0,
+            absolute_gap=allowance,
+            time_limit_s=max(deadline - time.perf_counter(), 0.1),
+            node_limit=NODES,
+            progress=Quiet(progress),
+            start=np.where(left.model.integer, kept[left.columns], np.nan),
+            small=True,
+        )
+    except (InfeasibleError, SolverError):
+        return values
+    check(progress)
+    fresh = left.whole(found.values)
+    fresh[model.integer] = np.round(fresh[model.integer])
+    return fresh if model.cost @ fresh < model.cost @ values else values
