@@ -164,49 +164,31 @@ def _air(
     size_kw = _shared_size_kw(load, heat_kw, cool_kw, ratio)
     rated_kw = [unit.heat_kw for unit in units]
     unit_of = np.maximum(np.searchsorted(rated_kw, size_kw, side="right") - 1, 0)
-    supply = parameters.network
-    drawn = {service: np.zeros(HOURS) for service in (Service.HEATING, Service.COOLING)}
-    monthly = 0.0
-    slopes = [
-        (
-            1 / efficiency(u, Service.HEATING, weather.temperature_c, hot_c, parameters.source),
-            1
-            / efficiency(
-                u,
-                Service.COOLING,
-                weather.temperature_c,
-                supply.cool_supply_c,
-                parameters.source,
-            ),
-        )
-        for u in units
-        for hot_c in (_hot_supply_c(parameters, u),)
-    ]
+    slopes = [_drawn_per_kwh(unit, weather, parameters) for unit in units]
+    draw_heat, draw_cool, monthly = np.zeros(HOURS), np.zeros(HOURS), 0.0
     for b in np.flatnonzero(size_kw > 0):
         heating, cooling = slopes[unit_of[b]]
         for_heat = heat_kw[b] * load.heat_shapes[load.shape[b]] * heating
         for_cool = cool_kw[b] * load.cool_shapes[load.shape[b]] * cooling
-        drawn[Service.HEATING] += for_heat
-        drawn[Service.COOLING] += for_cool
+        draw_heat += for_heat
+        draw_cool += for_cool
         monthly += float(np.maximum.reduceat(for_heat + for_cool, _MONTH_STARTS).sum())
-    capacity = Plant(
+    plant = Plant(
         units=units,
         unit_of=unit_of,
         capacity_kw=size_kw * (1 + parameters.source.reserve),
-        draw_kw=drawn[Service.HEATING] + drawn[Service.COOLING],
+        draw_kw=draw_heat + draw_cool,
         monthly_peaks_kw=monthly,
     )
-    machines = reference_scheme.plant_lines(capacity, parameters.finance.discount_rate)
-    power = _power_bill(capacity.draw_kw, monthly, tariff)
-    electricity = float(capacity.draw_kw.sum())
+    machines = reference_scheme.plant_lines(plant, parameters.finance.discount_rate)
+    power = _power_bill(plant.draw_kw, monthly, tariff)
+    electricity = float(plant.draw_kw.sum())
     heat, cool = float(load.heat_kwh_a[connected].sum()), float(load.cool_kwh_a[connected].sum())
-    of_power = float(drawn[Service.HEATING].sum()) / electricity if electricity > 0 else 0.0
     weights = (heat, cool)
     if parameters.finance.cost_split > 0:
         weights = (float(heat_kw.sum()), float(cool_kw.sum()))
-    of_plant = weights[0] / sum(weights) if sum(weights) > 0 else 0.0
-    plant_cost, power_cost = (_yearly(each) for each in (machines, power))
-    of_heat = plant_cost * of_plant + power_cost * of_power
+    of_heat = _yearly(machines) * _share(*weights)
+    of_heat += _yearly(power) * _share(float(draw_heat.sum()), float(draw_cool.sum()))
     return SchemeResult(
         name=TITLES[AIR],
         description=DESCRIPTIONS[AIR],
@@ -217,12 +199,32 @@ def _air(
         gas_kwh_a=0.0,
         primary_energy_kwh_a=lines.primary_energy_kwh(electricity, 0.0, carriers),
         co2_kg_a=lines.co2_kg(electricity, 0.0, carriers),
-        peak_grid_kw=float(capacity.draw_kw.max(initial=0.0)),
+        peak_grid_kw=float(plant.draw_kw.max(initial=0.0)),
         key=AIR,
         water_m3_a=0.0,
         lcoh=of_heat / heat if heat > 0 else np.nan,
-        lcoc=(plant_cost + power_cost - of_heat) / cool if cool > 0 else np.nan,
+        lcoc=(_yearly(machines) + _yearly(power) - of_heat) / cool if cool > 0 else np.nan,
     )
+
+
+def _drawn_per_kwh(
+    unit: UnitType, weather: Weather, parameters: Parameters
+) -> tuple[Floats, Floats]:
+    """Return the electricity that a kWh of heat, and one of cold, takes hour by hour.
+
+    Where the network is too cold to heat with, the buildings' own supply is the machine's rated
+    one.
+    """
+    outdoor_c, p, network = weather.temperature_c, parameters.source, parameters.network
+    hot_c = unit.rated_heat_sink_c if network.local_pumps else network.heat_supply_c
+    return (
+        1.0 / efficiency(unit, Service.HEATING, outdoor_c, hot_c, p),
+        1.0 / efficiency(unit, Service.COOLING, outdoor_c, network.cool_supply_c, p),
+    )
+
+
+def _share(one: float, other: float) -> float:
+    return one / (one + other) if one + other > 0 else 0.0
 
 
 def _shared_size_kw(load: Load, heat_kw: Floats, cool_kw: Floats, ratio: float) -> Floats:
@@ -241,12 +243,6 @@ def _shared_size_kw(load: Load, heat_kw: Floats, cool_kw: Floats, ratio: float) 
         both = heat_kw[b] * load.heat_shapes[row] + cool_kw[b] / ratio * load.cool_shapes[row]
         size[b] = max(size[b], float(both.max()))
     return size
-
-
-def _hot_supply_c(parameters: Parameters, unit: UnitType) -> float:
-    """Return the buildings' own heating supply: a loop's is too cold, its machine's rated one."""
-    supply_c = parameters.network.heat_supply_c
-    return unit.rated_heat_sink_c if parameters.network.local_pumps else supply_c
 
 
 def _power_bill(draw_kw: Floats, monthly_kw: float, tariff: Tariff) -> tuple[CostLine, ...]:
