@@ -1,9 +1,11 @@
 """The whole plan on a district's GeoPackage, with seconds and peak memory per stage.
 
     .venv/bin/python benchmarks/chain.py GPKG [--method joint|thesis]
-        [--system changeover|fourpipe|ambient] [--operation lp|commitment] [--set group.name=value]
+        [--system changeover|fourpipe|ambient] [--operation lp|commitment] [--tariff NAME]
+        [--carriers NAME] [--set group.name=value]
 
-Layers: buildings and roads; barriers (or railways), open_ground and candidates where they exist.
+Layers: buildings or plots (or both), and roads; barriers (or railways), open_ground, water, sewage
+and candidates where they exist. Money is in the currency of the tariff.
 Prints one JSON line. Runs without QGIS.
 """
 
@@ -23,10 +25,10 @@ import geopandas as gpd
 import pyogrio
 from pyproj import Transformer
 
-from dhp_qgis_plugin.core import plan
+from dhp_qgis_plugin.core import catalogue, plan
 from dhp_qgis_plugin.core.parameters import defaults
 from dhp_qgis_plugin.core.stages import District, Options
-from dhp_qgis_plugin.core.tables import reading, street_reading
+from dhp_qgis_plugin.core.tables import plot_reading, reading, street_reading, water_reading
 
 STAGES = ("loads", "streets", "network", "operation", "appraisal", "explanation")
 
@@ -66,21 +68,29 @@ def read_district(path: Path) -> District:
         found = next((name for name in usual if name in names), None)
         return gpd.read_file(path, layer=found) if found else None
 
-    buildings, roads = layer("buildings"), layer("roads")
+    buildings, plots, roads = layer("buildings"), layer("plots"), layer("roads")
     railways = layer("barriers")
     if railways is None and (railways := layer("railways")) is not None:
         railways = railways[railways["railway"].eq("rail") & railways["tunnel"].isna()]
     ground, points = layer("open_ground"), layer("candidates")
-    west, south, east, north = buildings.total_bounds
-    to_degrees = Transformer.from_crs(buildings.crs, "EPSG:4326", always_xy=True)
+    water, sewage = layer("water"), layer("sewage")
+    west, south, east, north = roads.total_bounds
+    to_degrees = Transformer.from_crs(roads.crs, "EPSG:4326", always_xy=True)
     lon, lat = to_degrees.transform((west + east) / 2, (south + north) / 2)
     return District(
         name=path.stem,
-        buildings=reading.read_buildings(buildings, "buildings"),
+        buildings=plot_reading.join_buildings(
+            None if buildings is None else reading.read_buildings(buildings, "buildings"),
+            None if plots is None else plot_reading.read_plots(plots, "plots"),
+        ),
         roads=street_reading.read_roads(roads, "roads"),
         barriers=None if railways is None else street_reading.read_barriers(railways, "barriers"),
         open_ground=None if ground is None else reading.read_open_ground(ground, "open_ground"),
         candidates=None if points is None else reading.read_candidates(points, "candidates"),
+        waters=water_reading.join_waters(
+            None if water is None else water_reading.read_waters(water, "water"),
+            None if sewage is None else water_reading.read_sewage(sewage, "sewage"),
+        ),
         latitude_deg=lat,
         longitude_deg=lon,
     )
@@ -95,16 +105,25 @@ def main() -> None:
     parser.add_argument(
         "--system", choices=("changeover", "fourpipe", "ambient"), default="changeover"
     )
+    parser.add_argument("--tariff", default="", choices=("", *catalogue.tariff_names()))
+    parser.add_argument("--carriers", default="", choices=("", *catalogue.carriers()))
     parser.add_argument("--set", action="append", default=[], metavar="GROUP.NAME=VALUE")
     asked = parser.parse_args()
     changed = dict(pair.split("=", 1) for pair in asked.set)
-    parameters = defaults().with_values(**{key: float(value) for key, value in changed.items()})
+    values = defaults(catalogue.plan_currency(asked.tariff))
+    parameters = values.with_values(**{key: float(value) for key, value in changed.items()})
 
     watch = MemoryWatch()
     began = time.perf_counter()
     district = read_district(asked.gpkg)
     read = time.perf_counter() - began
-    options = Options(method=asked.method, system=asked.system, operation=asked.operation)
+    options = Options(
+        method=asked.method,
+        system=asked.system,
+        operation=asked.operation,
+        tariff=asked.tariff,
+        carriers=asked.carriers,
+    )
     done = plan.plan_district(district, options, parameters, watch)
     watch.stop()
     siting, verdict = done.design.siting.proof, done.appraisal.verdict
@@ -112,6 +131,7 @@ def main() -> None:
         json.dumps(
             {
                 "file": asked.gpkg.name,
+                "currency": parameters.currency,
                 "buildings": len(district.buildings),
                 "connected": int(done.design.connected.sum()),
                 "stations": len(done.design.layout.station_site),

@@ -18,7 +18,16 @@ from dhp_qgis_plugin import dependencies
 
 RESOURCES = Path(__file__).resolve().parent / "resources"
 MENU = "DHP planner"
-_SAMPLE_INPUTS = ("buildings", "roads", "barriers", "open_ground", "candidates")
+_SAMPLE_INPUTS = (
+    "buildings",
+    "plots",
+    "roads",
+    "barriers",
+    "open_ground",
+    "water",
+    "sewage",
+    "candidates",
+)
 
 
 class DhpPlugin:
@@ -49,6 +58,8 @@ class DhpPlugin:
         self._add("sample", tr("Open the sample district"), self._opener("dhp:opensample"))
         self._add("plan", tr("Plan a district"), self._opener("dhp:plandistrict"))
         self._add("export", tr("Export for designers"), self._opener("dhp:exportplan"))
+        study = tr("Sensitivity and scenarios")
+        self._add("sensitivity", study, self._opener("dhp:sensitivity"), toolbar=False)
         self._add("load", tr("Loads of the selected buildings"), self.show_loads, toolbar=False)
         self._add("install", tr("Install packages…"), self.install_packages, toolbar=False)
 
@@ -158,7 +169,7 @@ def profile_folder() -> Path:
 
 def inputs_in_project(algorithm: str) -> dict[str, str]:
     """Fill a planning dialog with the project's layers that bear the sample's names."""
-    if algorithm != "dhp:plandistrict":
+    if algorithm not in ("dhp:plandistrict", "dhp:sensitivity"):
         return {}
     layers = {
         layer.name().lower().replace(" ", "_"): layer.id()

@@ -30,7 +30,7 @@ def main() -> None:
     stations = gpd.read_file(plan, layer="stations")
     about = gpd.read_file(plan, layer="about").set_index("name")["value"]
     ids = tuple(stations["station_id"])
-    tariff = catalogue.tariff(about["tariff"])
+    tariff = catalogue.tariff(about["tariff"], about["currency"])
     equipment = read_equipment(_table(plan, "equipment"), "equipment", ids)
     carriers = default_carriers()  # the picture shows no emissions
     schedule = _table(plan, "schedule")

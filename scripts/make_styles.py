@@ -28,6 +28,8 @@ DRAWN = {
     "unreached": graph_styles.unreached,
     "schedule": result_styles.schedule,
     "footprints": input_styles.footprints,
+    "plots": input_styles.plots,
+    "sewage": input_styles.sewage,
     "roads": input_styles.roads,
     "barriers": input_styles.barriers,
     "open_ground": input_styles.open_ground,

@@ -20,7 +20,6 @@ from dhp_qgis_plugin.adapters.files import replacing
 from dhp_qgis_plugin.adapters.sinks import SinkLayer, write_sinks
 from dhp_qgis_plugin.algorithms import choices, figures, own_prices, settings, standing_network
 from dhp_qgis_plugin.algorithms.base import DhpAlgorithm, FeedbackProgress, tr
-from dhp_qgis_plugin.algorithms.plan_layers import CURRENCY
 from dhp_qgis_plugin.core.progress import Part
 
 
@@ -107,11 +106,17 @@ class CompareSchemes(DhpAlgorithm):
         layout, pipes, potential = network.layout, network.pipes, network.potential
         ids = [potential.ids[site] for site in layout.station_site]
         prices, _ = own_prices.read(
-            self, {"TARIFFS": parameters.get("TARIFFS")}, context, network.prices
+            self,
+            {"TARIFFS": parameters.get("TARIFFS")},
+            context,
+            network.prices,
+            quantities.currency,
         )
         scheme_names.require(options.reference, prices.tariff)
         equipment = schedule_reading.read_equipment(
-            *standing_network.read_table_of(self, parameters, "EQUIPMENT", context), ids
+            *standing_network.read_table_of(self, parameters, "EQUIPMENT", context),
+            ids,
+            quantities.currency,
         )
         dispatch = schedule_reading.read_schedule(
             *standing_network.read_table_of(self, parameters, "SCHEDULE", context),
@@ -137,7 +142,7 @@ class CompareSchemes(DhpAlgorithm):
         with ExitStack() as files:
             if text:
                 page = files.enter_context(replacing(Path(text).absolute()))
-                write_comparison(verdict, page, verdicts, say=tr, currency=CURRENCY)
+                write_comparison(verdict, page, verdicts, say=tr, currency=quantities.currency)
             nowhere = QgsCoordinateReferenceSystem()
             schemes = comparisons.schemes_frame(verdict.plan, verdicts, verdict.reference.key)
             layers = {

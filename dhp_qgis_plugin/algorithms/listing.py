@@ -11,9 +11,11 @@ from dhp_qgis_plugin.algorithms.export_plan import ExportPlan
 from dhp_qgis_plugin.algorithms.open_sample import OpenSample
 from dhp_qgis_plugin.algorithms.plan_district import PlanDistrict
 from dhp_qgis_plugin.algorithms.plan_operation import PlanOperation
+from dhp_qgis_plugin.algorithms.sensitivity import Sensitivity
 
 ALGORITHMS = (
     PlanDistrict,
+    Sensitivity,
     OpenSample,
     ExportPlan,
     EstimateLoad,

@@ -52,8 +52,14 @@ def read(
     given: dict[str, Any],
     context: QgsProcessingContext,
     prices: Prices,
+    currency: str,
 ) -> tuple[Prices, Machines | None]:
     """Return the prices with the planner's on top, and the machines; None: the catalogue's.
+
+    Parameters
+    ----------
+    currency
+        Of the plan; the tables' prices are in it unless they state another and its exchange.
 
     Raises
     ------
@@ -65,7 +71,7 @@ def read(
     machines = None
     if given.get("TARIFFS"):
         table = standing_network.read_table_of(algorithm, given, "TARIFFS", context)
-        prices = replace(prices, tariff=price_tables.read_tariff(*table, prices.tariff))
+        prices = replace(prices, tariff=price_tables.read_tariff(*table, prices.tariff, currency))
     if given.get("EQUIPMENT"):
         table = standing_network.read_table_of(algorithm, given, "EQUIPMENT", context)
         machines = price_tables.read_machines(*table)

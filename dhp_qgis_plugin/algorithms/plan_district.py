@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -26,14 +27,15 @@ from dhp_qgis_plugin.algorithms import (
     load_inputs,
     own_prices,
     settings,
+    statements,
 )
 from dhp_qgis_plugin.algorithms.base import DhpAlgorithm, FeedbackProgress, in_one_sentence, tr
 from dhp_qgis_plugin.algorithms.drawing import Drawing, as_base64, blank_map
-from dhp_qgis_plugin.algorithms.plan_layers import CURRENCY, ORDER, plan_layers
+from dhp_qgis_plugin.algorithms.plan_layers import ORDER, plan_layers
 from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.progress import Part
 
-_LAYERS = (
+LAYERS = (
     "BUILDINGS",
     "ROADS",
     "CANDIDATES",
@@ -74,7 +76,7 @@ class PlanDistrict(DhpAlgorithm):
         """Declare inputs and outputs."""
         self.addParameter(layer_parameters.layer("BUILDINGS", optional=True))
         self.addParameter(layer_parameters.layer("ROADS"))
-        for name in _LAYERS[2:]:
+        for name in LAYERS[2:]:
             self.addParameter(layer_parameters.layer(name, optional=True))
         self.addParameter(layer_parameters.elevation())
         for parameter in (*layer_parameters.fields(), *layer_parameters.street_fields()):
@@ -152,10 +154,15 @@ class PlanDistrict(DhpAlgorithm):
             require_folder(path)
         quantities = settings.read_parameters(self, parameters, context)
         options = settings.read_options(self, parameters, context)
-        layers = inputs.read_inputs(self, parameters, context, feedback, *_LAYERS)
+        layers = inputs.read_inputs(self, parameters, context, feedback, *LAYERS)
         name = self.parameterAsString(parameters, "NAME", context)
-        district = inputs.read_district(self, parameters, context, layers, name)
-        prices, machines = own_prices.read(self, parameters, context, find_prices(options))
+        district = replace(
+            inputs.read_district(self, parameters, context, layers, name),
+            statements=statements.of_layers(self, parameters, context, *LAYERS),
+        )
+        prices, machines = own_prices.read(
+            self, parameters, context, find_prices(options), quantities.currency
+        )
         progress = FeedbackProgress(feedback)
         part = Part(progress, 0.0, _COMPUTING)
         plan = plan_district(district, options, quantities, part, prices=prices, machines=machines)
@@ -163,13 +170,13 @@ class PlanDistrict(DhpAlgorithm):
         figures.push_remarks(feedback, plan.design)
         figures.push_rounds(feedback, plan.design)
         feedback.pushInfo("; ".join(f"{part.stage}: {part.seconds:.1f} s" for part in plan.times))
-        rights = inputs.rights(self, parameters, context, *_LAYERS)
+        rights = inputs.rights(self, parameters, context, *LAYERS)
         with ExitStack() as files:
             blank = blank_map(Path(files.enter_context(TemporaryDirectory())))
             blank_text = as_base64(blank)
             if report is not None:
                 page = files.enter_context(replacing(report))
-                write_report(plan, page, say=tr, currency=CURRENCY, map_png=blank)
+                write_report(plan, page, say=tr, currency=quantities.currency, map_png=blank)
             write_geopackage(
                 output,
                 plan_layers(plan, layers.crs),
@@ -183,7 +190,7 @@ class PlanDistrict(DhpAlgorithm):
             picture=picture,
             report=report,
             title=district.name,
-            attribution="; ".join(rights),
+            attribution="; ".join((*rights, *map(tr, district.statements))),
             blank=blank_text,
             surroundings=inputs.paths(self, parameters, context, *_SURROUNDINGS),
         )

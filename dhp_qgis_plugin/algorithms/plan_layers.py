@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from dhp_qgis_plugin.core.stages import Plan
 
-CURRENCY = "EUR"  # of the shipped catalogues
 ORDER = ("problems", "stations", "nodes", "pipes", "buildings", "potential", "repairs", "schedule")
 """Layers that are shown, the uppermost first; the rest are tables."""
 
@@ -39,7 +38,7 @@ def plan_layers(plan: Plan, crs: QgsCoordinateReferenceSystem) -> dict[str, Plan
     station_xy = design.potential.xy[design.layout.station_site]
     verdict = plan.appraisal.verdict
     nowhere = QgsCoordinateReferenceSystem()
-    money = f"Money in {CURRENCY}."
+    money = f"Money in {plan.parameters.currency}."
     weather = plan.estimate.weather
     clock = (
         f"Hours begin at the time stated, in local standard time of the site (UTC"
@@ -148,7 +147,7 @@ def about_frame(plan: Plan, crs: QgsCoordinateReferenceSystem) -> pd.DataFrame:
         "crs": crs.authid(),
         "latitude_deg": f"{plan.district.latitude_deg:.6f}",
         "longitude_deg": f"{plan.district.longitude_deg:.6f}",
-        "currency": CURRENCY,
+        "currency": plan.parameters.currency,
         "schedule_year": str(YEAR),
         "utc_offset_h": f"{weather.utc_offset_h:g}",
         "climate": plan.estimate.climate.key if plan.estimate.climate else "",
@@ -177,5 +176,6 @@ def about_frame(plan: Plan, crs: QgsCoordinateReferenceSystem) -> pd.DataFrame:
         (quantity.key, f"{getattr(getattr(plan.parameters, quantity.group), quantity.name):g}")
         for quantity in register()
     ]
+    rows += [(f"statement {n}", said) for n, said in enumerate(plan.district.statements, start=1)]
     rows += [(f"warning {n}", text) for n, text in enumerate(plan.warnings, start=1)]
     return pd.DataFrame(rows, columns=["name", "value"])

@@ -21,7 +21,6 @@ from dhp_qgis_plugin.adapters.files import replacing, require_folder
 from dhp_qgis_plugin.adapters.sinks import SinkLayer, write_sinks
 from dhp_qgis_plugin.algorithms import choices, figures, own_prices, settings, standing_network
 from dhp_qgis_plugin.algorithms.base import DhpAlgorithm, FeedbackProgress, tr
-from dhp_qgis_plugin.algorithms.plan_layers import CURRENCY
 from dhp_qgis_plugin.core.progress import Part
 
 
@@ -104,7 +103,9 @@ class PlanOperation(DhpAlgorithm):
         network = standing_network.read(
             self, parameters, context, feedback, options, quantities, Part(progress, 0.0, 0.1)
         )
-        prices, machines = own_prices.read(self, parameters, context, network.prices)
+        prices, machines = own_prices.read(
+            self, parameters, context, network.prices, quantities.currency
+        )
         operation = plan.plan_operation(
             network.layout,
             network.pipes,
@@ -149,7 +150,7 @@ class PlanOperation(DhpAlgorithm):
                     ],
                     tariff,
                     delivered,
-                    words=Words(tr, CURRENCY),
+                    words=Words(tr, quantities.currency),
                     progress=Part(progress, 0.95, 1.0),
                 )
             written = dict(write_sinks(self, parameters, context, feedback, layers))

@@ -94,13 +94,24 @@ def read_parameters(
 ) -> Parameters:
     """Return the catalogue's values with the planner's on top; own parameters beat the table.
 
-    Where the algorithm asks for the network's system, the quantities are those of the system.
+    Where the algorithm asks for the network's system, the quantities are those of the system;
+    money is in the currency of the tariff.
 
     Raises
     ------
     InputError
         For an unknown name, a cell that is no number or a value out of its bounds.
     """
+    from dhp_qgis_plugin.core.network import systems  # noqa: PLC0415 - needs the packages
+
+    system = read_options(algorithm, parameters, context).system
+    return systems.settle(system, read_unsettled(algorithm, parameters, context))
+
+
+def read_unsettled(
+    algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], context: QgsProcessingContext
+) -> Parameters:
+    """Return the quantities before the network's system settles some of them."""
     values = _table_values(algorithm, parameters, context)
     for name, key in (OWN | _TURNS | _JOINING | _YES_OR_NO).items():
         offered = algorithm.parameterDefinition(name) is not None
@@ -115,10 +126,9 @@ def read_parameters(
             word = algorithm.parameterAsEnumString(parameters, name, context)
             if word:
                 values[key] = float(numbers[word])
-    from dhp_qgis_plugin.core.network import systems  # noqa: PLC0415 - needs the packages
-
-    system = read_options(algorithm, parameters, context).system
-    return systems.settle(system, defaults().with_values(**values))
+    options = read_options(algorithm, parameters, context)
+    currency = catalogue.plan_currency(options.tariff, options.currency)
+    return defaults(currency).with_values(**values)
 
 
 def read_options(

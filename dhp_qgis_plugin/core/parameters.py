@@ -10,12 +10,13 @@ import csv
 import math
 from dataclasses import dataclass, fields, replace
 from functools import cache
-from pathlib import Path
 from typing import Any
 
+from dhp_qgis_plugin.core import price_levels
 from dhp_qgis_plugin.core.errors import InputError
+from dhp_qgis_plugin.core.price_levels import CATALOGUE_CURRENCY
 
-CATALOGUE = Path(__file__).resolve().parent.parent / "resources" / "catalogue"
+CATALOGUE = price_levels.CATALOGUE
 
 
 _COLDEST_HEATING_C = 30.0
@@ -129,6 +130,7 @@ class NetworkParameters:
     local_pumps: float
     loss_factor: float
     pipe_factor: float
+    currency: str = CATALOGUE_CURRENCY  # in which pipes and all else are priced
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,6 +216,7 @@ class SourceParameters:
     pv_performance: float
     estimate_within: float
     tower_water_l_kwh: float
+    cop_factor: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -295,6 +298,11 @@ class Parameters:
                 high=self.siting.stations_max,
             )
 
+    @property
+    def currency(self) -> str:
+        """The currency of all money in these values and in what is priced by them."""
+        return self.network.currency
+
     def with_values(self, **values: float) -> Parameters:
         """Return a copy with some values changed, keyed ``group__name`` or ``group.name``.
 
@@ -320,8 +328,24 @@ class Parameters:
 
 
 @cache
-def register() -> tuple[Quantity, ...]:
-    """Return every parameter with unit, bounds and source, as the catalogue lists them."""
+def register(currency: str = CATALOGUE_CURRENCY) -> tuple[Quantity, ...]:
+    """Return every parameter with unit, bounds and source, as the catalogue lists them.
+
+    Parameters
+    ----------
+    currency
+        One of `price_levels.currencies`; quantities in money have its value, mark and source.
+    """
+    levels = price_levels.price_levels()
+    return tuple(
+        quantity
+        if (level := levels.get((currency, quantity.key))) is None
+        else replace(quantity, value=level.value, mark=level.mark, source=level.source)
+        for quantity in _quantities()
+    )
+
+
+def _quantities() -> tuple[Quantity, ...]:
     with (CATALOGUE / "parameters.csv").open(encoding="utf-8", newline="") as lines:
         return tuple(
             Quantity(
@@ -340,12 +364,26 @@ def register() -> tuple[Quantity, ...]:
 
 
 @cache
-def defaults() -> Parameters:
-    """Return the catalogue's own values."""
+def defaults(currency: str = CATALOGUE_CURRENCY) -> Parameters:
+    """Return the catalogue's own values, money in a currency.
+
+    Raises
+    ------
+    InputError
+        If nothing is known of prices in that currency.
+    """
+    if currency not in price_levels.currencies():
+        raise InputError(
+            "There is no {kind} named {name}; choose one of {known}.",
+            kind="currency",
+            name=currency,
+            known=", ".join(price_levels.currencies()),
+        )
     groups: dict[str, Any] = {}
     for field in fields(Parameters):
-        kind = _KINDS[field.name]
-        groups[field.name] = kind(**{q.name: q.value for q in register() if q.group == field.name})
+        values = {q.name: q.value for q in register(currency) if q.group == field.name}
+        groups[field.name] = _KINDS[field.name](**values)
+    groups["network"] = replace(groups["network"], currency=currency)
     return Parameters(**groups)
 
 

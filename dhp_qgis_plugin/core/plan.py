@@ -95,6 +95,7 @@ def plan_district(
     parameters: Parameters,
     progress: Progress | None = None,
     *,
+    estimate: LoadEstimate | None = None,
     prices: Prices | None = None,
     machines: Machines | None = None,
 ) -> Plan:
@@ -102,6 +103,8 @@ def plan_district(
 
     Parameters
     ----------
+    estimate
+        Loads to plan with; None: estimated here.
     prices
         Prices to plan with; None: those that the options choose.
     machines
@@ -115,11 +118,12 @@ def plan_district(
     whole = progress or Silent()
     watch = Stopwatch(whole)
     parameters = systems.settle(options.system, parameters)
+    _require_one_currency(options, parameters)
     prices = prices or find_prices(options)
     scheme_names.require(options.reference, prices.tariff)
 
     with watch.stage("loads", 0.00, 0.08) as part:
-        estimate = estimate_loads(district, options, parameters, part)
+        estimate = estimate or estimate_loads(district, options, parameters, part)
     parameters = with_coincidence(parameters, estimate.load)
     with watch.stage("streets", 0.08, 0.20) as part:
         potential, graph, repairs = lay_out_streets(
@@ -358,6 +362,7 @@ def find_network(
     (b,) is what connecting each optional building earns per year, NaN the value of its energy;
     ``prices`` stand for those that the options choose.
     """
+    _require_one_currency(options, parameters)
     parameters = with_coincidence(parameters, estimate.load)
     _require_buildings(estimate, graph)
     parameters = systems.settle(options.system, parameters)
@@ -516,9 +521,21 @@ def find_prices(options: Options) -> Prices:
     name = _pick(tariffs, options.tariff or next(iter(tariffs)), "tariff")
     carriers = catalogue.carriers()
     return Prices(
-        tariff=catalogue.tariff(name),
+        tariff=catalogue.tariff(name, catalogue.plan_currency(name, options.currency)),
         carriers=_pick(carriers, options.carriers or next(iter(carriers)), "carrier set"),
     )
+
+
+def _require_one_currency(options: Options, parameters: Parameters) -> None:
+    """Raise `InputError` if energy is priced in another currency than all else."""
+    energy = catalogue.plan_currency(options.tariff, options.currency)
+    if energy != parameters.currency:
+        raise InputError(
+            "Energy is priced in {energy} and all else in {currency}; choose a tariff in"
+            " {currency}, or take the default values in {energy}.",
+            energy=energy,
+            currency=parameters.currency,
+        )
 
 
 def _require_buildings(estimate: LoadEstimate, graph: StreetGraph) -> None:

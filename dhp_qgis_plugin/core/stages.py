@@ -70,6 +70,7 @@ class District:
     latitude_deg: float
     longitude_deg: float
     notes: tuple[str, ...] = ()  # what was mended or left out while reading the layers
+    statements: tuple[str, ...] = ()  # what the layers say of themselves, for the report's face
     existing_pipes: ExistingPipes | None = None
     entrances: Entrances | None = None
     weather: Weather | None = None  # of the planner's file; None: a year made from normals
@@ -88,6 +89,7 @@ class Options:
     climate: str = ""  # key of the climate catalogue, '': the nearest
     loads: str = "design"  # hours scaled to the design load, or "simulated" as they are
     tariff: str = ""  # key of the tariff catalogue, '': its first
+    currency: str = ""  # of all money, '': the tariff's
     carriers: str = ""  # key of the carrier sets (CO2, primary energy), '': the first
     explain: bool = True  # re-optimise with choices made otherwise, to say why
     reference: str = "individual"  # of appraisal.scheme_names.REFERENCES: what the plan is held to

@@ -118,7 +118,10 @@ def assumptions(plan: Plan, words: Words) -> Markup:
                 say("Value used"),
                 say("Default"),
             ),
-            (_parameter_row(plan, quantity, words) for quantity in register()),
+            (
+                _parameter_row(plan, quantity, words)
+                for quantity in register(plan.parameters.currency)
+            ),
             text_columns=3,
         ),
         element("h3", say("Energy carriers")),

@@ -23,7 +23,7 @@ def write_report(
     *,
     say: Say = english,
     map_png: Path | None = None,
-    currency: str = "EUR",
+    currency: str = "",
 ) -> None:
     """Write a plan's report.
 
@@ -38,11 +38,11 @@ def write_report(
     map_png
         The rendered map, taken into the page.
     currency
-        The plan's currency.
+        What money is called; empty: the plan's currency.
     """
     text = page(
         plan,
-        Words(say, currency),
+        Words(say, currency or plan.parameters.currency),
         map_png=map_png,
     )
     draft = path.with_name(f".{path.name}.part")
@@ -85,6 +85,7 @@ def page(
                     say("Regional distributed heat pump system beside a conventional scheme"),
                     css="subtitle",
                 ),
+                *(element("p", say(said), css="statement") for said in plan.district.statements),
             ),
             summary(plan, words),
             map_chapter(plan, words, map_png),

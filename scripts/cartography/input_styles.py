@@ -21,6 +21,36 @@ def footprints() -> QgsVectorLayer:
     return layer
 
 
+def plots() -> QgsVectorLayer:
+    """Draw unbuilt plots by what is to be built on them."""
+    layer = draft(
+        "Polygon",
+        "plot_id:string use:string use_shares:string plot_ratio:double gfa_m2:double"
+        " floors:integer phase:integer",
+    )
+    looks = {
+        "office": ("#c9d3e6", "Offices"),
+        "mixed": ("#d8c7e0", "Offices and hotel"),
+        "hotel": ("#f0d3b2", "Hotel"),
+        "shop": ("#f1c3bd", "Shops"),
+        "culture": ("#e6dc9f", "Theatre, exhibition"),
+        "residential": ("#e6ddd0", "Flats"),
+    }
+    categories = [
+        QgsRendererCategory(use, fill(colour, "#8c8378", 0.15), name)
+        for use, (colour, name) in looks.items()
+    ]
+    categories.append(QgsRendererCategory(None, fill("#dddddd", "#8c8378", 0.15), "Other use"))
+    layer.setRenderer(QgsCategorizedSymbolRenderer("use", categories))
+    label(
+        layer,
+        '"plot_id" || \'\\n\' || format_number("plot_ratio", 1)',
+        6,
+        largest_scale_denominator=9000,
+    )
+    return layer
+
+
 def roads() -> QgsVectorLayer:
     """Draw streets, wider where they matter more; those in tunnels dashed."""
     layer = draft("LineString", "osm_id:int8 name:string highway:string tunnel:string")
@@ -77,6 +107,14 @@ def water() -> QgsVectorLayer:
     """Draw ponds, rivers and the sea."""
     layer = draft("Polygon", "osm_id:int8 name:string natural:string")
     layer.setRenderer(QgsSingleSymbolRenderer(fill("#bfd9ea", "#93bcd6")))
+    return layer
+
+
+def sewage() -> QgsVectorLayer:
+    """Draw where treated sewage flows."""
+    layer = draft("Point", "sewage_id:string name:string flow_m3_d:double")
+    layer.setRenderer(QgsSingleSymbolRenderer(haloed_marker("arrow", "#cc79a7", "4.5")))
+    label(layer, "name", 6.5, largest_scale_denominator=12000)
     return layer
 
 

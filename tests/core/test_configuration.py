@@ -118,6 +118,17 @@ def test_boreholes_are_drilled_for_what_is_used_and_not_when_they_are_dear():
     assert not dear.counts[pumps].any()
 
 
+def test_a_whole_machine_is_bought_for_the_last_kilowatts():
+    own = task(None, heat_kw=1000, cool_kw=2003)
+    units = (
+        unit(MachineKind.CHILLER, cool_kw=1000.0, capex=500_000.0),
+        unit(MachineKind.GAS_BOILER),
+    )
+    chosen = configure(own, 0.0, tariff(), PARAMETERS, units=units, tanks=())
+    counts = dict(zip((u.kind for u in chosen.units), chosen.counts, strict=True))
+    assert counts[MachineKind.CHILLER] == 3
+
+
 def test_the_reserve_raises_capacity():
     own = task(None)
     more = PARAMETERS.with_values(source__reserve=0.5)

@@ -11,6 +11,7 @@ from dhp_qgis_plugin.core import catalogue
 from dhp_qgis_plugin.core.appraisal import station_costs
 from dhp_qgis_plugin.core.errors import SolverError
 from dhp_qgis_plugin.core.parameters import defaults
+from dhp_qgis_plugin.core.progress import Silent
 from dhp_qgis_plugin.core.records import (
     HOURS,
     MONTH_OF_HOUR,
@@ -21,7 +22,8 @@ from dhp_qgis_plugin.core.records import (
 )
 from dhp_qgis_plugin.core.solver import solve_arrays
 from dhp_qgis_plugin.core.source.audit import audit
-from dhp_qgis_plugin.core.source.configuration import configure
+from dhp_qgis_plugin.core.source.balanced_year import GAP, operate_balanced
+from dhp_qgis_plugin.core.source.configuration import configure, worth_of_balance
 from dhp_qgis_plugin.core.source.dispatch import operate
 from dhp_qgis_plugin.core.source.energy_bill import gas_price
 from dhp_qgis_plugin.core.source.equipment import modes
@@ -248,6 +250,40 @@ def test_configuration_plans_no_more_recharge_than_the_boreholes_take():
     loose = configure(station(heat_kw=task().heat_kw), 300.0, dear_gas, free, gap=1e-3)
     assert loose.recharge is None and loose.recharge_per_kwh == (0.0, 0.0)
     assert loose.proof.bound < wide.proof.objective
+
+
+def test_standing_machines_learn_anew_what_the_balance_is_worth():
+    dear_gas = replace(SEASONS, gas_per_kwh=0.12)
+    tight = station(heat_kw=task().heat_kw, reject_kw=500.0)
+    chosen = configure(tight, 300.0, dear_gas, PARAMETERS, gap=1e-3)
+    same = worth_of_balance(tight, chosen, dear_gas, PARAMETERS)
+    assert same == pytest.approx(chosen.recharge_per_kwh, rel=1e-3, abs=1e-9)
+    dearer = worth_of_balance(tight, chosen, replace(dear_gas, gas_per_kwh=0.18), PARAMETERS)
+    assert dearer[0] > same[0]  # heat from the ground saves dearer gas
+    river = station(heat_kw=task().heat_kw, kind=SourceKind.RIVER)
+    assert worth_of_balance(river, chosen, dear_gas, PARAMETERS) == (0.0, 0.0)
+
+
+def test_two_years_mixed_reach_the_bound_of_the_whole_year():
+    """Months at one price jump past the balance; mixed they cost what the year's programme does."""
+    units, counts = (PUMP, CHILLER, BOILER), [1, 2, 3]
+    price = tariff(electricity_per_kwh=np.full(HOURS, 0.1), gas_per_kwh=0.04)
+    own = station(heat_kw=task().heat_kw, cool_kw=task().cool_kw, reject_kw=300.0)
+    carriers = catalogue.default_carriers()
+    worth = worth_of_balance(own, plan(units, counts), price, PARAMETERS)
+    machines = plan(units, counts, recharge_per_kwh=worth)
+    alone = operate(own, machines, price, PARAMETERS, carriers=carriers)
+    mixed = operate_balanced(own, machines, price, PARAMETERS, "lp", Silent(), carriers)
+    whole = solve_arrays(build(year_case(own, price, units, counts), commitment=False)[0])
+    assert alone.recharged_kwh_a > 1.5 * 2000 * 300  # more than the field takes
+    assert mixed.recharged_kwh_a == pytest.approx(2000 * 300)
+    assert mixed.bill == pytest.approx(whole.objective, rel=GAP)
+    with_its_coolers = replace(machines, recharge=recharge_of(mixed, PARAMETERS))
+    audit(own, with_its_coolers, mixed, price, SOURCE, PARAMETERS.finance)
+    assert mixed.co2_kg == pytest.approx(
+        (mixed.grid_kw.sum() + mixed.recharge_power_kwh_a) * carriers.electricity.co2_kg_kwh
+        + mixed.fuel_kw.sum() * carriers.gas.co2_kg_kwh
+    )
 
 
 def test_a_field_that_cannot_take_its_recharge_is_named():

@@ -168,7 +168,9 @@ def test_another_grid_changes_emissions_only() -> None:
 
 def test_a_catalogue_without_boilers_is_named(monkeypatch) -> None:
     monkeypatch.setattr(
-        catalogue, "units", lambda: tuple(u for u in UNITS if u.kind is not MachineKind.GAS_BOILER)
+        catalogue,
+        "units_in",
+        lambda _: tuple(u for u in UNITS if u.kind is not MachineKind.GAS_BOILER),
     )
     with pytest.raises(InputError, match="no gas_boiler"):
         run(mixed_load())

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 import numpy as np
 import pytest
 
-from dhp_qgis_plugin.core.parameters import register
+from dhp_qgis_plugin.core.parameters import defaults, register
 from dhp_qgis_plugin.core.records import Recharge, Returns, Sales, SchemeResult, SourceKind
 from dhp_qgis_plugin.report import facts, operation
 from dhp_qgis_plugin.report.economy import cost_table
@@ -287,6 +287,16 @@ def test_a_changed_parameter_is_marked(plan, tmp_path):
     _, page = report(changed, tmp_path)
     row = next(row for row in page.table("Parameter") if "Real discount rate" in row[0])
     assert row[3:] == ["0.035 *", "0.06"]
+
+
+def test_a_plan_in_yuan_has_the_register_of_yuan(plan, tmp_path):
+    _, page = report(replace(plan, parameters=defaults("CNY")), tmp_path)
+    bore = next(row for row in page.table("Parameter") if "source.bore_capex_per_m" in row[0])
+    assert bore[1] == "A"
+    assert bore[2].startswith("2,200 to 3,000 CNY per kW")
+    assert bore[3:] == ["104\N{NO-BREAK SPACE}CNY/m"] * 2
+    assert "million CNY" in page.text.replace("\N{NO-BREAK SPACE}", " ")
+    assert "thousand EUR" not in page.text.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_what_a_layer_holds_comes_out_inert(tmp_path):

@@ -106,7 +106,7 @@ def merit_order(task: StationTask, plan: EquipmentPlan) -> dict[str, np.ndarray]
 @pytest.mark.parametrize("key", ["municipal", "gas", "air", "coal"])
 def test_plant_in_the_stations_runs_in_merit_order(key: str) -> None:
     plan, found = small_plan(), scheme(key)
-    plant = central_schemes._plant(key, TARIFF, CARRIERS)
+    plant = central_schemes._plant(key, TARIFF, CARRIERS, PARAMETERS)
     fuel = tower = money = 0.0
     grid = np.zeros(HOURS)
     for task in plan.operation.tasks:
@@ -255,7 +255,7 @@ def test_it_can_be_cancelled() -> None:
 def test_plant_in_the_buildings_is_each_building_operated_alone(key: str) -> None:
     load, every = mixed_load(), np.ones(3, dtype=bool)
     found = in_buildings(key, load, every, weather(), TARIFF, PARAMETERS, CARRIERS)
-    plant = central_schemes._plant(key, TARIFF, CARRIERS)
+    plant = central_schemes._plant(key, TARIFF, CARRIERS, PARAMETERS)
     bill = power = fuel = 0.0
     for b, (heat, cool) in enumerate(zip(load.peak_heat_kw, load.peak_cool_kw, strict=True)):
         both = load.hourly_heat_kw(np.array([b])) + load.hourly_cool_kw(np.array([b])) / 1.3

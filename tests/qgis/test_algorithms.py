@@ -39,9 +39,10 @@ from tests.qgis.district_layers import (
 Run = Callable[..., dict[str, Any]]
 IDS = {
     "estimateload", "buildstreetgraph", "designnetwork", "evaluatedesign", "planoperation",
-    "compareschemes", "plandistrict", "exportplan", "opensample",
+    "compareschemes", "plandistrict", "exportplan", "opensample", "sensitivity",
 }  # fmt: skip
 DRAWN_OUT = ("STATIONS_OUT", "PIPES_OUT", "NODES_OUT", "BUILDINGS_OUT", "PROBLEMS")
+STATEMENT = "A made-up town, <b>no</b> real place."
 QUICK = {"STATIONS_MAX": 2, "TIME_LIMIT": 10}
 
 
@@ -59,11 +60,15 @@ def planned(
     """Plan the district once; several tests look at the result."""
     folder = tmp_path_factory.mktemp("plan")
     ears = Ears()
+    streets = make_layer("LineString", "highway:string", road_rows(), "streets")
+    said = streets.metadata()
+    said.setAbstract(f"Streets. Note: {STATEMENT} © the test")
+    streets.setMetadata(said)
     result = processing.run(
         "dhp:plandistrict",
         {
             "BUILDINGS": make_layer("Polygon", BUILDING_FIELDS, building_rows(), "houses"),
-            "ROADS": make_layer("LineString", "highway:string", road_rows(), "streets"),
+            "ROADS": streets,
             "CANDIDATES": make_layer("Point", CANDIDATE_FIELDS, candidate_rows(), "places"),
             "NAME": "Test town",
             "OUTPUT": str(folder / "plan.gpkg"),
@@ -221,10 +226,18 @@ def test_the_plan_holds_every_layer_with_its_style(planned: Any) -> None:
     about = {row["name"]: row["value"] for row in table(plan, "about")}
     assert about["currency"] == "EUR"
     assert about["carriers"] == "finland"
+    assert about["statement 1"] == STATEMENT
     assert about["district"] == "Test town"
     assert float(about["gap"]) == pytest.approx(result["GAP"], abs=1e-6)
     stations = QgsVectorLayer(f"{plan}|layername=stations", "s", "ogr")
     assert "Money in EUR" in stations.metadata().abstract()
+
+
+def test_what_layers_ask_to_be_said_stands_on_the_reports_face(planned: Any) -> None:
+    folder, _, _ = planned
+    page = (folder / "report.html").read_text(encoding="utf-8")
+    face = page[: page.index('id="summary"')]
+    assert "A made-up town, &lt;b&gt;no&lt;/b&gt; real place." in face
 
 
 def test_the_plan_serves_everybody_and_adds_up(planned: Any) -> None:
@@ -388,6 +401,42 @@ def test_the_sample_is_copied_and_loaded(run: Run, tmp_path: Path) -> None:
     district = QgsVectorLayer(f"{out['DISTRICT']}|layername=buildings")
     assert district.featureCount() == 486
     assert (tmp_path / "sample" / "LICENSE").is_file()
+    assert not list((tmp_path / "sample").glob("dalian*"))
+
+
+def test_the_generated_sample_is_designed_in_yuan(run: Run, tmp_path: Path) -> None:
+    opened = run("dhp:opensample", FOLDER=str(tmp_path / "sample"), SAMPLE="dalian")
+    assert not list((tmp_path / "sample").glob("helsinki*"))
+    given = ("plots", "roads", "water", "sewage", "barriers", "open_ground", "candidates")
+    layers = {name.upper(): f"{opened['DISTRICT']}|layername={name}" for name in given}
+    costs = {}
+    for tariff in ("liaoning-tou", "european-tou"):
+        out = run(
+            "dhp:designnetwork",
+            **layers,
+            TARIFF=tariff,
+            PIPE_FAMILY="gbt-29047",
+            STATIONS_MAX=3,
+            TIME_LIMIT=2,
+            **dict.fromkeys(SINKS, "memory:"),
+        )
+        assert out["UNREACHED"] == 0
+        assert out["CONNECTED"] == 55
+        costs[tariff] = out["REPRICED_COST"]
+    # By the price levels a euro of the catalogue is 1.5 to 7 yuan; at the exchange rate it is 7.8.
+    assert 1.5 < costs["liaoning-tou"] / costs["european-tou"] < 7
+
+
+@pytest.mark.parametrize(
+    "name", ["plandistrict", "designnetwork", "planoperation", "compareschemes", "evaluatedesign"]
+)
+def test_the_tariff_decides_on_the_currency(provider: DhpProvider, name: str) -> None:
+    algorithm = provider.algorithm(name)
+    for tariff, currency, bore in (("liaoning-tou", "CNY", 104), ("european-tou", "EUR", 60)):
+        chosen = {"TARIFF": tariff}
+        quantities = settings.read_parameters(algorithm, chosen, QgsProcessingContext())
+        assert quantities.currency == currency
+        assert quantities.source.bore_capex_per_m == bore
 
 
 def test_every_algorithm_can_stand_in_a_model(provider: DhpProvider) -> None:

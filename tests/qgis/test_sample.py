@@ -1,4 +1,4 @@
-"""The sample district is what its README says, keeps its licence and opens with its looks."""
+"""The sample districts are what their pages say, keep their licence and open with their looks."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ COUNTS = {
     "water": 7,
     "candidates": 3,
 }
+GENERATED = "dalian_harbour"
 
 
 def table(name: str) -> QgsVectorLayer:
@@ -124,3 +125,23 @@ def test_the_project_names_no_folder_of_the_machine_that_made_it() -> None:
     assert "/tmp/" not in text  # noqa: S108 - searched for, not written to
     assert str(SAMPLE) not in text
     assert text.count("./helsinki_centre.gpkg|layername=") >= len(COUNTS)
+
+
+def test_the_generated_sample_opens_every_layer_with_its_style(qgis_app: Any) -> None:
+    opened = QgsProject()
+    assert opened.read(str(SAMPLE / f"{GENERATED}.qgz")), opened.error()
+    layers = {layer.name(): layer for layer in opened.mapLayers().values()}
+    assert set(layers) == {
+        *("Plots", "Roads", "Barriers", "Open ground", "Water", "Sewage", "Candidates"),
+    }
+    for layer in layers.values():
+        assert layer.isValid()
+        assert layer.crs().authid() == "EPSG:4550"
+        assert "Generated district, no real place" in layer.metadata().abstract()
+    assert layers["Plots"].renderer().classAttribute() == "use"
+    uses = {category.value() for category in layers["Plots"].renderer().categories()}
+    assert layers["Plots"].uniqueValues(layers["Plots"].fields().lookupField("use")) <= uses
+    assert "generated" in opened.title()
+    assert "Generated district" in opened.metadata().abstract()
+    assert opened.viewSettings().defaultViewExtent().contains(layers["Plots"].extent())
+    opened.clear()

@@ -91,6 +91,8 @@ def test_each_style_file_is_a_style_of_this_qgis(qgis_app: Any) -> None:
         "unreached": "Point",
         "schedule": "Point",
         "footprints": "MultiPolygon",
+        "plots": "Polygon",
+        "sewage": "Point",
         "roads": "LineString",
         "barriers": "LineString",
         "open_ground": "Polygon",

@@ -81,9 +81,9 @@ def in_buildings(
     if key == AIR:
         return _air(load, connected, weather, tariff, parameters, carriers)
     kind = MachineKind.MUNICIPAL_HEAT
-    units = tuple(unit for unit in catalogue.units() if unit.kind is kind)
+    units = tuple(unit for unit in catalogue.units_in(parameters.currency) if unit.kind is kind)
     if key == COAL:
-        units = catalogue.coal_boilers()
+        units = catalogue.coal_boilers_in(parameters.currency)
     heating = _heat_plant(units, load, connected, parameters)
     cooling = reference_scheme.cool_plant(load, connected, weather, parameters)
     fuel, electricity = float(heating.draw_kw.sum()), float(cooling.draw_kw.sum())
@@ -154,7 +154,11 @@ def _air(
     """Price one air-source heat pump per building, large enough for its heat and cold at once."""
     units = tuple(
         sorted(
-            (unit for unit in catalogue.units() if unit.kind is MachineKind.AIR_HP),
+            (
+                unit
+                for unit in catalogue.units_in(parameters.currency)
+                if unit.kind is MachineKind.AIR_HP
+            ),
             key=lambda unit: unit.heat_kw,
         )
     )

@@ -111,7 +111,9 @@ def central(
     InfeasibleError, SolverError, Cancelled
         As in `configure` and `operate`.
     """
-    plants = [_plant(key, tariff, carriers or catalogue.default_carriers()) for key in keys]
+    plants = [
+        _plant(key, tariff, carriers or catalogue.default_carriers(), parameters) for key in keys
+    ]
     pairs = [(plant, task) for plant in plants for task in tasks]
 
     def run(n: int, part: Progress) -> tuple[StationTask, EquipmentPlan, Dispatch]:
@@ -139,16 +141,18 @@ def central(
     )
 
 
-def _plant(key: str, tariff: Tariff, carriers: catalogue.CarrierSet) -> _Plant:
+def _plant(
+    key: str, tariff: Tariff, carriers: catalogue.CarrierSet, parameters: Parameters
+) -> _Plant:
     kinds = {
         MUNICIPAL: {MachineKind.MUNICIPAL_HEAT, MachineKind.CHILLER},
         GAS: {MachineKind.GAS_BOILER, MachineKind.CHILLER},
         AIR: {MachineKind.AIR_HP},
         COAL: {MachineKind.CHILLER},
     }[key]
-    units = tuple(unit for unit in catalogue.units() if unit.kind in kinds)
+    units = tuple(unit for unit in catalogue.units_in(parameters.currency) if unit.kind in kinds)
     if key == COAL:  # a boiler whose fuel is priced and counted as coal
-        units += catalogue.coal_boilers()
+        units += catalogue.coal_boilers_in(parameters.currency)
         tariff = replace(tariff, gas_per_kwh=tariff.coal_per_kwh)
         carriers = replace(carriers, gas=carriers.coal)
     elif key == MUNICIPAL:

@@ -19,6 +19,7 @@ from dhp_qgis_plugin.core.appraisal.scheme_names import INDIVIDUAL, TITLES
 from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.load.weather import wet_bulb_c
 from dhp_qgis_plugin.core.parameters import Parameters, SourceParameters
+from dhp_qgis_plugin.core.price_levels import CATALOGUE_CURRENCY
 from dhp_qgis_plugin.core.progress import Progress, check
 from dhp_qgis_plugin.core.records import (
     HOURS,
@@ -82,7 +83,7 @@ def conventional(
         If the equipment catalogue has no gas boiler or no chiller.
     """
     carriers = carriers or catalogue.default_carriers()
-    heating = heat_plant(load, connected, parameters.source)
+    heating = heat_plant(load, connected, parameters.source, parameters.currency)
     check(progress)
     cooling = cool_plant(load, connected, weather, parameters)
     progress.report(1.0)
@@ -134,9 +135,11 @@ def unit_cost(of: Sequence[CostLine], kwh: float) -> float:
     return sum(line.annuity + line.om + line.energy for line in of) / kwh if kwh > 0 else math.nan
 
 
-def heat_plant(load: Load, connected: Bools, p: SourceParameters) -> Plant:
+def heat_plant(
+    load: Load, connected: Bools, p: SourceParameters, currency: str = CATALOGUE_CURRENCY
+) -> Plant:
     """Return the boilers: each takes its building's load over its rated efficiency."""
-    units = _of_kind(MachineKind.GAS_BOILER)
+    units = _of_kind(MachineKind.GAS_BOILER, currency)
     per_kwh = np.array([np.full(HOURS, 1 / unit.heat_efficiency) for unit in units])
     peak_kw = np.where(connected, load.peak_heat_kw, 0.0)
     return run_plants(
@@ -147,7 +150,7 @@ def heat_plant(load: Load, connected: Bools, p: SourceParameters) -> Plant:
 def cool_plant(load: Load, connected: Bools, weather: Weather, parameters: Parameters) -> Plant:
     """Return the chillers: each takes its building's load over the hour's efficiency."""
     p = parameters.source
-    units = _of_kind(MachineKind.CHILLER)
+    units = _of_kind(MachineKind.CHILLER, parameters.currency)
     tower_c = wet_bulb_c(weather) + p.tower_approach_k
     supply_c = parameters.network.cool_supply_c
     per_kwh = np.array(
@@ -159,9 +162,9 @@ def cool_plant(load: Load, connected: Bools, weather: Weather, parameters: Param
     )
 
 
-def _of_kind(kind: MachineKind) -> tuple[UnitType, ...]:
+def _of_kind(kind: MachineKind, currency: str) -> tuple[UnitType, ...]:
     """Return the machines of one kind, from small to large."""
-    found = [unit for unit in catalogue.units() if unit.kind is kind]
+    found = [unit for unit in catalogue.units_in(currency) if unit.kind is kind]
     if not found:
         raise InputError(
             "The equipment catalogue units.csv has no {kind}; the conventional scheme needs one.",

@@ -30,7 +30,15 @@ from dhp_qgis_plugin.core.catalogue.envelopes import (
     with_envelope,
 )
 from dhp_qgis_plugin.core.catalogue.glycol_mixtures import glycol_property
-from dhp_qgis_plugin.core.catalogue.machines import coal_boilers, tanks, tanks_of, units, units_of
+from dhp_qgis_plugin.core.catalogue.local_prices import (
+    coal_boilers_in,
+    pipes_in,
+    plan_currency,
+    tanks_in,
+    units_in,
+    water_normals_in,
+)
+from dhp_qgis_plugin.core.catalogue.machines import tanks, tanks_of, units, units_of
 from dhp_qgis_plugin.core.catalogue.pipe_sizes import (
     PipeFamily,
     PipeSize,
@@ -40,7 +48,13 @@ from dhp_qgis_plugin.core.catalogue.pipe_sizes import (
 )
 from dhp_qgis_plugin.core.catalogue.rows import Row
 from dhp_qgis_plugin.core.catalogue.sizing_rules import SizingLimit, sizing_limits
-from dhp_qgis_plugin.core.catalogue.tariffs import hours_of_year, tariff, tariff_names, tariff_of
+from dhp_qgis_plugin.core.catalogue.tariffs import (
+    hours_of_year,
+    tariff,
+    tariff_currency,
+    tariff_names,
+    tariff_of,
+)
 from dhp_qgis_plugin.core.catalogue.trench_surfaces import Surface, surfaces
 from dhp_qgis_plugin.core.catalogue.waters import WaterNormals, water_normals
 from dhp_qgis_plugin.core.parameters import CATALOGUE
@@ -65,7 +79,7 @@ __all__ = [
     "WaterNormals",
     "carriers",
     "climates",
-    "coal_boilers",
+    "coal_boilers_in",
     "default_carriers",
     "envelope_of_year",
     "envelope_words",
@@ -75,18 +89,24 @@ __all__ = [
     "pipe_families",
     "pipe_family",
     "pipes",
+    "pipes_in",
+    "plan_currency",
     "schedules",
     "sizing_limits",
     "surfaces",
     "tanks",
+    "tanks_in",
     "tanks_of",
     "tariff",
+    "tariff_currency",
     "tariff_names",
     "tariff_of",
     "units",
+    "units_in",
     "units_of",
     "use_words",
     "uses",
     "water_normals",
+    "water_normals_in",
     "with_envelope",
 ]

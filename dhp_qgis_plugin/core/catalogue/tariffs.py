@@ -44,6 +44,13 @@ def tariff_names() -> tuple[str, ...]:
     return tuple(dict.fromkeys(row.text("tariff") for row in read("tariffs.csv")))
 
 
+def tariff_currency(name: str = "") -> str:
+    """Return the currency in which a tariff states electricity; empty: that of the first tariff."""
+    rows = [row for row in read("tariffs.csv") if row.text("tariff") == (name or tariff_names()[0])]
+    units = (row.text("unit") for row in rows if row.text("quantity") == "electricity")
+    return next(units, "").partition("/")[0]
+
+
 def tariff(name: str = "", currency: str = "EUR") -> Tariff:
     """Return a tariff with its electricity price spread over the 8760 hours of a year.
 

@@ -20,7 +20,7 @@ from dhp_qgis_plugin.core.records import Floats, Ints
 
 def sizes_of(p: NetworkParameters) -> tuple[catalogue.PipeSize, ...]:
     """Return the sizes of the pipes that the parameters choose."""
-    return catalogue.pipes(p.pipe_family)
+    return catalogue.pipes_in(p.pipe_family, p.currency)
 
 
 def family_of(p: NetworkParameters) -> catalogue.PipeFamily:
@@ -159,7 +159,7 @@ def trench_per_m(p: NetworkParameters | None = None) -> float:
     What a wider pair needs beyond it stands in `pipe_per_m`. Without parameters: of the first
     family.
     """
-    return catalogue.pipes(p.pipe_family if p else 0)[0].trench_per_m
+    return (sizes_of(p) if p else catalogue.pipes())[0].trench_per_m
 
 
 def pipe_per_m(heat_kw: Floats, cool_kw: Floats, parameters: NetworkParameters) -> Floats:

@@ -54,7 +54,13 @@ def settle(system: str, parameters: Parameters) -> Parameters:
         loss_factor=ambient.loss_factor if usual else network.loss_factor,
         pipe_factor=ambient.pipe_factor if usual else network.pipe_factor,
     )
-    customers = replace(ambient, building_cool_supply_c=network.cool_supply_c)
+    grade = parameters.source.cop_factor
+    customers = replace(
+        ambient,
+        building_cool_supply_c=network.cool_supply_c,
+        building_cop=ambient.building_cop * grade,
+        building_eer=ambient.building_eer * grade,
+    )
     return replace(parameters, network=loop, ambient=customers)
 
 

@@ -33,11 +33,11 @@ from dhp_qgis_plugin.core.solver import Outcome, solve_arrays
 from dhp_qgis_plugin.core.source.adequacy import design_hours, fitting_sizes, missed_hours
 from dhp_qgis_plugin.core.source.energy_bill import gas_price
 from dhp_qgis_plugin.core.source.equipment import modes
-from dhp_qgis_plugin.core.source.feasibility import check_met, check_servable
+from dhp_qgis_plugin.core.source.feasibility import check_met, check_servable, is_short
 from dhp_qgis_plugin.core.source.offers import offered
 from dhp_qgis_plugin.core.source.operation_case import Case, Choice, Columns
 from dhp_qgis_plugin.core.source.operation_model import build
-from dhp_qgis_plugin.core.source.recharge import planned_recharge
+from dhp_qgis_plugin.core.source.recharge import needs_balance, planned_recharge
 from dhp_qgis_plugin.core.source.representative_days import able_days, choose_days
 from dhp_qgis_plugin.core.source.typical_case import source_base_kw, typical_case
 
@@ -98,8 +98,8 @@ def configure(
     began = time.perf_counter()
     units, tanks, left_out = offered(
         task,
-        catalogue.units() if units is None else units,
-        catalogue.tanks() if tanks is None else tanks,
+        catalogue.units_in(parameters.currency) if units is None else units,
+        catalogue.tanks_in(parameters.currency) if tanks is None else tanks,
         tariff,
         gas_price(tariff),
         parameters.source,
@@ -110,6 +110,7 @@ def configure(
     machine_modes = modes(units, task, parameters.source)
     days = choose_days(task, further_days, able_days(machine_modes))
     hours = design_hours(task, machine_modes, parameters.source.reserve)
+    urgency = 1.0
     for turn in range(ROUNDS):
         check(progress)
         case = typical_case(
@@ -124,6 +125,7 @@ def configure(
             hours,
             near,
         )
+        case = replace(case, penalty_per_kwh=urgency * case.penalty_per_kwh)
         model, columns = build(case, commitment=False, whole_units=True)
         part = Part(progress, turn / ROUNDS, (turn + 1) / ROUNDS)
         start = None
@@ -137,9 +139,13 @@ def configure(
         counts = np.round(outcome.values[columns.units]).astype(np.int64)
         share = float(outcome.values[columns.share[0]])
         missed = missed_hours(task, machine_modes, counts, share)
-        if not len(missed):
+        short = is_short(task, columns, outcome)
+        if not len(missed) and not short:
             break
-        hours = hours.with_hours(task, missed)
+        if len(missed):
+            hours = hours.with_hours(task, missed)
+        if short:  # the last kW are worth less than the whole machine that they need
+            urgency *= 100.0
     check_met(task, case, columns, outcome, days, hours)
     share = min(1.0, share * SOURCE_MARGIN)
     tank_kwh = np.where(outcome.values[columns.sizes] > 1.0, outcome.values[columns.sizes], 0.0)
@@ -165,6 +171,35 @@ def configure(
         recharge_per_kwh=worth,
         estimated_bill=outcome.objective - _capital(case, columns, outcome),
     )
+
+
+def worth_of_balance(
+    task: StationTask,
+    plan: EquipmentPlan,
+    tariff: Tariff,
+    parameters: Parameters,
+    progress: Progress | None = None,
+) -> tuple[float, float]:
+    """Return the shadow prices of the ground's balance for machines that stand.
+
+    As ``EquipmentPlan.recharge_per_kwh``, under another tariff or load than they were chosen for.
+    """
+    if not needs_balance(task):
+        return 0.0, 0.0
+    machine_modes = modes(plan.units, task, parameters.source)
+    case = typical_case(
+        task,
+        0.0,
+        tariff,
+        parameters,
+        plan.units,
+        plan.tanks,
+        machine_modes,
+        choose_days(task, (), able_days(machine_modes)),
+        design_hours(task, machine_modes, 0.0),
+    )
+    share = plan.source_share
+    return _worth_of_recharge(case, plan.counts, plan.tank_kwh, share, progress or Silent())
 
 
 def bill_by_days(

@@ -220,6 +220,8 @@ def efficiency(
             service, np.array(unit.rated_cool_sink_c), unit.rated_cool_source_c, parameters
         )
         fraction = unit.cool_efficiency / rated
+    if unit.kind in HEAT_PUMPS:
+        fraction = fraction * parameters.cop_factor
     ideal = _carnot(service, outside_c, supply_c, parameters)
     found: Floats = fraction * ideal
     return np.maximum(found, 1.0) if service is Service.HEATING else found

@@ -12,6 +12,9 @@ from dhp_qgis_plugin.core.source.equipment import Service
 from dhp_qgis_plugin.core.source.operation_case import Case, Columns
 from dhp_qgis_plugin.core.source.representative_days import Days
 
+SHORT = 1e-4
+"""Share of the peak from which on an hour counts as unserved."""
+
 
 def check_servable(task: StationTask, units: tuple[UnitType, ...]) -> None:
     """Raise if no machine at all serves a load.
@@ -35,6 +38,17 @@ def check_servable(task: StationTask, units: tuple[UnitType, ...]) -> None:
             )
 
 
+def is_short(task: StationTask, columns: Columns, outcome: Outcome) -> bool:
+    """Tell whether a representative or design hour is left unserved."""
+    return any(
+        float(outcome.values[block].max(initial=0.0)) > SHORT * max(peak_kw, 1.0)
+        for block, peak_kw in (
+            (columns.unserved_heat, task.heat_peak_kw),
+            (columns.unserved_cool, task.cool_peak_kw),
+        )
+    )
+
+
 def check_met(
     task: StationTask,
     case: Case,
@@ -56,7 +70,7 @@ def check_met(
     ):
         short = outcome.values[block]
         worst = int(short.argmax())
-        if short[worst] <= 1e-4 * max(peak_kw, 1.0):
+        if short[worst] <= SHORT * max(peak_kw, 1.0):
             continue
         hour = _hour_of_year(worst, case, days, design)
         ready = [mode for mode in case.modes if mode.service is service and mode.available[worst]]

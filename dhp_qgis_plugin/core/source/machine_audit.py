@@ -194,7 +194,7 @@ def _cop(unit: UnitType, outside: Floats, task: StationTask, source: SourceParam
     hot = (task.heat_supply_c + source.approach_k + 273.15) / (
         unit.rated_heat_sink_c + source.approach_k + 273.15
     )
-    return np.maximum(unit.heat_efficiency * rated / lift * hot, 1.0)
+    return np.maximum(_grade(unit, source) * unit.heat_efficiency * rated / lift * hot, 1.0)
 
 
 def _cool_efficiency(unit: UnitType, task: StationTask, source: SourceParameters) -> Floats:
@@ -213,5 +213,10 @@ def _cool_efficiency(unit: UnitType, task: StationTask, source: SourceParameters
     cold = (task.cool_supply_c - source.approach_k + 273.15) / (
         unit.rated_cool_source_c - source.approach_k + 273.15
     )
-    found: Floats = unit.cool_efficiency * rated / lift * cold
+    found: Floats = _grade(unit, source) * unit.cool_efficiency * rated / lift * cold
     return found
+
+
+def _grade(unit: UnitType, source: SourceParameters) -> float:
+    """Return how much better than the catalogue's the machine is taken to be."""
+    return source.cop_factor if unit.kind.endswith("_hp") else 1.0

@@ -88,8 +88,9 @@ def estimate_costs(
         If the equipment catalogue lacks a heat pump of the kind, a boiler or a chiller.
     """
     source, network = parameters.source, parameters.network
-    pump = _middle_unit(HEAT_PUMP[kind])
-    boiler, chiller = _middle_unit(MachineKind.GAS_BOILER), _middle_unit(MachineKind.CHILLER)
+    pump = _middle_unit(HEAT_PUMP[kind], parameters.currency)
+    boiler = _middle_unit(MachineKind.GAS_BOILER, parameters.currency)
+    chiller = _middle_unit(MachineKind.CHILLER, parameters.currency)
     outside = source_temperature_c(kind, weather, source) if source_c is None else source_c
     heating_c, cooling_c = outside, outside
     if kind is SourceKind.GROUND:
@@ -134,13 +135,13 @@ def _source_price(kind: SourceKind, weather: Weather, parameters: Parameters) ->
         return 0.0
     if kind is SourceKind.GROUND:
         return parameters.source.bore_capex_per_m * 1000.0 / parameters.source.bore_extract_w_m
-    return nearest_water(kind, weather)[0].capex_per_kw
+    return nearest_water(kind, weather, parameters.currency)[0].capex_per_kw
 
 
-def _middle_unit(kind: MachineKind) -> UnitType:
+def _middle_unit(kind: MachineKind, currency: str) -> UnitType:
     """Return the unit of middle size of a kind."""
     units = sorted(
-        (unit for unit in catalogue.units() if unit.kind is kind),
+        (unit for unit in catalogue.units_in(currency) if unit.kind is kind),
         key=lambda unit: max(unit.heat_kw, unit.cool_kw),
     )
     if not units:

@@ -8,6 +8,7 @@ from dhp_qgis_plugin.core import catalogue
 from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.load.weather import distances_km
 from dhp_qgis_plugin.core.parameters import SourceParameters
+from dhp_qgis_plugin.core.price_levels import CATALOGUE_CURRENCY
 from dhp_qgis_plugin.core.records import HOURS, MONTH_DAYS, Floats, SourceKind, Weather
 
 
@@ -25,7 +26,9 @@ def source_temperature_c(kind: SourceKind, weather: Weather, source: SourceParam
     return smooth_year(np.array(water.monthly_c))
 
 
-def nearest_water(kind: SourceKind, weather: Weather) -> tuple[catalogue.WaterNormals, float]:
+def nearest_water(
+    kind: SourceKind, weather: Weather, currency: str = CATALOGUE_CURRENCY
+) -> tuple[catalogue.WaterNormals, float]:
     """Return the catalogue's water of a kind that is nearest to the place, and how far it is, km.
 
     Raises
@@ -33,7 +36,7 @@ def nearest_water(kind: SourceKind, weather: Weather) -> tuple[catalogue.WaterNo
     InputError
         If the catalogue knows no water of that kind.
     """
-    known = [water for water in catalogue.water_normals() if water.kind is kind]
+    known = [water for water in catalogue.water_normals_in(currency) if water.kind is kind]
     if not known:
         raise InputError(
             "Catalogue sources.csv holds no temperatures of {kind} water; add a line.",

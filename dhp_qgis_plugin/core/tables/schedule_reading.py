@@ -14,6 +14,7 @@ import pandas as pd
 
 from dhp_qgis_plugin.core import catalogue
 from dhp_qgis_plugin.core.errors import InputError
+from dhp_qgis_plugin.core.price_levels import CATALOGUE_CURRENCY
 from dhp_qgis_plugin.core.records import (
     HOURS,
     Dispatch,
@@ -50,7 +51,7 @@ _ON_SOURCE = (
 
 
 def read_equipment(
-    frame: pd.DataFrame, layer: str, station_ids: Sequence[str]
+    frame: pd.DataFrame, layer: str, station_ids: Sequence[str], currency: str = CATALOGUE_CURRENCY
 ) -> tuple[EquipmentPlan, ...]:
     """Return the machines of each station from an equipment table, at the table's prices.
 
@@ -59,8 +60,8 @@ def read_equipment(
     InputError
         Naming the row whose machine or station is unknown or missing.
     """
-    units = {unit.key: unit for unit in catalogue.units()}
-    tanks = {tank.key: tank for tank in catalogue.tanks()}
+    units = {unit.key: unit for unit in catalogue.units_in(currency)}
+    tanks = {tank.key: tank for tank in catalogue.tanks_in(currency)}
     labels, kinds = (
         cells.words(frame, cells.find_column(frame, "", (name,), layer))
         for name in ("label", "kind")

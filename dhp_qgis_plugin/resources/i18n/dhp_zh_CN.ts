@@ -4,6 +4,31 @@
 <context>
     <name>DhpAlgorithm</name>
     <message>
+        <location filename="report/sensitivity_plots.py"/>
+        <source>% of the samples</source>
+        <translation>占样本的百分比，%</translation>
+    </message>
+    <message>
+        <location filename="report/sensitivity_plots.py"/>
+        <source>% up to the value</source>
+        <translation>不超过该值的百分比，%</translation>
+    </message>
+    <message>
+        <location filename="core/sweep/wishes.py"/>
+        <source>'{part}' is no range; write {name}=low:high or {name}=low:high:steps, with a decimal point.</source>
+        <translation>“{part}”不是取值范围；请写成 {name}=下限:上限 或 {name}=下限:上限:步数，小数用点号。</translation>
+    </message>
+    <message>
+        <location filename="core/sweep/cluster.py"/>
+        <source>A Dask scheduler is named ({address}), but QGIS's Python has no package distributed; install dask[distributed], or leave SCHEDULER empty to compute on this machine.</source>
+        <translation>填写了 Dask 调度器（{address}），但 QGIS 的 Python 中没有 distributed 包；请安装 dask[distributed]，或将 SCHEDULER 留空，在本机计算。</translation>
+    </message>
+    <message>
+        <location filename="core/sweep/studies.py"/>
+        <source>A grid needs two quantities, and {count} were named; write them as in price.electricity=0.7:1.5:5; price.gas=0.7:1.5:5.</source>
+        <translation>网格需要两个量，而填写了 {count} 个；请写成 price.electricity=0.7:1.5:5; price.gas=0.7:1.5:5 的形式。</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>A pair for heat and a pair for cold (1: yes)</source>
         <translation>供热、供冷各敷一对管（1：是）</translation>
@@ -17,6 +42,16 @@
         <location filename="core/tables/why.py"/>
         <source>A plan without it was found that costs {less} less per year: give the search more time or a smaller gap.</source>
         <translation>找到了一个不含该站、每年少花 {less} 的方案：请延长搜索时间或减小间隙。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/sensitivity.py"/>
+        <source>A study of the kind {kind} reads no table (TABLE); leave it empty, or choose scenarios or montecarlo.</source>
+        <translation>{kind} 类研究不读取表格（TABLE）；请留空，或选择 scenarios 或 montecarlo。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/sensitivity.py"/>
+        <source>A study of the kind {kind} takes its quantities from a table (TABLE); leave QUANTITIES empty.</source>
+        <translation>{kind} 类研究的量取自表格（TABLE）；请将 QUANTITIES 留空。</translation>
     </message>
     <message>
         <location filename="algorithms/own_prices.py"/>
@@ -34,6 +69,16 @@
         <translation>时刻标注的是该小时的哪一端</translation>
     </message>
     <message>
+        <location filename="core/sweep/cluster.py"/>
+        <source>A worker of the cluster at {address} lacks a package ({reason}); install the plugin and its packages where the workers run, and put the folder that holds dhp_qgis_plugin on their PYTHONPATH.</source>
+        <translation>{address} 集群的一个工作进程缺少软件包（{reason}）；请在工作进程所在处安装本插件及其软件包，并把含有 dhp_qgis_plugin 的文件夹加入其 PYTHONPATH。</translation>
+    </message>
+    <message>
+        <location filename="core/sweep/evaluation.py"/>
+        <source>A worker's catalogues differ from those of this machine; install the same version of the plugin on every worker.</source>
+        <translation>某个工作进程的目录表与本机不同；请在每个工作进程上安装同一版本的插件。</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Access of a station</source>
         <translation>能源站接入管</translation>
@@ -44,9 +89,9 @@
         <translation>请将逐时负荷表加入工程。</translation>
     </message>
     <message>
-        <location filename="report/scheme_comparison.py"/>
-        <source>Against</source>
-        <translation type="vanished">对比方案</translation>
+        <location filename="algorithms/sensitivity.py"/>
+        <source>Address of a Dask scheduler (empty: threads on this machine)</source>
+        <translation>Dask 调度器地址（留空：在本机多线程计算）</translation>
     </message>
     <message>
         <location filename="core/appraisal/station_costs.py"/>
@@ -189,6 +234,11 @@
         <translation>年费用</translation>
     </message>
     <message>
+        <location filename="report/sensitivity.py"/>
+        <source>Annual cost and CO2 of plans under rising shadow prices of CO2.</source>
+        <translation>CO2 影子价格逐步提高时各方案的年费用与 CO2 排放。</translation>
+    </message>
+    <message>
         <location filename="algorithms/figures.py"/>
         <source>Annual cost at catalogue prices of the thesis model's design</source>
         <translation>学位论文模型方案按目录价格计的年费用</translation>
@@ -227,6 +277,16 @@
         <location filename="report/economy.py"/>
         <source>Annual cost, {unit}/a</source>
         <translation>年费用，{unit}/a</translation>
+    </message>
+    <message>
+        <location filename="report/sensitivity_tables.py"/>
+        <source>Annual saving</source>
+        <translation>年节约费用</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/sensitivity_outcomes.csv"/>
+        <source>Annual saving against the conventional scheme</source>
+        <translation>相对常规方案的年节约费用</translation>
     </message>
     <message>
         <location filename="report/economy.py"/>
@@ -312,6 +372,21 @@
         <location filename="algorithms/layer_parameters.py"/>
         <source>Barriers that a trench crosses at a price, or not at all</source>
         <translation>障碍物（管沟须付费穿越，或不得穿越）</translation>
+    </message>
+    <message>
+        <location filename="report/sensitivity_tables.py"/>
+        <source>Base</source>
+        <translation>基准值</translation>
+    </message>
+    <message>
+        <location filename="report/sensitivity_plots.py"/>
+        <source>Base plan</source>
+        <translation>基准方案</translation>
+    </message>
+    <message>
+        <location filename="report/sensitivity_plots.py"/>
+        <source>Beaten by another plan</source>
+        <translation>被其他方案超过</translation>
     </message>
     <message>
         <location filename="report/pipework.py"/>
@@ -434,9 +509,24 @@
         <translation>没有 CBC：所装的 PuLP 不带 CBC；请选择其他求解器。</translation>
     </message>
     <message>
+        <location filename="report/sensitivity_tables.py"/>
+        <source>CO2</source>
+        <translation>CO2</translation>
+    </message>
+    <message>
         <location filename="algorithms/choices.py"/>
         <source>CO2 and primary energy of electricity and gas</source>
         <translation>电力与燃气的 CO2 排放与一次能源系数</translation>
+    </message>
+    <message>
+        <location filename="report/sensitivity_plots.py"/>
+        <source>CO2 emissions</source>
+        <translation>CO2 排放量</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/sensitivity_outcomes.csv"/>
+        <source>CO2 emissions of the conventional scheme</source>
+        <translation>常规方案的 CO2 排放量</translation>
     </message>
     <message>
         <location filename="algorithms/figures.py"/>
@@ -447,6 +537,11 @@
         <location filename="algorithms/figures.py"/>
         <source>CO2 of the plan [kg/a]</source>
         <translation>规划方案的 CO2 排放 [kg/a]</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>COP and EER of heat pumps as a multiple of the catalogue's</source>
+        <translation>热泵 COP 与 EER 相对目录值的倍数</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -574,6 +669,31 @@
         <translation>能源载体</translation>
     </message>
     <message>
+        <location filename="algorithms/sensitivity.py"/>
+        <source>Cases</source>
+        <translation>算例数</translation>
+    </message>
+    <message>
+        <location filename="algorithms/sensitivity.py"/>
+        <source>Cases not computed yet</source>
+        <translation>尚未计算的算例数</translation>
+    </message>
+    <message>
+        <location filename="core/sweep/run.py"/>
+        <source>Cases of the sensitivity study</source>
+        <translation>敏感性研究的算例</translation>
+    </message>
+    <message>
+        <location filename="core/sweep/cluster.py"/>
+        <source>Cases of the sensitivity study, on the cluster</source>
+        <translation>敏感性研究的算例（在集群上）</translation>
+    </message>
+    <message>
+        <location filename="algorithms/sensitivity.py"/>
+        <source>Cases without a plan</source>
+        <translation>没有可行方案的算例数</translation>
+    </message>
+    <message>
         <location filename="report/operator_page.py"/>
         <source>Cash flow of the operator</source>
         <translation>运营商现金流</translation>
@@ -689,6 +809,11 @@
         <translation>目录 uses.csv：{use} 引用的作息表“{schedule}”在 schedules.csv 中不存在。</translation>
     </message>
     <message>
+        <location filename="core/price_levels.py"/>
+        <source>Catalogue {file} gives no price level of {subject} in {currency}; add a line, or plan in one of {known}.</source>
+        <translation>目录 {file} 没有 {subject} 以 {currency} 计的价格水平；请添加一行，或改用下列货币之一进行规划：{known}。</translation>
+    </message>
+    <message>
         <location filename="core/catalogue/rows.py"/>
         <source>Catalogue {file}, line {line}: column {column} is missing; restore it.</source>
         <translation type="vanished">目录 {file} 第 {line} 行：缺少 {column} 列；请恢复。</translation>
@@ -712,6 +837,11 @@
         <location filename="core/catalogue/rows.py"/>
         <source>Catalogue {file}, line {line}: {column} is '{value}'; write one of {known}.</source>
         <translation type="vanished">目录 {file} 第 {line} 行：{column} 为“{value}”；请填写下列之一：{known}。</translation>
+    </message>
+    <message>
+        <location filename="core/price_levels.py"/>
+        <source>Catalogue {file}, line {line}: {subject} needs one value above 0 in {currency}; correct the line.</source>
+        <translation>目录 {file} 第 {line} 行：{subject} 以 {currency} 计须有且只有一个大于 0 的值；请改正该行。</translation>
     </message>
     <message>
         <location filename="resources/catalogue/units.csv"/>
@@ -847,6 +977,11 @@
         <location filename="report/integration.py"/>
         <source>Cold counted, {currency}/kWh</source>
         <translation>计入冷价，{currency}/kWh</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/sensitivity_outcomes.csv"/>
+        <source>Cold delivered</source>
+        <translation>供冷量</translation>
     </message>
     <message>
         <location filename="report/economy.py"/>
@@ -989,6 +1124,11 @@
         <translation>接入费</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/sensitivity.csv"/>
+        <source>Connection rate: share of the energy demand that joins</source>
+        <translation>接入率：接入的能耗份额</translation>
+    </message>
+    <message>
         <location filename="report/palette.py"/>
         <source>Connections</source>
         <translation>用户接入</translation>
@@ -1094,6 +1234,11 @@
         <translation>取水管或排水管每米造价</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/sensitivity_outcomes.csv"/>
+        <source>Cost of cold</source>
+        <translation>供冷成本</translation>
+    </message>
+    <message>
         <location filename="report/scheme_comparison.py"/>
         <source>Cost of cold, {currency}/kWh</source>
         <translation>供冷成本，{currency}/kWh</translation>
@@ -1102,6 +1247,11 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Cost of crossing a barrier once</source>
         <translation>穿越一次障碍物的费用</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/sensitivity_outcomes.csv"/>
+        <source>Cost of heat</source>
+        <translation>供热成本</translation>
     </message>
     <message>
         <location filename="report/economy.py"/>
@@ -1132,6 +1282,11 @@
         <location filename="report/operation_tables.py"/>
         <source>Cost per kWh, {currency}/kWh</source>
         <translation>单位冷热量成本，{currency}/kWh</translation>
+    </message>
+    <message>
+        <location filename="report/sensitivity_tables.py"/>
+        <source>Cost per tonne avoided</source>
+        <translation>每减排一吨的费用</translation>
     </message>
     <message>
         <location filename="report/siting.py"/>
@@ -1189,6 +1344,11 @@
         <translation>基本电费</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/sensitivity.csv"/>
+        <source>Demand charge as a multiple of the tariff's</source>
+        <translation>需量电费相对电价表的倍数</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Depth of the boreholes' heads</source>
         <translation>钻孔管头埋深</translation>
@@ -1232,6 +1392,11 @@
         <location filename="report/load_sheets.py"/>
         <source>Design weeks</source>
         <translation>设计周</translation>
+    </message>
+    <message>
+        <location filename="algorithms/sensitivity.py"/>
+        <source>Design: kept and run again (kept), or everything anew (redesigned)</source>
+        <translation>设计深度：保留设计并重新运行（kept），或全部重新设计（redesigned）</translation>
     </message>
     <message>
         <location filename="report/economy.py"/>
@@ -1404,6 +1569,11 @@
         <translation>耗电与耗气，MWh/a</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/sensitivity_outcomes.csv"/>
+        <source>Electricity bought</source>
+        <translation>购电量</translation>
+    </message>
+    <message>
         <location filename="report/operation_tables.py"/>
         <source>Electricity of machines</source>
         <translation>机组耗电</translation>
@@ -1484,6 +1654,11 @@
         <translation>能量，MWh</translation>
     </message>
     <message>
+        <location filename="core/plan.py"/>
+        <source>Energy is priced in {energy} and all else in {currency}; choose a tariff in {currency}, or take the default values in {energy}.</source>
+        <translation>能源以 {energy} 计价，其余以 {currency} 计价；请选择以 {currency} 计价的价格方案，或采用以 {energy} 计的默认值。</translation>
+    </message>
+    <message>
         <location filename="report/operation_tables.py"/>
         <source>Energy on average</source>
         <translation>平均能源成本</translation>
@@ -1539,6 +1714,11 @@
         <translation>每栋建筑自设燃气锅炉和带冷却塔的水冷电制冷机组，按自身峰值负荷选型，并按设备目录中容量最接近的较小机型的单位 kW 价格计价。锅炉按额定效率运行，冷水机组按逐时湿球温度下的满负荷能效运行。每栋建筑按自身月最高用电功率缴纳基本电费，视冷水机组单独计量。生活热水不在比较范围内。</translation>
     </message>
     <message>
+        <location filename="report/sensitivity.py"/>
+        <source>Every case is designed anew: stations, pipes, machines and operation, with the conventional scheme beside it.</source>
+        <translation>每个算例都重新设计：能源站、管道、机组与运行，并与常规方案对比。</translation>
+    </message>
+    <message>
         <location filename="core/network/forbidden.py"/>
         <source>Every street lies in or across a barrier that must not be crossed; check the field crossing of the barriers.</source>
         <translation>所有道路都位于不得穿越的障碍物内或与之相交；请检查障碍物图层的 crossing 字段。</translation>
@@ -1567,6 +1747,11 @@
         <location filename="report/economy.py"/>
         <source>Extra investment</source>
         <translation>增量投资</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/sensitivity_outcomes.csv"/>
+        <source>Extra investment against the conventional scheme</source>
+        <translation>相对常规方案的增量投资</translation>
     </message>
     <message>
         <location filename="report/scheme_comparison.py"/>
@@ -1744,6 +1929,11 @@
         <translation>运行图片（PNG、SVG）和表格（CSV）的文件夹</translation>
     </message>
     <message>
+        <location filename="algorithms/sensitivity.py"/>
+        <source>Folder for pictures and the cases as a table</source>
+        <translation>存放图片和算例表的文件夹</translation>
+    </message>
+    <message>
         <location filename="algorithms/open_sample.py"/>
         <source>Folder to copy the sample to</source>
         <translation>示例复制到的文件夹</translation>
@@ -1789,6 +1979,11 @@
         <translation>取自室外空气</translation>
     </message>
     <message>
+        <location filename="report/sensitivity.py"/>
+        <source>Frontier: a shadow price on the CO2 of gas and electricity steers the plan; it is taken out of the costs shown, which are what would be paid.</source>
+        <translation>前沿：以燃气和电力 CO2 的影子价格引导方案；所示费用已扣除影子价格，即实际支付的费用。</translation>
+    </message>
+    <message>
         <location filename="report/operation_tables.py"/>
         <source>Full-load hours a year</source>
         <translation>年满负荷小时数</translation>
@@ -1827,6 +2022,11 @@
         <location filename="report/siting.py"/>
         <source>Gap of the true cost to the same bound</source>
         <translation>真实费用与同一下界之间的间隙</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/sensitivity_outcomes.csv"/>
+        <source>Gap of the year's operation, largest of the stations</source>
+        <translation>全年运行的最优性间隙，取各站最大值</translation>
     </message>
     <message>
         <location filename="report/appendix.py"/>
@@ -1869,9 +2069,19 @@
         <translation>热量由燃气锅炉提供，冷量由带冷却塔的水冷电制冷机组提供。设备设于规划方案的能源站内，使用其管网和换热站；选型与逐时运行采用与规划方案设备相同的优化方法，不设蓄能。生活热水不在比较范围内。</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/sensitivity_outcomes.csv"/>
+        <source>Gas bought</source>
+        <translation>购气量</translation>
+    </message>
+    <message>
         <location filename="report/economy.py"/>
         <source>Gas, MWh/a</source>
         <translation>耗气量，MWh/a</translation>
+    </message>
+    <message>
+        <location filename="algorithms/open_sample.py"/>
+        <source>Generated district, no real place: it claims the method, not the case of the thesis that the method comes from.</source>
+        <translation>本片区由程序生成，并非真实地点：仅用于展示方法，不代表方法来源论文中的案例。</translation>
     </message>
     <message>
         <location filename="report/operation_year.py"/>
@@ -1897,6 +2107,11 @@
         <location filename="report/operation.py"/>
         <source>Grid import</source>
         <translation>电网购电</translation>
+    </message>
+    <message>
+        <location filename="report/sensitivity.py"/>
+        <source>Grid: two quantities take every pair of their values.</source>
+        <translation>网格：两个量取各自取值的所有组合。</translation>
     </message>
     <message>
         <location filename="report/loads.py"/>
@@ -1967,6 +2182,11 @@
         <location filename="report/integration.py"/>
         <source>Heat counted, {currency}/kWh</source>
         <translation>计入热价，{currency}/kWh</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/sensitivity_outcomes.csv"/>
+        <source>Heat delivered</source>
+        <translation>供热量</translation>
     </message>
     <message>
         <location filename="report/economy.py"/>
@@ -2089,6 +2309,11 @@
         <translation>供热</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/sensitivity.csv"/>
+        <source>Heating and cooling load as a multiple</source>
+        <translation>供热供冷负荷的倍数</translation>
+    </message>
+    <message>
         <location filename="report/loads.py"/>
         <source>Heating by index, W/m²</source>
         <translation>热指标，W/m²</translation>
@@ -2142,6 +2367,11 @@
         <location filename="report/siting.py"/>
         <source>Here the model understates its own layout by {share}.</source>
         <translation>本例中模型将自身布置的费用低估了 {share}。</translation>
+    </message>
+    <message>
+        <location filename="report/sensitivity_tables.py"/>
+        <source>High</source>
+        <translation>上限</translation>
     </message>
     <message>
         <location filename="report/summary.py"/>
@@ -2314,6 +2544,11 @@
         <translation>住宅</translation>
     </message>
     <message>
+        <location filename="report/sensitivity.py"/>
+        <source>How far the outcome follows each quantity over the samples.</source>
+        <translation>样本中结果随各量变化的程度。</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>How much longer than the best a further service line may be</source>
         <translation>其他入户支管可比最短者长出的距离</translation>
@@ -2337,6 +2572,11 @@
         <location filename="report/operation_tables.py"/>
         <source>In full, with investment and network</source>
         <translation>全成本（含投资和管网）</translation>
+    </message>
+    <message>
+        <location filename="report/sensitivity.py"/>
+        <source>In {count} cases the machines do not meet the whole load, which their cost does not count; the table tells how much (unserved_kwh_a).</source>
+        <translation>有 {count} 个算例的机组未能满足全部负荷，其费用未计入这部分；表中列出了数量（unserved_kwh_a）。</translation>
     </message>
     <message>
         <location filename="report/pipework.py"/>
@@ -2384,6 +2624,11 @@
         <translation>规划方案的投资</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/sensitivity.csv"/>
+        <source>Investment of the plan as a multiple</source>
+        <translation>方案投资的倍数</translation>
+    </message>
+    <message>
         <location filename="report/network.py"/>
         <source>Investment, thousand {currency}</source>
         <translation>投资，千 {currency}</translation>
@@ -2397,6 +2642,11 @@
         <location filename="report/economy.py"/>
         <source>Investments become yearly amounts over their lives at a real rate of {rate}.</source>
         <translation>投资按使用年限以 {rate} 的实际利率折算为年值。</translation>
+    </message>
+    <message>
+        <location filename="core/sweep/changes.py"/>
+        <source>It does not join, by the connection rate of the sensitivity study.</source>
+        <translation>按敏感性研究的接入率，该建筑不接入。</translation>
     </message>
     <message>
         <location filename="core/tables/why.py"/>
@@ -2502,6 +2752,11 @@
         <location filename="report/appendix.py"/>
         <source>Kind</source>
         <translation>类型</translation>
+    </message>
+    <message>
+        <location filename="algorithms/sensitivity.py"/>
+        <source>Kind of study</source>
+        <translation>研究类型</translation>
     </message>
     <message>
         <location filename="resources/catalogue/uses.csv"/>
@@ -2814,6 +3069,11 @@
         <translation>海、湖取水管伸出岸线的长度</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/sensitivity_outcomes.csv"/>
+        <source>Length of pipe pairs</source>
+        <translation>管对总长度</translation>
+    </message>
+    <message>
         <location filename="report/network.py"/>
         <source>Length, m</source>
         <translation>长度，m</translation>
@@ -2874,6 +3134,11 @@
         <translation>管线</translation>
     </message>
     <message>
+        <location filename="core/sweep/result_table.py"/>
+        <source>Line {number} of {path} is damaged; delete the line, and its case is computed again.</source>
+        <translation>{path} 的第 {number} 行已损坏；请删除该行，其算例将重新计算。</translation>
+    </message>
+    <message>
         <location filename="report/network.py"/>
         <source>Linear cold density</source>
         <translation>线冷密度</translation>
@@ -2907,6 +3172,11 @@
         <location filename="report/loads.py"/>
         <source>Load duration of these buildings, before simultaneity and losses.</source>
         <translation>上述建筑的负荷延续曲线（未计同时系数和损失）。</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/sensitivity_outcomes.csv"/>
+        <source>Load that the machines do not meet</source>
+        <translation>机组未满足的负荷</translation>
     </message>
     <message>
         <location filename="report/operation_plots.py"/>
@@ -2957,6 +3227,11 @@
         <location filename="report/operation_year.py"/>
         <source>Losses and pumps</source>
         <translation>损失与水泵</translation>
+    </message>
+    <message>
+        <location filename="report/sensitivity_tables.py"/>
+        <source>Low</source>
+        <translation>下限</translation>
     </message>
     <message>
         <location filename="algorithms/plan_operation.py"/>
@@ -3059,6 +3334,11 @@
         <translation>标记</translation>
     </message>
     <message>
+        <location filename="report/sensitivity_tables.py"/>
+        <source>Mark of the usual range</source>
+        <translation>常用范围的标记</translation>
+    </message>
+    <message>
         <location filename="report/appendix.py"/>
         <source>Marks: C cited, C2 cited from a secondary source, M standard quoted from memory and to be checked, A engineering assumption, X measured or computed. Values that differ from the default are marked with an asterisk.</source>
         <translation>标记：C 有引用出处，C2 引自二手出处，M 凭记忆引用的标准（需核对），A 工程假定，X 实测或计算。与默认值不同的数值以星号标出。</translation>
@@ -3072,6 +3352,11 @@
         <location filename="report/calendar.py"/>
         <source>May</source>
         <translation>5月</translation>
+    </message>
+    <message>
+        <location filename="report/sensitivity_tables.py"/>
+        <source>Mean</source>
+        <translation>平均值</translation>
     </message>
     <message>
         <location filename="report/pipework.py"/>
@@ -3127,6 +3412,16 @@
         <location filename="report/why.py"/>
         <source>Model objective, {unit}/a</source>
         <translation>模型目标值，{unit}/a</translation>
+    </message>
+    <message>
+        <location filename="core/sweep/studies.py"/>
+        <source>Monte Carlo needs at least one sample (SAMPLES), not {n}.</source>
+        <translation>蒙特卡洛至少需要一个样本（SAMPLES），而不是 {n}。</translation>
+    </message>
+    <message>
+        <location filename="report/sensitivity.py"/>
+        <source>Monte Carlo: every quantity is drawn from its distribution, independently of the others, with seed {seed}.</source>
+        <translation>蒙特卡洛：每个量按各自的分布独立抽样，随机种子为 {seed}。</translation>
     </message>
     <message>
         <location filename="report/operation_tables.py"/>
@@ -3244,6 +3539,11 @@
         <translation>净现值</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/sensitivity_outcomes.csv"/>
+        <source>Net present value against the conventional scheme</source>
+        <translation>相对常规方案的净现值</translation>
+    </message>
+    <message>
         <location filename="report/economy.py"/>
         <source>Net present value over {years}</source>
         <translation>{years} 净现值</translation>
@@ -3267,6 +3567,11 @@
         <location filename="algorithms/choices.py"/>
         <source>Network: one pair (changeover), two pairs (fourpipe), ambient loop (ambient)</source>
         <translation>管网：两管制季节切换（changeover）、四管制（fourpipe）、常温环网（ambient）</translation>
+    </message>
+    <message>
+        <location filename="core/sweep/cluster.py"/>
+        <source>No Dask scheduler answers at {address} ({reason}); check the address (as in tcp://host:8786), or leave SCHEDULER empty to compute on this machine.</source>
+        <translation>{address} 处没有 Dask 调度器应答（{reason}）；请检查地址（如 tcp://host:8786），或将 SCHEDULER 留空，在本机计算。</translation>
     </message>
     <message>
         <location filename="core/network_design/looks.py"/>
@@ -3294,6 +3599,16 @@
         <translation>没有候选站址能够到达需供能的建筑（{wanted} 栋建筑，{sites} 个站址）：请检查道路、建筑和候选站址是否位于同一地点。</translation>
     </message>
     <message>
+        <location filename="report/sensitivity_plots.py"/>
+        <source>No case of the study has a finite value of this outcome.</source>
+        <translation>基准方案的该结果没有有限值。</translation>
+    </message>
+    <message>
+        <location filename="report/sensitivity_plots.py"/>
+        <source>No case of the study has a plan.</source>
+        <translation>本研究没有任何算例有该结果的有限值。</translation>
+    </message>
+    <message>
         <location filename="core/network/thesis.py"/>
         <source>No choice of stations serves all compulsory buildings: the capacities would do in sum ({heat:,.0f} kW heating, {cool:,.0f} kW cooling are needed), but whole buildings do not fit into them within {most} stations; enlarge sources, allow more stations or let capacity fall short.</source>
         <translation>没有任何能源站组合能供应全部必供建筑：总容量足够（需供热 {heat:,.0f} kW、供冷 {cool:,.0f} kW），但在 {most} 座能源站内无法按整栋建筑分配；请扩大热源、允许更多能源站或允许容量不足。</translation>
@@ -3302,6 +3617,11 @@
         <location filename="algorithms/plan_district.py"/>
         <source>No file was given for the plan (OUTPUT); choose a GeoPackage.</source>
         <translation>未指定规划结果文件（OUTPUT）；请选择一个 GeoPackage。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/sensitivity.py"/>
+        <source>No file was given for the table of results (OUTPUT); choose a CSV.</source>
+        <translation>没有指定结果表（OUTPUT）的文件；请选择一个 CSV 文件。</translation>
     </message>
     <message>
         <location filename="algorithms/export_plan.py"/>
@@ -3359,6 +3679,11 @@
         <translation>{solver} 证明得比我方搜索更多：没有每年低于 {theirs} 的方案，而我方给出的下界为 {ours}。所示仍为我方下界。</translation>
     </message>
     <message>
+        <location filename="core/sweep/quantities.py"/>
+        <source>No range is known for {name} ({label}); give one, as in {name}=low:high.</source>
+        <translation>{name}（{label}）没有已知的取值范围；请给出范围，如 {name}=low:high。</translation>
+    </message>
+    <message>
         <location filename="report/why.py"/>
         <source>No set of stations that is cheaper than the dearest listed is missing.</source>
         <translation>没有遗漏比所列最贵方案更便宜的站点组合。</translation>
@@ -3381,7 +3706,7 @@
     <message>
         <location filename="core/source/commitment/search.py"/>
         <source>No solution was found; give the search more time.</source>
-        <translation type="unfinished"></translation>
+        <translation>未找到解；请给搜索更多时间。</translation>
     </message>
     <message>
         <location filename="algorithms/build_street_graph.py"/>
@@ -3417,6 +3742,11 @@
         <location filename="resources/catalogue/carriers.csv"/>
         <source>Northeast China</source>
         <translation>中国东北</translation>
+    </message>
+    <message>
+        <location filename="report/sensitivity_plots.py"/>
+        <source>Not beaten in both</source>
+        <translation>未在两方面同时被超过</translation>
     </message>
     <message>
         <location filename="core/tables/why.py"/>
@@ -3529,6 +3859,11 @@
         <translation>供热高峰运行台数</translation>
     </message>
     <message>
+        <location filename="algorithms/sensitivity.py"/>
+        <source>One a line, as name, name=low:high or name=low:high:steps, such as price.electricity=0.7:1.5:5. Names are those of the report's register of assumptions, and price.electricity, price.gas, price.demand_charge, price.carbon_per_t, capital.plan, load.demand, load.connection_rate.</source>
+        <translation>每行一个，写成 name、name=low:high 或 name=low:high:steps，例如 price.electricity=0.7:1.5:5。名称取自报告的假设登记表，另有 price.electricity、price.gas、price.demand_charge、price.carbon_per_t、capital.plan、load.demand、load.connection_rate。</translation>
+    </message>
+    <message>
         <location filename="core/tables/epanet.py"/>
         <source>One design case. S_ supply, R_ return; heads in metres of the water over the station.</source>
         <translation>一个设计工况。S_ 供水，R_ 回水；水头为能源站地面以上水柱米数。</translation>
@@ -3624,6 +3959,21 @@
         <translation>{solver} 与我方搜索相互矛盾：一方的下界高于另一方的方案。请报告此问题。</translation>
     </message>
     <message>
+        <location filename="report/sensitivity_tables.py"/>
+        <source>Outcome at high, {unit}</source>
+        <translation>上限时的结果，{unit}</translation>
+    </message>
+    <message>
+        <location filename="report/sensitivity_tables.py"/>
+        <source>Outcome at low, {unit}</source>
+        <translation>下限时的结果，{unit}</translation>
+    </message>
+    <message>
+        <location filename="algorithms/sensitivity.py"/>
+        <source>Outcome to draw</source>
+        <translation>所绘结果</translation>
+    </message>
+    <message>
         <location filename="core/source/candidate_places.py"/>
         <source>Outdoor air is the source.</source>
         <translation>以室外空气为热源。</translation>
@@ -3694,6 +4044,11 @@
         <translation>峰值冷负荷，kW</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/sensitivity_outcomes.csv"/>
+        <source>Peak electric demand</source>
+        <translation>电力需求峰值</translation>
+    </message>
+    <message>
         <location filename="report/loads.py"/>
         <source>Peak heating, kW</source>
         <translation>峰值热负荷，kW</translation>
@@ -3712,6 +4067,11 @@
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Pedestrian street</source>
         <translation>步行街</translation>
+    </message>
+    <message>
+        <location filename="report/sensitivity_tables.py"/>
+        <source>Percentile {n}</source>
+        <translation>第 {n} 百分位数</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -3859,6 +4219,16 @@
         <translation>容量不足的价格系数</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/sensitivity.csv"/>
+        <source>Price of electricity as a multiple of the tariff's</source>
+        <translation>电价相对电价表的倍数</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/sensitivity.csv"/>
+        <source>Price of gas as a multiple of the tariff's</source>
+        <translation>气价相对价目表的倍数</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Price of pumping in sizing</source>
         <translation>选管径时的泵电价</translation>
@@ -3937,6 +4307,26 @@
         <location filename="report/scheme_plots.py"/>
         <source>Pumps standing</source>
         <translation>停泵</translation>
+    </message>
+    <message>
+        <location filename="algorithms/sensitivity.py"/>
+        <source>Quantities and ranges (empty: the usual ones)</source>
+        <translation>各量及范围（留空：常用的量）</translation>
+    </message>
+    <message>
+        <location filename="report/sensitivity_tables.py"/>
+        <source>Quantity</source>
+        <translation>量</translation>
+    </message>
+    <message>
+        <location filename="report/sensitivity_plots.py"/>
+        <source>Quantity at its high end</source>
+        <translation>量取上限</translation>
+    </message>
+    <message>
+        <location filename="report/sensitivity_plots.py"/>
+        <source>Quantity at its low end</source>
+        <translation>量取下限</translation>
     </message>
     <message>
         <location filename="resources/catalogue/surfaces.csv"/>
@@ -4094,6 +4484,11 @@
         <translation>路径</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/sensitivity_outcomes.csv"/>
+        <source>Running cost</source>
+        <translation>运行费用</translation>
+    </message>
+    <message>
         <location filename="core/solver/others.py"/>
         <source>SCIP is not installed; install the Python package {package} or choose another solver.</source>
         <translation>未安装 SCIP；请安装 Python 软件包 {package}，或选择其他求解器。</translation>
@@ -4129,6 +4524,26 @@
         <translation>示例：赫尔辛基市中心</translation>
     </message>
     <message>
+        <location filename="algorithms/open_sample.py"/>
+        <source>Sample: central Helsinki, or a generated business district in Dalian</source>
+        <translation>示例：赫尔辛基市中心，或程序生成的大连商务区</translation>
+    </message>
+    <message>
+        <location filename="algorithms/open_sample.py"/>
+        <source>Sample: generated business district in Dalian</source>
+        <translation>示例：程序生成的大连商务区</translation>
+    </message>
+    <message>
+        <location filename="algorithms/sensitivity.py"/>
+        <source>Samples of Monte Carlo</source>
+        <translation>蒙特卡洛样本数</translation>
+    </message>
+    <message>
+        <location filename="report/sensitivity_tables.py"/>
+        <source>Samples without a finite value</source>
+        <translation>没有有限值的样本数</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Sand</source>
         <translation>沙地</translation>
@@ -4142,6 +4557,21 @@
         <location filename="report/scheme_comparison.py"/>
         <source>Saving, {unit}/a</source>
         <translation>年节省，{unit}/a</translation>
+    </message>
+    <message>
+        <location filename="report/sensitivity_tables.py"/>
+        <source>Scenario</source>
+        <translation>情景</translation>
+    </message>
+    <message>
+        <location filename="algorithms/sensitivity.py"/>
+        <source>Scenarios need a table (TABLE); choose a CSV with the column scenario and one column for each quantity that is changed.</source>
+        <translation>情景研究需要一张表（TABLE）；请选择含有 scenario 列、并为每个改变的量设一列的 CSV 文件。</translation>
+    </message>
+    <message>
+        <location filename="report/sensitivity.py"/>
+        <source>Scenarios: sets of values that the planner has written down.</source>
+        <translation>情景：规划人员写下的若干组取值。</translation>
     </message>
     <message>
         <location filename="algorithms/compare_schemes.py"/>
@@ -4214,9 +4644,29 @@
         <translation>秒</translation>
     </message>
     <message>
+        <location filename="algorithms/sensitivity.py"/>
+        <source>Seed of Monte Carlo</source>
+        <translation>蒙特卡洛随机种子</translation>
+    </message>
+    <message>
         <location filename="algorithms/load_view.py"/>
         <source>Select buildings of {layer}.</source>
         <translation>请在 {layer} 中选择建筑。</translation>
+    </message>
+    <message>
+        <location filename="report/sensitivity.py"/>
+        <source>Sensitivity</source>
+        <translation>敏感性</translation>
+    </message>
+    <message>
+        <location filename="algorithms/sensitivity.py"/>
+        <source>Sensitivity and scenarios</source>
+        <translation>敏感性与情景</translation>
+    </message>
+    <message>
+        <location filename="report/sensitivity.py"/>
+        <source>Sensitivity of {name}</source>
+        <translation>{name}的敏感性</translation>
     </message>
     <message>
         <location filename="report/operation.py"/>
@@ -4269,6 +4719,16 @@
         <translation>污水源热泵 7 MW</translation>
     </message>
     <message>
+        <location filename="report/sensitivity_tables.py"/>
+        <source>Shadow price</source>
+        <translation>影子价格</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/sensitivity.csv"/>
+        <source>Shadow price of CO2 from gas and electricity</source>
+        <translation>燃气与电力 CO2 的影子价格</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Share of a plot's floor area that is conditioned</source>
         <translation>地块建筑面积中采暖空调面积的比例</translation>
@@ -4282,6 +4742,11 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Share of open ground that can be drilled</source>
         <translation>空地可钻孔比例</translation>
+    </message>
+    <message>
+        <location filename="report/sensitivity_tables.py"/>
+        <source>Share of samples above zero</source>
+        <translation>大于零的样本份额</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -4517,6 +4982,11 @@
         <location filename="report/scheme_comparison.py"/>
         <source>Standard coal by equivalence, tce/a</source>
         <translation>标准煤（等价值），tce/a</translation>
+    </message>
+    <message>
+        <location filename="report/sensitivity_tables.py"/>
+        <source>Standard deviation</source>
+        <translation>标准差</translation>
     </message>
     <message>
         <location filename="report/operation_tables.py"/>
@@ -4799,6 +5269,11 @@
         <translation>路面未知</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/sensitivity_outcomes.csv"/>
+        <source>Surplus at the values of heat and cold</source>
+        <translation>按热价与冷价计的盈余</translation>
+    </message>
+    <message>
         <location filename="algorithms/drawing.py"/>
         <source>Surroundings</source>
         <translation>周边环境</translation>
@@ -4809,9 +5284,49 @@
         <translation>游泳馆</translation>
     </message>
     <message>
+        <location filename="report/sensitivity_tables.py"/>
+        <source>Swing, {unit}</source>
+        <translation>变幅，{unit}</translation>
+    </message>
+    <message>
         <location filename="report/operation_tables.py"/>
         <source>System: at the customers</source>
         <translation>系统：至用户端</translation>
+    </message>
+    <message>
+        <location filename="algorithms/sensitivity.py"/>
+        <source>Table (CSV) of scenarios, or of distributions for Monte Carlo</source>
+        <translation>情景表，或蒙特卡洛分布表（CSV）</translation>
+    </message>
+    <message>
+        <location filename="algorithms/sensitivity.py"/>
+        <source>Table of results; one that stands is gone on with</source>
+        <translation>结果表；已有的结果表将接着计算</translation>
+    </message>
+    <message>
+        <location filename="core/sweep/scenario_table.py"/>
+        <source>Table {file} has a column {column}, which is neither a quantity of the register of assumptions nor one of {options}; rename or remove it.</source>
+        <translation>表 {file} 有一列 {column}，既不是假设登记表中的量，也不是 {options} 之一；请改名或删除。</translation>
+    </message>
+    <message>
+        <location filename="core/sweep/table_lines.py"/>
+        <source>Table {file} has a column {column}, which means nothing here; the columns are {known}.</source>
+        <translation>表 {file} 有一列 {column}，在此没有意义；可用的列为 {known}。</translation>
+    </message>
+    <message>
+        <location filename="core/sweep/table_lines.py"/>
+        <source>Table {file} has headings and no line below them; add one.</source>
+        <translation>表 {file} 只有表头而没有数据行；请添加一行。</translation>
+    </message>
+    <message>
+        <location filename="core/sweep/table_lines.py"/>
+        <source>Table {file} has no column {column}; its columns are {found}.</source>
+        <translation>表 {file} 没有 {column} 列；它的列为 {found}。</translation>
+    </message>
+    <message>
+        <location filename="core/sweep/table_lines.py"/>
+        <source>Table {file} has {count} columns named '{column}'; keep one.</source>
+        <translation>表 {file} 有 {count} 列都名为“{column}”；请只保留一列。</translation>
     </message>
     <message>
         <location filename="core/tables/price_tables.py"/>
@@ -4889,6 +5404,61 @@
         <translation>表 {file} 第 {line} 行：{kind} 是蓄能装置；请采用 tanks.csv 的列（包括 capex_per_kwh）。</translation>
     </message>
     <message>
+        <location filename="core/sweep/table_lines.py"/>
+        <source>Table {file}, line {number}: it has {count} cells, and the headings are {width}; correct the line.</source>
+        <translation>表 {file} 第 {number} 行：有 {count} 个单元格，而表头有 {width} 个；请改正该行。</translation>
+    </message>
+    <message>
+        <location filename="core/sweep/distributions.py"/>
+        <source>Table {file}, line {number}: the numbers of {name} must rise from low to high.</source>
+        <translation>表 {file} 第 {number} 行：{name} 的数值必须由低到高递增。</translation>
+    </message>
+    <message>
+        <location filename="core/sweep/scenario_table.py"/>
+        <source>Table {file}, line {number}: the scenario '{name}' stands there a second time; give each its own name.</source>
+        <translation>表 {file} 第 {number} 行：情景“{name}”第二次出现；请给每个情景单独命名。</translation>
+    </message>
+    <message>
+        <location filename="core/sweep/scenario_table.py"/>
+        <source>Table {file}, line {number}: the scenario has no name; give it one.</source>
+        <translation>表 {file} 第 {number} 行：情景没有名称；请命名。</translation>
+    </message>
+    <message>
+        <location filename="core/sweep/distributions.py"/>
+        <source>Table {file}, line {number}: the standard deviation (sd) of {name} must be above 0.</source>
+        <translation>表 {file} 第 {number} 行：{name} 的标准差（sd）必须大于 0。</translation>
+    </message>
+    <message>
+        <location filename="core/sweep/distributions.py"/>
+        <source>Table {file}, line {number}: there is no distribution '{said}'; write triangular, uniform or normal.</source>
+        <translation>表 {file} 第 {number} 行：没有“{said}”这种分布；请写 triangular、uniform 或 normal。</translation>
+    </message>
+    <message>
+        <location filename="core/sweep/table_lines.py"/>
+        <source>Table {file}, line {number}: {column} is '{said}'; write a number with a decimal point and without signs between thousands.</source>
+        <translation>表 {file} 第 {number} 行：{column} 为“{said}”；请写成带小数点、无千位分隔符的数字。</translation>
+    </message>
+    <message>
+        <location filename="core/sweep/scenario_table.py"/>
+        <source>Table {file}, line {number}: {column} is '{said}'; write one of {words}.</source>
+        <translation>表 {file} 第 {number} 行：{column} 为“{said}”；请写成 {words} 之一。</translation>
+    </message>
+    <message>
+        <location filename="core/sweep/scenario_table.py"/>
+        <source>Table {file}, line {number}: {column} is {value:g}; give a number from {low:g} to {high:g}.</source>
+        <translation>表 {file} 第 {number} 行：{column} 为 {value:g}；请给出 {low:g} 至 {high:g} 之间的数。</translation>
+    </message>
+    <message>
+        <location filename="core/sweep/distributions.py"/>
+        <source>Table {file}, line {number}: {name} stands there a second time; keep one of the lines.</source>
+        <translation>表 {file} 第 {number} 行：{name} 第二次出现；请只保留一行。</translation>
+    </message>
+    <message>
+        <location filename="core/sweep/table_lines.py"/>
+        <source>Table {file}: a quotation mark is opened and not closed on its line; correct it.</source>
+        <translation>表 {file}：有一个引号在本行打开而未闭合；请改正。</translation>
+    </message>
+    <message>
         <location filename="core/tables/price_tables.py"/>
         <source>Table {file}: the price of month {month}, hour {hour} is empty; fill it in.</source>
         <translation>表 {file}：{month} 月 {hour} 时的电价为空；请填写。</translation>
@@ -4944,6 +5514,16 @@
         <translation>水温按图层所填。</translation>
     </message>
     <message>
+        <location filename="core/sweep/cluster.py"/>
+        <source>The Dask scheduler at {address} has had no worker for {seconds:.0f} s; start workers and run again with the same table, which holds what was computed.</source>
+        <translation>{address} 处的 Dask 调度器已有 {seconds:.0f} 秒没有工作进程；请启动工作进程，并用同一张表再次运行，表中保存着已算出的结果。</translation>
+    </message>
+    <message>
+        <location filename="report/sensitivity_plots.py"/>
+        <source>The base plan has no finite value of this outcome.</source>
+        <translation>本研究没有任何算例有可行方案。</translation>
+    </message>
+    <message>
         <location filename="report/siting.py"/>
         <source>The bound holds for the search's linear cost; the design itself was sized with catalogue diameters afterwards and priced again.</source>
         <translation type="vanished">下界对应搜索所用的线性费用；设计本身随后按目录管径选型并重新计价。</translation>
@@ -4982,6 +5562,11 @@
         <location filename="report/integration.py"/>
         <source>The design did not come to rest within the rounds allowed: other designs of nearly the same cost follow each other.</source>
         <translation>在允许的轮数内方案未稳定：成本几乎相同的方案交替出现。</translation>
+    </message>
+    <message>
+        <location filename="report/sensitivity.py"/>
+        <source>The design is kept: stations, pipes and machines stand as in the base plan, run through the year of each case and are priced anew. The conventional scheme is sized and priced for each case.</source>
+        <translation>保留设计：能源站、管道和机组与基准方案相同，在每个算例的全年中运行并重新计价。常规方案按每个算例选型和计价。</translation>
     </message>
     <message>
         <location filename="report/integration.py"/>
@@ -5044,14 +5629,24 @@
         <translation>文件 {path} 有 {size:.1f} GB，超出一年逐时数据的合理大小；请另选。</translation>
     </message>
     <message>
-        <location filename="core/tables/text_files.py"/>
+        <location filename="core/sweep/table_lines.py"/>
         <source>The file {path} is empty; choose another.</source>
         <translation>文件 {path} 为空，请另选。</translation>
+    </message>
+    <message>
+        <location filename="core/sweep/result_table.py"/>
+        <source>The file {path} is no table of a sensitivity study, or one of another version; choose another file for OUTPUT.</source>
+        <translation>文件 {path} 不是敏感性研究的结果表，或属于另一版本；请为 OUTPUT 选择另一个文件。</translation>
     </message>
     <message>
         <location filename="core/tables/text_files.py"/>
         <source>The file {path} is no text file; save it as CSV or choose another.</source>
         <translation>文件 {path} 不是文本文件；请另存为 CSV 或另选。</translation>
+    </message>
+    <message>
+        <location filename="core/sweep/studies.py"/>
+        <source>The frontier of cost and CO2 is found by {name} alone; name nothing else.</source>
+        <translation>费用与 CO2 的前沿只由 {name} 求得；请不要填写其他的量。</translation>
     </message>
     <message>
         <location filename="core/tables/problems.py"/>
@@ -5150,11 +5745,6 @@
     </message>
     <message>
         <location filename="report/scheme_comparison.py"/>
-        <source>The plan against every conventional scheme</source>
-        <translation type="vanished">规划方案与各常规方案的对比</translation>
-    </message>
-    <message>
-        <location filename="report/scheme_comparison.py"/>
         <source>The plan against every conventional scheme. A flow that changes its sign more than once may have several rates of return, none of which is a verdict; the net present value is.</source>
         <translation>规划方案与各常规方案的对比。现金流正负变号多于一次时可能存在多个内部收益率，均不能作为判据，应以净现值为准。</translation>
     </message>
@@ -5169,9 +5759,19 @@
         <translation type="vanished">不建该站方案更省。</translation>
     </message>
     <message>
+        <location filename="core/sweep/cases.py"/>
+        <source>The quantity {name} is named twice; name it once.</source>
+        <translation>量 {name} 写了两次；请只写一次。</translation>
+    </message>
+    <message>
+        <location filename="core/sweep/wishes.py"/>
+        <source>The range of {name} ends at {high:g} and begins at {low:g}; give the lower end first.</source>
+        <translation>{name} 的范围止于 {high:g} 而始于 {low:g}；请先写下限。</translation>
+    </message>
+    <message>
         <location filename="core/source/commitment/search.py"/>
         <source>The relaxation of the operation model was not solved; report this.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行模型的松弛问题未能求解；请报告此情况。</translation>
     </message>
     <message>
         <location filename="report/integration.py"/>
@@ -5192,6 +5792,11 @@
         <location filename="algorithms/figures.py"/>
         <source>The same for the thesis model's design</source>
         <translation type="vanished">学位论文模型设计的同一数值</translation>
+    </message>
+    <message>
+        <location filename="core/sweep/kept.py"/>
+        <source>The scenario '{scenario}' changes {name}, which shapes the design that is to be kept; choose DEPTH redesigned, or leave the column empty.</source>
+        <translation>情景“{scenario}”改变了 {name}，它决定要保留的设计；请将 DEPTH 选为 redesigned，或将该列留空。</translation>
     </message>
     <message>
         <location filename="report/why.py"/>
@@ -5259,6 +5864,21 @@
         <translation>无法读取其他参数表（{path}）；请选择含 name 和 value 两列的 CSV 文件或表。</translation>
     </message>
     <message>
+        <location filename="core/sweep/result_table.py"/>
+        <source>The table {path} belongs to another base plan (its inputs, prices or catalogues were different); choose another file for OUTPUT, or restore the inputs.</source>
+        <translation>结果表 {path} 属于另一个基准方案（其输入、价格或目录不同）；请为 OUTPUT 选择另一个文件，或恢复输入。</translation>
+    </message>
+    <message>
+        <location filename="core/sweep/result_table.py"/>
+        <source>The table {path} cannot be read ({reason}); choose another file for OUTPUT.</source>
+        <translation>无法读取结果表 {path}（{reason}）；请为 OUTPUT 选择另一个文件。</translation>
+    </message>
+    <message>
+        <location filename="core/sweep/result_table.py"/>
+        <source>The table {path} could not be written ({reason}); close the program that holds it, free disk space or choose another file. What stood in it stands.</source>
+        <translation>无法写入结果表 {path}（{reason}）；请关闭占用它的程序、腾出磁盘空间或选择另一个文件。原有内容保持不变。</translation>
+    </message>
+    <message>
         <location filename="algorithms/standing_network.py"/>
         <source>The table {path} for {parameter} cannot be read; check the path or choose another.</source>
         <translation>无法读取 {parameter} 的表 {path}；请检查路径或选择其他表。</translation>
@@ -5279,6 +5899,16 @@
         <translation>最大热负荷周与最大冷负荷周。</translation>
     </message>
     <message>
+        <location filename="core/sweep/cluster.py"/>
+        <source>The workers of the cluster at {address} die over case {case}; look into their log, or leave SCHEDULER empty. What was computed stands in the table.</source>
+        <translation>{address} 集群的工作进程在算例 {case} 上崩溃；请查看其日志，或将 SCHEDULER 留空。已算出的结果保存在表中。</translation>
+    </message>
+    <message>
+        <location filename="report/sensitivity.py"/>
+        <source>The year's operation is within {gap} of its bound where the ground must be kept in balance; smaller differences between cases may come from there.</source>
+        <translation>在必须保持地下热平衡时，全年运行与其界限的差距不超过 {gap}；算例之间更小的差别可能由此而来。</translation>
+    </message>
+    <message>
         <location filename="core/network/siting_limits.py"/>
         <source>The {name} of the siting problem hold a missing value; check the loads and the prices of the candidates.</source>
         <translation>选址问题的 {name} 含有缺失值；请检查负荷和候选站址的价格。</translation>
@@ -5297,6 +5927,16 @@
         <location filename="resources/catalogue/uses.csv"/>
         <source>Theatre, museum, exhibition</source>
         <translation>剧院、博物馆、展览</translation>
+    </message>
+    <message>
+        <location filename="core/sweep/evaluation.py"/>
+        <source>There is no design to keep; plan the district first.</source>
+        <translation>没有可保留的设计；请先规划该区域。</translation>
+    </message>
+    <message>
+        <location filename="core/sweep/outcomes.py"/>
+        <source>There is no outcome named {name}; choose one of {known}.</source>
+        <translation>没有名为 {name} 的结果；请选择 {known} 之一。</translation>
     </message>
     <message>
         <location filename="core/parameters.py"/>
@@ -5327,6 +5967,11 @@
         <location filename="core/tables/why.py"/>
         <source>There is no plan without it.</source>
         <translation>没有它就没有可行方案。</translation>
+    </message>
+    <message>
+        <location filename="core/sweep/quantities.py"/>
+        <source>There is no quantity named {name} to vary; take a name from the report's register of assumptions, or one of {levers}.</source>
+        <translation>没有名为 {name} 的可变量；请取报告假设登记表中的名称，或 {levers} 之一。</translation>
     </message>
     <message>
         <location filename="core/network/second_look.py"/>
@@ -5437,6 +6082,16 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Tolerated drift of the ground</source>
         <translation>土壤温度允许漂移</translation>
+    </message>
+    <message>
+        <location filename="report/sensitivity.py"/>
+        <source>Tornado: each quantity goes to its low and its high end alone.</source>
+        <translation>龙卷风图：每个量单独取下限和上限。</translation>
+    </message>
+    <message>
+        <location filename="report/sensitivity_plots.py"/>
+        <source>Total annual cost</source>
+        <translation>年总费用</translation>
     </message>
     <message>
         <location filename="algorithms/compare_schemes.py"/>
@@ -5729,6 +6384,11 @@
         <translation>备选方案可比最便宜方案高出的费用</translation>
     </message>
     <message>
+        <location filename="report/sensitivity_tables.py"/>
+        <source>What is changed</source>
+        <translation>改变的内容</translation>
+    </message>
+    <message>
         <location filename="report/operator_page.py"/>
         <source>What is earned and paid each year, and the discounted sum since the start.</source>
         <translation>每年的收入与支出，以及自起始年起的累计折现值。</translation>
@@ -5946,7 +6606,12 @@
     <message>
         <location filename="core/source/commitment/search.py"/>
         <source>days bounded one by one</source>
-        <translation type="unfinished"></translation>
+        <translation>逐日求下界</translation>
+    </message>
+    <message>
+        <location filename="core/source/commitment/search.py"/>
+        <source>days searched again</source>
+        <translation>逐日重新搜索</translation>
     </message>
     <message>
         <location filename="report/pipework.py"/>
@@ -6114,12 +6779,7 @@
         <translation>永不收回</translation>
     </message>
     <message>
-        <location filename="core/source/commitment/search.py"/>
-        <source>nights and days searched again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="report/sources.py"/>
+        <location filename="report/sensitivity_tables.py"/>
         <source>no</source>
         <translation>否</translation>
     </message>
@@ -6212,6 +6872,11 @@
         <location filename="report/palette.py"/>
         <source>proven optimal</source>
         <translation>已证明最优</translation>
+    </message>
+    <message>
+        <location filename="report/sensitivity_plots.py"/>
+        <source>rank correlation with the outcome</source>
+        <translation>与结果的秩相关系数</translation>
     </message>
     <message>
         <location filename="report/scheme_comparison.py"/>
@@ -6379,6 +7044,21 @@
         <translation>共评估了 {count} 个候选站址。当地热源限制热泵的取热和排热能力；调峰设备可按假定清单所列比例补充。</translation>
     </message>
     <message>
+        <location filename="report/sensitivity.py"/>
+        <source>{count} cases have no plan, the first of them {case}: {reason}</source>
+        <translation>{count} 个算例没有可行方案，其中第一个为 {case}：{reason}</translation>
+    </message>
+    <message>
+        <location filename="algorithms/sensitivity.py"/>
+        <source>{count} cases stand in the table already.</source>
+        <translation>表中已有 {count} 个算例。</translation>
+    </message>
+    <message>
+        <location filename="report/sensitivity.py"/>
+        <source>{count} cases were computed.</source>
+        <translation>已计算 {count} 个算例。</translation>
+    </message>
+    <message>
         <location filename="core/network/joint/reduced.py"/>
         <source>{count} compulsory buildings cannot be reached from any site ({first} is one of them): add streets or a candidate site near them, or make them optional.</source>
         <translation>有 {count} 栋必须接入的建筑无法从任何站址到达（例如 {first}）：请在其附近增加道路或候选站址，或将其设为可选。</translation>
@@ -6469,6 +7149,11 @@
         <translation>{label} [{unit}]（未设置时为 {value:g}）</translation>
     </message>
     <message>
+        <location filename="report/sensitivity.py"/>
+        <source>{left} of {all} cases were not computed; run the study again with the same table.</source>
+        <translation>{all} 个算例中有 {left} 个未计算；请用同一张表再次运行。</translation>
+    </message>
+    <message>
         <location filename="report/operation_year.py"/>
         <source>{machine}: cold</source>
         <translation>{machine}：供冷</translation>
@@ -6487,6 +7172,16 @@
         <location filename="algorithms/design_network.py"/>
         <source>{names}: not used, because the edited street graph holds them already.</source>
         <translation>{names}：未使用，因为编辑过的道路图中已包含这些内容。</translation>
+    </message>
+    <message>
+        <location filename="core/sweep/kept.py"/>
+        <source>{name} ({label}) shapes the design, which is to be kept; choose DEPTH redesigned, or leave the quantity out.</source>
+        <translation>{name}（{label}）决定要保留的设计；请将 DEPTH 选为 redesigned，或不要填写该量。</translation>
+    </message>
+    <message>
+        <location filename="core/sweep/wishes.py"/>
+        <source>{name} is to take {steps:g} values; give a whole number from 2 to {most}.</source>
+        <translation>{name} 要取 {steps:g} 个值；请给出 2 至 {most} 之间的整数。</translation>
     </message>
     <message>
         <location filename="algorithms/destinations.py"/>
@@ -6617,6 +7312,36 @@
         <location filename="report/integration.py"/>
         <source>{n}, kept</source>
         <translation>{n}，保留</translation>
+    </message>
+    <message>
+        <location filename="report/sensitivity_tables.py"/>
+        <source>{outcome} of the base plan: {value}</source>
+        <translation>基准方案的{outcome}：{value}</translation>
+    </message>
+    <message>
+        <location filename="report/sensitivity.py"/>
+        <source>{outcome} of the scenarios.</source>
+        <translation>各情景的{outcome}。</translation>
+    </message>
+    <message>
+        <location filename="report/sensitivity.py"/>
+        <source>{outcome} over the samples; dashed the 5th and the 95th percentile, solid the median.</source>
+        <translation>样本的{outcome}；虚线为第 5 和第 95 百分位数，实线为中位数。</translation>
+    </message>
+    <message>
+        <location filename="report/sensitivity.py"/>
+        <source>{outcome} over two quantities.</source>
+        <translation>{outcome}随两个量的变化。</translation>
+    </message>
+    <message>
+        <location filename="report/sensitivity.py"/>
+        <source>{outcome} with one quantity at a time at its ends.</source>
+        <translation>每次一个量取上下限时的{outcome}。</translation>
+    </message>
+    <message>
+        <location filename="report/sensitivity_tables.py"/>
+        <source>{outcome}; columns: {quantity}</source>
+        <translation>{outcome}；列：{quantity}</translation>
     </message>
     <message>
         <location filename="adapters/export.py"/>
@@ -6801,6 +7526,11 @@
         <location filename="plugin.py"/>
         <source>Plan a district</source>
         <translation>规划区域</translation>
+    </message>
+    <message>
+        <location filename="plugin.py"/>
+        <source>Sensitivity and scenarios</source>
+        <translation>敏感性与情景</translation>
     </message>
 </context>
 <context>

@@ -2,9 +2,13 @@
 
 1. The linear relaxation: values, and prices of what days share.
 2. The bound: every day by itself at these prices (`windows`).
-3. A solution: the days one after the other, then the exact cost (`rolling`).
-4. Where the two are further apart than allowed, days and the nights between them are searched
+3. A solution: the relaxation's whole numbers rounded up (`begin`), at the exact cost.
+4. While the two are further apart than allowed, days and the nights between them are searched
    anew (`polish`), then the days whose bound is the loosest.
+
+What all days pay for together, the month's peak, begins where the relaxation has it: a day pays for
+more where that is the cheapest way out. Begun at the peak of the rounded numbers it would never
+fall, as no day can lower it alone.
 """
 
 from __future__ import annotations
@@ -17,12 +21,12 @@ import numpy as np
 
 from dhp_qgis_plugin.core.errors import SolverError
 from dhp_qgis_plugin.core.progress import Part, Progress, Silent, check
-from dhp_qgis_plugin.core.records import Floats, Ints, Status, _Record
+from dhp_qgis_plugin.core.records import Bools, Floats, Ints, Status, _Record
 from dhp_qgis_plugin.core.solver import LinearModel, solve_arrays
+from dhp_qgis_plugin.core.source.commitment.begin import begun
 from dhp_qgis_plugin.core.source.commitment.compact import Compact, compact
 from dhp_qgis_plugin.core.source.commitment.polish import improved, repriced
 from dhp_qgis_plugin.core.source.commitment.quiet import Quiet
-from dhp_qgis_plugin.core.source.commitment.rolling import roll
 from dhp_qgis_plugin.core.source.commitment.windows import split
 
 DAY = 24
@@ -30,8 +34,13 @@ NODES = 400
 """Nodes of the search for a window's bound."""
 BOUND_SHARE = 0.4
 """Share of the seconds that the first round of bounds may take."""
-DUAL_SHARE, ROLL_SHARE = 0.5, 0.4
+DUAL_SHARE, SOLUTION_SHARE = 0.5, 0.4
 """Shares of the allowed gap that the windows' bounds and the windows' solutions may use up."""
+FIRST_S = 2.0
+"""Seconds that the search for a first solution gets even where no time is left."""
+TURNS, SLOW = 6, 0.1
+"""How often all windows are searched again at most; the share of the allowed gap that a turn must
+bring for another one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +157,6 @@ class _Search:
         self.parts = split(self.model, self.window_of_hour, relaxed.hour, relaxed.duals)
         self.bounds = np.array([window.floor for window in self.parts.windows])
         self.open = np.zeros(len(self.bounds))  # what a window's search left open
-        self.alone = np.full(len(self.model.cost), np.nan)  # what windows did by themselves
         self.values: Floats | None = None
 
     @property
@@ -202,45 +210,40 @@ class _Search:
         except SolverError:
             return
         check(self.progress)
-        window = self.parts.windows[w]
-        self.alone[window.columns[~window.copied]] = found.values[~window.copied]
         self.bounds[w] = max(self.bounds[w], found.bound)
         self.open[w] = max(found.objective - self.bounds[w], 0.0)
 
     def solve(self, progress: Progress) -> None:
-        """Find a solution; where the days do not fit together, search the whole at once."""
-        each = ROLL_SHARE * self.allowance / len(self.bounds)
-        rolled = roll(
+        """Begin with whole numbers above the relaxation's; else search the whole at once."""
+        started = begun(self.model, self.relaxed.values)
+        level = np.where(self._shared, self.relaxed.values, self.model.upper)
+        for upper in (np.maximum(level, self.model.lower), self.model.upper):
+            self.values = repriced(replace(self.model, upper=upper), started, self.progress)
+            if self.values is not None:
+                return
+        found = solve_arrays(
             self.model,
-            self.parts,
-            self.relaxed.values,
-            self.alone,
-            self.bounds,
-            each,
-            self.deadline,
-            progress,
+            absolute_gap=self.allowance,
+            time_limit_s=max(self.deadline - time.perf_counter(), FIRST_S),
+            progress=progress,
+            start=np.where(self.model.integer, started, np.nan),
         )
-        if rolled is not None:
-            self.values = repriced(self.model, rolled, self.progress)
-        if self.values is None:
-            start = None if rolled is None else np.where(self.model.integer, rolled, np.nan)
-            found = solve_arrays(
-                self.model,
-                absolute_gap=self.allowance,
-                time_limit_s=self.deadline - time.perf_counter(),
-                progress=progress,
-                start=start,
-            )
-            check(self.progress)
-            self.values = found.values
+        check(self.progress)
+        self.values = found.values
+
+    @property
+    def _shared(self) -> Bools:
+        """What all windows pay for together, such as the month's peak."""
+        return (self.relaxed.hour < 0) & ~self.model.integer & (self.model.cost > 0)
 
     def polish(self, progress: Progress) -> None:
-        """Search again what lies around midnight, then the days, while it helps."""
-        each = ROLL_SHARE * self.allowance / len(self.bounds)
+        """Search the days again, and what lies around midnight, while it helps."""
+        each = SOLUTION_SHARE * self.allowance / len(self.bounds)
         hours = np.arange(len(self.window_of_hour))
         half = int((self.window_of_hour == 0).sum()) // 2
-        for turn, shift in enumerate((half, 0)):
-            window_of_hour = (hours + shift) % len(hours) // max(2 * half, 1)
+        for turn in range(TURNS):
+            before = self.objective
+            window_of_hour = (hours + turn % 2 * half) % len(hours) // max(2 * half, 1)
             home = np.where(self.relaxed.hour >= 0, window_of_hour[self.relaxed.hour], -1)
             count = int(window_of_hour.max()) + 1
             for w in range(count):
@@ -250,7 +253,9 @@ class _Search:
                 self.values = improved(
                     self.model, self.values, free, each, self.deadline, self.progress
                 )
-                progress.report((turn + (w + 1) / count) / 2, "nights and days searched again")
+                progress.report((turn + (w + 1) / count) / TURNS, "days searched again")
+            if turn > 0 and before - self.objective < SLOW * self.allowance:
+                return
 
     def tighten(self) -> None:
         """Search the windows further whose bounds are the loosest."""
