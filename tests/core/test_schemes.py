@@ -356,3 +356,14 @@ def test_a_table_of_prices_replaces_what_it_names() -> None:
     )
     with pytest.raises(InputError, match="unit of cool_sale is 'EUR/t'; give a price per kWh, m²"):
         catalogue.tariff_of([wrong], "mine", "EUR", catalogue.tariff())
+
+
+def test_coal_boilers_cost_in_yuan_what_they_cost_in_china() -> None:
+    for unit in catalogue.coal_boilers_in("CNY"):
+        assert 350 <= unit.capex / unit.heat_kw <= 500
+        assert "CNY/EUR [A]" in unit.source
+    yuan = in_buildings(
+        "coal", steady_load([1000.0], [0.0]), np.ones(1, dtype=bool), weather(), TARIFF,
+        defaults("CNY"), CARRIERS,
+    )  # fmt: skip
+    assert yuan.capex == pytest.approx(3.5 * 130_000)
