@@ -15,6 +15,8 @@ SYSTEMS = ("changeover", "fourpipe", "ambient")
 SOLVERS = ("highs", "scip", "cbc")
 """Those of core.network.second_look.SOLVERS, ours first."""
 OPERATIONS = ("lp", "commitment")
+REFERENCES = ("individual", "municipal", "gas", "air", "coal")
+"""Those of core.appraisal.scheme_names.REFERENCES, the default first."""
 NEAREST = "nearest"
 
 
@@ -97,6 +99,21 @@ def operation() -> QgsProcessingParameterEnum:
         tr("Operation: linear (lp) or with machines switched on and off (commitment)"),
         OPERATIONS,
         OPERATIONS[0],
+    )
+
+
+def reference() -> QgsProcessingParameterEnum:
+    """Return REFERENCE: the conventional scheme that the verdict is on."""
+    return choice(
+        "REFERENCE",
+        tr(
+            "Judge the plan against: gas boilers and chillers in the buildings (individual); in the"
+            " plan's stations municipal heat and chillers (municipal), gas boilers and chillers"
+            " (gas), air-source heat pumps (air), coal boilers and chillers (coal)"
+        ),
+        REFERENCES,
+        REFERENCES[0],
+        optional=True,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -73,6 +73,7 @@ def write_report_files(
 
 def write_comparison_files(
     verdict: Verdict,
+    verdicts: Sequence[Verdict],
     wanted: ReportFiles,
     files: ExitStack,
     feedback: QgsProcessingFeedback,
@@ -84,7 +85,7 @@ def write_comparison_files(
     from dhp_qgis_plugin.report.words import Words  # noqa: PLC0415
 
     with plates() as kept:
-        text = comparison_page(verdict, Words(wanted.say, currency))
+        text = comparison_page(verdict, verdicts, Words(wanted.say, currency))
     if wanted.html is not None:
         files.enter_context(replacing(wanted.html)).write_text(text, encoding="utf-8")
     if wanted.pdf is not None:
@@ -98,7 +99,7 @@ def write_comparison_files(
         )
 
         path = files.enter_context(replacing(wanted.tables))
-        write_comparison_tables(verdict, path, say=wanted.say, currency=currency)
+        write_comparison_tables(verdict, verdicts, path, say=wanted.say, currency=currency)
 
 
 def map_words(tr: Callable[[str], str]) -> MapWords:

@@ -25,6 +25,7 @@ from dhp_qgis_plugin.algorithms import (
     inputs,
     layer_parameters,
     load_inputs,
+    own_prices,
     report_files,
     settings,
     statements,
@@ -94,8 +95,11 @@ class PlanDistrict(DhpAlgorithm):
             choices.tariff(),
             choices.carriers(),
             choices.solver(),
+            choices.reference(),
         ):
             self.addParameter(choice)
+        for table in own_prices.parameters():
+            self.addParameter(table)
         for number in settings.own_parameters():
             self.addParameter(number)
         self.addParameter(settings.rounds_parameter())
@@ -133,7 +137,10 @@ class PlanDistrict(DhpAlgorithm):
         feedback: QgsProcessingFeedback,
     ) -> dict[str, Any]:
         """Read the layers, plan, write GeoPackage and report together or not at all."""
-        from dhp_qgis_plugin.core.plan import plan_district  # noqa: PLC0415 - needs the packages
+        from dhp_qgis_plugin.core.plan import (  # noqa: PLC0415 - needs the packages
+            find_prices,
+            plan_district,
+        )
 
         began = time.monotonic()
         output = self._file(parameters, "OUTPUT", context)
@@ -156,8 +163,12 @@ class PlanDistrict(DhpAlgorithm):
             inputs.read_district(self, parameters, context, layers, name),
             statements=statements.of_layers(self, parameters, context, *LAYERS),
         )
+        prices, machines = own_prices.read(
+            self, parameters, context, find_prices(options), quantities.currency
+        )
         progress = FeedbackProgress(feedback)
-        plan = plan_district(district, options, quantities, Part(progress, 0.0, _COMPUTING))
+        part = Part(progress, 0.0, _COMPUTING)
+        plan = plan_district(district, options, quantities, part, prices=prices, machines=machines)
         figures.push_warnings(feedback, plan.warnings[len(district.notes) :])
         figures.push_remarks(feedback, plan.design)
         figures.push_rounds(feedback, plan.design)

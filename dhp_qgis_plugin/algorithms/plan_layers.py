@@ -25,6 +25,7 @@ def plan_layers(plan: Plan, crs: QgsCoordinateReferenceSystem) -> dict[str, Plan
     from dhp_qgis_plugin.core.tables import (  # noqa: PLC0415
         alternatives,
         bill,
+        comparisons,
         operation_accounts,
         outcomes,
         potential_layer,
@@ -96,9 +97,16 @@ def plan_layers(plan: Plan, crs: QgsCoordinateReferenceSystem) -> dict[str, Plan
             f"Seasonal performance by boundary, and costs per kWh. {money}",
         ),
         "comparison": PlanLayer(
-            outcomes.comparison_frame(verdict.plan, verdict.reference, verdict),
+            comparisons.comparison_frame(
+                verdict.plan, verdict.reference, verdict, plan.appraisal.verdicts
+            ),
             nowhere,
-            f"The plan beside the conventional scheme. {money}",
+            f"The plan beside the conventional schemes, a row per quantity. {money}",
+        ),
+        "schemes": PlanLayer(
+            comparisons.schemes_frame(verdict.plan, plan.appraisal.verdicts, verdict.reference.key),
+            nowhere,
+            f"The plan and every conventional scheme, a row per scheme. {money}",
         ),
         "bill": PlanLayer(
             bill.bill_frame(design, plan.district.roads, plan.parameters.network),
@@ -110,6 +118,12 @@ def plan_layers(plan: Plan, crs: QgsCoordinateReferenceSystem) -> dict[str, Plan
         ),
         "about": PlanLayer(about_frame(plan, crs), nowhere, "What was asked and assumed."),
     }
+    if plan.appraisal.cash_flow is not None:
+        layers["cash_flow"] = PlanLayer(
+            comparisons.cash_flow_frame(plan.appraisal.cash_flow),
+            nowhere,
+            f"The operator's cash flow by year; what is paid is negative. {money}",
+        )
     if design.choices is not None:
         layers["alternatives"] = PlanLayer(
             alternatives.alternatives_frame(design),
@@ -127,7 +141,7 @@ def about_frame(plan: Plan, crs: QgsCoordinateReferenceSystem) -> pd.DataFrame:
     from dhp_qgis_plugin.core.tables.outcomes import YEAR  # noqa: PLC0415
 
     proof, weather = plan.design.siting.proof, plan.estimate.weather
-    second = plan.design.second
+    second, verdict = plan.design.second, plan.appraisal.verdict
     said = {
         "district": plan.district.name,
         "crs": crs.authid(),
@@ -144,6 +158,7 @@ def about_frame(plan: Plan, crs: QgsCoordinateReferenceSystem) -> pd.DataFrame:
         "method": plan.options.method,
         "system": plan.options.system,
         "operation": plan.options.operation,
+        "reference": verdict.reference.key,
         "solver": proof.solver,
         "status": str(proof.status),
         "objective": f"{proof.objective:.2f}",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from contextlib import ExitStack
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +19,7 @@ from qgis.core import (
 
 from dhp_qgis_plugin.adapters.files import replacing, require_folder
 from dhp_qgis_plugin.adapters.sinks import SinkLayer, write_sinks
-from dhp_qgis_plugin.algorithms import choices, figures, settings, standing_network
+from dhp_qgis_plugin.algorithms import choices, figures, own_prices, settings, standing_network
 from dhp_qgis_plugin.algorithms.base import DhpAlgorithm, FeedbackProgress, tr
 from dhp_qgis_plugin.core.progress import Part
 
@@ -47,27 +46,7 @@ class PlanOperation(DhpAlgorithm):
             choices.carriers(),
         ):
             self.addParameter(choice)
-        for name, label, help_text in (
-            (
-                "EQUIPMENT",
-                tr("Machines and stores to choose from"),
-                tr(
-                    "A table with the columns of units.csv and tanks.csv in the plugin's folder"
-                    " resources/catalogue; empty: those of the catalogue."
-                ),
-            ),
-            (
-                "TARIFFS",
-                tr("Prices of energy"),
-                tr(
-                    "A table with a row per month and the columns 0 to 23 for the price of"
-                    " electricity in each hour, or rows as in tariffs.csv (quantity, months,"
-                    " hours, value). What it does not hold is taken from the chosen tariff."
-                ),
-            ),
-        ):
-            table = standing_network.table_parameter(name, label, optional=True)
-            table.setHelp(help_text)
+        for table in own_prices.parameters():
             self.addParameter(table)
         self.addParameter(settings.table_parameter())
         for name, label, kind in (
@@ -109,11 +88,7 @@ class PlanOperation(DhpAlgorithm):
         """Read the network, plan, write."""
         from dhp_qgis_plugin.core import plan  # noqa: PLC0415 - needs the packages
         from dhp_qgis_plugin.core.appraisal.costs import delivered_kwh  # noqa: PLC0415
-        from dhp_qgis_plugin.core.tables import (  # noqa: PLC0415
-            operation_accounts,
-            outcomes,
-            price_tables,
-        )
+        from dhp_qgis_plugin.core.tables import operation_accounts, outcomes  # noqa: PLC0415
         from dhp_qgis_plugin.report.operation_files import write_operation_files  # noqa: PLC0415
         from dhp_qgis_plugin.report.words import Words  # noqa: PLC0415
 
@@ -128,13 +103,9 @@ class PlanOperation(DhpAlgorithm):
         network = standing_network.read(
             self, parameters, context, feedback, options, quantities, Part(progress, 0.0, 0.1)
         )
-        prices, machines = network.prices, None
-        if parameters.get("TARIFFS"):
-            table = standing_network.read_table_of(self, parameters, "TARIFFS", context)
-            prices = replace(prices, tariff=price_tables.read_tariff(*table, prices.tariff))
-        if parameters.get("EQUIPMENT"):
-            table = standing_network.read_table_of(self, parameters, "EQUIPMENT", context)
-            machines = price_tables.read_machines(*table)
+        prices, machines = own_prices.read(
+            self, parameters, context, network.prices, quantities.currency
+        )
         operation = plan.plan_operation(
             network.layout,
             network.pipes,

@@ -152,6 +152,7 @@ def read_options(
         tariff=word("TARIFF", standard.tariff),
         carriers=word("CARRIERS", standard.carriers),
         solver=word("SOLVER", standard.solver),
+        reference=word("REFERENCE", standard.reference),
     )
 
 

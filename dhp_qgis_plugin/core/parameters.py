@@ -22,7 +22,14 @@ CATALOGUE = price_levels.CATALOGUE
 _COLDEST_HEATING_C = 30.0
 
 
-CHOICES = frozenset({"load.simultaneity_curve", "network.pipe_family", "network.sizing_rule"})
+CHOICES = frozenset(
+    {
+        "load.simultaneity_curve",
+        "network.pipe_family",
+        "network.sizing_rule",
+        "finance.cost_split",
+    }
+)
 """Quantities that number what is chosen: whole numbers."""
 
 
@@ -208,6 +215,7 @@ class SourceParameters:
     pv_tilt_deg: float
     pv_performance: float
     estimate_within: float
+    tower_water_l_kwh: float
     cop_factor: float
 
 
@@ -240,6 +248,12 @@ class FinanceParameters:
     life_substation_a: float
     substation_capex_per_kw: float
     om_network: float
+    escalation_energy: float
+    escalation_om: float
+    escalation_sales: float
+    subsidy_share: float
+    subsidy_lump: float
+    cost_split: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

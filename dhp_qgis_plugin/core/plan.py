@@ -23,12 +23,14 @@ from typing import TypeVar
 import numpy as np
 
 from dhp_qgis_plugin.core import catalogue, network_design
-from dhp_qgis_plugin.core.appraisal import building_pumps
+from dhp_qgis_plugin.core.appraisal import building_pumps, scheme_names
 from dhp_qgis_plugin.core.appraisal.costs import price_plan
+from dhp_qgis_plugin.core.appraisal.footprint import with_footprint
 from dhp_qgis_plugin.core.appraisal.reference_scheme import conventional
 from dhp_qgis_plugin.core.appraisal.verdict import compare
 from dhp_qgis_plugin.core.catalogue import Climate
 from dhp_qgis_plugin.core.cautions import gather_warnings
+from dhp_qgis_plugin.core.comparison import beside_all_schemes
 from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.integration import Judged, integrate
 from dhp_qgis_plugin.core.load.coincidence import with_coincidence
@@ -83,6 +85,10 @@ DWELLINGS = frozenset({"residential", "dormitory", "hospital"})
 """Uses in which people sleep, whose nights are to be quiet."""
 
 
+Machines = tuple[tuple[UnitType, ...], tuple[StorageType, ...]]
+"""What stations may hold."""
+
+
 def plan_district(
     district: District,
     options: Options,
@@ -91,6 +97,7 @@ def plan_district(
     *,
     estimate: LoadEstimate | None = None,
     prices: Prices | None = None,
+    machines: Machines | None = None,
 ) -> Plan:
     """Plan a district from end to end.
 
@@ -100,6 +107,8 @@ def plan_district(
         Loads to plan with; None: estimated here.
     prices
         Prices to plan with; None: those that the options choose.
+    machines
+        Machines and stores that stations may hold; None: the catalogue's.
 
     Raises
     ------
@@ -111,6 +120,7 @@ def plan_district(
     parameters = systems.settle(options.system, parameters)
     _require_one_currency(options, parameters)
     prices = prices or find_prices(options)
+    scheme_names.require(options.reference, prices.tariff)
 
     with watch.stage("loads", 0.00, 0.08) as part:
         estimate = estimate or estimate_loads(district, options, parameters, part)
@@ -147,6 +157,7 @@ def plan_district(
                 options.operation,
                 parameters,
                 part,
+                machines,
             )
         with watch.stage("appraisal", 0.95, 1.0, turn) as part:
             appraisal = appraise(
@@ -162,10 +173,22 @@ def plan_district(
         return Judged(found, operation, appraisal)
 
     judged, rounds = integrate(judge, potential, parameters, Part(whole, 0.20, 0.85))
-    with watch.stage("explanation", 0.85, 1.00) as part:
+    with watch.stage("explanation", 0.85, 0.96) as part:
         design = judged.found.looked_at(options, Part(part, 0.0, 0.7))
         operation = foretell(judged.operation, prices, parameters, Part(part, 0.7, 1.0))
-    appraisal = judged.appraisal
+    with watch.stage("schemes", 0.96, 1.00) as part:
+        appraisal = beside_all_schemes(
+            judged.appraisal,
+            design.layout,
+            design.pipes,
+            design.potential,
+            operation,
+            estimate,
+            prices,
+            parameters,
+            part,
+            reference=options.reference,
+        )
 
     return Plan(
         district=district,
@@ -373,7 +396,7 @@ def plan_operation(
     mode: str,
     parameters: Parameters,
     progress: Progress,
-    machines: tuple[tuple[UnitType, ...], tuple[StorageType, ...]] | None = None,
+    machines: Machines | None = None,
 ) -> Operation:
     """Choose the machines of every opened station and run them through the year.
 
@@ -476,6 +499,8 @@ def appraise(
         prices.carriers,
         parameters,
     )
+    scheme = with_footprint(scheme, prices.carriers)
+    reference = with_footprint(reference, prices.carriers)
     return Appraisal(
         scheme=scheme,
         station_cost=station_cost,

@@ -16,6 +16,7 @@ from dhp_qgis_plugin.core.records import (
     Bools,
     Buildings,
     Candidates,
+    CashFlow,
     Dispatch,
     Elevation,
     Entrances,
@@ -91,6 +92,7 @@ class Options:
     currency: str = ""  # of all money, '': the tariff's
     carriers: str = ""  # key of the carrier sets (CO2, primary energy), '': the first
     explain: bool = True  # re-optimise with choices made otherwise, to say why
+    reference: str = "individual"  # of appraisal.scheme_names.REFERENCES: what the plan is held to
     solver: str = "highs"  # of second_look.SOLVERS; another one than ours gives a second opinion
 
 
@@ -179,6 +181,9 @@ class Appraisal:
     station_cost: StationCost
     reference: SchemeResult
     verdict: Verdict
+    schemes: tuple[SchemeResult, ...] = ()  # every conventional one; () where nobody asked
+    verdicts: tuple[Verdict, ...] = ()  # on each of them
+    cash_flow: CashFlow | None = None  # of the plan's operator; None where nobody asked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,13 +3,30 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from dhp_qgis_plugin.core.records import CostLine, SchemeResult, Verdict
 from dhp_qgis_plugin.core.stages import Plan
 from dhp_qgis_plugin.report.drawing import as_svg
-from dhp_qgis_plugin.report.page import Markup, element, figure, pairs, paragraph, section, table
+from dhp_qgis_plugin.report.operator_page import operator_part
+from dhp_qgis_plugin.report.page import (
+    Markup,
+    element,
+    figure,
+    folded,
+    pairs,
+    paragraph,
+    section,
+    table,
+)
 from dhp_qgis_plugin.report.palette import part_name
-from dhp_qgis_plugin.report.scheme_plots import cost_bars
+from dhp_qgis_plugin.report.scheme_comparison import (
+    dynamic_in_words,
+    rates_in_words,
+    schemes_table,
+    verdicts_table,
+)
+from dhp_qgis_plugin.report.scheme_plots import cost_bars, footprint_bars, scheme_bars
 from dhp_qgis_plugin.report.words import Words
 
 
@@ -34,7 +51,28 @@ def costs(plan: Plan, words: Words) -> Markup:
         ]
     drawing = as_svg(cost_bars(verdict, words=words), say("Annual cost by what is paid"))
     parts.append(figure(drawing, say("Annual cost by what is paid.")))
+    parts += unit_costs(plan, words)
+    if plan.appraisal.cash_flow is not None:
+        sales = plan.prices.tariff.sales
+        parts += operator_part(plan.appraisal.cash_flow, sales, words)
     return section("costs", say("Investment and annual cost"), *parts)
+
+
+def unit_costs(plan: Plan, words: Words) -> tuple[Markup, ...]:
+    """Return what a kWh of heat and of cold costs, and how shared cost was split."""
+    say, scheme = words.say, plan.appraisal.scheme
+    if math.isnan(scheme.lcoh) and math.isnan(scheme.lcoc):
+        return ()
+    return (
+        element("h3", say("Cost of heat and of cold")),
+        pairs(
+            (
+                (say("Heat at the buildings"), words.price(scheme.lcoh)),
+                (say("Cold at the buildings"), words.price(scheme.lcoc)),
+            )
+        ),
+        paragraph(say(plan.appraisal.station_cost.split)),
+    )
 
 
 def cost_table(scheme: SchemeResult, words: Words) -> Markup:
@@ -96,6 +134,46 @@ def comparison(plan: Plan, words: Words) -> Markup:
         say("Comparison with the conventional scheme"),
         comparison_table(verdict.plan, verdict.reference, words),
         pairs(verdict_figures(verdict, words)),
+        *all_schemes(plan.appraisal.verdicts, verdict, words),
+    )
+
+
+def all_schemes(verdicts: Sequence[Verdict], chosen: Verdict, words: Words) -> tuple[Markup, ...]:
+    """Return every conventional scheme beside the plan: tables, pictures, what each of them is.
+
+    Parameters
+    ----------
+    verdicts
+        On each of them; (): nothing is shown.
+    chosen
+        That of the scheme whose cost table stands elsewhere already.
+    """
+    if not verdicts:
+        return ()
+    say, plan = words.say, chosen.plan
+    schemes = (plan, *(verdict.reference for verdict in verdicts))
+    cost = as_svg(scheme_bars(schemes, words=words), say("Annual cost of every scheme"))
+    footprint = as_svg(
+        footprint_bars(schemes, words=words), say("Energy and environment of every scheme")
+    )
+    return (
+        element("h3", say("All schemes side by side")),
+        schemes_table(plan, verdicts, words),
+        figure(cost, say("Annual cost of every scheme by what is paid.")),
+        figure(
+            footprint,
+            say("Energy and environment, standard coal by equivalence; the plan is green."),
+        ),
+        verdicts_table(verdicts, words),
+        *(
+            folded(
+                say(verdict.reference.name),
+                paragraph(say(verdict.reference.description)),
+                cost_table(verdict.reference, words),
+            )
+            for verdict in verdicts
+            if verdict.reference.key != chosen.reference.key
+        ),
     )
 
 
@@ -105,8 +183,17 @@ def verdict_figures(verdict: Verdict, words: Words) -> tuple[tuple[str, str], ..
     return (
         (say("Saving"), words.money_per_year(verdict.saving_per_year)),
         (say("Extra investment"), words.money(verdict.extra_capex)),
+        *(
+            ((say("Subsidy taken off it"), words.money(verdict.subsidy)),)
+            if verdict.subsidy
+            else ()
+        ),
         (say("Simple payback"), words.years(verdict.simple_payback_a)),
-        (say("Dynamic payback"), words.years(verdict.dynamic_payback_a)),
+        (
+            say("Dynamic payback"),
+            dynamic_in_words(verdict.dynamic_payback_a, verdict.payback_year, words),
+        ),
+        (say("Internal rate of return"), rates_in_words(verdict.returns, words)),
         (
             say("Net present value over {years}").format(
                 years=words.quantity(verdict.horizon_a, "a", 0)

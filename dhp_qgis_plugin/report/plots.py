@@ -13,19 +13,29 @@ from dhp_qgis_plugin.report.load_plots import (
     monthly_load,
 )
 from dhp_qgis_plugin.report.operation_plots import monthly_energy, station_week
-from dhp_qgis_plugin.report.scheme_plots import comparison_bars, cost_bars, pressure_path
+from dhp_qgis_plugin.report.operator_page import cash_bars
+from dhp_qgis_plugin.report.scheme_plots import (
+    comparison_bars,
+    cost_bars,
+    footprint_bars,
+    pressure_path,
+    scheme_bars,
+)
 from dhp_qgis_plugin.report.words import Words
 
 __all__ = [
+    "cash_bars",
     "comparison_bars",
     "cost_bars",
     "design_weeks",
+    "footprint_bars",
     "load_calendar",
     "load_duration",
     "monthly_energy",
     "monthly_load",
     "pressure_path",
     "save_station_week",
+    "scheme_bars",
     "station_week",
 ]
 

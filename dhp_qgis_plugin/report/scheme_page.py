@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from dhp_qgis_plugin.core.records import Verdict
-from dhp_qgis_plugin.report.economy import comparison_table, cost_table, verdict_figures
+from dhp_qgis_plugin.report.economy import (
+    all_schemes,
+    comparison_table,
+    cost_table,
+    verdict_figures,
+)
 from dhp_qgis_plugin.report.page import document, element, joined, pairs, section
 from dhp_qgis_plugin.report.words import Say, Words, english
 
@@ -13,6 +19,7 @@ from dhp_qgis_plugin.report.words import Say, Words, english
 def write_comparison(
     verdict: Verdict,
     path: Path,
+    verdicts: Sequence[Verdict] = (),
     *,
     say: Say = english,
     currency: str = "EUR",
@@ -25,15 +32,17 @@ def write_comparison(
         Both schemes, priced, and what follows.
     path
         The file to write.
+    verdicts
+        On every conventional scheme; they are shown side by side.
     say
         Translates an English template; identity by default.
     currency
         Of the plan.
     """
-    path.write_text(comparison_page(verdict, Words(say, currency)), encoding="utf-8")
+    path.write_text(comparison_page(verdict, verdicts, Words(say, currency)), encoding="utf-8")
 
 
-def comparison_page(verdict: Verdict, words: Words) -> str:
+def comparison_page(verdict: Verdict, verdicts: Sequence[Verdict], words: Words) -> str:
     """Return the page's HTML."""
     say = words.say
     title = say("The plan beside the conventional scheme")
@@ -50,6 +59,7 @@ def comparison_page(verdict: Verdict, words: Words) -> str:
                 say("Comparison"),
                 comparison_table(verdict.plan, verdict.reference, words),
                 pairs(verdict_figures(verdict, words)),
+                *all_schemes(verdicts, verdict, words),
             ),
             *(
                 section(key, say(scheme.name), say(scheme.description), cost_table(scheme, words))

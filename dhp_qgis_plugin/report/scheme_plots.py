@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 from dhp_qgis_plugin.core.records import Floats, SchemeResult, Verdict
-from dhp_qgis_plugin.report.drawing import NORMAL, counted, keyed, panels, titled
+from dhp_qgis_plugin.report.drawing import (
+    NORMAL,
+    SMALL,
+    WIDTH_IN,
+    counted,
+    keyed,
+    panels,
+    plain,
+    titled,
+)
 from dhp_qgis_plugin.report.palette import (
     COLD,
     HEAT,
@@ -54,6 +67,72 @@ def cost_bars(verdict: Verdict, *, words: Words | None = None) -> Figure:
     counted(ax, words, words.say("thousand {currency}/a").format(currency=words.currency), "x")
     keyed(figure, handles, list(paid.values()))
     return figure
+
+
+def scheme_bars(schemes: Sequence[SchemeResult], *, words: Words | None = None) -> Figure:
+    """Draw the yearly cost of every scheme, the first uppermost, by what is paid."""
+    words = words or Words()
+    say = words.say
+    figure, (ax,) = panels(0.75 + 0.38 * len(schemes))
+    at = np.arange(len(schemes))[::-1]
+    left = np.zeros(len(schemes))
+    paid = {
+        "capital": say("Capital"),
+        "om": say("Operation and maintenance"),
+        "energy": say("Energy"),
+    }
+    handles = []
+    for key, colour in PAID.items():
+        width = np.array([_paid(scheme, key) for scheme in schemes]) / 1000
+        handles.append(ax.barh(at, width, left=left, height=0.6, color=colour))
+        left = left + width
+    ax.set_yticks(at, _scheme_names(schemes, words), fontsize=NORMAL, color=INK)
+    ax.grid(visible=False, axis="y")
+    counted(ax, words, say("thousand {currency}/a").format(currency=words.currency), "x")
+    keyed(figure, handles, list(paid.values()))
+    return figure
+
+
+def footprint_bars(schemes: Sequence[SchemeResult], *, words: Words | None = None) -> Figure:
+    """Draw energy, emissions, water and electric peak of every scheme, a small panel for each.
+
+    What is not known of a scheme has no bar.
+    """
+    words = words or Words()
+    say = words.say
+    shown = (
+        (say("Primary energy"), "MWh/a", "primary_energy_kwh_a", 1e3),
+        (say("Standard coal"), "tce/a", "kgce_equivalent_a", 1e3),
+        (say("CO\u2082 emissions"), "t/a", "co2_kg_a", 1e3),
+        (say("SO\u2082"), "kg/a", "so2_kg_a", 1.0),
+        (say("NO\u2093"), "kg/a", "nox_kg_a", 1.0),
+        (say("Dust"), "kg/a", "dust_kg_a", 1.0),
+        (say("Water of the towers"), "m³/a", "water_m3_a", 1.0),
+        (say("Electric peak"), "kW", "peak_grid_kw", 1.0),
+    )
+    height = 2 * (0.8 + 0.2 * len(schemes))
+    figure = Figure(figsize=(WIDTH_IN, height), layout="constrained", facecolor="white")
+    FigureCanvasAgg(figure)
+    axes = figure.subplots(2, 4, squeeze=False, sharey=True)
+    at = np.arange(len(schemes))[::-1]
+    colours = [PLAN, *[REFERENCE] * (len(schemes) - 1)]
+    for ax, (name, unit, attribute, size) in zip(axes.flat, shown, strict=True):
+        plain(ax)
+        value = np.array([getattr(scheme, attribute) for scheme in schemes]) / size
+        ax.barh(at, np.nan_to_num(value), height=0.62, color=colours)
+        ax.set_title(name, loc="left", fontsize=SMALL, color=INK)
+        ax.set_yticks(at, _scheme_names(schemes, words), fontsize=SMALL, color=INK)
+        ax.grid(visible=False, axis="y")
+        ax.set_xlim(0, max(float(np.nan_to_num(value).max(initial=0.0)), 1e-9) * 1.05)
+        counted(ax, words, unit, "x")
+        ax.xaxis.set_major_locator(MaxNLocator(nbins=2, steps=[1, 2, 2.5, 5, 10]))
+    return figure
+
+
+def _scheme_names(schemes: Sequence[SchemeResult], words: Words) -> list[str]:
+    return [
+        words.say("Plan") if scheme.key == "plan" else words.say(scheme.name) for scheme in schemes
+    ]
 
 
 def comparison_bars(verdict: Verdict, *, words: Words | None = None) -> Figure:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +12,14 @@ from dhp_qgis_plugin.core.appraisal.costs import delivered_kwh
 from dhp_qgis_plugin.core.parameters import register
 from dhp_qgis_plugin.core.records import Bools, Load, Proof, SchemeResult, Verdict
 from dhp_qgis_plugin.core.stages import Plan
-from dhp_qgis_plugin.core.tables import bill, operation_accounts, outcomes, problems, results
+from dhp_qgis_plugin.core.tables import (
+    bill,
+    comparisons,
+    operation_accounts,
+    outcomes,
+    problems,
+    results,
+)
 from dhp_qgis_plugin.core.tables.workbook import Sheet, write_workbook
 from dhp_qgis_plugin.report.calendar import monthly
 from dhp_qgis_plugin.report.facts import hardest_path, station_names
@@ -38,11 +45,16 @@ def write_tables(plan: Plan, path: Path, *, say: Say = english, currency: str = 
 
 
 def write_comparison_tables(
-    verdict: Verdict, path: Path, *, say: Say = english, currency: str = "EUR"
+    verdict: Verdict,
+    verdicts: Sequence[Verdict],
+    path: Path,
+    *,
+    say: Say = english,
+    currency: str = "EUR",
 ) -> None:
     """Write the tables of two schemes side by side."""
     title = say("The plan beside the conventional scheme")
-    _write(_money_sheets(verdict, say, currency), path, title, say)
+    _write(_money_sheets(verdict, verdicts, say, currency), path, title, say)
 
 
 def plan_sheets(plan: Plan, say: Say, currency: str) -> list[Sheet]:
@@ -87,7 +99,7 @@ def plan_sheets(plan: Plan, say: Say, currency: str) -> list[Sheet]:
         ),
         Sheet(say("Energy by month"), flows, say("energy and bill of every station")),
         Sheet(say("Performance"), performance, say("seasonal performance and prices")),
-        *_money_sheets(plan.appraisal.verdict, say, currency),
+        *_money_sheets(plan.appraisal.verdict, plan.appraisal.verdicts, say, currency),
         Sheet(
             say("Problems"),
             problems.problems_frame(buildings, design, plan.parameters),
@@ -111,8 +123,11 @@ def plan_sheets(plan: Plan, say: Say, currency: str) -> list[Sheet]:
     ]
 
 
-def _money_sheets(verdict: Verdict, say: Say, currency: str) -> list[Sheet]:
-    compared = outcomes.comparison_frame(verdict.plan, verdict.reference, verdict)
+def _money_sheets(
+    verdict: Verdict, verdicts: Sequence[Verdict], say: Say, currency: str
+) -> list[Sheet]:
+    compared = comparisons.comparison_frame(verdict.plan, verdict.reference, verdict, verdicts)
+    schemes = comparisons.schemes_frame(verdict.plan, verdicts, verdict.reference.key)
     return [
         Sheet(
             say("Cost of the plan"),
@@ -129,6 +144,7 @@ def _money_sheets(verdict: Verdict, say: Say, currency: str) -> list[Sheet]:
             compared.assign(unit=compared["unit"].str.replace("currency", currency)),
             say("both schemes and their difference"),
         ),
+        Sheet(say("All schemes"), schemes, say("a row for each scheme")),
     ]
 
 

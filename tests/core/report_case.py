@@ -15,6 +15,7 @@ from dhp_qgis_plugin.core.parameters import defaults
 from dhp_qgis_plugin.core.records import (
     HOURS,
     Buildings,
+    CashFlow,
     CostLine,
     Dispatch,
     EdgeKind,
@@ -26,6 +27,7 @@ from dhp_qgis_plugin.core.records import (
     PipeNetwork,
     Proof,
     Repairs,
+    Returns,
     Roads,
     Routes,
     SchemeResult,
@@ -505,6 +507,44 @@ def _appraisal() -> Appraisal:
         co2_kg_a=1_030_000.0,
         peak_grid_kw=640.0,
     )
+    scheme = replace(
+        scheme, key="plan", lcoh=0.0741, lcoc=0.0574, water_m3_a=1200.0,
+        kgce_calorific_a=202_785.0, kgce_equivalent_a=344_700.0,
+        so2_kg_a=41.0, nox_kg_a=215.0, dust_kg_a=14.5,
+    )  # fmt: skip
+    reference = replace(
+        reference, key="individual", lcoh=0.0862, lcoc=0.0712, water_m3_a=4_275.0,
+        kgce_calorific_a=618_200.0, kgce_equivalent_a=720_900.0,
+        so2_kg_a=25.2, nox_kg_a=1_259.0, dust_kg_a=17.5,
+    )  # fmt: skip
+    air = replace(
+        reference,
+        key="air",
+        name="Air-source heat pumps",
+        description="Air-source heat pumps in the stations.",
+        lines=(
+            line("Air-source heat pumps", "station", 1_500_000.0, 117_340.0, 30_000.0, 0.0),
+            line("Electricity", "energy", 0.0, 0.0, 0.0, 255_000.0),
+        ),
+        electricity_kwh_a=2_300_000.0,
+        gas_kwh_a=0.0,
+        dust_kg_a=np.nan,
+        water_m3_a=0.0,
+    )
+    verdict = Verdict(
+        plan=scheme,
+        reference=reference,
+        saving_per_year=reference.cost_per_year - scheme.cost_per_year,
+        extra_capex=scheme.capex - reference.capex,
+        simple_payback_a=6.1,
+        dynamic_payback_a=7.8,
+        npv=912_000.0,
+        horizon_a=25,
+        returns=Returns(rates=(0.1312,), sign_changes=1),
+        payback_year=8.0,
+    )
+    years = 26
+    once, yearly = np.eye(years)[0], np.r_[0.0, np.ones(years - 1)]
     return Appraisal(
         scheme=scheme,
         reference=reference,
@@ -515,14 +555,35 @@ def _appraisal() -> Appraisal:
             lcoc=np.array([0.0591, np.nan]),
             split="shared cost split by annual energy",
         ),
-        verdict=Verdict(
-            plan=scheme,
-            reference=reference,
-            saving_per_year=reference.cost_per_year - scheme.cost_per_year,
-            extra_capex=scheme.capex - reference.capex,
-            simple_payback_a=6.1,
-            dynamic_payback_a=7.8,
-            npv=912_000.0,
-            horizon_a=25,
+        verdict=verdict,
+        schemes=(reference, air),
+        verdicts=(
+            verdict,
+            replace(
+                verdict,
+                reference=air,
+                saving_per_year=air.cost_per_year - scheme.cost_per_year,
+                npv=-5_000.0,
+                dynamic_payback_a=np.inf,
+                payback_year=np.inf,
+                returns=Returns(rates=(0.031, 0.42), sign_changes=3),
+            ),
+        ),
+        cash_flow=CashFlow(
+            investment=-1_781_000.0 * once,
+            subsidy=50_000.0 * once,
+            connection=120_000.0 * once,
+            heat_sales=410_000.0 * yearly,
+            cool_sales=152_000.0 * yearly,
+            om=-29_200.0 * yearly,
+            energy=-240_000.0 * yearly,
+            replacement=-1_200_000.0 * np.eye(years)[20],
+            salvage=900_000.0 * np.eye(years)[25],
+            rate=0.06,
+            npv=1_768_000.0,
+            returns=Returns(rates=(0.1771,), sign_changes=3),
+            simple_payback_a=5.5,
+            dynamic_payback_a=6.8,
+            payback_year=7.0,
         ),
     )

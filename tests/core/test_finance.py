@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
+import numpy_financial as npf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -86,3 +88,99 @@ def test_dynamic_payback_at_the_edges() -> None:
     assert finance.dynamic_payback(1000, -1, 0.06) == math.inf
     assert finance.dynamic_payback(0, 10, 0.06) == 0
     assert finance.dynamic_payback(-10, -1, 0.06) == math.inf
+
+
+FLOWS = st.lists(st.floats(-1e6, 1e6), min_size=2, max_size=40).map(np.array)
+
+
+@given(FLOWS, RATES)
+def test_present_values_are_those_of_numpy_financial(flow: np.ndarray, rate: float) -> None:
+    assert finance.net_present_value(flow, rate) == pytest.approx(npf.npv(rate, flow), abs=1e-3)
+    assert finance.present_value(1000, rate, len(flow)) == pytest.approx(
+        -npf.pv(rate, len(flow), 1000), rel=1e-9
+    )
+    assert finance.capital_recovery(rate, len(flow)) == pytest.approx(
+        -npf.pmt(rate, len(flow), 1.0), rel=1e-9
+    )
+
+
+@given(st.floats(1e3, 1e7), st.lists(st.floats(1.0, 1e6), min_size=1, max_size=40))
+def test_the_only_rate_is_numpy_financials(capex: float, savings: list[float]) -> None:
+    flow = np.array([-capex, *savings])
+    expected = npf.irr(flow)
+    rates = finance.internal_rates(flow)
+    if rates:
+        assert len(rates) == 1
+        assert finance.net_present_value(flow, rates[0]) == pytest.approx(0, abs=1e-6 * capex)
+        if np.isfinite(expected):
+            assert rates[0] == pytest.approx(expected, abs=1e-6)
+    else:  # beyond the bounds of the search
+        assert finance.net_present_value(flow, -0.99) < 0 or (
+            finance.net_present_value(flow, 10.0) > 0
+        )
+
+
+def test_no_change_of_sign_no_rate() -> None:
+    assert finance.internal_rates(np.array([-100.0, -5.0, 0.0, -5.0])) == ()
+    assert finance.internal_rates(np.array([0.0, 5.0, 5.0])) == ()
+    assert finance.internal_rates(np.zeros(4)) == ()
+
+
+def test_a_flow_with_two_rates_gives_both() -> None:
+    """-100 + 230 x - 132 x^2 = 0 at x = 1/1.1 and 1/1.2: the textbook's quarry."""
+    flow = np.array([-100.0, 230.0, -132.0])
+    assert finance.sign_changes(flow) == 2
+    assert finance.internal_rates(flow) == pytest.approx((0.1, 0.2), abs=1e-9)
+
+
+@given(RATES, st.floats(-0.05, 0.2), st.integers(1, 40))
+def test_a_growing_flow_is_the_geometric_gradient(rate: float, growth: float, years: int) -> None:
+    """A [1 - ((1+g)/(1+i))^n] / (i - g), and A n / (1+i) where both are equal."""
+    value = finance.net_present_value(finance.growing(100.0, growth, years), rate)
+    if abs(rate - growth) > 1e-4:
+        expected = 100 * (1 - ((1 + growth) / (1 + rate)) ** years) / (rate - growth)
+        assert value == pytest.approx(expected, rel=1e-6)
+    same = finance.net_present_value(finance.growing(100.0, rate, years), rate)
+    assert same == pytest.approx(100 * years / (1 + rate))
+
+
+@given(RATES, st.integers(1, 60), st.integers(1, 60))
+def test_purchases_by_year_are_worth_what_the_closed_form_says(
+    rate: float, life: int, horizon: int
+) -> None:
+    flow, left = finance.purchases(1000.0, life, horizon)
+    flow[-1] -= left
+    assert finance.net_present_value(flow, rate) == pytest.approx(
+        finance.investments_value(1000.0, life, horizon, rate), rel=1e-9
+    )
+
+
+def test_a_life_that_is_not_whole_ends_within_a_year() -> None:
+    flow, left = finance.purchases(100.0, 7.5, 20)
+    assert flow.nonzero()[0].tolist() == [0, 8, 15]
+    assert left == pytest.approx(100 * 2.5 / 7.5)
+    flow, left = finance.purchases(100.0, 6.5, 20)  # 6.5, 13, 19.5: that one only for half a year
+    assert flow.nonzero()[0].tolist() == [0, 7, 13]
+    assert left == 0
+
+
+@given(RATES, st.floats(1e3, 1e6), st.floats(1e3, 1e6))
+def test_payback_of_a_constant_flow_is_the_closed_form(
+    rate: float, extra: float, saving: float
+) -> None:
+    closed = finance.dynamic_payback(extra, saving, rate)
+    flow = np.array([-extra, *[saving] * 100])
+    exact, year = finance.payback_of(flow, rate)
+    if closed < 99.9:
+        assert exact == pytest.approx(closed, rel=1e-6)
+        assert year == math.ceil(round(closed, 6))
+    elif closed > 100.1:
+        assert math.isinf(exact) and math.isinf(year)
+
+
+def test_payback_waits_for_a_replacement() -> None:
+    """100 today, 30 a year, 60 again in year 3, no interest: 0 is reached at the end of year 6."""
+    flow = np.array([-100.0, 30.0, 30.0, -30.0, 30.0, 30.0, 30.0, 30.0])
+    assert finance.payback_of(flow, 0.0) == (pytest.approx(5 + 1 / 3), 6)
+    assert finance.payback_of(np.array([0.0, 1.0]), 0.05) == (0, 0)
+    assert finance.payback_of(np.array([-10.0, 1.0, 1.0]), 0.05) == (math.inf, math.inf)

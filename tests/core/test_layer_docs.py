@@ -11,6 +11,7 @@ import pytest
 
 from dhp_qgis_plugin.core.tables import (
     alternatives,
+    comparisons,
     operation_accounts,
     outcomes,
     potential_layer,
@@ -39,7 +40,11 @@ def frames() -> dict[str, pd.DataFrame]:
         "equipment": outcomes.equipment_frame(plan.operation),
         "energy_flows": operation_accounts.flows_frame(plan.operation, plan.prices.tariff),
         "performance": operation_accounts.performance_frame(plan.operation, plan.prices.tariff),
-        "comparison": outcomes.comparison_frame(verdict.plan, verdict.reference, verdict),
+        "comparison": comparisons.comparison_frame(
+            verdict.plan, verdict.reference, verdict, plan.appraisal.verdicts
+        ),
+        "schemes": comparisons.schemes_frame(verdict.plan, plan.appraisal.verdicts, "individual"),
+        "cash_flow": comparisons.cash_flow_frame(plan.appraisal.cash_flow),
         "problems": problems.problems_frame(buildings, design),
         "potential": potential_layer.potential_frame(design, plan.parameters),
         "alternatives": alternatives.alternatives_frame(design),

@@ -9,11 +9,13 @@ import numpy as np
 import pytest
 
 from dhp_qgis_plugin.core.parameters import defaults, register
-from dhp_qgis_plugin.core.records import Recharge, SchemeResult, SourceKind
+from dhp_qgis_plugin.core.records import Recharge, Returns, Sales, SchemeResult, SourceKind
 from dhp_qgis_plugin.report import facts, operation
 from dhp_qgis_plugin.report.economy import cost_table
 from dhp_qgis_plugin.report.html import write_report
 from dhp_qgis_plugin.report.operation import year_facts
+from dhp_qgis_plugin.report.operator_page import tariff_in_words
+from dhp_qgis_plugin.report.scheme_comparison import rates_in_words
 from dhp_qgis_plugin.report.words import GLUE, MINUS, THIN, Words
 from tests.core.report_case import IDS, line, small_plan, with_verdict
 
@@ -442,3 +444,68 @@ def test_a_scheme_without_lines_has_an_empty_table():
     assert Page(cost_table(empty, Words())).tables[0][-1][0] == "All"
     priced = replace(empty, lines=(line("Pumps", "network", 2e6, 1e5, 1e4, 0.0),))
     assert f"2{THIN}000.0" in cost_table(priced, Words())
+
+
+def test_all_schemes_stand_side_by_side_with_the_records_figures(made, plan):
+    page, appraisal = made[1], plan.appraisal
+    head = ["Plan", *(each.name for each in appraisal.schemes)]
+    table = next(each for each in page.tables if each[0][1:] == head)
+    rows = {row[0]: row[1:] for row in table[1:]}
+    schemes = (appraisal.scheme, *appraisal.schemes)
+    for label, attribute, size in (
+        ("Investment, thousand EUR", "capex", 1e3),
+        ("Annual cost, thousand EUR/a", "cost_per_year", 1e3),
+        ("Cost of heat, EUR/kWh", "lcoh", 1.0),
+        ("Electricity, MWh/a", "electricity_kwh_a", 1e3),
+        ("Standard coal by equivalence, tce/a", "kgce_equivalent_a", 1e3),
+        ("NO\u2093, kg/a", "nox_kg_a", 1.0),
+        ("Water of cooling towers, m³/a", "water_m3_a", 1.0),
+    ):
+        for cell, scheme in zip(rows[label], schemes, strict=True):
+            assert number(cell) == pytest.approx(getattr(scheme, attribute) / size, abs=0.51)
+    assert rows["Dust, kg/a"][-1] == "unknown"
+    assert not any("oal, MWh" in label for label in rows)  # nobody burns any
+
+
+def test_the_plan_against_each_scheme(made, plan):
+    table = made[1].table("The plan against")
+    rows = {row[0]: row[1:] for row in table[1:]}
+    verdicts = plan.appraisal.verdicts
+    assert table[0][1:] == [verdict.reference.name for verdict in verdicts]
+    saving = [number(cell) for cell in rows["Saving, thousand EUR/a"]]
+    assert saving == pytest.approx([each.saving_per_year / 1000 for each in verdicts], abs=0.05)
+    assert rows["Internal rate of return"] == [f"13.1{GLUE}%", f"3.1{GLUE}%, 42.0{GLUE}%"]
+    assert rows["Dynamic payback"] == [f"7.8{GLUE}a", "never"]
+    assert rows["reached in year"] == ["8", "–"]
+
+
+def test_the_operators_years_add_up(made, plan):
+    table = made[1].table("Year", 12)
+    flow, lines, foot = plan.appraisal.cash_flow, table[1:-1], table[-1]
+    assert len(lines) == 26
+    for row in lines:
+        cells = [0.0 if cell == "–" else number(cell) for cell in row]
+        assert sum(cells[1:10]) == pytest.approx(cells[10], abs=0.5)
+        assert cells[10] == pytest.approx(flow.net[int(cells[0])] / 1000, abs=0.05)
+    assert number(foot[10]) == pytest.approx(flow.net.sum() / 1000, abs=0.05)
+    total = sum(net / 1.06**year for year, net in enumerate(flow.net))
+    assert number(foot[11]) == pytest.approx(total / 1000, abs=0.05)
+    assert "heat 0.0" not in made[1].text  # a tariff without sales says none
+
+
+def test_rates_of_return_in_words():
+    assert rates_in_words(Returns(rates=(), sign_changes=0), Words()).startswith("none")
+    assert rates_in_words(Returns(rates=(0.05,), sign_changes=1), Words()) == f"5.0{GLUE}%"
+    several = rates_in_words(Returns(rates=(0.05, 0.2), sign_changes=2), Words())
+    assert several == f"several: 5.0{GLUE}%, 20.0{GLUE}%"
+    assert "changes its sign 3 times" in rates_in_words(
+        Returns(rates=(0.05,), sign_changes=3), Words()
+    )
+
+
+def test_a_tariff_by_kwh_says_the_gigajoule_too():
+    said = tariff_in_words(Sales(heat_per_kwh=0.1, heat_per_m2=3, connection_per_kw=20), Words())
+    assert said == (
+        f"heat 0.100{GLUE}EUR/kWh (27.8{GLUE}EUR/GJ); heat 3.00{GLUE}EUR/(m²{GLUE}a);"
+        f" connection 20.0{GLUE}EUR/kW"
+    )

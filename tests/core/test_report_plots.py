@@ -154,6 +154,36 @@ def test_comparison_bars_are_shares(plan):
     )
 
 
+def test_scheme_bars_are_the_totals(plan):
+    appraisal = plan.appraisal
+    schemes = (appraisal.scheme, *appraisal.schemes)
+    bars = plots.scheme_bars(schemes).axes[0].patches
+    for n, scheme in enumerate(schemes):
+        width = sum(bar.get_width() for bar in bars[n :: len(schemes)])
+        assert width == pytest.approx(scheme.cost_per_year / 1000)
+
+
+def test_footprint_bars_are_the_records_and_unknown_has_none(plan):
+    appraisal = plan.appraisal
+    schemes = (appraisal.scheme, *appraisal.schemes)
+    axes = plots.footprint_bars(schemes).axes
+    assert [bar.get_width() for bar in axes[2].patches] == pytest.approx(
+        [scheme.co2_kg_a / 1000 for scheme in schemes]
+    )
+    assert axes[5].patches[2].get_width() == 0  # dust of the last scheme is unknown
+
+
+def test_cash_bars_are_the_net_flow_and_the_line_its_discounted_sum(plan):
+    flow = plan.appraisal.cash_flow
+    ax = plots.cash_bars(flow).axes[0]
+    net = np.zeros(len(flow.net))
+    for n, bar in enumerate(ax.patches):
+        net[n % len(net)] += bar.get_height()
+    np.testing.assert_allclose(net, flow.net / 1e6)
+    line = ax.lines[0].get_ydata()
+    assert line[-1] == pytest.approx(sum(v / 1.06**y for y, v in enumerate(flow.net)) / 1e6)
+
+
 def test_months_and_weeks():
     assert monthly(np.ones(HOURS)).tolist() == [
         24 * days for days in (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)

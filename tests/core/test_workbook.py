@@ -115,7 +115,7 @@ def test_titles_are_translated_and_columns_are_not(plan, tmp_path):
 
 def test_a_comparison_alone_has_three_sheets(plan, tmp_path):
     path = tmp_path / "comparison.xlsx"
-    write_comparison_tables(plan.appraisal.verdict, path)
+    write_comparison_tables(plan.appraisal.verdict, plan.appraisal.verdicts, path)
     assert len(openpyxl.load_workbook(path).sheetnames) == 4
 
 

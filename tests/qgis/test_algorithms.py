@@ -287,10 +287,16 @@ def test_operation_and_comparison_from_the_plans_own_layers(planned: Any, run: R
         EQUIPMENT=f"{plan}|layername=equipment",
         SCHEDULE=f"{plan}|layername=schedule",
         COMPARISON="memory:",
+        SCHEMES="memory:",
+        CASH_FLOW="memory:",
         REPORT=str(folder.parent / "comparison.html"),
         REPORT_PDF=str(folder.parent / "comparison.pdf"),
         TABLES=str(folder.parent / "comparison.xlsx"),
     )
+    priced = {row["scheme"]: row["cost_per_year"] for row in table(plan, "schemes")}
+    for row in compared["SCHEMES"].getFeatures():
+        assert row["cost_per_year"] == pytest.approx(priced[row["scheme"]], rel=0.05)
+    assert compared["CASH_FLOW"].featureCount() == 26
     assert compared["REFERENCE_COST_PER_YEAR"] == pytest.approx(
         result["REFERENCE_COST_PER_YEAR"], rel=0.02
     )

@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from dhp_qgis_plugin.core.appraisal import lines
+from dhp_qgis_plugin.core.appraisal.costs import delivered_kwh, with_unit_costs
 from dhp_qgis_plugin.core.catalogue import CarrierSet
 from dhp_qgis_plugin.core.network import systems
 from dhp_qgis_plugin.core.parameters import Parameters
@@ -34,7 +35,8 @@ def added(
 ) -> tuple[SchemeResult, StationCost]:
     """Return scheme and stations with the buildings' heat pumps; as they are in other systems.
 
-    Their annuity and upkeep are shared between heat and cold of each station's customers by kWh.
+    Their annuity and upkeep are shared between heat and cold of each station's customers as
+    ``finance.cost_split`` says.
 
     Parameters
     ----------
@@ -82,7 +84,8 @@ def added(
         co2_kg_a=scheme.co2_kg_a + lines.co2_kg(electricity, 0.0, carriers),
         peak_grid_kw=float(grid_kw.max()),
     )
-    return whole, _per_kwh(stations, layout, load, tariff, parameters)
+    per_kwh = _per_kwh(stations, layout, load, tariff, parameters)
+    return with_unit_costs(whole, per_kwh, delivered_kwh(layout, load, dispatch)), per_kwh
 
 
 def _per_kwh(
@@ -92,12 +95,17 @@ def _per_kwh(
     price, ambient = tariff.electricity_per_kwh, parameters.ambient
     yearly = systems.local_capex(load, parameters) * systems.local_rate(parameters)
     lcoh, lcoc = stations.lcoh.copy(), stations.lcoc.copy()
+    by_peak = parameters.finance.cost_split > 0
     for k in range(len(lcoh)):
         members = np.flatnonzero(layout.building_station == k)
         heat, cool = load.hourly_heat_kw(members), load.hourly_cool_kw(members)
-        fixed = float(yearly[members].sum()) / max(float(heat.sum() + cool.sum()), 1e-9)
-        lcoh[k] += fixed + _mean(heat, price) / ambient.building_cop
-        lcoc[k] += fixed + _mean(cool, price) / ambient.building_eer
+        fixed = float(yearly[members].sum())
+        weights = [float(kw.max() if by_peak else kw.sum()) for kw in (heat, cool)]
+        share = weights[0] / max(sum(weights), 1e-9)
+        lcoh[k] += fixed * share / max(float(heat.sum()), 1e-9)
+        lcoc[k] += fixed * (1.0 - share) / max(float(cool.sum()), 1e-9)
+        lcoh[k] += _mean(heat, price) / ambient.building_cop
+        lcoc[k] += _mean(cool, price) / ambient.building_eer
     return replace(stations, lcoh=lcoh, lcoc=lcoc)
 
 

@@ -8,11 +8,13 @@ network pumps are part of a station's fixed investment.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from dhp_qgis_plugin.core import catalogue, finance
-from dhp_qgis_plugin.core.appraisal import lines, station_costs
+from dhp_qgis_plugin.core.appraisal import footprint, lines, station_costs
 from dhp_qgis_plugin.core.parameters import FinanceParameters, Parameters
 from dhp_qgis_plugin.core.records import (
     CostLine,
@@ -78,8 +80,11 @@ def price_plan(
         primary_energy_kwh_a=lines.primary_energy_kwh(electricity, gas, carriers, bought),
         co2_kg_a=lines.co2_kg(electricity, gas, carriers, bought),
         peak_grid_kw=float(grid_kw.max()),
+        key="plan",
+        municipal_kwh_a=bought,
+        water_m3_a=footprint.tower_water_m3(equipment, dispatch, parameters.source),
     )
-    return scheme, station_costs.station_costs(
+    by_station = station_costs.station_costs(
         sites,
         potential,
         equipment,
@@ -87,7 +92,31 @@ def price_plan(
         delivered,
         network_cost_per_year(layout, pipes, load, parameters.finance),
         parameters,
+        station_peaks_kw(tasks),
     )
+    return with_unit_costs(scheme, by_station, delivered), by_station
+
+
+def station_peaks_kw(tasks: Sequence[StationTask]) -> tuple[Floats, Floats]:
+    """Return the capacity in heat and in cold that each station must reach, (k,) each."""
+    heat = np.array([task.heat_peak_kw for task in tasks], dtype=float)
+    return heat, np.array([task.cool_peak_kw for task in tasks], dtype=float)
+
+
+def with_unit_costs(
+    scheme: SchemeResult, stations: StationCost, delivered: tuple[Floats, Floats]
+) -> SchemeResult:
+    """Return the scheme with the cost of a kWh of heat and of cold, all stations together."""
+    return replace(
+        scheme,
+        lcoh=_mean(stations.lcoh, delivered[0]),
+        lcoc=_mean(stations.lcoc, delivered[1]),
+    )
+
+
+def _mean(per_kwh: Floats, kwh: Floats) -> float:
+    given = kwh > 0
+    return float(per_kwh[given] @ kwh[given] / kwh[given].sum()) if given.any() else math.nan
 
 
 def true_cost_of_layout(

@@ -47,6 +47,8 @@ def bill(
     recharge: float = 0.0,
     municipal: float = 0.0,
     starts: float = 0.0,
+    coal: float = 0.0,
+    coal_carbon: float = 0.0,
 ) -> tuple[CostLine, ...]:
     """Return the lines of a year's energy bill, leaving out what costs nothing.
 
@@ -58,6 +60,8 @@ def bill(
         Heat bought from a network of others.
     starts
         Wear of machines by starting them.
+    coal, coal_carbon
+        Of the historical scheme, and the carbon price on it.
     """
     items = (
         ("Electricity", electricity),
@@ -67,6 +71,8 @@ def bill(
         ("Electricity to recharge the ground", recharge),
         ("Municipal heat", municipal),
         ("Starts of machines", starts),
+        ("Coal", coal),
+        ("Carbon price on coal", coal_carbon),
     )
     return tuple(purchase(item, cost) for item, cost in items if cost != 0)
 

@@ -7,12 +7,15 @@ size that a building needs, never stand at a poor part load, and lose nothing on
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from dhp_qgis_plugin.core import catalogue
 from dhp_qgis_plugin.core.appraisal import lines
+from dhp_qgis_plugin.core.appraisal.scheme_names import INDIVIDUAL, TITLES
 from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.load.weather import wet_bulb_c
 from dhp_qgis_plugin.core.parameters import Parameters, SourceParameters
@@ -87,19 +90,23 @@ def conventional(
     gas, electricity = float(heating.draw_kw.sum()), float(cooling.draw_kw.sum())
     gas_co2_t = gas * carriers.gas.co2_kg_kwh / 1000
     rate = parameters.finance.discount_rate
-    return SchemeResult(
-        name="Boilers and chillers in the buildings",
+    burnt = lines.bill(
+        electricity=0.0,
+        demand=0.0,
+        gas=gas * tariff.gas_per_kwh,
+        carbon=gas_co2_t * tariff.carbon_per_t,
+    )
+    power = lines.bill(
+        electricity=float(cooling.draw_kw @ tariff.electricity_per_kwh),
+        demand=cooling.monthly_peaks_kw * tariff.demand_per_kw_month,
+        gas=0.0,
+        carbon=0.0,
+    )
+    boilers, chillers = plant_lines(heating, rate), plant_lines(cooling, rate)
+    scheme = SchemeResult(
+        name=TITLES[INDIVIDUAL],
         description=DESCRIPTION,
-        lines=(
-            *_plant_lines(heating, rate),
-            *_plant_lines(cooling, rate),
-            *lines.bill(
-                electricity=float(cooling.draw_kw @ tariff.electricity_per_kwh),
-                demand=cooling.monthly_peaks_kw * tariff.demand_per_kw_month,
-                gas=gas * tariff.gas_per_kwh,
-                carbon=gas_co2_t * tariff.carbon_per_t,
-            ),
-        ),
+        lines=(*boilers, *chillers, *power, *burnt),
         heat_kwh_a=float(load.heat_kwh_a[connected].sum()),
         cool_kwh_a=float(load.cool_kwh_a[connected].sum()),
         electricity_kwh_a=electricity,
@@ -107,7 +114,25 @@ def conventional(
         primary_energy_kwh_a=lines.primary_energy_kwh(electricity, gas, carriers),
         co2_kg_a=lines.co2_kg(electricity, gas, carriers),
         peak_grid_kw=float(cooling.draw_kw.max(initial=0.0)),
+        key=INDIVIDUAL,
+        water_m3_a=tower_water_m3(load, connected, cooling, parameters.source),
     )
+    return replace(
+        scheme,
+        lcoh=unit_cost((*boilers, *burnt), scheme.heat_kwh_a),
+        lcoc=unit_cost((*chillers, *power), scheme.cool_kwh_a),
+    )
+
+
+def tower_water_m3(load: Load, connected: Bools, plant: Plant, p: SourceParameters) -> float:
+    """Return the make-up water of the buildings' cooling towers in a year, m³."""
+    rejected_kwh = float(load.cool_kwh_a[connected].sum() + plant.draw_kw.sum())
+    return rejected_kwh * p.tower_water_l_kwh / 1000.0
+
+
+def unit_cost(of: Sequence[CostLine], kwh: float) -> float:
+    """Return the yearly cost of some lines per kWh, NaN where none is delivered."""
+    return sum(line.annuity + line.om + line.energy for line in of) / kwh if kwh > 0 else math.nan
 
 
 def heat_plant(
@@ -117,7 +142,7 @@ def heat_plant(
     units = _of_kind(MachineKind.GAS_BOILER, currency)
     per_kwh = np.array([np.full(HOURS, 1 / unit.heat_efficiency) for unit in units])
     peak_kw = np.where(connected, load.peak_heat_kw, 0.0)
-    return _run(
+    return run_plants(
         units, [u.heat_kw for u in units], peak_kw, load.shape, load.heat_shapes, per_kwh, p
     )
 
@@ -132,7 +157,7 @@ def cool_plant(load: Load, connected: Bools, weather: Weather, parameters: Param
         [1 / efficiency(unit, Service.COOLING, tower_c, supply_c, p) for unit in units]
     )
     peak_kw = np.where(connected, load.peak_cool_kw, 0.0)
-    return _run(
+    return run_plants(
         units, [u.cool_kw for u in units], peak_kw, load.shape, load.cool_shapes, per_kwh, p
     )
 
@@ -148,7 +173,7 @@ def _of_kind(kind: MachineKind, currency: str) -> tuple[UnitType, ...]:
     return tuple(sorted(found, key=lambda unit: max(unit.heat_kw, unit.cool_kw)))
 
 
-def _run(
+def run_plants(
     units: tuple[UnitType, ...],
     rated_kw: list[float],
     peak_kw: Floats,
@@ -191,7 +216,7 @@ def _run(
     )
 
 
-def _plant_lines(plant: Plant, rate: float) -> list[CostLine]:
+def plant_lines(plant: Plant, rate: float) -> list[CostLine]:
     """Return one line per type of machine: capacity times the type's price per kW."""
     found: list[CostLine] = []
     for position, unit in enumerate(plant.units):

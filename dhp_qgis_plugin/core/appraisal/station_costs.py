@@ -34,6 +34,12 @@ SPLIT = (
     " ground out of balance; heat pumps, source, building, network and substations are split by the"
     " kWh delivered in the year."
 )
+SPLIT_BY_PEAK = (
+    "Machines that only heat, hot tanks and gas count for heat, machines that only cool and cold"
+    " tanks for cold, electricity by the kWh taken for each, recharge for the service that put the"
+    " ground out of balance; heat pumps, source, building, network and substations are split by the"
+    " peak kW of heat and of cold."
+)
 
 _DRY_COOLERS = "Dry coolers to recharge the ground"
 _WORKS = {
@@ -124,6 +130,7 @@ def station_costs(
     delivered_kwh: tuple[Floats, Floats],
     network_per_year: Floats,
     parameters: Parameters,
+    peaks_kw: tuple[Floats, Floats] | None = None,
 ) -> StationCost:
     """Return investment, yearly cost and cost per kWh of heat and cold of every station.
 
@@ -134,6 +141,9 @@ def station_costs(
     network_per_year
         (k,) yearly cost of each station's pipes and substations; in the cost per kWh, but not in
         the station's own cost.
+    peaks_kw
+        Highest heat and cold that each station must reach, (k,) each; needed where
+        ``finance.cost_split`` splits by them.
     """
     heat_kwh, cool_kwh = delivered_kwh
     capex, yearly = np.zeros(len(sites)), np.zeros(len(sites))
@@ -143,16 +153,23 @@ def station_costs(
         capex[k] = sum(line.capex for line in own)
         yearly[k] = sum(line.annuity + line.om + line.energy for line in own)
         of_heat[k], of_cool[k] = _direct(plan, year, parameters)
-    both = heat_kwh + cool_kwh
+    by_peak = parameters.finance.cost_split > 0 and peaks_kw is not None
+    weights = peaks_kw if by_peak and peaks_kw is not None else delivered_kwh
     shared = yearly + network_per_year - of_heat - of_cool
-    per_kwh = np.divide(shared, both, out=np.full(len(sites), np.nan), where=both > 0)
+    share = heat_share(*weights)
     return StationCost(
         capex=capex,
         cost_per_year=yearly,
-        lcoh=_per_kwh(of_heat, heat_kwh) + per_kwh,
-        lcoc=_per_kwh(of_cool, cool_kwh) + per_kwh,
-        split=SPLIT,
+        lcoh=_per_kwh(of_heat + shared * share, heat_kwh),
+        lcoc=_per_kwh(of_cool + shared * (1.0 - share), cool_kwh),
+        split=SPLIT_BY_PEAK if by_peak else SPLIT,
     )
+
+
+def heat_share(heat: Floats, cool: Floats) -> Floats:
+    """Return what of a shared cost is heat's by two weights, NaN where both are 0."""
+    both = heat + cool
+    return np.divide(heat, both, out=np.full(len(both), np.nan), where=both > 0)
 
 
 def electricity_for(plan: EquipmentPlan, year: Dispatch) -> tuple[float, float]:

@@ -32,6 +32,7 @@ from dhp_qgis_plugin.core.catalogue.envelopes import (
 from dhp_qgis_plugin.core.catalogue.estimate_classes import EstimateClass, estimate_classes
 from dhp_qgis_plugin.core.catalogue.glycol_mixtures import glycol_property
 from dhp_qgis_plugin.core.catalogue.local_prices import (
+    coal_boilers_in,
     pipes_in,
     plan_currency,
     tanks_in,
@@ -80,6 +81,7 @@ __all__ = [
     "WaterNormals",
     "carriers",
     "climates",
+    "coal_boilers_in",
     "default_carriers",
     "envelope_of_year",
     "envelope_words",

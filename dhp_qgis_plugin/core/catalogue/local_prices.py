@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from functools import cache
 from typing import TypeVar
 
-from dhp_qgis_plugin.core.catalogue.machines import tanks, units
+from dhp_qgis_plugin.core.catalogue.machines import coal_boilers, tanks, units
 from dhp_qgis_plugin.core.catalogue.pipe_sizes import PipeSize, pipe_family, pipes
 from dhp_qgis_plugin.core.catalogue.tariffs import tariff_currency
 from dhp_qgis_plugin.core.catalogue.waters import WaterNormals, water_normals
@@ -53,6 +53,13 @@ def plan_currency(tariff: str = "", wanted: str = "") -> str:
 def units_in(currency: str) -> tuple[UnitType, ...]:
     """Return the machines of the catalogue at the price level of a currency."""
     return tuple(_at_level(unit, price_level(currency, "units", unit.kind)) for unit in units())
+
+
+@cache
+def coal_boilers_in(currency: str) -> tuple[UnitType, ...]:
+    """Return the coal boilers of the historical scheme at the price level of a currency."""
+    level = price_level(currency, "units", "coal_boiler")
+    return tuple(_at_level(unit, level) for unit in coal_boilers())
 
 
 @cache

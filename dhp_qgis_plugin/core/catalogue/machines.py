@@ -23,6 +23,16 @@ def units() -> tuple[UnitType, ...]:
 
 
 @cache
+def coal_boilers() -> tuple[UnitType, ...]:
+    """Return the coal boilers of the historical scheme from ``conventional_units.csv``, in EUR.
+
+    They are of the kind of a gas boiler, whose fuel is coal where the scheme runs: no station of
+    the plan is ever offered one.
+    """
+    return units_of(read("conventional_units.csv"))
+
+
+@cache
 def tanks() -> tuple[StorageType, ...]:
     """Return the tanks of the catalogue, prices in EUR."""
     return tanks_of(read("tanks.csv"))

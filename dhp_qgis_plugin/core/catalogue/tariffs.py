@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import StrEnum
 
 import numpy as np
 
 from dhp_qgis_plugin.core.catalogue.rows import Row, read
 from dhp_qgis_plugin.core.errors import InputError
-from dhp_qgis_plugin.core.records import MONTH_DAYS, Floats, Tariff
+from dhp_qgis_plugin.core.records import MONTH_DAYS, Floats, Sales, Tariff
 
 
 class Quantity(StrEnum):
@@ -21,7 +22,21 @@ class Quantity(StrEnum):
     GAS = "gas"
     CARBON = "carbon"
     MUNICIPAL_HEAT = "municipal_heat"
+    CONVENTIONAL_HEAT = "conventional_heat"  # municipal heat that only the conventional scheme buys
+    COAL = "coal"
+    HEAT_SALE = "heat_sale"  # what customers pay: per kWh, per GJ, per m² and year; these add up
+    COOL_SALE = "cool_sale"
+    CONNECTION_FEE = "connection_fee"  # once, per m² of floor or per kW of design load
     EXCHANGE = "exchange"
+
+
+_PER = {
+    Quantity.HEAT_SALE: {"kWh": "heat_per_kwh", "m²": "heat_per_m2"},
+    Quantity.COOL_SALE: {"kWh": "cool_per_kwh", "m²": "cool_per_m2"},
+    Quantity.CONNECTION_FEE: {"m²": "connection_per_m2", "kW": "connection_per_kw"},
+}
+"""The field of `Sales` that a price per such a unit is."""
+_KWH_PER_GJ = 1000.0 / 3.6
 
 
 def tariff_names() -> tuple[str, ...]:
@@ -90,8 +105,11 @@ def tariff_of(rows: Sequence[Row], name: str, currency: str, base: Tariff | None
             "gas": base.gas_per_kwh,
             "carbon": base.carbon_per_t,
             "municipal_heat": base.municipal_per_kwh,
+            "conventional_heat": base.conventional_heat_per_kwh,
+            "coal": base.coal_per_kwh,
         }
     timed = False
+    sold: dict[Quantity, dict[str, float]] = {}
     for row in rows:
         quantity = row.choice("quantity", Quantity)
         rate = 1.0 if quantity is Quantity.EXCHANGE else _exchange(rows, row, name, currency)
@@ -100,8 +118,13 @@ def tariff_of(rows: Sequence[Row], name: str, currency: str, base: Tariff | None
             price = rate * row.number("value", -10, 100)
             hourly[month] = hourly[month] * (1 - cover) + price * cover
             timed = True
+        elif quantity in _PER:
+            name_of, per_unit = _sale(row, quantity)
+            parts = sold.setdefault(quantity, {})
+            parts[name_of] = parts.get(name_of, 0.0) + rate * per_unit
         else:
-            single[quantity] = rate * row.number("value", 0)
+            per_gj = quantity in _ENERGY and _denominator(row) == "GJ"
+            single[quantity] = rate * row.number("value", 0) / (_KWH_PER_GJ if per_gj else 1.0)
     missing = [quantity for quantity in ("demand", "gas", "carbon") if quantity not in single]
     if not timed and base is None:
         missing.insert(0, "electricity")
@@ -121,7 +144,47 @@ def tariff_of(rows: Sequence[Row], name: str, currency: str, base: Tariff | None
         carbon_per_t=single["carbon"],
         source="; ".join(dict.fromkeys(row.cited() for row in rows)),
         municipal_per_kwh=single.get("municipal_heat", math.inf),
+        conventional_heat_per_kwh=single.get("conventional_heat", math.inf),
+        coal_per_kwh=single.get("coal", math.inf),
+        sales=_sales(sold, base.sales if base else Sales()),
     )
+
+
+_ENERGY = frozenset(
+    {Quantity.GAS, Quantity.MUNICIPAL_HEAT, Quantity.CONVENTIONAL_HEAT, Quantity.COAL}
+)
+
+
+def _denominator(row: Row) -> str:
+    """Return what a price is per: kWh, GJ, m², kW; years are left out."""
+    per = row.text("unit").partition("/")[2].strip("() ")
+    word = per.split(" ")[0].partition("·")[0]
+    return {"m2": "m²"}.get(word, word)
+
+
+def _sale(row: Row, quantity: Quantity) -> tuple[str, float]:
+    """Return the field of `Sales` that a line gives, and its amount; a GJ is 277.8 kWh."""
+    per, value = _denominator(row), row.number("value", 0)
+    if per == "GJ":
+        per, value = "kWh", value / _KWH_PER_GJ
+    if per not in _PER[quantity]:
+        raise row.refuse(
+            "Table {file}, line {line}: the unit of {quantity} is '{unit}'; give a price per"
+            " {known}.",
+            quantity=str(quantity),
+            unit=row.text("unit"),
+            known=", ".join(_PER[quantity]),
+        )
+    return _PER[quantity][per], value
+
+
+def _sales(sold: dict[Quantity, dict[str, float]], base: Sales) -> Sales:
+    """Return what is sold at which price; what a table says of one service is all it pays."""
+    found = base
+    for quantity, parts in sold.items():
+        fresh = dict.fromkeys(_PER[quantity].values(), 0.0) | parts
+        found = replace(found, **fresh)
+    return found
 
 
 def hours_of_year(table: Floats) -> Floats:

@@ -11,7 +11,14 @@ the record exists (`freeze` makes it so).
 from __future__ import annotations
 
 from dhp_qgis_plugin.core.records.accounts import MarginalCost
-from dhp_qgis_plugin.core.records.appraisals import CostLine, SchemeResult, StationCost, Verdict
+from dhp_qgis_plugin.core.records.appraisals import (
+    CashFlow,
+    CostLine,
+    Returns,
+    SchemeResult,
+    StationCost,
+    Verdict,
+)
 from dhp_qgis_plugin.core.records.base import (
     HOURS,
     MONTH_DAYS,
@@ -66,6 +73,7 @@ from dhp_qgis_plugin.core.records.machines import (
     GroundForecast,
     MachineKind,
     Recharge,
+    Sales,
     StationTask,
     StorageType,
     Tariff,
@@ -83,6 +91,7 @@ __all__ = [
     "Bools",
     "Buildings",
     "Candidates",
+    "CashFlow",
     "Check",
     "CostLine",
     "Cover",
@@ -112,8 +121,10 @@ __all__ = [
     "Proof",
     "Recharge",
     "Repairs",
+    "Returns",
     "Roads",
     "Routes",
+    "Sales",
     "SchemeResult",
     "Siting",
     "SitingProblem",

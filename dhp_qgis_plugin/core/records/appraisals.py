@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from dhp_qgis_plugin.core.records.base import Floats, _Record
@@ -34,6 +35,17 @@ class SchemeResult(_Record):
     primary_energy_kwh_a: float
     co2_kg_a: float
     peak_grid_kw: float
+    key: str = ""  # "plan", or the word by which a conventional scheme is chosen
+    municipal_kwh_a: float = 0.0  # heat bought from a network of others
+    coal_kwh_a: float = 0.0  # lower heating value
+    water_m3_a: float = math.nan  # make-up of cooling towers
+    kgce_calorific_a: float = math.nan  # standard coal by the energy that is bought
+    kgce_equivalent_a: float = math.nan  # standard coal that it takes to provide that energy
+    so2_kg_a: float = math.nan
+    nox_kg_a: float = math.nan
+    dust_kg_a: float = math.nan
+    lcoh: float = math.nan  # per kWh of heat at the buildings, all stations together
+    lcoc: float = math.nan
 
     @property
     def capex(self) -> float:
@@ -63,6 +75,63 @@ class StationCost(_Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Returns:
+    """The internal rates of return of a flow."""
+
+    rates: tuple[float, ...]  # rising; (): there is none
+    sign_changes: int  # more than one: several rates are possible, and none of them is a verdict
+
+    @property
+    def rate(self) -> float:
+        """The rate, NaN where there is none or more than one is possible."""
+        alone = len(self.rates) == 1 and self.sign_changes == 1
+        return self.rates[0] if alone else math.nan
+
+
+NO_RETURNS = Returns(rates=(), sign_changes=0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CashFlow(_Record):
+    """What the operator of a scheme pays and earns, today and at the end of each year.
+
+    Amounts that are paid are negative. Arrays are (horizon + 1,), position 0 is today.
+    """
+
+    investment: Floats  # the first, today
+    subsidy: Floats
+    connection: Floats  # fees, once
+    heat_sales: Floats
+    cool_sales: Floats
+    om: Floats
+    energy: Floats
+    replacement: Floats
+    salvage: Floats  # at the horizon
+    rate: float  # discount rate, real
+    npv: float
+    returns: Returns
+    simple_payback_a: float  # inf: never
+    dynamic_payback_a: float  # inf: never
+    payback_year: float  # smallest whole year, inf: never
+
+    @property
+    def net(self) -> Floats:
+        """The sum of all columns in each year."""
+        sums: Floats = (
+            self.investment
+            + self.subsidy
+            + self.connection
+            + self.heat_sales
+            + self.cool_sales
+            + self.om
+            + self.energy
+            + self.replacement
+            + self.salvage
+        )
+        return sums
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """The plan beside the conventional scheme."""
 
@@ -74,3 +143,6 @@ class Verdict:
     dynamic_payback_a: float  # inf: never
     npv: float  # of the incremental cash flow over the horizon
     horizon_a: int
+    returns: Returns = NO_RETURNS  # of the incremental cash flow
+    payback_year: float = math.nan  # smallest whole year of the dynamic payback, inf: never
+    subsidy: float = 0.0  # taken off the extra investment

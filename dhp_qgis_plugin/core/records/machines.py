@@ -109,6 +109,18 @@ class StorageType:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sales:
+    """What customers pay the operator, in the plan's currency; parts of a tariff add up."""
+
+    heat_per_kwh: float = 0.0
+    heat_per_m2: float = 0.0  # of a heated building's gross floor, per year
+    cool_per_kwh: float = 0.0
+    cool_per_m2: float = 0.0  # of a cooled building's gross floor, per year
+    connection_per_m2: float = 0.0  # of gross floor, once
+    connection_per_kw: float = 0.0  # of the larger design load, once
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tariff(_Record):
     """Prices of energy at the station's meter, in the plan's currency."""
 
@@ -119,6 +131,10 @@ class Tariff(_Record):
     carbon_per_t: float
     source: str
     municipal_per_kwh: float = math.inf  # of heat from a municipal network; inf: there is none
+    conventional_heat_per_kwh: float = math.inf
+    """Of municipal heat that the conventional scheme buys; inf: the same as above."""
+    coal_per_kwh: float = math.inf  # lower heating value; inf: there is none
+    sales: Sales = field(default_factory=Sales)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

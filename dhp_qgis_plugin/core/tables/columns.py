@@ -59,6 +59,11 @@ SHAPEFILE_NAMES = {
     "capex_per_kw_cool": "capex_c_kw",
     "energy_per_kwh_heat": "en_h_kwh",
     "energy_per_kwh_cool": "en_c_kwh",
+    "electricity_kwh_a": "el_kwh_a",
+    "kgce_calorific_a": "kgce_cal",
+    "kgce_equivalent_a": "kgce_eq",
+    "dyn_payback_year": "dyn_year",
+    "dyn_payback_a": "dyn_pay_a",
 }
 
 

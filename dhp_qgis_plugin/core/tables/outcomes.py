@@ -14,9 +14,7 @@ from dhp_qgis_plugin.core.records import (
     Load,
     MachineKind,
     Recharge,
-    SchemeResult,
     Tariff,
-    Verdict,
 )
 from dhp_qgis_plugin.core.stages import Operation
 from dhp_qgis_plugin.core.tables.operation_accounts import with_use
@@ -175,33 +173,6 @@ def _recharge_row(station_id: str, recharge: Recharge) -> dict[str, object]:
         "cool_kwh_a": max(-recharge.kwh_a, 0.0),
         "electricity_kwh_a": recharge.power_kwh_a,
     }
-
-
-def comparison_frame(plan: SchemeResult, reference: SchemeResult, verdict: Verdict) -> pd.DataFrame:
-    """Return plan, reference and their difference, one row per quantity."""
-    both = [
-        ("investment", "currency", plan.capex, reference.capex),
-        ("total cost", "currency/a", plan.cost_per_year, reference.cost_per_year),
-        ("running cost", "currency/a", plan.running_cost_per_year, reference.running_cost_per_year),
-        ("heat delivered", "kWh/a", plan.heat_kwh_a, reference.heat_kwh_a),
-        ("cold delivered", "kWh/a", plan.cool_kwh_a, reference.cool_kwh_a),
-        ("electricity", "kWh/a", plan.electricity_kwh_a, reference.electricity_kwh_a),
-        ("gas", "kWh/a", plan.gas_kwh_a, reference.gas_kwh_a),
-        ("primary energy", "kWh/a", plan.primary_energy_kwh_a, reference.primary_energy_kwh_a),
-        ("CO2", "kg/a", plan.co2_kg_a, reference.co2_kg_a),
-        ("peak electric demand", "kW", plan.peak_grid_kw, reference.peak_grid_kw),
-    ]
-    rows = [(name, unit, a, b, a - b) for name, unit, a, b in both]
-    alone = [
-        ("simple payback", "a", verdict.simple_payback_a),
-        ("dynamic payback", "a", verdict.dynamic_payback_a),
-        (f"net present value over {verdict.horizon_a} a", "currency", verdict.npv),
-    ]
-    rows += [
-        (name, unit, value if np.isfinite(value) else np.nan, np.nan, np.nan)
-        for name, unit, value in alone
-    ]
-    return pd.DataFrame(rows, columns=["quantity", "unit", "plan", "reference", "difference"])
 
 
 def installed_kinds(operation: Operation) -> tuple[MachineKind, ...]:

@@ -54,12 +54,12 @@
         <translation>{kind} 类研究的量取自表格（TABLE）；请将 QUANTITIES 留空。</translation>
     </message>
     <message>
-        <location filename="algorithms/plan_operation.py"/>
+        <location filename="algorithms/own_prices.py"/>
         <source>A table with a row per month and the columns 0 to 23 for the price of electricity in each hour, or rows as in tariffs.csv (quantity, months, hours, value). What it does not hold is taken from the chosen tariff.</source>
         <translation>表格：每月一行、各小时电价为 0 至 23 列；或与 tariffs.csv 相同的行（quantity、months、hours、value）。表中没有的内容取自所选电价。</translation>
     </message>
     <message>
-        <location filename="algorithms/plan_operation.py"/>
+        <location filename="algorithms/own_prices.py"/>
         <source>A table with the columns of units.csv and tanks.csv in the plugin's folder resources/catalogue; empty: those of the catalogue.</source>
         <translation>表格，列名与插件文件夹 resources/catalogue 中的 units.csv 和 tanks.csv 相同；留空则采用目录中的设备。</translation>
     </message>
@@ -119,6 +119,21 @@
         <translation>空气源热泵 300 kW</translation>
     </message>
     <message>
+        <location filename="core/appraisal/scheme_names.py"/>
+        <source>Air-source heat pumps</source>
+        <translation>空气源热泵</translation>
+    </message>
+    <message>
+        <location filename="core/appraisal/building_schemes.py"/>
+        <source>Air-source heat pumps make heat and cold from the outdoor air; noise limits are not applied. Every building has its own, sized for its own peak and priced per kW by the nearest smaller machine of the equipment catalogue, as the pipes of an ambient loop carry neither hot nor chilled water. Each building pays the demand charge on its own monthly peak. Domestic hot water is outside this comparison.</source>
+        <translation>空气源热泵利用室外空气供热和供冷；未考虑噪声限制。由于常温环网管道既不输送热水也不输送冷水，每栋建筑自设设备，按自身峰值负荷选型，并按设备目录中容量最接近的较小机型的单位 kW 价格计价。每栋建筑按自身月最高用电功率缴纳基本电费。生活热水不在比较范围内。</translation>
+    </message>
+    <message>
+        <location filename="core/appraisal/central_schemes.py"/>
+        <source>Air-source heat pumps make heat and cold from the outdoor air; noise limits are not applied. They stand in the plan's stations and feed its pipes and substations; they are chosen and run hour by hour by the same search as the plan's machines, without storage. Domestic hot water is outside this comparison.</source>
+        <translation>空气源热泵利用室外空气供热和供冷；未考虑噪声限制。设备设于规划方案的能源站内，使用其管网和换热站；选型与逐时运行采用与规划方案设备相同的优化方法，不设蓄能。生活热水不在比较范围内。</translation>
+    </message>
+    <message>
         <location filename="report/economy.py"/>
         <source>All</source>
         <translation>合计</translation>
@@ -132,6 +147,21 @@
         <location filename="report/operation_tables.py"/>
         <source>All machines</source>
         <translation>全部机组</translation>
+    </message>
+    <message>
+        <location filename="report/sheets.py"/>
+        <source>All schemes</source>
+        <translation>全部方案</translation>
+    </message>
+    <message>
+        <location filename="report/economy.py"/>
+        <source>All schemes side by side</source>
+        <translation>各方案并列比较</translation>
+    </message>
+    <message>
+        <location filename="algorithms/compare_schemes.py"/>
+        <source>All schemes, a row for each</source>
+        <translation>所有方案（每方案一行）</translation>
     </message>
     <message>
         <location filename="report/loads.py"/>
@@ -204,6 +234,11 @@
         <translation>常温环网：冬季热管温度</translation>
     </message>
     <message>
+        <location filename="report/operator_page.py"/>
+        <source>Amounts in {unit}</source>
+        <translation>金额单位：{unit}</translation>
+    </message>
+    <message>
         <location filename="report/scheme_plots.py"/>
         <source>Annual cost</source>
         <translation>年费用</translation>
@@ -227,6 +262,16 @@
         <location filename="report/economy.py"/>
         <source>Annual cost by what is paid.</source>
         <translation>年费用构成。</translation>
+    </message>
+    <message>
+        <location filename="report/economy.py"/>
+        <source>Annual cost of every scheme</source>
+        <translation>各方案的年费用</translation>
+    </message>
+    <message>
+        <location filename="report/economy.py"/>
+        <source>Annual cost of every scheme by what is paid.</source>
+        <translation>各方案的年费用构成。</translation>
     </message>
     <message>
         <location filename="algorithms/figures.py"/>
@@ -369,7 +414,7 @@
         <translation>能源费用，千 {currency}</translation>
     </message>
     <message>
-        <location filename="core/appraisal/reference_scheme.py"/>
+        <location filename="core/appraisal/scheme_names.py"/>
         <source>Boilers and chillers in the buildings</source>
         <translation>各楼锅炉与冷水机组</translation>
     </message>
@@ -534,6 +579,11 @@
         <translation>单位供热供冷 CO₂ 排放，g/kWh</translation>
     </message>
     <message>
+        <location filename="report/scheme_comparison.py"/>
+        <source>CO₂ saved, t/a</source>
+        <translation>CO₂ 减排量，t/a</translation>
+    </message>
+    <message>
         <location filename="report/appendix.py"/>
         <source>CO₂, kg/kWh</source>
         <translation>CO₂，kg/kWh</translation>
@@ -624,7 +674,12 @@
         <translation>碳</translation>
     </message>
     <message>
-        <location filename="core/appraisal/lines.py"/>
+        <location filename="core/appraisal/central_schemes.py"/>
+        <source>Carbon price on coal</source>
+        <translation>燃煤碳价</translation>
+    </message>
+    <message>
+        <location filename="core/appraisal/central_schemes.py"/>
         <source>Carbon price on gas</source>
         <translation>燃气碳价</translation>
     </message>
@@ -657,6 +712,21 @@
         <location filename="algorithms/sensitivity.py"/>
         <source>Cases without a plan</source>
         <translation>没有可行方案的算例数</translation>
+    </message>
+    <message>
+        <location filename="report/operator_page.py"/>
+        <source>Cash flow of the operator</source>
+        <translation>运营商现金流</translation>
+    </message>
+    <message>
+        <location filename="algorithms/compare_schemes.py"/>
+        <source>Cash flow of the operator by year</source>
+        <translation>运营商逐年现金流</translation>
+    </message>
+    <message>
+        <location filename="report/operator_page.py"/>
+        <source>Cash flow year by year</source>
+        <translation>逐年现金流</translation>
     </message>
     <message>
         <location filename="core/catalogue/energy_carriers.py"/>
@@ -874,6 +944,41 @@
         <translation>正在连接道路缺口</translation>
     </message>
     <message>
+        <location filename="core/appraisal/central_schemes.py"/>
+        <source>Coal</source>
+        <translation>煤炭</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/conventional_units.csv"/>
+        <source>Coal boiler 1.4 MW</source>
+        <translation>燃煤锅炉 1.4 MW</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/conventional_units.csv"/>
+        <source>Coal boiler 7 MW</source>
+        <translation>燃煤锅炉 7 MW</translation>
+    </message>
+    <message>
+        <location filename="core/appraisal/scheme_names.py"/>
+        <source>Coal boilers and chillers</source>
+        <translation>燃煤锅炉与冷水机组</translation>
+    </message>
+    <message>
+        <location filename="core/appraisal/building_schemes.py"/>
+        <source>Coal boilers without cleaning of their flue gas make the heat, as they used to; water-cooled electric chillers with cooling towers make the cold. Every building has its own, sized for its own peak and priced per kW by the nearest smaller machine of the equipment catalogue, as the pipes of an ambient loop carry neither hot nor chilled water. Each building pays the demand charge on its own monthly peak. Domestic hot water is outside this comparison.</source>
+        <translation>热量由无烟气净化的燃煤锅炉提供（历史做法），冷量由带冷却塔的水冷电制冷机组提供。由于常温环网管道既不输送热水也不输送冷水，每栋建筑自设设备，按自身峰值负荷选型，并按设备目录中容量最接近的较小机型的单位 kW 价格计价。每栋建筑按自身月最高用电功率缴纳基本电费。生活热水不在比较范围内。</translation>
+    </message>
+    <message>
+        <location filename="core/appraisal/central_schemes.py"/>
+        <source>Coal boilers without cleaning of their flue gas make the heat, as they used to; water-cooled electric chillers with cooling towers make the cold. They stand in the plan's stations and feed its pipes and substations; they are chosen and run hour by hour by the same search as the plan's machines, without storage. Domestic hot water is outside this comparison.</source>
+        <translation>热量由无烟气净化的燃煤锅炉提供（历史做法），冷量由带冷却塔的水冷电制冷机组提供。设备设于规划方案的能源站内，使用其管网和换热站；选型与逐时运行采用与规划方案设备相同的优化方法，不设蓄能。生活热水不在比较范围内。</translation>
+    </message>
+    <message>
+        <location filename="report/scheme_comparison.py"/>
+        <source>Coal, MWh/a</source>
+        <translation>耗煤量，MWh/a</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Cobblestones</source>
         <translation>卵石路面</translation>
@@ -892,6 +997,11 @@
         <location filename="report/operation_plots.py"/>
         <source>Cold</source>
         <translation>冷量</translation>
+    </message>
+    <message>
+        <location filename="report/economy.py"/>
+        <source>Cold at the buildings</source>
+        <translation>建筑处供冷</translation>
     </message>
     <message>
         <location filename="report/integration.py"/>
@@ -932,6 +1042,11 @@
         <location filename="report/loads.py"/>
         <source>Cold simulated, kWh/(m² a)</source>
         <translation>模拟供冷量，kWh/(m²·a)</translation>
+    </message>
+    <message>
+        <location filename="report/operator_page.py"/>
+        <source>Cold sold</source>
+        <translation>售冷收入</translation>
     </message>
     <message>
         <location filename="report/loads.py"/>
@@ -1032,6 +1147,11 @@
         <location filename="report/loads.py"/>
         <source>Connected buildings</source>
         <translation type="vanished">已连接建筑</translation>
+    </message>
+    <message>
+        <location filename="report/operator_page.py"/>
+        <source>Connection fees</source>
+        <translation>接入费</translation>
     </message>
     <message>
         <location filename="report/environment.py"/>
@@ -1169,6 +1289,11 @@
         <translation>供冷成本</translation>
     </message>
     <message>
+        <location filename="report/scheme_comparison.py"/>
+        <source>Cost of cold, {currency}/kWh</source>
+        <translation>供冷成本，{currency}/kWh</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Cost of crossing a barrier once</source>
         <translation>穿越一次障碍物的费用</translation>
@@ -1177,6 +1302,16 @@
         <location filename="resources/catalogue/sensitivity_outcomes.csv"/>
         <source>Cost of heat</source>
         <translation>供热成本</translation>
+    </message>
+    <message>
+        <location filename="report/economy.py"/>
+        <source>Cost of heat and of cold</source>
+        <translation>供热与供冷成本</translation>
+    </message>
+    <message>
+        <location filename="report/scheme_comparison.py"/>
+        <source>Cost of heat, {currency}/kWh</source>
+        <translation>供热成本，{currency}/kWh</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -1359,6 +1494,11 @@
         <translation>土路</translation>
     </message>
     <message>
+        <location filename="report/operator_page.py"/>
+        <source>Discounted sum</source>
+        <translation>累计折现值</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Distance up to which a candidate may draw on open ground</source>
         <translation>候选点可利用空地的最大距离</translation>
@@ -1419,6 +1559,16 @@
         <translation>双工况冷水机组（带冷却塔）3 MW</translation>
     </message>
     <message>
+        <location filename="report/scheme_plots.py"/>
+        <source>Dust</source>
+        <translation>烟尘</translation>
+    </message>
+    <message>
+        <location filename="report/scheme_comparison.py"/>
+        <source>Dust, kg/a</source>
+        <translation>烟尘，kg/a</translation>
+    </message>
+    <message>
         <location filename="report/economy.py"/>
         <source>Dynamic payback</source>
         <translation>动态投资回收期</translation>
@@ -1437,6 +1587,11 @@
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Earth</source>
         <translation>泥土路面</translation>
+    </message>
+    <message>
+        <location filename="report/scheme_comparison.py"/>
+        <source>Economy, energy and environment of every scheme; money in {currency}</source>
+        <translation>各方案的经济、能耗与环境指标；货币单位 {currency}</translation>
     </message>
     <message>
         <location filename="algorithms/build_street_graph.py"/>
@@ -1467,6 +1622,11 @@
         <location filename="resources/catalogue/units.csv"/>
         <source>Electric boiler 6 MW</source>
         <translation>电锅炉 6 MW</translation>
+    </message>
+    <message>
+        <location filename="report/scheme_plots.py"/>
+        <source>Electric peak</source>
+        <translation>最大用电负荷</translation>
     </message>
     <message>
         <location filename="core/appraisal/lines.py"/>
@@ -1524,9 +1684,19 @@
         <translation>地面高程 [m]（栅格）</translation>
     </message>
     <message>
-        <location filename="report/palette.py"/>
+        <location filename="report/operator_page.py"/>
         <source>Energy</source>
         <translation>能源费</translation>
+    </message>
+    <message>
+        <location filename="report/economy.py"/>
+        <source>Energy and environment of every scheme</source>
+        <translation>各方案的能耗与环境指标</translation>
+    </message>
+    <message>
+        <location filename="report/economy.py"/>
+        <source>Energy and environment, standard coal by equivalence; the plan is green.</source>
+        <translation>能耗与环境指标，标准煤按等价值折算；绿色为规划方案。</translation>
     </message>
     <message>
         <location filename="report/operation.py"/>
@@ -1669,6 +1839,11 @@
         <translation>相对常规方案的增量投资</translation>
     </message>
     <message>
+        <location filename="report/scheme_comparison.py"/>
+        <source>Extra investment, {unit}</source>
+        <translation>增量投资，{unit}</translation>
+    </message>
+    <message>
         <location filename="core/appraisal/station_costs.py"/>
         <source>Extra works at the sites</source>
         <translation>站址附加工程</translation>
@@ -1692,6 +1867,11 @@
         <location filename="report/calendar.py"/>
         <source>Feb</source>
         <translation>2月</translation>
+    </message>
+    <message>
+        <location filename="report/operator_page.py"/>
+        <source>Fees, subsidy and what is left</source>
+        <translation>接入费、补贴与残值</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -1974,6 +2154,16 @@
         <translation>燃气锅炉 6 MW</translation>
     </message>
     <message>
+        <location filename="core/appraisal/scheme_names.py"/>
+        <source>Gas boilers and chillers</source>
+        <translation>燃气锅炉与冷水机组</translation>
+    </message>
+    <message>
+        <location filename="core/appraisal/central_schemes.py"/>
+        <source>Gas boilers make the heat, water-cooled electric chillers with cooling towers the cold. They stand in the plan's stations and feed its pipes and substations; they are chosen and run hour by hour by the same search as the plan's machines, without storage. Domestic hot water is outside this comparison.</source>
+        <translation>热量由燃气锅炉提供，冷量由带冷却塔的水冷电制冷机组提供。设备设于规划方案的能源站内，使用其管网和换热站；选型与逐时运行采用与规划方案设备相同的优化方法，不设蓄能。生活热水不在比较范围内。</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/sensitivity_outcomes.csv"/>
         <source>Gas bought</source>
         <translation>购气量</translation>
@@ -2079,6 +2269,11 @@
         <translation>上述建筑逐月的热量与冷量。</translation>
     </message>
     <message>
+        <location filename="report/economy.py"/>
+        <source>Heat at the buildings</source>
+        <translation>建筑处供热</translation>
+    </message>
+    <message>
         <location filename="report/environment.py"/>
         <source>Heat by heat pumps</source>
         <translation>热泵供热占比</translation>
@@ -2117,6 +2312,16 @@
         <location filename="report/loads.py"/>
         <source>Heat index without / with saving envelope, W/m²</source>
         <translation>热指标（未采取 / 采取节能措施），W/m²</translation>
+    </message>
+    <message>
+        <location filename="core/appraisal/building_schemes.py"/>
+        <source>Heat is bought from the municipal network, cold comes from water-cooled electric chillers with cooling towers. Every building has its own, sized for its own peak and priced per kW by the nearest smaller machine of the equipment catalogue, as the pipes of an ambient loop carry neither hot nor chilled water. Each building pays the demand charge on its own monthly peak. Domestic hot water is outside this comparison.</source>
+        <translation>热量购自市政热网，冷量由带冷却塔的水冷电制冷机组提供。由于常温环网管道既不输送热水也不输送冷水，每栋建筑自设设备，按自身峰值负荷选型，并按设备目录中容量最接近的较小机型的单位 kW 价格计价。每栋建筑按自身月最高用电功率缴纳基本电费。生活热水不在比较范围内。</translation>
+    </message>
+    <message>
+        <location filename="core/appraisal/central_schemes.py"/>
+        <source>Heat is bought from the municipal network, cold comes from water-cooled electric chillers with cooling towers. They stand in the plan's stations and feed its pipes and substations; they are chosen and run hour by hour by the same search as the plan's machines, without storage. Domestic hot water is outside this comparison.</source>
+        <translation>热量购自市政热网，冷量由带冷却塔的水冷电制冷机组提供。设备设于规划方案的能源站内，使用其管网和换热站；选型与逐时运行采用与规划方案设备相同的优化方法，不设蓄能。生活热水不在比较范围内。</translation>
     </message>
     <message>
         <location filename="report/network.py"/>
@@ -2167,6 +2372,11 @@
         <location filename="report/loads.py"/>
         <source>Heat simulated, kWh/(m² a)</source>
         <translation>模拟供热量，kWh/(m²·a)</translation>
+    </message>
+    <message>
+        <location filename="report/operator_page.py"/>
+        <source>Heat sold</source>
+        <translation>售热收入</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -2499,6 +2709,11 @@
         <translation>装机台数</translation>
     </message>
     <message>
+        <location filename="algorithms/compare_schemes.py"/>
+        <source>Internal rate of return</source>
+        <translation>内部收益率</translation>
+    </message>
+    <message>
         <location filename="report/economy.py"/>
         <source>Investment</source>
         <translation>投资</translation>
@@ -2507,6 +2722,11 @@
         <location filename="report/economy.py"/>
         <source>Investment and annual cost</source>
         <translation>投资与年费用</translation>
+    </message>
+    <message>
+        <location filename="report/operator_page.py"/>
+        <source>Investment and replacement</source>
+        <translation>投资与更新</translation>
     </message>
     <message>
         <location filename="report/estimate.py"/>
@@ -2632,6 +2852,11 @@
         <location filename="core/network/noding.py"/>
         <source>Joining street ends</source>
         <translation>正在连接道路端点</translation>
+    </message>
+    <message>
+        <location filename="algorithms/choices.py"/>
+        <source>Judge the plan against: gas boilers and chillers in the buildings (individual); in the plan's stations municipal heat and chillers (municipal), gas boilers and chillers (gas), air-source heat pumps (air), coal boilers and chillers (coal)</source>
+        <translation>规划方案的对比基准：各楼燃气锅炉与冷水机组（individual）；或在规划能源站内采用市政热力与冷水机组（municipal）、燃气锅炉与冷水机组（gas）、空气源热泵（air）、燃煤锅炉与冷水机组（coal）</translation>
     </message>
     <message>
         <location filename="report/calendar.py"/>
@@ -2959,6 +3184,11 @@
         <translation>管网任一点的最低表压</translation>
     </message>
     <message>
+        <location filename="report/operator_page.py"/>
+        <source>Left at the end</source>
+        <translation>期末残值</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Length of an intake beyond the shore of sea and lake</source>
         <translation>海、湖取水管伸出岸线的长度</translation>
@@ -3164,7 +3394,7 @@
         <translation>设备与运行</translation>
     </message>
     <message>
-        <location filename="algorithms/plan_operation.py"/>
+        <location filename="algorithms/own_prices.py"/>
         <source>Machines and stores to choose from</source>
         <translation>可选设备与蓄能装置</translation>
     </message>
@@ -3190,6 +3420,11 @@
     </message>
     <message>
         <location filename="core/appraisal/station_costs.py"/>
+        <source>Machines that only heat, hot tanks and gas count for heat, machines that only cool and cold tanks for cold, electricity by the kWh taken for each, recharge for the service that put the ground out of balance; heat pumps, source, building, network and substations are split by the peak kW of heat and of cold.</source>
+        <translation>仅供热的设备、蓄热罐和燃气计入供热，仅供冷的设备和蓄冷罐计入供冷，电力按各自耗用的 kWh 分摊，补热费用计入造成地下冷热失衡的一方；热泵、热源、站房、管网和换热站按供热与供冷的峰值 kW 分摊。</translation>
+    </message>
+    <message>
+        <location filename="core/appraisal/station_costs.py"/>
         <source>Machines that only heat, hot tanks and gas count for heat, machines that only cool and cold tanks for cold, electricity by the kWh taken for each; heat pumps, source, building, network and substations are split by the kWh delivered in the year.</source>
         <translation type="vanished">仅供热的设备、蓄热罐和燃气计入供热，仅供冷的设备和蓄冷罐计入供冷，电力按各自耗用的 kWh 分摊；热泵、热源、站房、管网和换热站按全年供应的 kWh 分摊。</translation>
     </message>
@@ -3212,6 +3447,11 @@
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Main road ramp</source>
         <translation>主干道匝道</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Make-up water of a cooling tower per kWh of heat</source>
+        <translation>冷却塔每 kWh 散热量的补水量</translation>
     </message>
     <message>
         <location filename="algorithms/plan_district.py"/>
@@ -3369,6 +3609,26 @@
         <translation>市政热力</translation>
     </message>
     <message>
+        <location filename="core/appraisal/scheme_names.py"/>
+        <source>Municipal heat and chillers</source>
+        <translation>市政热力与冷水机组</translation>
+    </message>
+    <message>
+        <location filename="report/scheme_comparison.py"/>
+        <source>Municipal heat, MWh/a</source>
+        <translation>市政热力，MWh/a</translation>
+    </message>
+    <message>
+        <location filename="report/scheme_plots.py"/>
+        <source>NOₓ</source>
+        <translation>NOₓ</translation>
+    </message>
+    <message>
+        <location filename="report/scheme_comparison.py"/>
+        <source>NOₓ, kg/a</source>
+        <translation>NOₓ，kg/a</translation>
+    </message>
+    <message>
         <location filename="report/why.py"/>
         <source>Name</source>
         <translation>名称</translation>
@@ -3384,7 +3644,7 @@
         <translation>名称见报告的假定清单，例如 finance.discount_rate、network.heat_supply_c、load.simultaneity_cool。</translation>
     </message>
     <message>
-        <location filename="core/appraisal/lines.py"/>
+        <location filename="core/appraisal/central_schemes.py"/>
         <source>Natural gas</source>
         <translation>天然气</translation>
     </message>
@@ -3409,6 +3669,11 @@
         <translation>既未给出道路也未给出街道图；请为 ROADS 选择图层，或同时给出 EDGES 和 NODES。</translation>
     </message>
     <message>
+        <location filename="report/operator_page.py"/>
+        <source>Net</source>
+        <translation>净现金流</translation>
+    </message>
+    <message>
         <location filename="algorithms/compare_schemes.py"/>
         <source>Net present value</source>
         <translation>净现值</translation>
@@ -3422,6 +3687,11 @@
         <location filename="report/economy.py"/>
         <source>Net present value over {years}</source>
         <translation>{years} 净现值</translation>
+    </message>
+    <message>
+        <location filename="report/scheme_comparison.py"/>
+        <source>Net present value over {years}, {unit}</source>
+        <translation>{years} 净现值，{unit}</translation>
     </message>
     <message>
         <location filename="report/html.py"/>
@@ -3679,6 +3949,11 @@
         <translation>数量</translation>
     </message>
     <message>
+        <location filename="report/operator_page.py"/>
+        <source>O&amp;M</source>
+        <translation>运行维护</translation>
+    </message>
+    <message>
         <location filename="report/economy.py"/>
         <source>O&amp;M, /a</source>
         <translation>运行维护，/a</translation>
@@ -3774,7 +4049,7 @@
         <translation>建站</translation>
     </message>
     <message>
-        <location filename="report/scheme_plots.py"/>
+        <location filename="report/operator_page.py"/>
         <source>Operation and maintenance</source>
         <translation>运行维护</translation>
     </message>
@@ -4114,7 +4389,7 @@
         <translation>管道价格相对于目录值的倍数</translation>
     </message>
     <message>
-        <location filename="algorithms/plan_operation.py"/>
+        <location filename="algorithms/own_prices.py"/>
         <source>Prices of energy</source>
         <translation>能源价格</translation>
     </message>
@@ -4234,6 +4509,21 @@
         <translation>实际折现率</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Real rise of energy prices per year</source>
+        <translation>能源价格的年实际涨幅</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Real rise of the cost of operation and maintenance per year</source>
+        <translation>运行维护费用的年实际涨幅</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Real rise of the prices at which heat and cold are sold per year</source>
+        <translation>售热与售冷价格的年实际涨幅</translation>
+    </message>
+    <message>
         <location filename="report/appendix.py"/>
         <source>Reason</source>
         <translation>原因</translation>
@@ -4282,6 +4572,11 @@
         <location filename="report/appendix.py"/>
         <source>Repairs of the street layer</source>
         <translation>道路图层的修复</translation>
+    </message>
+    <message>
+        <location filename="report/operator_page.py"/>
+        <source>Replacement</source>
+        <translation>设备更新</translation>
     </message>
     <message>
         <location filename="algorithms/report_files.py"/>
@@ -4374,6 +4669,16 @@
         <translation>未安装 SCIP；请安装 Python 软件包 {package}，或选择其他求解器。</translation>
     </message>
     <message>
+        <location filename="report/scheme_plots.py"/>
+        <source>SO₂</source>
+        <translation>SO₂</translation>
+    </message>
+    <message>
+        <location filename="report/scheme_comparison.py"/>
+        <source>SO₂, kg/a</source>
+        <translation>SO₂，kg/a</translation>
+    </message>
+    <message>
         <location filename="report/operation_tables.py"/>
         <source>SPF both</source>
         <translation>综合 SPF</translation>
@@ -4432,6 +4737,11 @@
         <location filename="report/economy.py"/>
         <source>Saving</source>
         <translation>年节约费用</translation>
+    </message>
+    <message>
+        <location filename="report/scheme_comparison.py"/>
+        <source>Saving, {unit}/a</source>
+        <translation>年节省，{unit}/a</translation>
     </message>
     <message>
         <location filename="report/sensitivity_tables.py"/>
@@ -4829,6 +5139,11 @@
         <translation>目录数据来源</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Split of shared cost between heat and cold: 0 by kWh in the year, 1 by peak kW</source>
+        <translation>共用费用在供热与供冷间的分摊：0 按全年 kWh，1 按峰值 kW</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/uses.csv"/>
         <source>Sports hall</source>
         <translation>体育馆</translation>
@@ -4847,6 +5162,21 @@
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Stairs</source>
         <translation>台阶</translation>
+    </message>
+    <message>
+        <location filename="report/scheme_plots.py"/>
+        <source>Standard coal</source>
+        <translation>标准煤</translation>
+    </message>
+    <message>
+        <location filename="report/scheme_comparison.py"/>
+        <source>Standard coal by calorific value, tce/a</source>
+        <translation>标准煤（当量值），tce/a</translation>
+    </message>
+    <message>
+        <location filename="report/scheme_comparison.py"/>
+        <source>Standard coal by equivalence, tce/a</source>
+        <translation>标准煤（等价值），tce/a</translation>
     </message>
     <message>
         <location filename="report/sensitivity_tables.py"/>
@@ -5054,6 +5384,26 @@
         <translation>对象</translation>
     </message>
     <message>
+        <location filename="report/operator_page.py"/>
+        <source>Subsidy</source>
+        <translation>补贴</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Subsidy as a lump sum</source>
+        <translation>一次性补贴</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Subsidy as a share of the plan's investment</source>
+        <translation>补贴占规划方案投资的比例</translation>
+    </message>
+    <message>
+        <location filename="report/economy.py"/>
+        <source>Subsidy taken off it</source>
+        <translation>其中已扣除的补贴</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/units.csv"/>
         <source>Substation for municipal heat 2 MW</source>
         <translation>市政热力换热站 2 MW</translation>
@@ -5199,6 +5549,11 @@
         <translation>表 {file} 第 {line} 行：缺少列 {column}；请恢复。</translation>
     </message>
     <message>
+        <location filename="core/catalogue/tariffs.py"/>
+        <source>Table {file}, line {line}: the unit of {quantity} is '{unit}'; give a price per {known}.</source>
+        <translation>表 {file} 第 {line} 行：{quantity} 的单位为“{unit}”；请给出按 {known} 计的价格。</translation>
+    </message>
+    <message>
         <location filename="core/catalogue/rows.py"/>
         <source>Table {file}, line {line}: {column} is '{value}'; give a number from {low:g} to {high:g}.</source>
         <translation>表 {file} 第 {line} 行：{column} 为“{value}”；请填写 {low:g} 至 {high:g} 之间的数。</translation>
@@ -5337,6 +5692,11 @@
         <location filename="report/operation.py"/>
         <source>Tank</source>
         <translation>蓄能罐</translation>
+    </message>
+    <message>
+        <location filename="report/operator_page.py"/>
+        <source>Tariff</source>
+        <translation>售能价格</translation>
     </message>
     <message>
         <location filename="report/appendix.py"/>
@@ -5559,6 +5919,11 @@
         <translation>能源站的运行没有得到边际成本；请报告此问题。</translation>
     </message>
     <message>
+        <location filename="report/operator_page.py"/>
+        <source>The operator builds the plan, buys energy and sells heat and cold; domestic hot water is left out. Amounts are real; the first year is at today's prices.</source>
+        <translation>运营商建设本规划方案、购入能源并出售冷热量；不含生活热水。金额为实际价格，第一年按当前价格计。</translation>
+    </message>
+    <message>
         <location filename="adapters/files.py"/>
         <source>The output {path} could not be written ({reason}). Free disk space, close the file where it is open, or choose another folder; a file that stood there before is unchanged.</source>
         <translation>无法写入输出 {path}（{reason}）。请腾出磁盘空间、关闭正打开该文件的程序，或选择其他文件夹；原有文件未改动。</translation>
@@ -5587,6 +5952,16 @@
         <location filename="report/summary.py"/>
         <source>The plan (green) as a share of the conventional scheme (grey, 100 %).</source>
         <translation>规划方案（绿色）相对于常规方案（灰色，100 %）的比例。</translation>
+    </message>
+    <message>
+        <location filename="report/scheme_comparison.py"/>
+        <source>The plan against</source>
+        <translation>对比方案</translation>
+    </message>
+    <message>
+        <location filename="report/scheme_comparison.py"/>
+        <source>The plan against every conventional scheme. A flow that changes its sign more than once may have several rates of return, none of which is a verdict; the net present value is.</source>
+        <translation>规划方案与各常规方案的对比。现金流正负变号多于一次时可能存在多个内部收益率，均不能作为判据，应以净现值为准。</translation>
     </message>
     <message>
         <location filename="report/scheme_page.py"/>
@@ -5724,6 +6099,11 @@
         <translation>无法读取 {parameter} 的表 {path}；请检查路径或选择其他表。</translation>
     </message>
     <message>
+        <location filename="core/appraisal/scheme_names.py"/>
+        <source>The tariff {tariff} has no price for the energy of the conventional scheme {reference}; add a line {quantity} to it, or choose one of {known}.</source>
+        <translation>电价与能价方案 {tariff} 未给出常规方案 {reference} 所用能源的价格；请添加 {quantity} 一行，或选择下列之一：{known}。</translation>
+    </message>
+    <message>
         <location filename="report/siting.py"/>
         <source>The thesis model assigns every building to a station along its own cheapest route and cannot see that routes share trenches: it charges each building a trench of its own. Bound and gap therefore speak of the model's objective and not of the layout as it is laid; another choice of stations or streets may be cheaper in truth.</source>
         <translation>学位论文模型将每栋建筑沿其自身最省路径分配给能源站，无法考虑多条路径共用管沟：它对每栋建筑都单独计一条管沟。因此下界和间隙针对的是模型目标值，而不是实际敷设的布置；另一种站址或街道的选择实际上可能更省。</translation>
@@ -5829,7 +6209,7 @@
         <translation>没有名为 {name} 的电价方案；请选择下列之一：{known}。</translation>
     </message>
     <message>
-        <location filename="core/catalogue/local_prices.py"/>
+        <location filename="core/appraisal/scheme_names.py"/>
         <source>There is no {kind} named {name}; choose one of {known}.</source>
         <translation>没有名为 {name} 的 {kind}；请选择下列之一：{known}。</translation>
     </message>
@@ -6109,6 +6489,16 @@
         <translation>水体</translation>
     </message>
     <message>
+        <location filename="report/scheme_comparison.py"/>
+        <source>Water of cooling towers, m³/a</source>
+        <translation>冷却塔补水量，m³/a</translation>
+    </message>
+    <message>
+        <location filename="report/scheme_plots.py"/>
+        <source>Water of the towers</source>
+        <translation>冷却塔补水</translation>
+    </message>
+    <message>
         <location filename="algorithms/layer_parameters.py"/>
         <source>Water, drawn on the map</source>
         <translation type="vanished">水域（绘于地图）</translation>
@@ -6224,6 +6614,11 @@
         <translation>改变的内容</translation>
     </message>
     <message>
+        <location filename="report/operator_page.py"/>
+        <source>What is earned and paid each year, and the discounted sum since the start.</source>
+        <translation>每年的收入与支出，以及自起始年起的累计折现值。</translation>
+    </message>
+    <message>
         <location filename="report/sheets.py"/>
         <source>What it holds</source>
         <translation>内容</translation>
@@ -6317,6 +6712,11 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Years over which the ground is looked at</source>
         <translation>土壤温度校核年限</translation>
+    </message>
+    <message>
+        <location filename="report/sheets.py"/>
+        <source>a row for each scheme</source>
+        <translation>每个方案一行</translation>
     </message>
     <message>
         <location filename="core/plan.py"/>
@@ -6424,6 +6824,11 @@
         <translation>逐时负荷的重合度</translation>
     </message>
     <message>
+        <location filename="report/operator_page.py"/>
+        <source>cold</source>
+        <translation>供冷</translation>
+    </message>
+    <message>
         <location filename="report/environment.py"/>
         <source>cold delivered over the length of trench</source>
         <translation>供冷量与管沟长度之比</translation>
@@ -6447,6 +6852,11 @@
         <location filename="report/sheets.py"/>
         <source>connected buildings, before simultaneity and losses</source>
         <translation>已接入建筑，未计同时使用系数和损失</translation>
+    </message>
+    <message>
+        <location filename="report/operator_page.py"/>
+        <source>connection</source>
+        <translation>接入</translation>
     </message>
     <message>
         <location filename="report/summary.py"/>
@@ -6559,6 +6969,11 @@
         <translation>土壤</translation>
     </message>
     <message>
+        <location filename="report/operator_page.py"/>
+        <source>heat</source>
+        <translation>供热</translation>
+    </message>
+    <message>
         <location filename="report/environment.py"/>
         <source>heat delivered over the length of trench, each trench once</source>
         <translation>供热量与管沟长度之比，每条管沟只计一次</translation>
@@ -6659,7 +7074,7 @@
         <translation>设备与蓄能罐及其全年运行</translation>
     </message>
     <message>
-        <location filename="report/sensitivity_words.py"/>
+        <location filename="report/operator_page.py"/>
         <source>million {currency}</source>
         <translation>百万 {currency}</translation>
     </message>
@@ -6679,9 +7094,14 @@
         <translation>否</translation>
     </message>
     <message>
-        <location filename="report/palette.py"/>
+        <location filename="report/operator_page.py"/>
         <source>none</source>
         <translation>无</translation>
+    </message>
+    <message>
+        <location filename="report/scheme_comparison.py"/>
+        <source>none: the flow has no such rate</source>
+        <translation>无：该现金流不存在内部收益率</translation>
     </message>
     <message>
         <location filename="report/siting.py"/>
@@ -6779,6 +7199,11 @@
         <translation>与结果的秩相关系数</translation>
     </message>
     <message>
+        <location filename="report/scheme_comparison.py"/>
+        <source>reached in year</source>
+        <translation>收回年份</translation>
+    </message>
+    <message>
         <location filename="core/tables/schedule_reading.py"/>
         <source>read from the layer</source>
         <translation>读自图层</translation>
@@ -6799,6 +7224,11 @@
         <translation>道路等级不可用</translation>
     </message>
     <message>
+        <location filename="core/plan.py"/>
+        <source>schemes</source>
+        <translation>方案比较</translation>
+    </message>
+    <message>
         <location filename="report/sheets.py"/>
         <source>seasonal performance and prices</source>
         <translation>季节性能与单价</translation>
@@ -6817,6 +7247,11 @@
         <location filename="report/palette.py"/>
         <source>service line</source>
         <translation type="vanished">入户支管</translation>
+    </message>
+    <message>
+        <location filename="report/scheme_comparison.py"/>
+        <source>several: {rates}</source>
+        <translation>多个：{rates}</translation>
     </message>
     <message>
         <location filename="report/palette.py"/>
@@ -6917,6 +7352,11 @@
         <location filename="report/environment.py"/>
         <source>with the factors of the register, pumps included</source>
         <translation>采用清单中的系数，含水泵耗电</translation>
+    </message>
+    <message>
+        <location filename="report/operator_page.py"/>
+        <source>years from the start</source>
+        <translation>自起始年起的年数</translation>
     </message>
     <message>
         <location filename="report/loads.py"/>
@@ -7269,6 +7709,11 @@
         <translation>{path}：图层 {layer} 缺少水力模型所需的 {column}；请用本版本插件重新规划。</translation>
     </message>
     <message>
+        <location filename="report/scheme_comparison.py"/>
+        <source>{rates}; the flow changes its sign {count} times</source>
+        <translation>{rates}；现金流正负变号 {count} 次</translation>
+    </message>
+    <message>
         <location filename="core/network/siting_limits.py"/>
         <source>{required} sites are required but at most {most} stations are allowed: raise the most stations or release a site.</source>
         <translation>必建站址有 {required} 个，但最多只允许 {most} 座能源站：请增大最多能源站数或取消某个必建站址。</translation>
@@ -7335,6 +7780,11 @@
         <location filename="report/loads.py"/>
         <source>{use}: duration, design weeks, and the year by day and hour.</source>
         <translation>{use}：延续曲线、设计周，以及全年逐日逐时负荷。</translation>
+    </message>
+    <message>
+        <location filename="report/scheme_comparison.py"/>
+        <source>{years}, in year {year}</source>
+        <translation>{years}，于第 {year} 年收回</translation>
     </message>
     <message>
         <location filename="algorithms/open_sample.py"/>
