@@ -215,6 +215,7 @@ class SourceParameters:
     pv_tilt_deg: float
     pv_performance: float
     estimate_within: float
+    machines_gap: float
     tower_water_l_kwh: float
     cop_factor: float
 

@@ -13,7 +13,11 @@ from dhp_qgis_plugin.core.tables import reading, street_reading
 EAST, NORTH = 385_000.0, 6_672_000.0  # somewhere in Helsinki, EPSG:3067
 BLOCK = 120.0
 PARAMETERS = defaults().with_values(
-    siting__gap=0.03, siting__time_limit_s=20, siting__integration_rounds=1
+    siting__gap=0.03,
+    siting__time_limit_s=20,
+    siting__integration_rounds=1,
+    source__machines_gap=0.05,
+    source__estimate_within=0.5,
 )
 """With a gap at which the search ends soon, and by gap: the same plan every time."""
 

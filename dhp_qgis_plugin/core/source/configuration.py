@@ -58,7 +58,7 @@ def configure(
     tanks: tuple[StorageType, ...] | None = None,
     further_days: Sequence[int] = (),
     near: Ints | None = None,
-    gap: float = 5e-3,
+    gap: float | None = None,
     time_limit_s: float = 60.0,
 ) -> EquipmentPlan:
     """Choose machines, tanks and the built share of the source at least cost per year.
@@ -79,6 +79,7 @@ def configure(
     near
         Counts of an earlier plan with the same units: no type changes by more than one.
     gap, time_limit_s
+        The gap is ``source.machines_gap`` unless it is given.
         When a search may stop.
 
     Returns
@@ -134,7 +135,11 @@ def configure(
             start[columns.units] = near
             start[columns.largest] = near > 0
         outcome = solve_arrays(
-            model, gap=gap, time_limit_s=time_limit_s, progress=part, start=start
+            model,
+            gap=parameters.source.machines_gap if gap is None else gap,
+            time_limit_s=time_limit_s,
+            progress=part,
+            start=start,
         )
         counts = np.round(outcome.values[columns.units]).astype(np.int64)
         share = float(outcome.values[columns.share[0]])

@@ -72,7 +72,7 @@ def plan_station(
     carriers: catalogue.CarrierSet | None = None,
     units: tuple[UnitType, ...] | None = None,
     tanks: tuple[StorageType, ...] | None = None,
-    gap: float = 5e-3,
+    gap: float | None = None,
 ) -> tuple[EquipmentPlan, Dispatch]:
     """Choose the machines of a station and run them through the year.
 

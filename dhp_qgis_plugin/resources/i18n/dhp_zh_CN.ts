@@ -2095,6 +2095,11 @@
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
+        <source>Gap at which the search for machines stops</source>
+        <translation>机组搜索停止的间隙</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
         <source>Gap at which the search stops</source>
         <translation>搜索停止的间隙</translation>
     </message>
