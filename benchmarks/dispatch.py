@@ -25,6 +25,7 @@ from dhp_qgis_plugin.core.progress import Progress, Silent
 from dhp_qgis_plugin.core.records import (
     Dispatch,
     EquipmentPlan,
+    MachineKind,
     Proof,
     SourceKind,
     StationTask,
@@ -43,6 +44,9 @@ from dhp_qgis_plugin.core.source.recharge import recharge_prices
 WEEK, MONTH = 168, 744
 MUNICIPAL_PER_KWH = 0.075
 """A made-up price of bought heat, near that of gas, so that neither serves all hours."""
+
+PLAIN_TANKS = (MachineKind.HOT_TANK, MachineKind.COLD_TANK)
+"""Kinds of the year's two tanks."""
 
 CASES = {
     "ground-week-winter": (SourceKind.GROUND, 0, WEEK),
@@ -145,7 +149,7 @@ def year(scale: float, mode: str, progress: Progress) -> Dispatch:
         proof=given,
         units=units,
         counts=np.array(counts),
-        tanks=catalogue.tanks(),
+        tanks=tuple(t for t in catalogue.tanks() if t.kind in PLAIN_TANKS),
         tank_kwh=np.array([8000.0, 5000.0]),
         source_capex=0.0,
         notes=(),
@@ -173,6 +177,7 @@ def year_line(name: str) -> dict[str, object]:
         "hours": 8760 * count,
         "objective": round(objective, 2),
         "bound": round(bound, 2),
+        "lp_bound": round(sum(found.relaxed_bound for found in years), 2),
         "gap": (objective - bound) / objective,
         "worst_gap": max(found.proof.gap for found in years),
         "unserved_kwh": round(unserved, 3),

@@ -227,6 +227,7 @@ class Dispatch(_Record):
     municipal_kw: Floats = field(default_factory=_no_hours)  # (8760,) heat bought
     municipal_cost: float = 0.0  # per year
     start_cost: float = 0.0  # of all starts in the year
+    relaxed_bound: float = float("nan")  # of the bill, machines running in part; nan: not known
     starts: Ints = field(default_factory=_unsaid_ints)  # (u,) of machines whose starts count
 
     def __post_init__(self) -> None:

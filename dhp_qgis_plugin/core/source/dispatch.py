@@ -138,6 +138,7 @@ def operate(
     limit_kwh = most_kwh(task, equipment.source_share, parameters.source)
     owed = prices.scarcity(worth, limit_kwh)
     bound = min(sum(part.bound for part in parts) - owed, objective)
+    relaxed_bound = sum(part.relaxed_bound for part in parts) - owed
     status = max((part.status for part in parts), key=_RANK.index)
     if status in (Status.OPTIMAL, Status.GAP) and objective - bound > 2 * gap * abs(objective):
         status = Status.HEURISTIC  # the price of recharge did not fit the year exactly
@@ -171,7 +172,7 @@ def operate(
         gas_cost=bill.gas,
         carbon_cost=bill.carbon,
         co2_kg=bill.co2_kg + moved_power_kwh * carriers.electricity.co2_kg_kwh,
-        notes=(*_method_notes(mode, sum(part.relaxed_bound for part in parts) - owed), *ground[0]),
+        notes=(*_method_notes(mode, relaxed_bound), *ground[0]),
         warnings=(
             *_unserved_warnings(task, schedule),
             *_search_warnings(parts, unserved),
@@ -187,6 +188,7 @@ def operate(
         municipal_kw=schedule.municipal_kw,
         municipal_cost=bill.municipal,
         start_cost=bill.starts,
+        relaxed_bound=relaxed_bound,
         starts=counted_starts(schedule.units_on, started),
     )
 
