@@ -78,6 +78,7 @@ def planned(
             "MAP": str(folder / "map.png"),
             "STATIONS_MAX": 1,
             "TIME_LIMIT": 10,
+            "ROUNDS": 1,
         },
         feedback=ears,
     )
@@ -271,7 +272,8 @@ def test_the_report_holds_the_map(planned: Any) -> None:
 
 def test_nothing_is_left_beside_the_results(planned: Any) -> None:
     folder, _, _ = planned
-    assert {path.name for path in folder.iterdir()} == {"plan.gpkg", "report.html", "map.png"}
+    names = {"plan.gpkg", "report.html", "report.pdf", "tables.xlsx", "map.png"}
+    assert {path.name for path in folder.iterdir()} == names
 
 
 def test_operation_and_comparison_from_the_plans_own_layers(planned: Any, run: Run) -> None:

@@ -46,6 +46,7 @@ def _given(folder: Path, **changed: Any) -> dict[str, Any]:
         "REPORT_LANGUAGE": "zh_CN",
         "STATIONS_MAX": 1,
         "TIME_LIMIT": 5,
+        "ROUNDS": 1,
     }
     return {**given, **changed}
 

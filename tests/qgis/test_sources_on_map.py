@@ -57,6 +57,7 @@ def given(**new: Any) -> dict[str, Any]:
         "SEWAGE": sewage(),
         "STATIONS_MAX": 1,
         "TIME_LIMIT": 10,
+        "ROUNDS": 1,
     }
     return layers | new
 

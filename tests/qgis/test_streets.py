@@ -326,6 +326,7 @@ def test_a_whole_plan_takes_all_of_it(
         JOIN_MAX=50,
         STATIONS_MAX=1,
         TIME_LIMIT=10,
+        ROUNDS=1,
         OUTPUT=str(plan),
     )
     assert out["CONNECTED"] == 12
