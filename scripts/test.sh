@@ -38,7 +38,7 @@ check "mypy" "$bin/mypy"
 check "import contracts" "$bin/lint-imports"
 # A file is the unit that is spread over the cores: its tests share what they computed.
 check "core tests" run_tests -p no:pytest_qgis -n auto --dist loadfile tests/core "${chosen[@]}"
-check "QGIS tests" run_tests -n auto --dist loadfile tests/qgis "${chosen[@]}"
+check "QGIS tests" run_tests tests/qgis "${chosen[@]}"
 check "desktop tests" run_tests -p no:pytest_qgis tests/desktop "${chosen[@]}"
 
 if [ ${#failed[@]} -gt 0 ]; then

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,25 @@ from tests.qgis.district_layers import (
     make_layer,
     road_rows,
 )
+
+_verdict = [1]
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(exitstatus: int) -> None:
+    """Remember how the tests ended."""
+    _verdict[0] = int(exitstatus)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_unconfigure() -> None:
+    """End without tearing QGIS down: its statics die in an order of their own, at times badly.
+
+    Everything is told by now; a crash after the last word would turn a good run into a bad one.
+    """
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(_verdict[0])
 
 
 @pytest.fixture
