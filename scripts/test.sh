@@ -36,9 +36,20 @@ check "ruff" "$bin/ruff" check .
 check "ruff format" "$bin/ruff" format --check .
 check "mypy" "$bin/mypy"
 check "import contracts" "$bin/lint-imports"
-# A file is the unit that is spread over the cores: its tests share what they computed.
+# QGIS's tests need one process, the core's spread over the cores beside it; a file is the unit, as
+# its tests share what they computed.
+qgis_told=$(mktemp)
+trap 'rm -f "$qgis_told"' EXIT
+run_tests tests/qgis "${chosen[@]}" >"$qgis_told" 2>&1 &
+qgis_tests=$!
+qgis_ended() {
+    local code=0
+    wait "$qgis_tests" || code=$?
+    cat "$qgis_told"
+    return "$code"
+}
 check "core tests" run_tests -p no:pytest_qgis -n auto --dist loadfile tests/core "${chosen[@]}"
-check "QGIS tests" run_tests tests/qgis "${chosen[@]}"
+check "QGIS tests" qgis_ended
 check "desktop tests" run_tests -p no:pytest_qgis tests/desktop "${chosen[@]}"
 
 if [ ${#failed[@]} -gt 0 ]; then
