@@ -43,22 +43,24 @@ class Judged:
         return self.appraisal.scheme.cost_per_year - float(margin[earning].sum())
 
     @property
-    def shortfall_cost(self) -> float:
-        """What siting charges per year for capacity beyond what the sources carry."""
+    def short_kw(self) -> float:
+        """Capacity beyond what the sources carry."""
         design = self.found.design
         lacking = design.siting.short_heat_kw + design.siting.short_cool_kw
-        short_kw = float(lacking[design.siting.opened].sum())
-        return design.problem.shortfall_cost * short_kw if short_kw > 0 else 0.0
+        return float(lacking[design.siting.opened].sum())
 
-    @property
-    def rank(self) -> tuple[bool, float]:
+    def shortfall_cost(self, per_kw: float) -> float:
+        """Return what capacity that the sources lack counts for, per year."""
+        return per_kw * self.short_kw if self.short_kw > 0 else 0.0
+
+    def rank(self, per_kw: float) -> tuple[bool, float]:
         """Order of preference: loads met first, then the cost."""
         asked = sum(float(task.heat_kw.sum() + task.cool_kw.sum()) for task in self.operation.tasks)
         lacking = sum(
             float(year.unserved_heat_kw.sum() + year.unserved_cool_kw.sum())
             for year in self.operation.dispatch
         )
-        return lacking > UNSERVED * asked, self.net_cost + self.shortfall_cost
+        return lacking > UNSERVED * asked, self.net_cost + self.shortfall_cost(per_kw)
 
 
 def integrate(
@@ -93,6 +95,9 @@ def integrate(
     known: dict[int, Correction] = {}
     made: list[tuple[Judged, IntegratedRound]] = []
     before: set[tuple[str, int]] = set()
+    per_kw = (
+        0.0  # of capacity that sources lack: the first round's, or rounds could not be compared
+    )
     for n in range(most):
         began = time.perf_counter()
         try:
@@ -106,13 +111,15 @@ def integrate(
         shape = _shape(judged)
         moved = len(shape ^ before) if made else 0
         seconds = time.perf_counter() - began
-        made.append((judged, _told(judged, moved, seconds)))
+        if not made:
+            per_kw = _shortfall_price(judged)
+        made.append((judged, _told(judged, moved, seconds, per_kw)))
         if _stopped_short(judged) or (n > 0 and moved == 0):
             break
         before = shape
         for site, seen in _learned(judged, potential, parameters).items():
             known[site] = between(known[site], seen) if site in known else seen
-    kept = min(range(len(made)), key=lambda n: made[n][0].rank)
+    kept = min(range(len(made)), key=lambda n: made[n][0].rank(per_kw))
     progress.report(1.0)
     rounds = tuple(replace(told, kept=n == kept) for n, (_, told) in enumerate(made))
     return made[kept][0], rounds
@@ -152,7 +159,11 @@ def _stopped_short(judged: Judged) -> bool:
     return judged.found.design.siting.proof.status is Status.CANCELLED
 
 
-def _told(judged: Judged, moved: int, seconds: float) -> IntegratedRound:
+def _shortfall_price(judged: Judged) -> float:
+    return judged.found.design.problem.shortfall_cost
+
+
+def _told(judged: Judged, moved: int, seconds: float, per_kw: float) -> IntegratedRound:
     """Return a round as the report shows it."""
     design = judged.found.design
     potential, opened = design.potential, design.layout.station_site
@@ -165,7 +176,7 @@ def _told(judged: Judged, moved: int, seconds: float) -> IntegratedRound:
         expected_per_year=design.true_cost,
         net_cost_per_year=judged.net_cost,
         cost_per_year=judged.appraisal.scheme.cost_per_year,
-        shortfall_per_year=judged.shortfall_cost,
+        shortfall_per_year=judged.shortfall_cost(per_kw),
         moved=moved,
         seconds=seconds,
     )

@@ -133,6 +133,7 @@ class Script:
         self.monkeypatch.setattr(integration, "_learned", lambda *_: {})
         self.monkeypatch.setattr(integration, "_stopped_short", lambda _: False)
         self.monkeypatch.setattr(integration, "_told", self._told)
+        self.monkeypatch.setattr(integration, "_shortfall_price", lambda _: 0.0)
 
     def __call__(self, priced: SourcePotential, known: NetworkDesign | None, _: object) -> Judged:
         turn = len(self.asked)
@@ -143,14 +144,14 @@ class Script:
             "Judged",
             SimpleNamespace(
                 shape=self.shapes[turn],
-                rank=(self.lacking[turn] > 0, self.costs[turn]),
+                rank=lambda _, turn=turn: (self.lacking[turn] > 0, self.costs[turn]),
                 found=SimpleNamespace(design=f"design {turn}"),
             ),
         )
 
-    def _told(self, judged: Any, moved: int, seconds: float) -> Any:
+    def _told(self, judged: Any, moved: int, seconds: float, per_kw: float) -> Any:
         plain = one_round().rounds[0]
-        return replace(plain, net_cost_per_year=judged.rank[1], moved=moved, kept=False)
+        return replace(plain, net_cost_per_year=judged.rank(0.0)[1], moved=moved, kept=False)
 
     def run(self, most: int) -> tuple[Any, tuple[Any, ...]]:
         p = defaults().with_values(**{"siting.integration_rounds": float(most)})
@@ -160,7 +161,7 @@ class Script:
 def test_the_cheapest_round_is_kept_and_marked(monkeypatch: pytest.MonkeyPatch) -> None:
     script = Script(monkeypatch, [10.0, 8.0, 9.0, 9.5], [1, 2, 3, 4], [0.0] * 4)
     judged, rounds = script.run(4)
-    assert judged.rank == (False, 8.0)
+    assert judged.rank(0.0) == (False, 8.0)
     assert [turn.kept for turn in rounds] == [False, True, False, False]
     assert script.asked == [None, "design 0", "design 1", "design 2"]
 
@@ -170,7 +171,7 @@ def test_rounds_end_where_the_design_stands_still(monkeypatch: pytest.MonkeyPatc
     judged, rounds = script.run(4)
     assert len(rounds) == 3
     assert rounds[-1].moved == 0
-    assert judged.rank[1] == 8.0
+    assert judged.rank(0.0)[1] == 8.0
 
 
 def test_a_cheaper_round_that_leaves_loads_unserved_is_not_kept(
@@ -178,14 +179,30 @@ def test_a_cheaper_round_that_leaves_loads_unserved_is_not_kept(
 ) -> None:
     script = Script(monkeypatch, [10.0, 8.0], [1, 2], [0.0, 1.0])
     judged, _ = script.run(2)
-    assert judged.rank == (False, 10.0)
+    assert judged.rank(0.0) == (False, 10.0)
+
+
+def test_missing_capacity_counts_at_one_price_in_all_rounds() -> None:
+    """Each round's own price follows its corrected capex: rounds could not be compared by it."""
+    whole = one_round()
+    first = Judged(
+        cast("Any", SimpleNamespace(design=whole.design)), whole.operation, whole.appraisal
+    )
+    short = replace(whole.design.siting, short_heat_kw=np.full(len(whole.design.potential), 10.0))
+    lacking = replace(whole.design, siting=short)
+    second = Judged(cast("Any", SimpleNamespace(design=lacking)), whole.operation, whole.appraisal)
+    opened = int(short.opened.sum())
+    more = second.short_kw - first.short_kw
+    assert second.short_kw >= 10.0 * opened
+    assert second.rank(7.0)[1] - first.rank(7.0)[1] == pytest.approx(7.0 * more)
+    assert first.shortfall_cost(float("inf")) == 0.0 or first.short_kw > 0
 
 
 def test_a_later_round_without_a_design_ends_the_rounds(monkeypatch: pytest.MonkeyPatch) -> None:
     script = Script(monkeypatch, [10.0, 8.0, 7.0], [1, 2, 3], [0.0] * 3, fail_at=1)
     judged, rounds = script.run(3)
     assert len(rounds) == 1
-    assert judged.rank[1] == 10.0
+    assert judged.rank(0.0)[1] == 10.0
 
 
 def test_a_first_round_without_a_design_says_why(monkeypatch: pytest.MonkeyPatch) -> None:

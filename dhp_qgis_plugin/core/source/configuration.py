@@ -287,5 +287,5 @@ def _notes(
     chosen = [f"{n} × {unit.label}" for unit, n in zip(units, counts, strict=True) if n]
     notes = ["Chosen: " + (", ".join(chosen) if chosen else "no machine") + "."]
     if source_base_kw(task) > 0 and share < 1.0 - 1e-6:
-        notes.append(f"{max(share, 0.0):.0%} of what the source allows is built.")
+        notes.append(f"{max(share, 0.0) + 0.0:.0%} of what the source allows is built.")
     return tuple(notes)
