@@ -189,11 +189,6 @@
         <translation>沿通向资用压差最小用户的路径，设计流量下，以能源站地面以上的水柱高度表示。</translation>
     </message>
     <message>
-        <location filename="report/network.py"/>
-        <source>Along the way to the customer with the least pressure difference, at design flow.</source>
-        <translation type="vanished">设计流量下，沿最不利用户（资用压差最小）的路径。</translation>
-    </message>
-    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Alternative plans to seek that differ in their stations</source>
         <translation>要寻找的站点不同的备选方案数</translation>
@@ -377,11 +372,6 @@
         <location filename="algorithms/drawing.py"/>
         <source>Barriers</source>
         <translation>障碍物</translation>
-    </message>
-    <message>
-        <location filename="algorithms/layer_parameters.py"/>
-        <source>Barriers that a trench crosses at a price</source>
-        <translation type="vanished">管沟须付费穿越的障碍物</translation>
     </message>
     <message>
         <location filename="algorithms/layer_parameters.py"/>
@@ -614,11 +604,6 @@
         <translation>候选站址 {site} 没有有效坐标。</translation>
     </message>
     <message>
-        <location filename="core/source/places.py"/>
-        <source>Candidate {id} draws on the ground but states no extract_kw and lies in no open ground: fill in its limits or move it into an area of the open ground layer.</source>
-        <translation type="vanished">候选站址 {id} 以土壤为热源，但未填写 extract_kw，也不在任何空地内：请填写其限值，或将其移入空地图层的范围。</translation>
-    </message>
-    <message>
         <location filename="core/source/candidate_places.py"/>
         <source>Candidate {id} draws on the ground but states no extract_kw, and no open ground lies within {reach:g} m of it: fill in its limits or move it to an area of the open ground layer.</source>
         <translation>候选点 {id} 以土壤为热源，但未填写 extract_kw，且其 {reach:g} m 范围内没有空地：请填写其限值，或将其移到空地图层的某块区域。</translation>
@@ -632,11 +617,6 @@
         <location filename="core/source/candidate_places.py"/>
         <source>Candidate {id} draws on {kind} water but states no {column}: fill in how many kW the water may give or take there (flow × 4.19 × temperature change), or its flow_m3_s, or give a layer with such water within {reach:g} m.</source>
         <translation>候选点 {id} 取用 {kind} 水源，但未填写 {column}：请填写该处水体可供或可纳的 kW 数（流量 × 4.19 × 温差），或填写其 flow_m3_s，或提供 {reach:g} m 范围内含此类水体的图层。</translation>
-    </message>
-    <message>
-        <location filename="core/source/places.py"/>
-        <source>Candidate {id} draws on {kind} water but states no {column}: fill in how many kW the water may give or take there (flow × 4.19 × temperature change).</source>
-        <translation type="vanished">候选站址 {id} 以 {kind} 水体为源，但未填写 {column}：请填写该处水体可供给或接纳的 kW 数（流量 × 4.19 × 温差）。</translation>
     </message>
     <message>
         <location filename="core/source/candidate_places.py"/>
@@ -835,28 +815,8 @@
     </message>
     <message>
         <location filename="core/catalogue/rows.py"/>
-        <source>Catalogue {file}, line {line}: column {column} is missing; restore it.</source>
-        <translation type="vanished">目录 {file} 第 {line} 行：缺少 {column} 列；请恢复。</translation>
-    </message>
-    <message>
-        <location filename="core/catalogue/rows.py"/>
-        <source>Catalogue {file}, line {line}: {column} is '{value}'; give a number from {low:g} to {high:g}.</source>
-        <translation type="vanished">目录 {file} 第 {line} 行：{column} 为“{value}”；请填写 {low:g} 至 {high:g} 之间的数值。</translation>
-    </message>
-    <message>
-        <location filename="core/catalogue/rows.py"/>
         <source>Catalogue {file}, line {line}: {column} is '{value}'; give a whole number from {low:g} to {high:g}.</source>
         <translation>目录 {file} 第 {line} 行：{column} 为“{value}”；请给出 {low:g} 到 {high:g} 之间的整数。</translation>
-    </message>
-    <message>
-        <location filename="core/catalogue/rows.py"/>
-        <source>Catalogue {file}, line {line}: {column} is '{value}'; write it as in '{low:g}-{high:g}', several months with ';' between.</source>
-        <translation type="vanished">目录 {file} 第 {line} 行：{column} 为“{value}”；请写成“{low:g}-{high:g}”的形式，多个月份之间用“;”分隔。</translation>
-    </message>
-    <message>
-        <location filename="core/catalogue/rows.py"/>
-        <source>Catalogue {file}, line {line}: {column} is '{value}'; write one of {known}.</source>
-        <translation type="vanished">目录 {file} 第 {line} 行：{column} 为“{value}”；请填写下列之一：{known}。</translation>
     </message>
     <message>
         <location filename="core/price_levels.py"/>
@@ -1120,11 +1080,6 @@
     </message>
     <message>
         <location filename="core/network/siting_limits.py"/>
-        <source>Compulsory building number {building} needs {heat:,.0f} kW of heating and {cool:,.0f} kW of cooling, more than any station that reaches it can be built for: enlarge a source, let capacity fall short or make the building optional.</source>
-        <translation type="vanished">第 {building} 号必供建筑需要供热 {heat:,.0f} kW、供冷 {cool:,.0f} kW，超过任何可到达它的能源站的最大容量：请扩大热源、允许容量不足，或将该建筑改为可选。</translation>
-    </message>
-    <message>
-        <location filename="core/network/siting_limits.py"/>
         <source>Compulsory building {building} needs {heat:,.0f} kW of heating and {cool:,.0f} kW of cooling, more than any station that reaches it can be built for: enlarge a source, let capacity fall short or make the building optional.</source>
         <translation>必供建筑 {building} 需要供热 {heat:,.0f} kW、供冷 {cool:,.0f} kW，超过任何可到达它的能源站的最大容量：请扩大热源、允许容量不足，或将该建筑改为可选。</translation>
     </message>
@@ -1142,11 +1097,6 @@
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Concrete plates</source>
         <translation>混凝土板路面</translation>
-    </message>
-    <message>
-        <location filename="report/loads.py"/>
-        <source>Connected buildings</source>
-        <translation type="vanished">已连接建筑</translation>
     </message>
     <message>
         <location filename="report/operator_page.py"/>
@@ -2265,11 +2215,6 @@
     </message>
     <message>
         <location filename="report/loads.py"/>
-        <source>Heat and cold delivered to the connected buildings by month.</source>
-        <translation type="vanished">向已连接建筑逐月供应的热量与冷量。</translation>
-    </message>
-    <message>
-        <location filename="report/loads.py"/>
         <source>Heat and cold of these buildings by month.</source>
         <translation>上述建筑逐月的热量与冷量。</translation>
     </message>
@@ -3089,19 +3034,9 @@
         <translation>图层 {layer}：边 {feature} 的一端距其节点 {node} {off:.2f} m；请将该端移到某个节点或另一条边上，或清空其节点编号。</translation>
     </message>
     <message>
-        <location filename="core/tables/graph_reading.py"/>
-        <source>Layer {layer}: an end of edge {feature} lies {off:.2f} m from its node; move the end onto a node or add the node ({count} such ends).</source>
-        <translation type="vanished">图层 {layer}：边 {feature} 的一个端点距其节点 {off:.2f} m；请将端点移到节点上或补充节点（此类端点共 {count} 个）。</translation>
-    </message>
-    <message>
         <location filename="core/tables/reading.py"/>
         <source>Layer {layer}: candidate {feature} names the source '{value}'; write one of {known}.</source>
         <translation>图层 {layer}：候选站址 {feature} 的热源为“{value}”；请填写下列之一：{known}。</translation>
-    </message>
-    <message>
-        <location filename="core/tables/graph_reading.py"/>
-        <source>Layer {layer}: edge {feature} names the node {node}, which does not exist; clear {column} so that its end finds its node, or restore the node.</source>
-        <translation type="vanished">图层 {layer}：边 {feature} 引用的节点 {node} 不存在；请清空 {column} 使端点自动匹配节点，或恢复该节点。</translation>
     </message>
     <message>
         <location filename="adapters/sources.py"/>
@@ -3300,11 +3235,6 @@
     </message>
     <message>
         <location filename="report/loads.py"/>
-        <source>Load duration of the connected buildings, before simultaneity and losses.</source>
-        <translation type="vanished">已连接建筑的负荷延续曲线（未计同时系数和损失）。</translation>
-    </message>
-    <message>
-        <location filename="report/loads.py"/>
         <source>Load duration of these buildings, before simultaneity and losses.</source>
         <translation>上述建筑的负荷延续曲线（未计同时系数和损失）。</translation>
     </message>
@@ -3427,11 +3357,6 @@
         <location filename="core/appraisal/station_costs.py"/>
         <source>Machines that only heat, hot tanks and gas count for heat, machines that only cool and cold tanks for cold, electricity by the kWh taken for each, recharge for the service that put the ground out of balance; heat pumps, source, building, network and substations are split by the peak kW of heat and of cold.</source>
         <translation>仅供热的设备、蓄热罐和燃气计入供热，仅供冷的设备和蓄冷罐计入供冷，电力按各自耗用的 kWh 分摊，补热费用计入造成地下冷热失衡的一方；热泵、热源、站房、管网和换热站按供热与供冷的峰值 kW 分摊。</translation>
-    </message>
-    <message>
-        <location filename="core/appraisal/station_costs.py"/>
-        <source>Machines that only heat, hot tanks and gas count for heat, machines that only cool and cold tanks for cold, electricity by the kWh taken for each; heat pumps, source, building, network and substations are split by the kWh delivered in the year.</source>
-        <translation type="vanished">仅供热的设备、蓄热罐和燃气计入供热，仅供冷的设备和蓄冷罐计入供冷，电力按各自耗用的 kWh 分摊；热泵、热源、站房、管网和换热站按全年供应的 kWh 分摊。</translation>
     </message>
     <message>
         <location filename="report/sources.py"/>
@@ -3705,11 +3630,6 @@
     </message>
     <message>
         <location filename="algorithms/choices.py"/>
-        <source>Network system</source>
-        <translation type="vanished">管网系统</translation>
-    </message>
-    <message>
-        <location filename="algorithms/choices.py"/>
         <source>Network: one pair (changeover), two pairs (fourpipe), ambient loop (ambient)</source>
         <translation>管网：两管制季节切换（changeover）、四管制（fourpipe）、常温环网（ambient）</translation>
     </message>
@@ -3727,11 +3647,6 @@
         <location filename="core/plan.py"/>
         <source>No building can be connected to a station, most often for this reason: {reason}. Correct the fields of the building layer, or draw streets or pipes up to the buildings.</source>
         <translation>没有建筑能够连接到能源站，最常见的原因：{reason}。请更正建筑图层的字段，或将街道或管道绘制到建筑旁。</translation>
-    </message>
-    <message>
-        <location filename="core/plan.py"/>
-        <source>No building can be connected to a station: {reason}</source>
-        <translation type="vanished">没有建筑能够连接到能源站：{reason}</translation>
     </message>
     <message>
         <location filename="report/appendix.py"/>
@@ -3974,11 +3889,6 @@
         <translation>搜索的年目标值</translation>
     </message>
     <message>
-        <location filename="algorithms/figures.py"/>
-        <source>Objective of the siting model per year</source>
-        <translation type="vanished">选址模型的年目标值</translation>
-    </message>
-    <message>
         <location filename="report/appendix.py"/>
         <source>Objective, {currency}/a</source>
         <translation>目标值，{currency}/a</translation>
@@ -4152,11 +4062,6 @@
         <location filename="report/appendix.py"/>
         <source>Parameter</source>
         <translation>参数</translation>
-    </message>
-    <message>
-        <location filename="core/parameters.py"/>
-        <source>Parameter {name} ({label}) is {value}: give a number from {low} to {high} {unit}.</source>
-        <translation type="vanished">参数 {name}（{label}）为 {value}：请填写 {low} 至 {high} {unit} 之间的数值。</translation>
     </message>
     <message>
         <location filename="core/parameters.py"/>
@@ -4800,11 +4705,6 @@
     </message>
     <message>
         <location filename="algorithms/figures.py"/>
-        <source>Second opinion by {solver}: a plan of {objective:,.0f} per year, no plan below {bound:,.0f}; ours costs {ours:,.0f}, no plan below {our_bound:,.0f}.</source>
-        <translation type="vanished">{solver} 的第二意见：方案每年 {objective:,.0f}，没有低于 {bound:,.0f} 的方案；我方方案为 {ours:,.0f}，没有低于 {our_bound:,.0f} 的方案。</translation>
-    </message>
-    <message>
-        <location filename="algorithms/figures.py"/>
         <source>Second opinion by {solver}: a plan of {objective:,.0f} per year; ours costs {ours:,.0f}.</source>
         <translation>{solver} 的第二意见：方案每年 {objective:,.0f}；我方方案为 {ours:,.0f}。</translation>
     </message>
@@ -5030,11 +4930,6 @@
     </message>
     <message>
         <location filename="core/network/siting_limits.py"/>
-        <source>Site number {site} is required, but it reaches no building or its source is too small for the smallest station ({least:,.0f} kW): move it to a street or release it.</source>
-        <translation type="vanished">第 {site} 号站址为必建，但它到达不了任何建筑，或其热源不足以建最小的能源站（{least:,.0f} kW）：请将其移到街道旁或取消必建。</translation>
-    </message>
-    <message>
-        <location filename="core/network/siting_limits.py"/>
         <source>Site {site} is required, but it reaches no building or its source is too small for the smallest station ({least:,.0f} kW): move it to a street or release it.</source>
         <translation>站址 {site} 为必建，但它到达不了任何建筑，或其热源不足以建最小的能源站（{least:,.0f} kW）：请将其移到街道旁或取消必建。</translation>
     </message>
@@ -5050,18 +4945,8 @@
     </message>
     <message>
         <location filename="report/integration.py"/>
-        <source>Siting counts with straight lines for what a station costs. Once its machines are chosen and its year has run, its true cost goes back to siting, and the search begins again at the design of the round before, until nothing moves or the most rounds are made. The cheapest round is kept.</source>
-        <translation type="vanished">选址用直线近似能源站的成本。机组选定并模拟全年运行后，其真实成本反馈给选址，搜索从上一轮的设计重新开始，直到方案不再变化或达到最多轮数。保留成本最低的一轮。</translation>
-    </message>
-    <message>
-        <location filename="report/integration.py"/>
         <source>Siting counts with straight lines for what a station costs. Once its machines are chosen and its year has run, its true cost goes back to siting, and the search begins again at the design of the round before, until nothing moves or the most rounds are made. The cheapest round is kept; where sources carry less than is asked of them, what siting charges for that counts too.</source>
         <translation>选址用直线近似能源站的成本。机组选定并模拟全年运行后，其真实成本反馈给选址，搜索从上一轮的设计重新开始，直到方案不再变化或达到最多轮数。保留成本最低的一轮；热源承担不足时，选址对此计入的费用也一并计算。</translation>
-    </message>
-    <message>
-        <location filename="algorithms/choices.py"/>
-        <source>Siting method</source>
-        <translation type="vanished">选址方法</translation>
     </message>
     <message>
         <location filename="report/appendix.py"/>
@@ -5232,11 +5117,6 @@
         <location filename="core/source/feasibility.py"/>
         <source>Station {station} needs {peak:,.0f} kW of {service}, but the equipment catalogue holds no machine for it; add one to units.csv.</source>
         <translation>能源站 {station} 需要 {peak:,.0f} kW 的 {service}，但设备目录中没有相应设备；请在 units.csv 中补充。</translation>
-    </message>
-    <message>
-        <location filename="core/source/configuration.py"/>
-        <source>Station {station}: the machines of the catalogue leave {short:,.0f} kW of {service} unserved at the design peak of {peak:,.0f} kW; add a machine to units.csv that does not depend on the source.</source>
-        <translation type="vanished">能源站 {station}：设计峰值 {peak:,.0f} kW 时，目录中的设备仍有 {short:,.0f} kW 的 {service} 无法满足；请在 units.csv 中补充不依赖热源的设备。</translation>
     </message>
     <message>
         <location filename="core/source/audit_checks.py"/>
@@ -5729,11 +5609,6 @@
         <translation>本研究没有任何算例有可行方案。</translation>
     </message>
     <message>
-        <location filename="report/siting.py"/>
-        <source>The bound holds for the search's linear cost; the design itself was sized with catalogue diameters afterwards and priced again.</source>
-        <translation type="vanished">下界对应搜索所用的线性费用；设计本身随后按目录管径选型并重新计价。</translation>
-    </message>
-    <message>
         <location filename="core/network/reachability.py"/>
         <source>The building has no usable outline.</source>
         <translation>该建筑没有可用的轮廓。</translation>
@@ -5974,11 +5849,6 @@
         <translation>规划方案与常规方案对比</translation>
     </message>
     <message>
-        <location filename="core/tables/problems.py"/>
-        <source>The plan is cheaper without it.</source>
-        <translation type="vanished">不建该站方案更省。</translation>
-    </message>
-    <message>
         <location filename="core/sweep/cases.py"/>
         <source>The quantity {name} is named twice; name it once.</source>
         <translation>量 {name} 写了两次；请只写一次。</translation>
@@ -6007,11 +5877,6 @@
         <location filename="core/errors.py"/>
         <source>The run was cancelled; nothing was written.</source>
         <translation>运行已取消；未写入任何内容。</translation>
-    </message>
-    <message>
-        <location filename="algorithms/figures.py"/>
-        <source>The same for the thesis model's design</source>
-        <translation type="vanished">学位论文模型设计的同一数值</translation>
     </message>
     <message>
         <location filename="core/sweep/kept.py"/>
@@ -6160,11 +6025,6 @@
     </message>
     <message>
         <location filename="core/parameters.py"/>
-        <source>There is no parameter named {name}.</source>
-        <translation type="vanished">没有名为 {name} 的参数。</translation>
-    </message>
-    <message>
-        <location filename="core/parameters.py"/>
         <source>There is no parameter named {name}; take the name from the report's register of assumptions, such as finance.discount_rate.</source>
         <translation>没有名为 {name} 的参数；请从报告的假设清单中取名称，例如 finance.discount_rate。</translation>
     </message>
@@ -6202,11 +6062,6 @@
         <location filename="core/network/reachability.py"/>
         <source>There is no street on the ground that a service line could reach.</source>
         <translation>没有入户支管可到达的地面道路。</translation>
-    </message>
-    <message>
-        <location filename="core/network/reachability.py"/>
-        <source>There is no street on the ground that the site could reach.</source>
-        <translation type="vanished">没有该站址可到达的地面道路。</translation>
     </message>
     <message>
         <location filename="core/catalogue/tariffs.py"/>
@@ -6365,11 +6220,6 @@
     </message>
     <message>
         <location filename="report/siting.py"/>
-        <source>True cost of the overlaid layout</source>
-        <translation type="vanished">叠加布置的真实费用</translation>
-    </message>
-    <message>
-        <location filename="report/siting.py"/>
         <source>True cost of the thesis model's layout</source>
         <translation>学位论文模型布置的真实费用</translation>
     </message>
@@ -6502,11 +6352,6 @@
         <location filename="report/scheme_plots.py"/>
         <source>Water of the towers</source>
         <translation>冷却塔补水</translation>
-    </message>
-    <message>
-        <location filename="algorithms/layer_parameters.py"/>
-        <source>Water, drawn on the map</source>
-        <translation type="vanished">水域（绘于地图）</translation>
     </message>
     <message>
         <location filename="report/palette.py"/>
@@ -6669,11 +6514,6 @@
         <translation>理由：将这一项选择反过来（去掉一座能源站、加入一个候选站址、接入一栋建筑）重新优化后，搜索目标值的变化。</translation>
     </message>
     <message>
-        <location filename="core/tables/station_facts.py"/>
-        <source>Without it some buildings would have no station.</source>
-        <translation type="vanished">没有该站，部分建筑将无能源站可供。</translation>
-    </message>
-    <message>
         <location filename="core/tables/why.py"/>
         <source>Without it the plan would cost up to {more} more per year; the difference lies within the gap of the search, so that it is not decided.</source>
         <translation>没有它方案每年最多多花 {more}；差额在搜索间隙之内，因此尚无定论。</translation>
@@ -6749,11 +6589,6 @@
         <translation>立即：无增量投资</translation>
     </message>
     <message>
-        <location filename="report/scheme_plots.py"/>
-        <source>bar (gauge)</source>
-        <translation type="vanished">bar（表压）</translation>
-    </message>
-    <message>
         <location filename="report/siting.py"/>
         <source>below the gap</source>
         <translation>小于间隙</translation>
@@ -6819,11 +6654,6 @@
         <translation>不可缺少</translation>
     </message>
     <message>
-        <location filename="report/palette.py"/>
-        <source>closed gap</source>
-        <translation type="vanished">缺口连接</translation>
-    </message>
-    <message>
         <location filename="report/pipework.py"/>
         <source>coincidence of the hourly loads</source>
         <translation>逐时负荷的重合度</translation>
@@ -6842,11 +6672,6 @@
         <location filename="report/summary.py"/>
         <source>cold: {value}</source>
         <translation>供冷：{value}</translation>
-    </message>
-    <message>
-        <location filename="report/palette.py"/>
-        <source>compulsory</source>
-        <translation type="vanished">必供</translation>
     </message>
     <message>
         <location filename="report/sheets.py"/>
@@ -6904,11 +6729,6 @@
         <translation>能源站设计热负荷与管沟长度之比</translation>
     </message>
     <message>
-        <location filename="report/palette.py"/>
-        <source>distribution</source>
-        <translation type="vanished">配管</translation>
-    </message>
-    <message>
         <location filename="report/operation.py"/>
         <source>dry coolers of {power} put {moved} into it from May to September, with {electricity} of electricity: {cost}</source>
         <translation>功率 {power} 的干冷器在 5 月至 9 月向地下补热 {moved}，耗电 {electricity}：{cost}</translation>
@@ -6942,11 +6762,6 @@
         <location filename="report/sheets.py"/>
         <source>every quantity with unit, value used, default, mark and source</source>
         <translation>各参数的单位、采用值、默认值、标记和来源</translation>
-    </message>
-    <message>
-        <location filename="report/palette.py"/>
-        <source>excluded</source>
-        <translation type="vanished">排除</translation>
     </message>
     <message>
         <location filename="core/plan.py"/>
@@ -7164,11 +6979,6 @@
         <translation>运行</translation>
     </message>
     <message>
-        <location filename="report/palette.py"/>
-        <source>optional</source>
-        <translation type="vanished">可选</translation>
-    </message>
-    <message>
         <location filename="report/loads.py"/>
         <source>other</source>
         <translation>其他</translation>
@@ -7249,11 +7059,6 @@
         <translation>孤立部分未采用</translation>
     </message>
     <message>
-        <location filename="report/palette.py"/>
-        <source>service line</source>
-        <translation type="vanished">入户支管</translation>
-    </message>
-    <message>
         <location filename="report/scheme_comparison.py"/>
         <source>several: {rates}</source>
         <translation>多个：{rates}</translation>
@@ -7267,11 +7072,6 @@
         <location filename="report/summary.py"/>
         <source>simple: {value}</source>
         <translation>静态：{value}</translation>
-    </message>
-    <message>
-        <location filename="report/palette.py"/>
-        <source>station access</source>
-        <translation type="vanished">能源站接入</translation>
     </message>
     <message>
         <location filename="report/palette.py"/>
@@ -7412,11 +7212,6 @@
         <location filename="core/network/siting_limits.py"/>
         <source>{count} compulsory buildings cannot be reached from any site whose source is large enough for a station ({first} is one of them): add streets or a candidate site near them, or make them optional.</source>
         <translation>有 {count} 栋必供建筑无法从任何热源足以建站的站址到达（{first} 为其中之一）：请在其附近增加道路或候选站址，或将其改为可选。</translation>
-    </message>
-    <message>
-        <location filename="core/network/siting_limits.py"/>
-        <source>{count} compulsory buildings cannot be reached from any usable site (the first is number {first} of the problem): add streets or a candidate site near them, or make them optional.</source>
-        <translation type="vanished">有 {count} 栋必供建筑无法从任何可用站址到达（首个为问题中的第 {first} 号）：请在其附近增加道路或候选站址，或将其改为可选。</translation>
     </message>
     <message>
         <location filename="report/appendix.py"/>
@@ -7767,11 +7562,6 @@
         <translation>{title}。高于负荷线的产量用于蓄能，即横轴下方的斜线部分；横轴上方的斜线部分为蓄能罐释放的能量。</translation>
     </message>
     <message>
-        <location filename="report/operation.py"/>
-        <source>{title}. Production above the load line fills a tank; hatched is what a tank gives back.</source>
-        <translation type="vanished">{title}。负荷线以上的产能用于蓄能；斜线部分为蓄能罐放能。</translation>
-    </message>
-    <message>
         <location filename="report/pipework.py"/>
         <source>{total}, {difference} beside the linear price of the search</source>
         <translation>{total}，与搜索所用线性价格相差 {difference}</translation>
@@ -7965,11 +7755,6 @@
         <location filename="gui/load_panel.py"/>
         <source>Missing: {missing}.</source>
         <translation>缺少：{missing}。</translation>
-    </message>
-    <message>
-        <location filename="resources/catalogue/parameters.csv"/>
-        <source>Trench of a second pair as a share of its own trench</source>
-        <translation type="vanished">第二对管的管沟费用占其独立管沟的份额</translation>
     </message>
 </context>
 </TS>
