@@ -95,9 +95,7 @@ def integrate(
     known: dict[int, Correction] = {}
     made: list[tuple[Judged, IntegratedRound]] = []
     before: set[tuple[str, int]] = set()
-    per_kw = (
-        0.0  # of capacity that sources lack: the first round's, or rounds could not be compared
-    )
+    per_kw = 0.0  # of capacity that sources lack: the first round's, so that all compare
     for n in range(most):
         began = time.perf_counter()
         try:
