@@ -129,6 +129,7 @@ class Script:
 
     def __post_init__(self) -> None:
         self.asked: list[object] = []
+        one_round()  # before the functions that it needs are replaced
         self.monkeypatch.setattr(integration, "_shape", lambda j: {("customer", j.shape)})
         self.monkeypatch.setattr(integration, "_learned", lambda *_: {})
         self.monkeypatch.setattr(integration, "_stopped_short", lambda _: False)
