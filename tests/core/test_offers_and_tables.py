@@ -203,3 +203,94 @@ def test_every_line_of_the_catalogue_has_every_new_column():
         for row in csv.DictReader(lines):
             assert all(row[name] for name in ("start_cost", "least_up_h", "least_down_h"))
             assert row["mark"] in {"A", "C", "C2", "M", "X"} and row["source"]
+
+
+def electricity(*rows, unit="EUR/kWh"):
+    """Return rows of a tariff: months, hours, price."""
+    months, hours, values = zip(*rows, strict=True)
+    kind = {"quantity": "electricity", "unit": unit}
+    return pd.DataFrame({"months": months, "hours": hours, "value": values}).assign(**kind)
+
+
+def test_hours_that_a_table_leaves_out_keep_the_price_of_the_chosen_tariff():
+    base = tariff()
+    found = price_tables.read_tariff(electricity(("7-8", "10-12.5", "0.4")), "mine", base)
+    summer = np.isin(MONTH_OF_HOUR, (6, 7))
+    hour = HOURS % 24
+    mine = summer & np.isin(hour, (10, 11))
+    assert found.electricity_per_kwh[mine] == pytest.approx(0.4)
+    half = summer & (hour == 12)
+    mean = 0.5 * (0.4 + base.electricity_per_kwh[half])
+    assert found.electricity_per_kwh[half] == pytest.approx(mean)
+    left = ~mine & ~half
+    assert np.array_equal(found.electricity_per_kwh[left], base.electricity_per_kwh[left])
+
+
+def test_a_tariff_of_the_catalogue_with_a_gap_is_refused():
+    texts = {"quantity": "electricity", "months": "2-12", "hours": "0-24", "value": "0.1"}
+    rows = [catalogue.Row("t", 1, texts | {"unit": "EUR/kWh"})]
+    rows += [
+        catalogue.Row("t", 2, {"quantity": quantity, "value": "0", "unit": "EUR"})
+        for quantity in ("demand", "gas", "carbon")
+    ]
+    with pytest.raises(InputError, match="no price of electricity in month 1, hour 0"):
+        catalogue.tariff_of(rows, "mine", "EUR")
+
+
+def test_prices_per_mwh_and_gj_are_converted_and_others_refused():
+    found = price_tables.read_tariff(
+        electricity(("1-12", "0-24", "85"), unit="EUR / MWh"), "mine", tariff()
+    )
+    assert found.electricity_per_kwh == pytest.approx(np.full(8760, 0.085))
+    gas = pd.DataFrame({"quantity": ["gas"], "value": ["36"], "unit": ["EUR/MWh"]})
+    assert price_tables.read_tariff(gas, "mine", tariff()).gas_per_kwh == pytest.approx(0.036)
+    for per in ("EUR/m3", "EUR/m³", "EUR/kW"):
+        with pytest.raises(InputError, match=f"the unit of gas is '{per}'; give a price per kWh"):
+            price_tables.read_tariff(gas.assign(unit=per), "mine", tariff())
+    with pytest.raises(InputError, match="a price of 850 per kWh"):
+        price_tables.read_tariff(electricity(("1-12", "0-24", "850")), "mine", tariff())
+
+
+@pytest.mark.parametrize("value", ["inf", "1e999", "nan"])
+def test_a_price_without_end_is_no_number(value):
+    gas = pd.DataFrame({"quantity": ["gas"], "value": [value], "unit": ["EUR/kWh"]})
+    with pytest.raises(InputError, match="give a number"):
+        price_tables.read_tariff(gas, "mine", tariff())
+
+
+def test_columns_of_half_hours_are_averaged_and_a_lonely_one_refused():
+    frame = twelve_by_24([f"{h:02d}:00" for h in range(24)])
+    halves = frame.rename(columns=lambda name: name.replace(":00", ":30")) + 1.0
+    found = price_tables.read_tariff(pd.concat([frame, halves], axis=1), "mine", tariff())
+    assert found.electricity_per_kwh == pytest.approx(MONTH_OF_HOUR + HOURS % 24 / 100 + 0.5)
+    with pytest.raises(InputError, match="25 columns named by hours"):
+        price_tables.read_tariff(frame.assign(**{"07:30": 1.0}), "mine", tariff())
+
+
+@pytest.mark.parametrize("names", [tuple(range(1, 13)), ("Jan", "feb", "March", "Apr", "May",
+    "june", "Jul", "Aug", "Sept", "Oct", "Nov", "December")])  # fmt: skip
+def test_rows_of_months_are_taken_by_their_name_and_not_by_their_place(names):
+    frame = twelve_by_24().assign(Month=names).iloc[[11, 3, 0, 1, 2, 4, 5, 6, 7, 8, 10, 9]]
+    found = price_tables.read_tariff(frame, "mine", tariff())
+    assert found.electricity_per_kwh == pytest.approx(MONTH_OF_HOUR + HOURS % 24 / 100)
+    frame["Month"] = [1, *range(1, 12)]
+    with pytest.raises(InputError, match="does not name each month from 1 to 12 once"):
+        price_tables.read_tariff(frame, "mine", tariff())
+
+
+@pytest.mark.parametrize(
+    ("kind", "new", "said"),
+    [
+        ("gas_boiler", {"cool_kw": "500"}, "is a gas_boiler, which has no cool_kw"),
+        ("chiller", {"heat_kw": "500"}, "is a chiller, which has no heat_kw"),
+        ("free_cooling", {"heat_kw": "500"}, "which has no heat_kw"),
+        ("pv", {"cool_kw": "500"}, "which has no cool_kw"),
+        ("electric_boiler", {"heat_efficiency": "9.9"}, "no more heat than it takes"),
+    ],
+)
+def test_machines_that_no_kind_can_be_are_refused(kind, new, said):
+    with (catalogue.CATALOGUE / "units.csv").open(encoding="utf-8", newline="") as lines:
+        rows = [row for row in csv.DictReader(lines) if row["kind"] == kind][:1]
+    frame = pd.DataFrame([rows[0] | new])
+    with pytest.raises(InputError, match=said):
+        price_tables.read_machines(frame, "mine")

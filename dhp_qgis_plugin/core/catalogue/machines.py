@@ -14,6 +14,12 @@ FUELS = {
     MachineKind.PV: "sun",
 }
 """What a kind takes; all others take electricity."""
+_HEATS_ONLY = frozenset(
+    {MachineKind.GAS_BOILER, MachineKind.ELECTRIC_BOILER, MachineKind.MUNICIPAL_HEAT}
+)
+_COOLS_ONLY = frozenset({MachineKind.CHILLER, MachineKind.DUAL_CHILLER, MachineKind.FREE_COOLING})
+_BOILER_MOST = 1.15
+"""Efficiency (lower heating value) that no boiler and no substation passes."""
 
 
 @cache
@@ -101,6 +107,26 @@ def _check(row: Row, unit: UnitType) -> None:
             "Table {file}, line {line}: {key} neither heats nor cools nor makes power; give"
             " heat_kw, cool_kw or power_kwp.",
             key=unit.key,
+        )
+    for column, able_kw, without in (
+        ("heat_kw", unit.heat_kw, _COOLS_ONLY | {MachineKind.PV}),
+        ("cool_kw", unit.cool_kw, _HEATS_ONLY | {MachineKind.PV}),
+    ):
+        if unit.kind in without and able_kw > 0:
+            raise row.refuse(
+                "Table {file}, line {line}: {key} is a {kind}, which has no {column}; set it to 0"
+                " or correct the kind.",
+                key=unit.key,
+                kind=str(unit.kind),
+                column=column,
+            )
+    if unit.kind in _HEATS_ONLY and unit.heat_efficiency > _BOILER_MOST:
+        raise row.refuse(
+            "Table {file}, line {line}: heat_efficiency of {key} is {value:g}, but a {kind} makes"
+            " no more heat than it takes; give a share of 1.",
+            key=unit.key,
+            value=unit.heat_efficiency,
+            kind=str(unit.kind),
         )
     if unit.recovery and min(unit.heat_kw, unit.cool_kw) <= 0:
         raise row.refuse(

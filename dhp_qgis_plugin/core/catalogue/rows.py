@@ -41,7 +41,7 @@ class Row:
             number = float(value)
         except ValueError:
             number = math.nan
-        if not low <= number <= high:
+        if not (low <= number <= high and math.isfinite(number)):
             raise InputError(
                 "Table {file}, line {line}: {column} is '{value}'; give a number"
                 " from {low:g} to {high:g}.",

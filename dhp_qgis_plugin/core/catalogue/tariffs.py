@@ -84,20 +84,23 @@ def tariff(name: str = "", currency: str = "EUR") -> Tariff:
 def tariff_of(rows: Sequence[Row], name: str, currency: str, base: Tariff | None = None) -> Tariff:
     """Return the tariff that lines with the columns of ``tariffs.csv`` make up.
 
+    Prices of energy are per kWh; per MWh or GJ they are converted.
+
     Parameters
     ----------
     name, currency
         As in `tariff`.
     base
-        Stands in for what the lines do not say; without it they must say everything but the price
-        of municipal heat, which is not sold everywhere.
+        Stands in for what the lines do not say, be it months and hours that no price of
+        electricity covers; without it they must say everything but the price of municipal heat,
+        which is not sold everywhere.
 
     Raises
     ------
     InputError
         Naming table and line of a cell that is wrong, or what is missing.
     """
-    hourly = np.zeros((12, 24))
+    hourly, open_share = np.zeros((12, 24)), np.ones((12, 24))
     single: dict[str, float] = {}
     if base is not None:
         single = {
@@ -115,16 +118,19 @@ def tariff_of(rows: Sequence[Row], name: str, currency: str, base: Tariff | None
         rate = 1.0 if quantity is Quantity.EXCHANGE else _exchange(rows, row, name, currency)
         if quantity is Quantity.ELECTRICITY:
             month, cover = _months(row), _hours(row)
-            price = rate * row.number("value", -10, 100)
+            price = rate * row.number("value", -1e5, 1e5) / _kwh_per_unit(row)
+            if not _CHEAPEST <= price <= _DEAREST:
+                raise _odd_price(row, price)
             hourly[month] = hourly[month] * (1 - cover) + price * cover
+            open_share[month] *= 1 - cover
             timed = True
         elif quantity in _PER:
             name_of, per_unit = _sale(row, quantity)
             parts = sold.setdefault(quantity, {})
             parts[name_of] = parts.get(name_of, 0.0) + rate * per_unit
         else:
-            per_gj = quantity in _ENERGY and _denominator(row) == "GJ"
-            single[quantity] = rate * row.number("value", 0) / (_KWH_PER_GJ if per_gj else 1.0)
+            per = _kwh_per_unit(row) if quantity in _ENERGY else 1.0
+            single[quantity] = rate * row.number("value", 0) / per
     missing = [quantity for quantity in ("demand", "gas", "carbon") if quantity not in single]
     if not timed and base is None:
         missing.insert(0, "electricity")
@@ -134,11 +140,14 @@ def tariff_of(rows: Sequence[Row], name: str, currency: str, base: Tariff | None
             name=name,
             missing=", ".join(missing),
         )
+    electricity = hours_of_year(hourly)
+    if base is not None:
+        electricity += hours_of_year(open_share) * base.electricity_per_kwh
+    elif open_share.max() > 1e-9:
+        raise _uncovered(name, open_share)
     return Tariff(
         name=name,
-        electricity_per_kwh=hours_of_year(hourly)
-        if timed or base is None
-        else base.electricity_per_kwh.copy(),
+        electricity_per_kwh=electricity,
         demand_per_kw_month=single["demand"],
         gas_per_kwh=single["gas"],
         carbon_per_t=single["carbon"],
@@ -153,6 +162,55 @@ def tariff_of(rows: Sequence[Row], name: str, currency: str, base: Tariff | None
 _ENERGY = frozenset(
     {Quantity.GAS, Quantity.MUNICIPAL_HEAT, Quantity.CONVENTIONAL_HEAT, Quantity.COAL}
 )
+
+
+_KWH_IN = {"": 1.0, "kWh": 1.0, "MWh": 1000.0, "GJ": _KWH_PER_GJ}
+"""The units that a price of energy may be stated per."""
+_CHEAPEST, _DEAREST = -10.0, 100.0
+"""Bounds of a price of electricity per kWh, in any currency of the catalogue."""
+
+
+def _kwh_per_unit(row: Row) -> float:
+    """Return the kWh of the unit that a price of energy is per.
+
+    Raises
+    ------
+    InputError
+        If it is per volume, mass or power: what that holds is for the planner to say.
+    """
+    per = _denominator(row)
+    if per not in _KWH_IN:
+        raise row.refuse(
+            "Table {file}, line {line}: the unit of {quantity} is '{unit}'; give a price per"
+            " {known}.",
+            quantity=row.text("quantity"),
+            unit=row.text("unit"),
+            known=", ".join(filter(None, _KWH_IN)),
+        )
+    return _KWH_IN[per]
+
+
+def _odd_price(row: Row, price: float) -> InputError:
+    return row.refuse(
+        "Table {file}, line {line}: value is '{value}', a price of {price:g} per kWh; give a number"
+        " from {low:g} to {high:g}.",
+        value=row.text("value"),
+        price=price,
+        low=_CHEAPEST,
+        high=_DEAREST,
+    )
+
+
+def _uncovered(name: str, open_share: Floats) -> InputError:
+    """Return the error of a tariff with hours that no line of it prices."""
+    month, hour = np.unravel_index(int(open_share.argmax()), open_share.shape)
+    return InputError(
+        "Catalogue tariffs.csv: tariff {name} has no price of electricity in month {month}, hour"
+        " {hour}; add a line that covers it.",
+        name=name,
+        month=int(month) + 1,
+        hour=int(hour),
+    )
 
 
 def _denominator(row: Row) -> str:
@@ -194,7 +252,7 @@ def hours_of_year(table: Floats) -> Floats:
 
 def _exchange(rows: Sequence[Row], row: Row, name: str, currency: str) -> float:
     """Return what one unit of the currency of ``row`` is worth in ``currency``."""
-    given = row.text("unit").partition("/")[0]
+    given = row.text("unit").partition("/")[0].strip()
     if given == currency:
         return 1.0
     for other in rows:

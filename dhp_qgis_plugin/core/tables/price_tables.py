@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from dhp_qgis_plugin.core import catalogue
+from dhp_qgis_plugin.core.catalogue.rows import MONTHS
 from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.records import STORES, StorageType, Tariff, UnitType
 from dhp_qgis_plugin.core.tables import cells
@@ -19,6 +20,7 @@ _TEXTS = frozenset(
     | {"unit"}
 )
 _HOUR = re.compile(r"^[hp_ ]*0*(\d{1,2})(?:[:_-].*)?$", re.IGNORECASE)
+_MONTH_NAMES = ("month", "months", "monat", "mon", "\u6708", "\u6708\u4efd")
 _LOWEST, _HIGHEST = -10.0, 100.0
 
 
@@ -88,27 +90,30 @@ def read_tariff(frame: pd.DataFrame, layer: str, base: Tariff, currency: str = "
 
 
 def _twelve_by_24(frame: pd.DataFrame, layer: str) -> np.ndarray:  # type: ignore[type-arg]
+    """Return prices by month and hour, (12, 24); half and quarter hours are averaged."""
     frame = frame.rename(columns=str)
-    hours: dict[int, str] = {}
+    hours: dict[int, list[str]] = {}
     for column in frame.columns:
         found = _HOUR.match(column)
         if found and int(found[1]) < 24:
-            hours.setdefault(int(found[1]), column)
-    missing = [hour for hour in range(24) if hour not in hours]
-    if missing or len(frame) != 12:
+            hours.setdefault(int(found[1]), []).append(column)
+    parts = {len(columns) for columns in hours.values()}
+    if len(hours) < 24 or len(parts) > 1 or len(frame) != 12:
         raise InputError(
             "Table {file} is no tariff: it has {rows} rows and {columns} columns named by hours;"
             " give a row per month and columns 0 to 23, or the columns of tariffs.csv (quantity,"
             " months, hours, value).",
             file=layer,
             rows=len(frame),
-            columns=len(hours),
+            columns=sum(len(columns) for columns in hours.values()),
         )
+    frame = frame.iloc[_month_order(frame, layer)]
     names = tuple(f"month {month}" for month in range(1, 13))
+    columns = [column for hour in range(24) for column in hours[hour]]
     table = np.column_stack(
         [
-            cells.numbers(frame, hours[hour], layer=layer, names=names, low=_LOWEST, high=_HIGHEST)
-            for hour in range(24)
+            cells.numbers(frame, column, layer=layer, names=names, low=_LOWEST, high=_HIGHEST)
+            for column in columns
         ]
     )
     empty = np.argwhere(np.isnan(table))
@@ -117,9 +122,35 @@ def _twelve_by_24(frame: pd.DataFrame, layer: str) -> np.ndarray:  # type: ignor
             "Table {file}: the price of month {month}, hour {hour} is empty; fill it in.",
             file=layer,
             month=int(empty[0][0]) + 1,
-            hour=int(empty[0][1]),
+            hour=columns[int(empty[0][1])],
         )
-    return table
+    by_hour: np.ndarray = table.reshape(12, 24, -1).mean(axis=2)  # type: ignore[type-arg]
+    return by_hour
+
+
+def _month_order(frame: pd.DataFrame, layer: str) -> list[int]:
+    """Return the rows from January on: by a column of months, else as they stand."""
+    column = cells.find_column(frame, "", _MONTH_NAMES, layer)
+    said = [_month_of(word) for word in cells.words(frame, column)]
+    if not any(said):
+        return list(range(len(frame)))
+    if sorted(said) != list(range(1, 13)):
+        raise InputError(
+            "Table {file}: its column {column} does not name each month from 1 to 12 once; correct"
+            " it, or leave it out and order the rows from January on.",
+            file=layer,
+            column=column,
+        )
+    return [said.index(month) for month in range(1, 13)]
+
+
+def _month_of(word: str) -> int:
+    """Return a month from its number or the beginning of its English name, 0 where it is none."""
+    stem = word.strip().lower()[:3]
+    if stem in MONTHS:
+        return MONTHS.index(stem) + 1
+    number = cells.to_number(word.rstrip("\u6708"))
+    return int(number) if number in range(1, 13) else 0
 
 
 def _column(frame: pd.DataFrame, name: str) -> tuple[str, ...]:
