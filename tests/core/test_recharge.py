@@ -22,7 +22,7 @@ from dhp_qgis_plugin.core.records import (
 )
 from dhp_qgis_plugin.core.solver import solve_arrays
 from dhp_qgis_plugin.core.source.audit import audit
-from dhp_qgis_plugin.core.source.balanced_year import GAP, operate_balanced
+from dhp_qgis_plugin.core.source.balanced_year import GAP, mix, operate_balanced
 from dhp_qgis_plugin.core.source.configuration import configure, worth_of_balance
 from dhp_qgis_plugin.core.source.dispatch import operate
 from dhp_qgis_plugin.core.source.energy_bill import gas_price
@@ -32,7 +32,7 @@ from dhp_qgis_plugin.core.source.operation_model import build
 from dhp_qgis_plugin.core.source.recharge import recharge_kwh, recharge_of, recharge_prices
 from dhp_qgis_plugin.core.stages import Operation
 from dhp_qgis_plugin.core.tables import outcomes, schedule_reading
-from tests.core.station_example import plan, tariff, task, unit, with_coolers
+from tests.core.station_example import plan, tank, tariff, task, unit, with_coolers
 from tests.core.test_costs import potential
 
 PARAMETERS = defaults()
@@ -285,6 +285,40 @@ def test_two_years_mixed_reach_the_bound_of_the_whole_year():
     assert mixed.co2_kg == pytest.approx(
         (mixed.grid_kw.sum() + mixed.recharge_power_kwh_a) * carriers.electricity.co2_kg_kwh
         + mixed.fuel_kw.sum() * carriers.gas.co2_kg_kwh
+    )
+
+
+def test_a_mixture_keeps_recovery_ice_bought_heat_and_the_source_hour_by_hour():
+    """Every array of the mixture is that of its two years: it passes the audit of a year."""
+    units = (
+        replace(PUMP, recovery=True),
+        unit(MachineKind.DUAL_CHILLER, heat_kw=0.0, ice_share=0.6, ice_efficiency_share=0.7),
+        unit(MachineKind.MUNICIPAL_HEAT, cool_kw=0.0, heat_efficiency=1.0, fuel="municipal_heat"),
+    )
+    ice = tank(MachineKind.ICE_STORAGE)
+    price = tariff(municipal_per_kwh=0.035)
+    own = station(heat_kw=task().heat_kw, cool_kw=task().cool_kw, reject_kw=400.0)
+    carriers = catalogue.default_carriers()
+
+    def year_at(worth):
+        machines = plan(
+            units, [1, 2, 3], tanks=(ice,), tank_kwh=np.array([4000.0]), recharge_per_kwh=worth
+        )
+        return machines, operate(own, machines, price, PARAMETERS, carriers=carriers)
+
+    machines, cheap = year_at((0.0, 0.0))
+    _, dear = year_at((0.02, 0.0))
+    for name in ("municipal_kw", "extracted_kw", "ice_kw", "recovery_heat_kw"):
+        assert getattr(cheap, name).any()
+    assert abs(cheap.municipal_kw - dear.municipal_kw).max() > 1.0
+    mixed = mix(own, machines, price, PARAMETERS, carriers, (cheap, dear), 0.4)
+    cooled = replace(machines, recharge=recharge_of(mixed, PARAMETERS))
+    audit(own, cooled, mixed, price, SOURCE, PARAMETERS.finance)
+    assert mixed.extracted_kw.sum() == pytest.approx(mixed.extracted_kwh_a)
+    assert mixed.municipal_cost == pytest.approx(mixed.municipal_kw.sum() * 0.035)
+    assert mixed.co2_kg == pytest.approx(
+        (mixed.grid_kw.sum() + mixed.recharge_power_kwh_a) * carriers.electricity.co2_kg_kwh
+        + mixed.municipal_kw.sum() * carriers.heat.co2_kg_kwh
     )
 
 

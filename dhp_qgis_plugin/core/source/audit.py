@@ -114,6 +114,15 @@ def _source(task: StationTask, equipment: EquipmentPlan, dispatch: Dispatch) -> 
         np.array([dispatch.extracted_kwh_a - dispatch.rejected_kwh_a]),
         np.array([net_kw.sum()]),
     )
+    if len(dispatch.extracted_kw):
+        hourly = dispatch.extracted_kw - dispatch.rejected_kw
+        same(task.station_id, "heat taken from the source", hourly, net_kw)
+        same(
+            task.station_id,
+            "hours of extraction and rejection over the year",
+            np.array([dispatch.extracted_kw.sum(), dispatch.rejected_kw.sum()]),
+            np.array([dispatch.extracted_kwh_a, dispatch.rejected_kwh_a]),
+        )
 
 
 def _recharge(

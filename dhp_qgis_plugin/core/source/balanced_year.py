@@ -42,9 +42,11 @@ _STEPS = (0.005, 0.02, 0.1, 0.5)
 """How far the price is moved, as a share of it, until the year is on the other side."""
 _LINEAR = (
     "heat_kw", "cool_kw", "power_kw", "fuel_kw", "units_on", "charge_kw", "discharge_kw",
-    "content_kwh", "grid_kw", "unserved_heat_kw", "unserved_cool_kw", "extracted_kwh_a",
-    "rejected_kwh_a", "electricity_cost", "gas_cost", "carbon_cost",
+    "content_kwh", "grid_kw", "unserved_heat_kw", "unserved_cool_kw", "extracted_kw",
+    "rejected_kw", "ice_kw", "recovery_heat_kw", "recovered_kw", "municipal_kw", "extracted_kwh_a",
+    "rejected_kwh_a", "electricity_cost", "gas_cost", "carbon_cost", "municipal_cost",
 )  # fmt: skip
+"""What of a year in LP mode mixes as its hours do; the rest is worked out again."""
 
 
 def operate_balanced(
@@ -105,7 +107,9 @@ def mix(
     power_kwh = abs(moved) * parameters.source.recharge_power_share
     peaks = np.zeros(12)
     np.maximum.at(peaks, MONTH_OF_HOUR, linear["grid_kw"])
-    electricity, gas = carriers.electricity.co2_kg_kwh, carriers.gas.co2_kg_kwh
+    electricity, gas, heat = (
+        carrier.co2_kg_kwh for carrier in (carriers.electricity, carriers.gas, carriers.heat)
+    )
     notes, warnings = ground_notes(task, equipment.source_share, taken, given, parameters)
     told = set(ground_notes_of(first, task, equipment, parameters))
     year = replace(
@@ -113,7 +117,8 @@ def mix(
         **linear,
         demand_cost=float(peaks.sum()) * tariff.demand_per_kw_month,
         co2_kg=float(linear["grid_kw"].sum() + power_kwh) * electricity
-        + float(linear["fuel_kw"].sum()) * gas,
+        + float(linear["fuel_kw"].sum()) * gas
+        + float(linear["municipal_kw"].sum()) * heat,
         notes=(*(note for note in first.notes if note not in told), *notes),
         warnings=(*(note for note in first.warnings if note not in told), *warnings),
         recharged_kwh_a=moved,
