@@ -96,7 +96,7 @@ class CompareSchemes(DhpAlgorithm):
         from dhp_qgis_plugin.core.load.coincidence import with_coincidence  # noqa: PLC0415
         from dhp_qgis_plugin.core.source.tasks import station_tasks  # noqa: PLC0415
         from dhp_qgis_plugin.core.stages import Operation  # noqa: PLC0415
-        from dhp_qgis_plugin.core.tables import comparisons, schedule_reading  # noqa: PLC0415
+        from dhp_qgis_plugin.core.tables import comparisons, equipment_reading, schedule_reading  # noqa: PLC0415
 
         report = report_files.read(self, parameters, context)
         quantities = settings.read_parameters(self, parameters, context)
@@ -115,7 +115,7 @@ class CompareSchemes(DhpAlgorithm):
             quantities.currency,
         )
         scheme_names.require(options.reference, prices.tariff)
-        equipment = schedule_reading.read_equipment(
+        equipment = equipment_reading.read_equipment(
             *standing_network.read_table_of(self, parameters, "EQUIPMENT", context),
             ids,
             quantities.currency,

@@ -65,7 +65,7 @@ def test_every_column_is_listed(layer: str) -> None:
     said = chapter(layer)
     columns = [str(column) for column in frames()[layer].columns if column != "geometry"]
     machines = re.compile(
-        r"_(heat_kw|cool_kw|power_kw|kw|kwh)$|_(heat|cool|power|fuel|charge|discharge|lost)_kwh$"
+        r"_(heat_kw|cool_kw|power_kw|kw|kwh|on)$|_(heat|cool|power|fuel|charge|discharge|lost)_kwh$"
     )  # `<kind>_heat_kw` in the page
     kinds = set(re.findall(r"\b\w+_(?:hp|tank)\b|\bchiller\b|\bgas_boiler\b", chapter("schedule")))
     missing = [

@@ -95,6 +95,35 @@ def test_the_parts_add_up_to_what_was_taken(station):
     assert not split.cool_fuel_kw.any()
 
 
+def test_free_cooling_warms_the_source_and_not_the_air():
+    """100 kW of cold, 3 kW for pumping: 103 kW into the water, none into the air."""
+    own, _, year = at()
+    cool = np.zeros((1, HOURS))
+    cool[0, :10] = 100.0
+    year = replace(
+        year, heat_kw=0 * cool, cool_kw=cool, power_kw=0.03 * cool,
+        extracted_kw=np.empty(0), rejected_kw=np.empty(0),
+    )  # fmt: skip
+    free = unit(MachineKind.FREE_COOLING, heat_kw=0.0)
+    outside = exchange(own, plan((free,), [1]), year)
+    assert outside.rejected_kw[:10] == pytest.approx(103.0)
+    assert not outside.shed_kw.any()
+
+
+def test_what_is_recovered_is_drawn_from_no_air_and_shed_into_none():
+    """300 kW of cold and 100 of power make 400 of heat; 200 kW more heat draw 150 from the air."""
+    own, _, year = at()
+    heat, cool, recovery, power = (np.zeros((1, HOURS)) for _ in range(4))
+    heat[0, 3], cool[0, 3], recovery[0, 3], power[0, 3] = 600.0, 300.0, 400.0, 150.0
+    year = replace(
+        year, heat_kw=heat, cool_kw=cool, power_kw=power, recovery_heat_kw=recovery,
+        recovered_kw=cool, extracted_kw=np.empty(0), rejected_kw=np.empty(0),
+    )  # fmt: skip
+    outside = exchange(own, plan((unit(MachineKind.AIR_HP),), [1]), year)
+    assert outside.drawn_kw[3] == pytest.approx(150.0)
+    assert outside.shed_kw[3] == 0.0
+
+
 def test_a_machine_that_does_both_splits_by_its_efficiencies():
     own, equipment, year = at()
     both_heat, both_cool = year.heat_kw.copy(), year.cool_kw.copy()

@@ -22,6 +22,7 @@ from dhp_qgis_plugin.core.source.tasks import station_tasks
 from dhp_qgis_plugin.core.stages import Options, Plan
 from dhp_qgis_plugin.core.tables import (
     drawing,
+    equipment_reading,
     graph_reading,
     outcomes,
     problems,
@@ -190,7 +191,7 @@ def test_result_layers_read_back_give_the_same_operation_and_verdict() -> None:
     )
     for mine, theirs in zip(operation.dispatch, whole.operation.dispatch, strict=True):
         np.testing.assert_allclose(mine.bill, theirs.bill, rtol=1e-6)
-    equipment = schedule_reading.read_equipment(
+    equipment = equipment_reading.read_equipment(
         outcomes.equipment_frame(whole.operation), "equipment", potential.ids
     )
     xy = whole.design.potential.xy[whole.design.layout.station_site]
@@ -225,7 +226,7 @@ def test_result_layers_read_back_give_the_same_operation_and_verdict() -> None:
 def test_a_schedule_without_what_it_is_priced_by_is_refused(column: str) -> None:
     whole = done()
     ids = [task.station_id for task in whole.operation.tasks]
-    equipment = schedule_reading.read_equipment(
+    equipment = equipment_reading.read_equipment(
         outcomes.equipment_frame(whole.operation), "equipment", ids
     )
     xy = whole.design.potential.xy[whole.design.layout.station_site]

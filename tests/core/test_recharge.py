@@ -31,7 +31,7 @@ from dhp_qgis_plugin.core.source.operation_case import Case, Choice
 from dhp_qgis_plugin.core.source.operation_model import build
 from dhp_qgis_plugin.core.source.recharge import recharge_kwh, recharge_of, recharge_prices
 from dhp_qgis_plugin.core.stages import Operation
-from dhp_qgis_plugin.core.tables import outcomes, schedule_reading
+from dhp_qgis_plugin.core.tables import equipment_reading, outcomes
 from tests.core.station_example import plan, tank, tariff, task, unit, with_coolers
 from tests.core.test_costs import potential
 
@@ -400,5 +400,5 @@ def test_dry_coolers_survive_the_equipment_table(moved):
     table = outcomes.equipment_frame(
         Operation(tasks=(own,), equipment=(equipment,), dispatch=(year,))
     )
-    (again,) = schedule_reading.read_equipment(table, "equipment", ["s1"])
+    (again,) = equipment_reading.read_equipment(table, "equipment", ["s1"])
     assert again.recharge == coolers

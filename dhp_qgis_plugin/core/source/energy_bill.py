@@ -13,7 +13,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from dhp_qgis_plugin.core import catalogue
-from dhp_qgis_plugin.core.records import MONTH_OF_HOUR, Floats, Ints, Tariff, UnitType
+from dhp_qgis_plugin.core.records import (
+    MONTH_OF_HOUR,
+    Dispatch,
+    EquipmentPlan,
+    Floats,
+    Ints,
+    Tariff,
+    UnitType,
+)
 from dhp_qgis_plugin.core.source.schedule import Schedule
 
 
@@ -91,6 +99,20 @@ class Bill:
             municipal=bought_kwh * tariff.municipal_per_kwh if bought_kwh > 0 else 0.0,
             starts=float(sum(u.start_cost * n for u, n in zip(units, starts, strict=True))),
         )
+
+
+def cost_of_starts(equipment: EquipmentPlan, year: Dispatch) -> Floats:
+    """Return what the starts of each hour cost, (8760,), 0 where starts were not paid for.
+
+    The hours add up to ``year.start_cost``.
+    """
+    if year.start_cost == 0:
+        return np.zeros(len(year.grid_kw))
+    per_start = np.array([unit.start_cost for unit in equipment.units])
+    on = np.round(year.units_on)
+    begun = np.maximum(np.diff(on, axis=1, prepend=on[:, :1]), 0.0)
+    hourly: Floats = per_start @ begun
+    return hourly
 
 
 def counted_starts(units_on: Floats, units: Sequence[UnitType]) -> Ints:

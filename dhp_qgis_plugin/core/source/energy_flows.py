@@ -18,7 +18,7 @@ from dhp_qgis_plugin.core.records import (
     _Record,
 )
 from dhp_qgis_plugin.core.source.recharge import WARM
-from dhp_qgis_plugin.core.source.service_split import exchange, split_services
+from dhp_qgis_plugin.core.source.service_split import exchange
 
 _STARTS = np.concatenate([[0], np.cumsum(MONTH_DAYS)[:-1]]) * 24
 
@@ -83,7 +83,7 @@ def energy_flows(task: StationTask, equipment: EquipmentPlan, year: Dispatch) ->
     The dry coolers' year is laid evenly over the hours of their season, as only its sum is
     planned.
     """
-    outside = exchange(task, equipment, year, split_services(task, equipment, year))
+    outside = exchange(task, equipment, year)
     season = _season(year.recharged_kwh_a)
     kinds = tuple(
         kind

@@ -7,7 +7,7 @@ holds for a schedule read from a layer too.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -82,40 +82,35 @@ class Exchange(_Record):
     shed_kw: Floats  # to the outdoor air, by towers and air-cooled machines
 
 
-def exchange(
-    task: StationTask,
-    equipment: EquipmentPlan,
-    year: Dispatch,
-    split: ServiceSplit | None = None,
-) -> Exchange:
+def exchange(task: StationTask, equipment: EquipmentPlan, year: Dispatch) -> Exchange:
     """Return what goes in and out at the source and at the air, by the first law.
 
-    An electric machine draws heat less power, and rejects cold and power. The record's own hourly
+    An electric machine draws heat less power, and rejects cold and power. What it makes in
+    recovery stays in the station: that heat is its own cold and power. The record's own hourly
     exchange with the source counts where it has one.
     """
-    split = split or split_services(task, equipment, year)
+    heat_kw = year.heat_kw - year.recovery_heat_kw
+    cool_kw = year.cool_kw - year.recovered_kw
+    power_kw = year.power_kw - (year.recovery_heat_kw - year.recovered_kw)
+    direct = replace(year, heat_kw=heat_kw, cool_kw=cool_kw, power_kw=power_kw)
+    split = split_services(task, equipment, direct)
     fired = np.array([unit.fuel != "electricity" for unit in equipment.units], dtype=bool)
     on_source = on_limited_source(equipment)
-    drawn = np.maximum(year.heat_kw - split.heat_power_kw, 0.0)
-    shed = np.where(year.cool_kw > 0, year.cool_kw + split.cool_power_kw, 0.0)
+    drawn = np.maximum(heat_kw - split.heat_power_kw, 0.0)
+    shed = np.where(cool_kw > 0, cool_kw + split.cool_power_kw, 0.0)
     extracted, rejected = drawn[on_source].sum(axis=0), shed[on_source].sum(axis=0)
-    own = getattr(year, "extracted_kw", np.empty(0)), getattr(year, "rejected_kw", np.empty(0))
     in_air = ~on_source & ~fired
     pumping = np.array([unit.kind in HEAT_PUMPS for unit in equipment.units], dtype=bool)
+    known = len(year.extracted_kw) > 0
     return Exchange(
-        extracted_kw=own[0].copy() if len(own[0]) else extracted,
-        rejected_kw=own[1].copy() if len(own[1]) else rejected,
+        extracted_kw=year.extracted_kw.copy() if known else extracted,
+        rejected_kw=year.rejected_kw.copy() if known else rejected,
         drawn_kw=drawn[in_air & pumping].sum(axis=0),
         shed_kw=shed[in_air].sum(axis=0),
     )
 
 
 def on_limited_source(equipment: EquipmentPlan) -> np.ndarray:  # type: ignore[type-arg]
-    """Tell which units draw on ground, water or sewage, (u,)."""
-    return np.array(
-        [
-            unit.kind in HEAT_PUMPS and unit.kind is not MachineKind.AIR_HP
-            for unit in equipment.units
-        ],
-        dtype=bool,
-    )
+    """Tell which units draw on ground, water or sewage, or give to it, (u,)."""
+    limited = HEAT_PUMPS - {MachineKind.AIR_HP} | {MachineKind.FREE_COOLING}
+    return np.array([unit.kind in limited for unit in equipment.units], dtype=bool)

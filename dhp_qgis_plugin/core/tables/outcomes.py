@@ -16,6 +16,7 @@ from dhp_qgis_plugin.core.records import (
     Recharge,
     Tariff,
 )
+from dhp_qgis_plugin.core.source.energy_bill import cost_of_starts
 from dhp_qgis_plugin.core.stages import Operation
 from dhp_qgis_plugin.core.tables.operation_accounts import with_use
 
@@ -50,7 +51,8 @@ def schedule_frame(operation: Operation, station_xy: Floats, tariff: Tariff) -> 
     """Return one point per station and hour: loads, machines, storage, import, price.
 
     Machines of one kind are summed; a kind that no station has, has no column. Tanks have what
-    they give (+) or take (-) in ``<kind>_kw`` and their content in ``<kind>_kwh``.
+    they give (+) or take (-) in ``<kind>_kw`` and their content in ``<kind>_kwh``. Recovery and
+    ice have columns where a machine of the kind can; they are parts of the kind's heat and cold.
     """
     points = np.repeat(shapely.points(station_xy), HOURS)
     return gpd.GeoDataFrame(hours_frame(operation, tariff), geometry=points)
@@ -70,17 +72,27 @@ def hours_frame(operation: Operation, tariff: Tariff) -> pd.DataFrame:
             | _machine_columns(operation, station, kinds)
             | {
                 "pump_kw": task.pump_kw,
-                "gas_kw": operation.dispatch[station].fuel_kw.sum(axis=0),
-                "grid_kw": operation.dispatch[station].grid_kw,
-                "unserved_heat_kw": operation.dispatch[station].unserved_heat_kw,
-                "unserved_cool_kw": operation.dispatch[station].unserved_cool_kw,
+                "gas_kw": year.fuel_kw.sum(axis=0),
+                "grid_kw": year.grid_kw,
+                "start_cost": cost_of_starts(operation.equipment[station], year),
+                "extracted_kw": _hourly(year.extracted_kw),
+                "rejected_kw": _hourly(year.rejected_kw),
+                "unserved_heat_kw": year.unserved_heat_kw,
+                "unserved_cool_kw": year.unserved_cool_kw,
                 "price_per_kwh": tariff.electricity_per_kwh,
             }
             | _marginal_columns(operation, station)
         )
-        for station, task in enumerate(operation.tasks)
+        for station, (task, year) in enumerate(
+            zip(operation.tasks, operation.dispatch, strict=True)
+        )
     ]
     return pd.concat(parts, ignore_index=True)
+
+
+def _hourly(values: Floats) -> Floats:
+    """Return hours as they are, NaN where the year does not record them."""
+    return values if len(values) else np.full(HOURS, np.nan)
 
 
 def equipment_frame(operation: Operation) -> pd.DataFrame:
@@ -213,15 +225,16 @@ def _machine_columns(
             columns[f"{kind}_kwh"] = year.content_kwh[of].sum(axis=0)
             continue
         of = np.array([unit.kind is kind for unit in plan.units], dtype=bool)
-        heats = any(
-            unit.kind is kind and unit.heat_kw > 0 for p in operation.equipment for unit in p.units
-        )
-        cools = any(
-            unit.kind is kind and unit.cool_kw > 0 for p in operation.equipment for unit in p.units
-        )
-        if heats:
+        like = [unit for p in operation.equipment for unit in p.units if unit.kind is kind]
+        if any(unit.heat_kw > 0 for unit in like):
             columns[f"{kind}_heat_kw"] = year.heat_kw[of].sum(axis=0)
-        if cools:
+        if any(unit.cool_kw > 0 for unit in like):
             columns[f"{kind}_cool_kw"] = year.cool_kw[of].sum(axis=0)
+        if any(unit.recovery for unit in like):
+            columns[f"{kind}_recovery_heat_kw"] = year.recovery_heat_kw[of].sum(axis=0)
+            columns[f"{kind}_recovery_cool_kw"] = year.recovered_kw[of].sum(axis=0)
+        if any(unit.ice_share > 0 for unit in like):
+            columns[f"{kind}_ice_kw"] = year.ice_kw[of].sum(axis=0)
+        columns[f"{kind}_on"] = year.units_on[of].sum(axis=0)
         columns[f"{kind}_power_kw"] = year.power_kw[of].sum(axis=0)
     return columns
