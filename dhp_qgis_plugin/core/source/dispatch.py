@@ -29,7 +29,7 @@ from dhp_qgis_plugin.core.records import (
     Tariff,
 )
 from dhp_qgis_plugin.core.side_by_side import side_by_side
-from dhp_qgis_plugin.core.solver import solve_arrays, solver_name
+from dhp_qgis_plugin.core.solver import LinearModel, solve_arrays, solver_name
 from dhp_qgis_plugin.core.source.commitment import Relaxation, commit, relax
 from dhp_qgis_plugin.core.source.energy_bill import (
     Bill,
@@ -40,6 +40,7 @@ from dhp_qgis_plugin.core.source.energy_bill import (
 )
 from dhp_qgis_plugin.core.source.equipment import Mode, Service, modes
 from dhp_qgis_plugin.core.source.ground import ground_notes
+from dhp_qgis_plugin.core.source.one_way import both_ways, solve_one_way, whole_one_way
 from dhp_qgis_plugin.core.source.operation_case import Case, Choice, Columns
 from dhp_qgis_plugin.core.source.operation_model import build
 from dhp_qgis_plugin.core.source.recharge import (
@@ -172,7 +173,7 @@ def operate(
         gas_cost=bill.gas,
         carbon_cost=bill.carbon,
         co2_kg=bill.co2_kg + moved_power_kwh * carriers.electricity.co2_kg_kwh,
-        notes=(*_method_notes(mode, relaxed_bound), *ground[0]),
+        notes=(*_method_notes(mode, relaxed_bound), *_store_notes(parts), *ground[0]),
         warnings=(
             *_unserved_warnings(task, schedule),
             *_search_warnings(parts, unserved),
@@ -205,6 +206,7 @@ class _Month:
     objective: float
     bound: float
     relaxed_bound: float
+    held_hours: int = 0  # in which a store would have filled and emptied at once
 
 
 def month_case(
@@ -251,7 +253,8 @@ def month_case(
 def _in_parts(case: Case, progress: Progress) -> _Month:
     """Solve a month with machines that run in part."""
     model, columns = build(case, commitment=False)
-    found = solve_arrays(model, progress=progress)
+    free = solve_arrays(model, progress=progress)
+    _, found = solve_one_way(model, columns, free, progress)
     check(progress)
     progress.report(1.0)
     return _Month(
@@ -260,6 +263,7 @@ def _in_parts(case: Case, progress: Progress) -> _Month:
         objective=found.objective,
         bound=found.bound,
         relaxed_bound=found.bound,
+        held_hours=int(both_ways(columns, free.values).any(axis=0).sum()),
     )
 
 
@@ -301,7 +305,8 @@ def _in_whole(cases: list[Case], progress: Progress, gap: float, limit_s: float)
             bound=found.bound,
             relaxed_bound=found.relaxed_bound,
         )
-        return _with_least_times(cases[m], built[m][1], found.values, month, lane, gap, limit_s)
+        month = _with_least_times(cases[m], built[m][1], found.values, month, lane, gap, limit_s)
+        return month if _timed(cases[m]) else _one_way(*built[m], plain[m], found.values, month)
 
     return side_by_side(whole_month, len(cases), Part(progress, 0.1, 1.0))
 
@@ -316,18 +321,37 @@ def _with_least_times(
     limit_s: float,
 ) -> _Month:
     """Search on with all rows of starts where machines must run or rest for some hours."""
-    timed = any(max(unit.least_up_h, unit.least_down_h) > 1 for unit in case.machines)
-    if not (case.starting and timed):
+    if not _timed(case):
         return month
     model, counted = build(case, commitment=True)
     start = with_starts(case, plain, counted, values)
     found = solve_arrays(model, gap=gap, time_limit_s=limit_s, progress=progress, start=start)
-    return _Month(
+    month = _Month(
         schedule=read_schedule(case, counted, found.values),
         status=found.status,
         objective=found.objective,
         bound=max(found.bound, month.bound),
         relaxed_bound=month.relaxed_bound,
+    )
+    return _one_way(model, counted, case, found.values, month)
+
+
+def _timed(case: Case) -> bool:
+    return any(max(unit.least_up_h, unit.least_down_h) > 1 for unit in case.machines)
+
+
+def _one_way(
+    model: LinearModel, columns: Columns, case: Case, values: Floats, month: _Month
+) -> _Month:
+    """Return the month without stores that fill and empty at once, as far as machines allow."""
+    found = whole_one_way(model, columns, values)
+    if found is None:
+        return month
+    return replace(
+        month,
+        schedule=read_schedule(case, columns, found[0]),
+        objective=found[1],
+        held_hours=int(both_ways(columns, values).any(axis=0).sum()),
     )
 
 
@@ -364,6 +388,16 @@ def _method_notes(mode: str, relaxed_bound: float) -> list[str]:
             f" machines running in part it would be {relaxed_bound:,.0f}."
         )
     return notes
+
+
+def _store_notes(parts: list[_Month]) -> list[str]:
+    hours = sum(part.held_hours for part in parts)
+    if not hours:
+        return []
+    return [
+        f"In {hours} hours it would pay to fill and empty a store at once, to be rid of energy;"
+        " stores were held to one way."
+    ]
 
 
 def _search_warnings(parts: list[_Month], unserved_kwh: float) -> list[str]:

@@ -36,6 +36,7 @@ from dhp_qgis_plugin.core.solver import LinearModel, Outcome, solve_arrays
 from dhp_qgis_plugin.core.source.dispatch import NOTICED, month_case
 from dhp_qgis_plugin.core.source.energy_bill import gas_price
 from dhp_qgis_plugin.core.source.equipment import modes
+from dhp_qgis_plugin.core.source.one_way import solve_one_way
 from dhp_qgis_plugin.core.source.operation_case import Case, Columns
 from dhp_qgis_plugin.core.source.operation_model import build
 from dhp_qgis_plugin.core.source.recharge import recharge_prices
@@ -75,7 +76,8 @@ def marginal_costs(
         check(progress)
         part = Part(progress, month / 12, (month + 1) / 12)
         model, columns = build(case, commitment=False)
-        outcome = solve_arrays(model, progress=part)
+        free = solve_arrays(model, progress=part)
+        model, outcome = solve_one_way(model, columns, free, part)
         heat[hours], cool[hours] = load_prices(case, columns, model, outcome)
         objective += outcome.objective
         part.report(1.0)
@@ -105,7 +107,8 @@ def load_prices(
     ):
         balance: Ints = by_column.indices[by_column.indptr[unserved]].astype(np.int64)
         price = duals[balance] + np.minimum(reduced[unserved], 0.0)
-        price = price + np.minimum(reduced[given], 0.0).sum(axis=0)
+        by_load = model.upper[given] == load_kw  # not where a store is held to filling
+        price = price + np.where(by_load, np.minimum(reduced[given], 0.0), 0.0).sum(axis=0)
         short = outcome.values[unserved] > NOTICED * max(float(load_kw.max(initial=0.0)), 1.0)
         found.append(np.where(short, np.nan, price))
     return found[0], found[1]
