@@ -150,6 +150,7 @@ class PlanOperation(DhpAlgorithm):
                     ],
                     tariff,
                     delivered,
+                    source=quantities.source,
                     words=Words(tr, quantities.currency),
                     progress=Part(progress, 0.95, 1.0),
                 )

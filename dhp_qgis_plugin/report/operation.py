@@ -60,6 +60,8 @@ def station(plan: Plan, k: int, words: Words) -> Markup:
     task, tariff = plan.operation.tasks[k], plan.prices.tariff
     machines, year = plan.operation.equipment[k], plan.operation.dispatch[k]
     marginal = plan.operation.marginal[k] if plan.operation.marginal else None
+    forecast = plan.operation.ground[k] if plan.operation.ground else None
+    told = (*forecast.notes, *forecast.warnings) if forecast else ()
     costs = plan.appraisal.station_cost
     delivered = delivered_kwh(plan.design.layout, plan.estimate.load, plan.operation.dispatch)
     reached = float(delivered[0][k]), float(delivered[1][k])
@@ -75,10 +77,20 @@ def station(plan: Plan, k: int, words: Words) -> Markup:
             tables.kwh_cost_table(task, machines, year, tariff, marginal, full, words),
             *(
                 figure(as_svg(drawn.draw(), drawn.title), drawn.caption)
-                for drawn in pictures(name, task, machines, year, tariff, marginal, words)
+                for drawn in pictures(
+                    name,
+                    task,
+                    machines,
+                    year,
+                    tariff,
+                    marginal,
+                    words,
+                    forecast=forecast,
+                    source=plan.parameters.source,
+                )
             ),
             tables.flows_table(task, machines, year, tariff, words),
-            bullets(say(note) for note in (*machines.notes, *year.notes, *year.warnings)),
+            bullets(say(note) for note in (*machines.notes, *year.notes, *year.warnings, *told)),
         )
     )
 
@@ -176,19 +188,7 @@ def year_facts(plan: Plan, k: int, words: Words) -> Markup:
                 power=words.power(float(year.grid_kw.max())),
             ),
         ),
-        (
-            say("Energy bill"),
-            say(
-                "{total}: electricity {electricity}, demand charge {demand}, gas {gas},"
-                " carbon {carbon}"
-            ).format(
-                total=words.money_per_year(year.bill - year.recharge_cost),
-                electricity=words.money_per_year(year.electricity_cost),
-                demand=words.money_per_year(year.demand_cost),
-                gas=words.money_per_year(year.gas_cost),
-                carbon=words.money_per_year(year.carbon_cost),
-            ),
-        ),
+        (say("Energy bill"), _bill(year, words)),
         (say("CO\u2082 emissions"), words.tonnes(year.co2_kg)),
     ]
     if task.kind is not None:
@@ -202,6 +202,29 @@ def year_facts(plan: Plan, k: int, words: Words) -> Markup:
         )
     )
     return pairs(facts)
+
+
+def _bill(year: Dispatch, words: Words) -> str:
+    """Say what the bill without recharge is made of; all parts add up to it."""
+    say = words.say
+    parts = say(
+        "{total}: electricity {electricity}, demand charge {demand}, gas {gas}, carbon {carbon}"
+    ).format(
+        total=words.money_per_year(year.bill - year.recharge_cost),
+        electricity=words.money_per_year(year.electricity_cost),
+        demand=words.money_per_year(year.demand_cost),
+        gas=words.money_per_year(year.gas_cost),
+        carbon=words.money_per_year(year.carbon_cost),
+    )
+    if year.municipal_cost:
+        parts = say("{parts}, heat bought {cost}").format(
+            parts=parts, cost=words.money_per_year(year.municipal_cost)
+        )
+    if year.start_cost:
+        parts = say("{parts}, starts of machines {cost}").format(
+            parts=parts, cost=words.money_per_year(year.start_cost)
+        )
+    return parts
 
 
 def _balance(kind: SourceKind, year: Dispatch, words: Words) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from dhp_qgis_plugin.core.parameters import SourceParameters
 from dhp_qgis_plugin.core.progress import Progress, Silent, check
 from dhp_qgis_plugin.core.records import Floats, Tariff
 from dhp_qgis_plugin.core.stages import Operation
@@ -23,6 +24,7 @@ def write_operation_files(
     tariff: Tariff,
     delivered_kwh: tuple[Floats, Floats],
     *,
+    source: SourceParameters | None = None,
     words: Words | None = None,
     progress: Progress | None = None,
 ) -> None:
@@ -36,6 +38,8 @@ def write_operation_files(
         Of the stations, as pictures call them.
     delivered_kwh
         Heat and cold that reach each station's customers, (k,) each.
+    source
+        With it the pictures of the boreholes, beside the limits of their brine.
 
     Raises
     ------
@@ -53,7 +57,18 @@ def write_operation_files(
     ):
         marginal = operation.marginal[k] if operation.marginal else None
         stem = f"{k + 1:02d}_{_plain(task.station_id)}"
-        for picture in pictures(names[k], task, machines, year, tariff, marginal, words):
+        forecast = operation.ground[k] if operation.ground else None
+        for picture in pictures(
+            names[k],
+            task,
+            machines,
+            year,
+            tariff,
+            marginal,
+            words,
+            forecast=forecast,
+            source=source,
+        ):
             check(progress)
             drawn = picture.draw()
             drawn.suptitle(picture.title, x=0.01, ha="left", fontsize=11, fontweight="bold")

@@ -8,15 +8,18 @@ from functools import partial
 
 from matplotlib.figure import Figure
 
+from dhp_qgis_plugin.core.parameters import SourceParameters
 from dhp_qgis_plugin.core.records import (
     Dispatch,
     EquipmentPlan,
+    GroundForecast,
     MarginalCost,
     StationTask,
     Tariff,
 )
 from dhp_qgis_plugin.report import operation_year as year_plots
 from dhp_qgis_plugin.report.calendar import peak_week, transition_week
+from dhp_qgis_plugin.report.ground_plots import brine_years
 from dhp_qgis_plugin.report.operation_plots import monthly_energy, station_week
 from dhp_qgis_plugin.report.words import Words
 
@@ -41,8 +44,17 @@ def pictures(
     tariff: Tariff,
     marginal: MarginalCost | None,
     words: Words,
+    *,
+    forecast: GroundForecast | None = None,
+    source: SourceParameters | None = None,
 ) -> Iterator[Picture]:
-    """Give the pictures of one station in the order in which they are read."""
+    """Give the pictures of one station in the order in which they are read.
+
+    Parameters
+    ----------
+    forecast, source
+        With both, how warm the boreholes' brine becomes, beside its limits.
+    """
     say = words.say
     yield from _weeks(name, task, machines, year, tariff, words)
     yield Picture(
@@ -89,6 +101,16 @@ def pictures(
                 " evenly over its season."
             ).format(name=name),
             partial(year_plots.ground_months, task, machines, year, words=words),
+        )
+    if forecast is not None and source is not None:
+        yield Picture(
+            "brine",
+            say("{name}: brine in the coming years").format(name=name),
+            say(
+                "{name}: coldest and warmest hour of the brine (mean of flow and return) in {years}"
+                " years that all run as the one planned, and the mean of the boreholes' walls."
+            ).format(name=name, years=words.number(len(forecast.coldest_c), 0)),
+            partial(brine_years, forecast, source, words=words),
         )
     if marginal is not None:
         yield Picture(

@@ -215,6 +215,19 @@ def test_missed_hours_finds_machines_asked_for_both_services_at_once():
     assert len(missed_hours(replace(own, extract_kw=100.0), machine_modes, np.array([1]), 1.0))
 
 
+def test_machines_that_only_heat_give_no_more_than_the_source():
+    """Two of 500 kW at COP 4 could take 750 kW from a source that gives 300: 400 kW of heat."""
+    hours = np.zeros(8760)
+    hours[100], hours[200] = 390.0, 410.0
+    own = task(SourceKind.SEWAGE, heat_kw=1.0, cool_kw=1.0, extract_kw=300.0, reject_kw=0.0)
+    own = replace(own, heat_kw=hours, cool_kw=0 * hours)
+    pump = unit(MachineKind.SEWAGE_HP, heat_kw=500.0, cool_kw=0.0)
+    (found,) = modes((pump,), own, PARAMETERS.source)
+    at_4 = replace(found, idle_kw=np.zeros(8760), slope=np.full(8760, 0.25))
+    assert missed_hours(own, (at_4,), np.array([2]), 1.0).tolist() == [200]
+    assert missed_hours(own, (at_4,), np.array([2]), 1.1).tolist() == []
+
+
 def test_sizes_that_do_not_fit_the_station_are_left_aside():
     own = task(heat_kw=6000, cool_kw=0.001, extract_kw=900.0)
     units = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 import numpy as np
 import pytest
@@ -152,6 +153,8 @@ def test_too_little_capacity_is_said_in_words():
     note = next(note for note in found.warnings if note.startswith("Heating is not met"))
     assert f"{own.heat_kw[hour] - 2000:,.0f} kW" in note and "boiler" in note
     assert str(int((own.heat_kw > 2000.05).sum())) in note
+    when = datetime(2029, 1, 1) + timedelta(hours=hour)
+    assert f"on {when.day} {when:%B}, {when:%H}:00 (" in note and "hour of the year" not in note
 
 
 def test_water_near_freezing_leaves_the_load_to_the_boilers():

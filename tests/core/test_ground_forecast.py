@@ -14,7 +14,9 @@ from scipy.special import exp1
 from dhp_qgis_plugin.core.parameters import defaults
 from dhp_qgis_plugin.core.records import MONTH_DAYS, MONTH_OF_HOUR, MachineKind, SourceKind
 from dhp_qgis_plugin.core.source.bore_field import BoreField, g_function, near_square
+from dhp_qgis_plugin.core.source.brine_performance import brine_performance
 from dhp_qgis_plugin.core.source.dispatch import operate
+from dhp_qgis_plugin.core.source.equipment import Service, brine_c
 from dhp_qgis_plugin.core.source.ground_forecast import fluid_hours, forecast_ground
 from dhp_qgis_plugin.report.ground_plots import brine_years
 from tests.core import station_example as example
@@ -170,6 +172,38 @@ def test_drift_and_cold_brine_are_warned_of_with_figures():
     heated = replace(lonely, extracted_kw=np.zeros(8760), rejected_kw=np.full(8760, 600.0))
     said = " ".join(forecast_ground(of, plan, heated, narrow).warnings)
     assert "above 35 °C" in said and "warms by" in said
+
+
+def test_with_the_planned_brine_the_heat_pumps_reach_what_was_planned():
+    of, plan, year, _ = ground_year()
+    planned_c = brine_c(of.source_c, Service.HEATING, SOURCE)
+    same = brine_performance(of, plan, year, np.tile(planned_c, 2), SOURCE)
+    direct = year.power_kw[0] * (year.cool_kw[0] == 0)
+    only = year.heat_kw[0] * (year.cool_kw[0] == 0)
+    assert same.planned_heat == pytest.approx(only.sum() / direct.sum(), rel=1e-3)
+    assert same.heat == pytest.approx([same.planned_heat] * 2)
+    assert same.cool[0] > same.planned_cool  # brine that is colder than planned for cooling
+
+
+def test_five_kelvin_colder_brine_by_carnot():
+    of, plan, year, _ = ground_year()
+    planned_c = brine_c(of.source_c, Service.HEATING, SOURCE)
+    colder = brine_performance(of, plan, year, planned_c - 5.0, SOURCE)
+    lift = of.heat_supply_c - float(planned_c[0]) + 2 * SOURCE.approach_k
+    assert colder.heat[0] / colder.planned_heat == pytest.approx(lift / (lift + 5.0))
+
+
+def test_what_the_drift_costs_is_said_with_a_figure():
+    of, plan, year, forecast = ground_year()
+    assert forecast.spf_heat.shape == forecast.spf_cool.shape == (25,)
+    said = f"{forecast.planned_spf[0]:.2f} as planned, {forecast.spf_heat[0]:.2f} with the brine"
+    assert any(said in note for note in forecast.notes)
+    lonely = replace(year, recharged_kwh_a=0.0, rejected_kw=np.zeros(8760))
+    narrow = defaults().with_values(source__bore_spacing_m=3)
+    drifted = forecast_ground(of, plan, lonely, narrow)
+    assert (np.diff(drifted.spf_heat) <= 0).all() and drifted.spf_heat[9] < drifted.spf_heat[0]
+    loss = drifted.spf_heat[-1] / drifted.planned_spf[0] - 1.0
+    assert any("cools by" in said and f"({loss:+.1%})" in said for said in drifted.warnings)
 
 
 def test_the_picture_shows_what_the_record_says():

@@ -9,8 +9,15 @@ import numpy as np
 import pytest
 
 from dhp_qgis_plugin.core.parameters import defaults, register
-from dhp_qgis_plugin.core.records import Recharge, Returns, Sales, SchemeResult, SourceKind
-from dhp_qgis_plugin.report import facts, operation
+from dhp_qgis_plugin.core.records import (
+    GroundForecast,
+    Recharge,
+    Returns,
+    Sales,
+    SchemeResult,
+    SourceKind,
+)
+from dhp_qgis_plugin.report import facts, operation, operation_pictures
 from dhp_qgis_plugin.report.economy import cost_table
 from dhp_qgis_plugin.report.html import write_report
 from dhp_qgis_plugin.report.operation import year_facts
@@ -81,7 +88,7 @@ def report(plan, tmp_path, **options) -> tuple[str, Page]:
 @pytest.fixture
 def without_pictures(monkeypatch):
     """Leave out the stations' pictures, which take longest, where only words are looked at."""
-    monkeypatch.setattr(operation, "pictures", lambda *_: iter(()))
+    monkeypatch.setattr(operation, "pictures", lambda *_, **__: iter(()))
 
 
 def number(cell: str) -> float:
@@ -105,6 +112,47 @@ def test_chapters_come_in_their_order(made):
         "estimate", "comparison", "environment", "indicators", "left-out", "warnings",
         "assumptions", "log",
     ]  # fmt: skip
+
+
+def test_the_years_of_the_boreholes_are_drawn_and_their_drift_is_told(plan, monkeypatch):
+    years = np.linspace(0.0, -3.0, 25)
+    forecast = GroundForecast(
+        station_id=plan.operation.tasks[0].station_id, rows=5, columns=5, bore_m=3750.0,
+        undisturbed_c=12.0, net_kwh_a=1e5, coldest_c=2.0 + years, warmest_c=20.0 + years,
+        wall_c=11.0 + years, monthly_coldest_c=np.zeros(300), monthly_warmest_c=np.zeros(300),
+        drift_k=-4.0, notes=("Over 25 years the brine falls.",),
+        warnings=("In 25 years the ground cools by 4.0 K.",),
+    )  # fmt: skip
+    told = replace(plan, operation=replace(plan.operation, ground=(forecast, None)))
+    drawn: list[str] = []
+    monkeypatch.setattr(
+        operation, "pictures",
+        lambda *given, **named: drawn.extend(p.key for p in operation_pictures.pictures(
+            *given, **named)) or iter(()),
+    )  # fmt: skip
+    first = str(operation.station(told, 0, Words()))
+    assert "brine" in drawn
+    assert "Over 25 years the brine falls." in first and "cools by 4.0 K" in first
+    drawn.clear()
+    operation.station(told, 1, Words())
+    assert drawn and "brine" not in drawn
+    picture = next(
+        p for p in operation_pictures.pictures(
+            "Park", told.operation.tasks[0], told.operation.equipment[0],
+            told.operation.dispatch[0], told.prices.tariff, None, Words(), forecast=forecast,
+            source=told.parameters.source,
+        ) if p.key == "brine"
+    )  # fmt: skip
+    lines = {tuple(line.get_ydata()) for line in picture.draw().axes[0].get_lines()}
+    assert tuple(forecast.coldest_c) in lines
+
+
+def test_every_part_of_the_bill_is_named(plan, without_pictures):
+    year = plan.operation.dispatch[0]
+    richer = replace(year, municipal_cost=12_345_000.0, start_cost=678_000.0)
+    said = operation._bill(richer, Words())
+    assert "heat bought" in said and "starts of machines" in said
+    assert "heat bought" not in operation._bill(year, Words())
 
 
 def test_nothing_comes_from_outside(made):

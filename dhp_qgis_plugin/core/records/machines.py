@@ -266,3 +266,7 @@ class GroundForecast(_Record):
     drift_k: float  # of the walls in the last year against undisturbed ground; < 0: colder
     notes: tuple[str, ...]
     warnings: tuple[str, ...]
+    planned_spf: tuple[float, float] = (math.nan, math.nan)
+    """Output over electricity of the machines on the ground, heating and cooling, as planned."""
+    spf_heat: Floats = field(default_factory=_unsaid_floats)  # (y,) with the brine of each year
+    spf_cool: Floats = field(default_factory=_unsaid_floats)  # (y,)

@@ -95,11 +95,13 @@ def missed_hours(
     """Return the worst hour that the machines without tanks would not meet, or none.
 
     What boilers and chillers leave must fit the heat pumps, which share their hours between
-    heating and cooling: need_h / Q_h + need_c / Q_c ≤ 1.
+    heating and cooling: need_h / Q_h + need_c / Q_c ≤ 1. Whatever draws on the source gives no
+    more than that allows in the hour.
     """
     hours = len(task.heat_kw)
     machine_modes = firm_modes(machine_modes)
     fixed = {service: np.zeros(hours) for service in Service}
+    alone = {service: np.zeros(hours) for service in Service}  # on the source, one service only
     pumps = {service: np.zeros(hours) for service in Service}
     drawn = {service: np.zeros(hours) for service in Service}
     both = {mode.unit for mode in machine_modes if mode.service is Service.COOLING} & {
@@ -107,7 +109,8 @@ def missed_hours(
     }
     for mode in machine_modes:
         able_kw = counts[mode.unit] * mode.capacity_kw * mode.available
-        (pumps if mode.unit in both else fixed)[mode.service] += able_kw
+        single = alone if mode.on_source else fixed
+        (pumps if mode.unit in both else single)[mode.service] += able_kw
         if mode.on_source:
             sign = -1.0 if mode.service is Service.HEATING else 1.0
             drawn[mode.service] += able_kw * (1.0 + sign * mode.full_slope)
@@ -116,9 +119,10 @@ def missed_hours(
         (Service.HEATING, task.heat_kw, task.extract_kw * share),
         (Service.COOLING, task.cool_kw, task.reject_kw * share),
     ):
-        need_kw = np.maximum(load_kw - fixed[service], 0.0)
         fits = np.where(drawn[service] > 0, limit_kw / np.maximum(drawn[service], 1e-9), 1.0)
-        able_kw = pumps[service] * np.minimum(1.0, fits)
+        fits = np.minimum(1.0, fits)
+        need_kw = np.maximum(load_kw - fixed[service] - alone[service] * fits, 0.0)
+        able_kw = pumps[service] * fits
         short = need_kw > able_kw * (1 + 1e-6) + 1e-6
         use += _share_of(need_kw, pumps[service]) + np.where(short, 1.0, 0.0)
     worst = int(use.argmax())

@@ -40,6 +40,7 @@ from dhp_qgis_plugin.core.source.energy_bill import (
 )
 from dhp_qgis_plugin.core.source.equipment import Mode, Service, modes
 from dhp_qgis_plugin.core.source.ground import ground_notes
+from dhp_qgis_plugin.core.source.hour_words import in_words
 from dhp_qgis_plugin.core.source.one_way import both_ways, solve_one_way, whole_one_way
 from dhp_qgis_plugin.core.source.operation_case import Case, Choice, Columns
 from dhp_qgis_plugin.core.source.operation_model import build
@@ -371,7 +372,7 @@ def _unserved_warnings(task: StationTask, schedule: Schedule) -> list[str]:
         hour = int(short_kw.argmax())
         notes.append(
             f"{service.capitalize()} is not met in {int((short_kw > noticed_kw).sum())} hours, at"
-            f" worst by {short_kw[hour]:,.0f} kW in hour {hour} of the year"
+            f" worst by {short_kw[hour]:,.0f} kW on {in_words(hour)}"
             f" ({load_kw[hour]:,.0f} kW asked, {task.outdoor_c[hour]:.0f} °C outdoors); add"
             f" {mend} of that size."
         )

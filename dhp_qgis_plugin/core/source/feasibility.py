@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
-
 from dhp_qgis_plugin.core.errors import InfeasibleError
 from dhp_qgis_plugin.core.records import StationTask, UnitType
 from dhp_qgis_plugin.core.solver import Outcome
 from dhp_qgis_plugin.core.source.adequacy import DesignHours
 from dhp_qgis_plugin.core.source.equipment import Service
+from dhp_qgis_plugin.core.source.hour_words import in_words
 from dhp_qgis_plugin.core.source.operation_case import Case, Columns
 from dhp_qgis_plugin.core.source.representative_days import Days
 
@@ -116,9 +115,3 @@ def _hour_of_year(position: int, case: Case, days: Days, design: DesignHours) ->
     if position >= count:
         return int(design.hour[position - count])
     return int(days.steps(step_h)[position, 0])
-
-
-def in_words(hour: int) -> str:
-    """Return an hour of the year as day, month and clock, without the year."""
-    when = datetime.datetime(2029, 1, 1) + datetime.timedelta(hours=int(hour))
-    return f"{when.day} {when:%B}, {when.hour}:00"

@@ -30,6 +30,11 @@ from dhp_qgis_plugin.core.records import (
     StationTask,
 )
 from dhp_qgis_plugin.core.source.bore_field import BoreField, g_function, near_square
+from dhp_qgis_plugin.core.source.brine_performance import (
+    BrinePerformance,
+    brine_performance,
+    performance_words,
+)
 from dhp_qgis_plugin.core.source.recharge import WARM, needs_balance
 
 _HOUR_S = 3600.0
@@ -72,6 +77,7 @@ def forecast_ground(
     coldest_c = np.minimum.reduceat(fluid_c, starts).reshape(years, 12)
     warmest_c = np.maximum.reduceat(fluid_c, starts).reshape(years, 12)
     drift_k = float(wall_c[-HOURS:].mean() - undisturbed_c)
+    spf = brine_performance(task, equipment, year, fluid_c, source)
     return GroundForecast(
         station_id=task.station_id,
         rows=field.rows,
@@ -85,8 +91,14 @@ def forecast_ground(
         monthly_coldest_c=coldest_c.ravel(),
         monthly_warmest_c=warmest_c.ravel(),
         drift_k=drift_k,
-        notes=_notes(field, drift_k, years, coldest_c, warmest_c, source),
-        warnings=_warnings(drift_k, coldest_c.min(axis=1), warmest_c.max(axis=1), source),
+        notes=(
+            *_notes(field, drift_k, years, coldest_c, warmest_c, source),
+            *filter(None, (performance_words(spf),)),
+        ),
+        warnings=_warnings(drift_k, coldest_c.min(axis=1), warmest_c.max(axis=1), spf, source),
+        planned_spf=(spf.planned_heat, spf.planned_cool),
+        spf_heat=spf.heat,
+        spf_cool=spf.cool,
     )
 
 
@@ -129,7 +141,11 @@ def _notes(
 
 
 def _warnings(
-    drift_k: float, coldest_c: Floats, warmest_c: Floats, source: SourceParameters
+    drift_k: float,
+    coldest_c: Floats,
+    warmest_c: Floats,
+    spf: BrinePerformance,
+    source: SourceParameters,
 ) -> tuple[str, ...]:
     warnings: list[str] = []
     cold = np.flatnonzero(coldest_c < source.brine_least_c)
@@ -150,6 +166,7 @@ def _warnings(
         warnings.append(
             f"In {len(coldest_c)} years the ground at the boreholes {trend} by {abs(drift_k):.1f}"
             f" K, more than the {source.ground_drift_most_k:g} K that are tolerated: space the"
-            " boreholes wider, drill more of them, or bring extraction and rejection closer."
+            " boreholes wider, drill more of them, or bring extraction and rejection closer. "
+            + performance_words(spf)
         )
     return tuple(warnings)

@@ -89,10 +89,8 @@ def exchange(task: StationTask, equipment: EquipmentPlan, year: Dispatch) -> Exc
     recovery stays in the station: that heat is its own cold and power. The record's own hourly
     exchange with the source counts where it has one.
     """
-    heat_kw = year.heat_kw - year.recovery_heat_kw
-    cool_kw = year.cool_kw - year.recovered_kw
-    power_kw = year.power_kw - (year.recovery_heat_kw - year.recovered_kw)
-    direct = replace(year, heat_kw=heat_kw, cool_kw=cool_kw, power_kw=power_kw)
+    direct = without_recovery(year)
+    heat_kw, cool_kw = direct.heat_kw, direct.cool_kw
     split = split_services(task, equipment, direct)
     fired = np.array([unit.fuel != "electricity" for unit in equipment.units], dtype=bool)
     on_source = on_limited_source(equipment)
@@ -107,6 +105,16 @@ def exchange(task: StationTask, equipment: EquipmentPlan, year: Dispatch) -> Exc
         rejected_kw=year.rejected_kw.copy() if known else rejected,
         drawn_kw=drawn[in_air & pumping].sum(axis=0),
         shed_kw=shed[in_air].sum(axis=0),
+    )
+
+
+def without_recovery(year: Dispatch) -> Dispatch:
+    """Return a year without what one compressor makes of both services: its heat, cold, power."""
+    return replace(
+        year,
+        heat_kw=year.heat_kw - year.recovery_heat_kw,
+        cool_kw=year.cool_kw - year.recovered_kw,
+        power_kw=year.power_kw - (year.recovery_heat_kw - year.recovered_kw),
     )
 
 

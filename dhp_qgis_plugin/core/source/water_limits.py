@@ -17,15 +17,12 @@ import shapely
 
 from dhp_qgis_plugin.core.parameters import SourceParameters
 from dhp_qgis_plugin.core.records import MONTH_OF_HOUR, Floats, SourceKind
+from dhp_qgis_plugin.core.source.hour_words import MONTHS
 
 SEA_MJ_M3K = 4.09
 """ρ c_p of seawater: 1025 kg/m³ x 3.99 kJ/(kg·K) at 33 g/kg and 10 °C (TEOS-10)."""
 FRESH_MJ_M3K = 4.19
 """ρ c_p of fresh water at 10 °C: 1000 kg/m³ x 4.19 kJ/(kg·K)."""
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
