@@ -63,6 +63,7 @@ from dhp_qgis_plugin.core.side_by_side import side_by_side
 from dhp_qgis_plugin.core.source.audit import audit
 from dhp_qgis_plugin.core.source.ground_forecast import forecast_ground
 from dhp_qgis_plugin.core.source.marginal import marginal_costs
+from dhp_qgis_plugin.core.source.open_ground import free_ground
 from dhp_qgis_plugin.core.source.potential import assess
 from dhp_qgis_plugin.core.source.recharge import recharge_of
 from dhp_qgis_plugin.core.source.refinement import plan_station
@@ -278,9 +279,10 @@ def find_sites(
     if candidates is None and district.open_ground is None and makes_none:
         count = int(parameters.source.spread_candidates)
         candidates = spread_candidates(district.buildings, estimate.load, count)
+    over = [district.buildings.outlines] + ([] if waters is None else [waters.shapes])
     potential = assess(
         candidates,
-        district.open_ground,
+        free_ground(district.open_ground, *over),
         estimate.weather,
         tariff,
         parameters,

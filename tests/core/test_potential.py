@@ -12,6 +12,7 @@ from dhp_qgis_plugin.core.load.weather import nearest_climate, synthetic_year
 from dhp_qgis_plugin.core.parameters import defaults
 from dhp_qgis_plugin.core.records import MONTH_OF_HOUR, Candidates, OpenGround, SourceKind
 from dhp_qgis_plugin.core.source.ground import bores_in, drift_k_a, imbalance
+from dhp_qgis_plugin.core.source.open_ground import free_ground
 from dhp_qgis_plugin.core.source.potential import assess
 from dhp_qgis_plugin.core.source.site_costs import estimate_costs, source_capex_per_kw
 from dhp_qgis_plugin.core.source.waters import nearest_water, smooth_year, source_temperature_c
@@ -256,3 +257,34 @@ def test_winter_days_of_the_european_tariff_are_dear():
 def test_an_unknown_tariff_is_refused():
     with pytest.raises(InputError, match="european-tou"):
         catalogue.tariff("nowhere")
+
+
+def test_boreholes_go_neither_under_buildings_nor_into_ponds_nor_twice_into_a_lawn(weather):
+    """100 m x 100 m: a house of 2,000 m², half of it outside; a pond of 900 m²; a second layer."""
+    areas = ground(square(100), shapely.box(50, 0, 150, 100))
+    houses = np.array([shapely.box(-20, 0, 20, 50), shapely.Point(50, 50)], dtype=object)
+    ponds = np.array([square(30, 60, 60), shapely.LineString([(0, 0), (99, 99)])], dtype=object)
+    free = free_ground(areas, houses, ponds)
+    assert free.open_m2.tolist() == pytest.approx([10_000 - 1_000 - 900, 5_000.0])
+    found = assess(None, free, weather, TARIFF, PARAMETERS)
+    assert found.bores[0] == bores_in(8_100.0, SOURCE)
+    assert "Open ground of 8,100 m²" in found.reasons[0]
+    assert "1,900 of its 10,000 m² lie under buildings" in found.reasons[0]
+    drawn = assess(points(SourceKind.GROUND, xy=[[10.0, 90.0]]), free, weather, TARIFF, PARAMETERS)
+    assert drawn.bores[0] == bores_in(8_100.0, SOURCE)
+
+
+def test_ground_wholly_built_over_makes_no_site_and_says_why(weather):
+    covered = free_ground(ground(square(100), square(200, 500)), np.array([square(300, -50, -50)]))
+    assert covered.open_m2.tolist() == [0.0, 40_000.0]
+    found = assess(None, covered, weather, TARIFF, PARAMETERS)
+    assert found.bores.tolist() == [bores_in(40_000.0, SOURCE)]
+    (left,) = found.left_out
+    assert "10,000 of its 10,000 m² lie under buildings" in left.reason
+
+
+def test_an_outline_that_crosses_itself_has_the_area_of_its_parts():
+    bow = shapely.Polygon([(0, 0), (100, 100), (100, 0), (0, 100)])
+    assert shapely.area(bow) == 0
+    assert free_ground(ground(bow)).open_m2.tolist() == pytest.approx([5_000.0])
+    assert free_ground(None) is None

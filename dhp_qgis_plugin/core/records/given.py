@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 import numpy as np
+import shapely
 
 from dhp_qgis_plugin.core.records.base import (
     Bools,
@@ -194,9 +195,17 @@ class OpenGround(_Record):
     names: tuple[str, ...]
     kinds: tuple[str, ...]  # e.g. "park", "parking"
     areas: Geometries  # polygons or multipolygons
+    free_m2: Floats = field(default_factory=_unsaid_floats)
+    """(g,) that nothing else covers; empty: all of their area."""
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    @property
+    def open_m2(self) -> Floats:
+        """Area in which boreholes may be drilled, (g,)."""
+        whole: Floats = np.asarray(shapely.area(self.areas), dtype=float)
+        return self.free_m2 if len(self.free_m2) else whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,6 +26,7 @@ from dhp_qgis_plugin.core.records import (
 )
 from dhp_qgis_plugin.core.source.draw_links import Links, asks_water, link
 from dhp_qgis_plugin.core.source.ground import bores_in, field_limits_kw, field_words
+from dhp_qgis_plugin.core.source.open_ground import covered_words
 from dhp_qgis_plugin.core.source.places import Place, sentences
 from dhp_qgis_plugin.core.source.water_places import WaterUse, months_of, use_water
 
@@ -154,9 +155,12 @@ def _ground_place(
             id=candidates.ids[n],
             reach=source.ground_reach_m,
         )
-    area_m2 = float(shapely.area(open_ground.areas[area]))
+    area_m2 = float(open_ground.open_m2[area])
     bores = bores_in(area_m2, source)
-    words = field_words(area_m2, bores, source)
+    words = sentences(
+        field_words(area_m2, bores, source),
+        covered_words(float(shapely.area(open_ground.areas[area])), area_m2),
+    )
     if (users := links.ground_users[area]) > 1:
         bores //= users
         words = sentences(words, f"{users} candidates share it: {bores} boreholes are for this one")

@@ -10,6 +10,7 @@ import shapely
 from dhp_qgis_plugin.core.parameters import Parameters
 from dhp_qgis_plugin.core.records import OpenGround, PlaceLeftOut, SourceKind
 from dhp_qgis_plugin.core.source.ground import bores_in, field_limits_kw, field_words
+from dhp_qgis_plugin.core.source.open_ground import covered_words
 from dhp_qgis_plugin.core.source.site_costs import SiteCosts
 
 
@@ -60,7 +61,7 @@ def from_open_ground(
     source = parameters.source
     made: list[Place] = []
     small: list[PlaceLeftOut] = []
-    area_m2 = np.asarray(shapely.area(open_ground.areas), dtype=float)
+    area_m2, whole_m2 = open_ground.open_m2, shapely.area(open_ground.areas)
     for n in range(len(open_ground)):
         if n in taken:
             continue
@@ -69,7 +70,10 @@ def from_open_ground(
         largest_kw = max(ground.most_heat_kw(extract_kw), ground.most_cool_kw(reject_kw))
         point = shapely.point_on_surface(open_ground.areas[n])
         name = open_ground.names[n] or f"{open_ground.kinds[n] or 'open ground'}"
-        words = field_words(float(area_m2[n]), bores, source)
+        words = sentences(
+            field_words(float(area_m2[n]), bores, source),
+            covered_words(float(whole_m2[n]), float(area_m2[n])),
+        )
         place_id, xy = (
             free_id(f"g{open_ground.ids[n]}", known_ids),
             (float(point.x), float(point.y)),
