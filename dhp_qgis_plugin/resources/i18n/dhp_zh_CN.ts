@@ -770,6 +770,11 @@
     </message>
     <message>
         <location filename="core/catalogue/tariffs.py"/>
+        <source>Catalogue tariffs.csv: tariff {name} has no price of electricity in month {month}, hour {hour}; add a line that covers it.</source>
+        <translation>目录 tariffs.csv：电价 {name} 在 {month} 月 {hour} 时没有电价；请补充一行。</translation>
+    </message>
+    <message>
+        <location filename="core/catalogue/tariffs.py"/>
         <source>Catalogue tariffs.csv: tariff {name} is in {given}; add a line 'exchange' in {currency}/{given}.</source>
         <translation>目录 tariffs.csv：电价 {name} 以 {given} 计；请补充单位为 {currency}/{given} 的 'exchange' 行。</translation>
     </message>
@@ -3109,7 +3114,7 @@
         <translation>图层 {layer}：地块 {feature} 既无建筑面积（gfa_m2）也无容积率（plot_ratio），或为没有面积的点；请填写其一或删除该地块。</translation>
     </message>
     <message>
-        <location filename="core/tables/schedule_reading.py"/>
+        <location filename="core/tables/equipment_reading.py"/>
         <source>Layer {layer}: {row} names the machine '{key}', which the catalogue does not have.</source>
         <translation>图层 {layer}：{row} 引用的设备“{key}”在目录中不存在。</translation>
     </message>
@@ -5434,9 +5439,19 @@
         <translation>表 {file} 第 {line} 行：缺少列 {column}；请恢复。</translation>
     </message>
     <message>
+        <location filename="core/catalogue/machines.py"/>
+        <source>Table {file}, line {line}: heat_efficiency of {key} is {value:g}, but a {kind} makes no more heat than it takes; give a share of 1.</source>
+        <translation>表 {file} 第 {line} 行：{key} 的 heat_efficiency 为 {value:g}，但 {kind} 产生的热量不会多于所耗能量；请填写不超过 1 左右的比例。</translation>
+    </message>
+    <message>
         <location filename="core/catalogue/tariffs.py"/>
         <source>Table {file}, line {line}: the unit of {quantity} is '{unit}'; give a price per {known}.</source>
         <translation>表 {file} 第 {line} 行：{quantity} 的单位为“{unit}”；请给出按 {known} 计的价格。</translation>
+    </message>
+    <message>
+        <location filename="core/catalogue/tariffs.py"/>
+        <source>Table {file}, line {line}: value is '{value}', a price of {price:g} per kWh; give a number from {low:g} to {high:g}.</source>
+        <translation>表 {file} 第 {line} 行：value 为“{value}”，即每 kWh {price:g}；请填写 {low:g} 至 {high:g} 之间的数。</translation>
     </message>
     <message>
         <location filename="core/catalogue/rows.py"/>
@@ -5462,6 +5477,11 @@
         <location filename="core/catalogue/machines.py"/>
         <source>Table {file}, line {line}: {key} cannot recover heat, as it does not both heat and cool; set recovery to 0 or give both capacities.</source>
         <translation>表 {file} 第 {line} 行：{key} 不能同时供热供冷，因此不能热回收；请将 recovery 设为 0，或给出两种容量。</translation>
+    </message>
+    <message>
+        <location filename="core/catalogue/machines.py"/>
+        <source>Table {file}, line {line}: {key} is a {kind}, which has no {column}; set it to 0 or correct the kind.</source>
+        <translation>表 {file} 第 {line} 行：{key} 属于 {kind}，不具有 {column}；请将其设为 0 或更正 kind。</translation>
     </message>
     <message>
         <location filename="core/catalogue/machines.py"/>
@@ -5537,6 +5557,11 @@
         <location filename="core/sweep/table_lines.py"/>
         <source>Table {file}: a quotation mark is opened and not closed on its line; correct it.</source>
         <translation>表 {file}：有一个引号在本行打开而未闭合；请改正。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/price_tables.py"/>
+        <source>Table {file}: its column {column} does not name each month from 1 to 12 once; correct it, or leave it out and order the rows from January on.</source>
+        <translation>表 {file}：列 {column} 没有将 1 至 12 月各列一次；请更正，或去掉该列并从一月起依次排列各行。</translation>
     </message>
     <message>
         <location filename="core/tables/price_tables.py"/>
@@ -7019,7 +7044,7 @@
         <translation>收回年份</translation>
     </message>
     <message>
-        <location filename="core/tables/schedule_reading.py"/>
+        <location filename="core/tables/equipment_reading.py"/>
         <source>read from the layer</source>
         <translation>读自图层</translation>
     </message>
@@ -7335,6 +7360,16 @@
     </message>
     <message>
         <location filename="report/operation_pictures.py"/>
+        <source>{name}: brine in the coming years</source>
+        <translation>{name}：未来各年的地埋管循环液温度</translation>
+    </message>
+    <message>
+        <location filename="report/operation_pictures.py"/>
+        <source>{name}: coldest and warmest hour of the brine (mean of flow and return) in {years} years that all run as the one planned, and the mean of the boreholes' walls.</source>
+        <translation>{name}：若 {years} 年均按规划年运行，循环液（供回水平均）各年最冷与最热小时的温度，以及钻孔壁平均温度。</translation>
+    </message>
+    <message>
+        <location filename="report/operation_pictures.py"/>
         <source>{name}: energy bill by month</source>
         <translation>{name}：逐月能源费用</translation>
     </message>
@@ -7487,6 +7522,16 @@
         <location filename="report/sensitivity_tables.py"/>
         <source>{outcome}; columns: {quantity}</source>
         <translation>{outcome}；列：{quantity}</translation>
+    </message>
+    <message>
+        <location filename="report/operation.py"/>
+        <source>{parts}, heat bought {cost}</source>
+        <translation>{parts}，外购热 {cost}</translation>
+    </message>
+    <message>
+        <location filename="report/operation.py"/>
+        <source>{parts}, starts of machines {cost}</source>
+        <translation>{parts}，机组启动 {cost}</translation>
     </message>
     <message>
         <location filename="adapters/export.py"/>
