@@ -121,8 +121,8 @@ class PlanOperation(DhpAlgorithm):
         for task, chosen, year in zip(
             operation.tasks, operation.equipment, operation.dispatch, strict=True
         ):
-            notes = tuple(f"{task.station_id}: {note}" for note in (*chosen.notes, *year.notes))
-            figures.push_warnings(feedback, notes)
+            said = (*chosen.notes, *year.notes, *year.warnings)
+            figures.push_warnings(feedback, tuple(f"{task.station_id}: {s}" for s in said))
         for forecast in filter(None, operation.ground):
             said = (*forecast.notes, *forecast.warnings)
             figures.push_warnings(feedback, tuple(f"{forecast.station_id}: {s}" for s in said))

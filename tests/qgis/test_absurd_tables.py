@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from qgis import processing
 from qgis.core import NULL, QgsProcessingException
 
 from dhp_qgis_plugin.algorithms.provider import DhpProvider
-from dhp_qgis_plugin.core import catalogue
+from dhp_qgis_plugin.core import catalogue, plan
 from tests.qgis.district_layers import (
     BUILDING_FIELDS,
     CANDIDATE_FIELDS,
@@ -96,3 +97,24 @@ def test_a_table_that_cannot_be_meant_is_refused_in_one_sentence(
         )
     assert "Traceback" not in str(caught.value)
     assert not out.exists()
+
+
+def test_hours_that_are_not_met_are_told_by_the_algorithm(
+    design: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = "Heating is not met in 3 hours, at worst by 12 kW on 14 January, 07:00."
+    whole = plan.plan_operation
+
+    def with_warning(*given: Any, **named: Any) -> Any:
+        operation = whole(*given, **named)
+        first, *rest = operation.dispatch
+        return replace(operation, dispatch=(replace(first, warnings=(said,)), *rest))
+
+    monkeypatch.setattr(plan, "plan_operation", with_warning)
+    ears = Ears()
+    processing.run(
+        "dhp:planoperation",
+        design | dict.fromkeys(("EQUIPMENT_OUT", "SCHEDULE"), "memory:"),
+        feedback=ears,
+    )
+    assert any(said in warning for warning in ears.warned)
