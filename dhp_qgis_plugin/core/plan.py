@@ -152,7 +152,7 @@ def plan_district(
             operation = plan_operation(
                 design.layout,
                 design.pipes,
-                priced,
+                design.potential,
                 estimate,
                 prices,
                 options.operation,
@@ -164,7 +164,7 @@ def plan_district(
             appraisal = appraise(
                 design.layout,
                 design.pipes,
-                priced,
+                design.potential,
                 operation,
                 estimate,
                 prices,

@@ -16,6 +16,7 @@ from dhp_qgis_plugin.core.load.weather import nearest_climate, synthetic_year
 from dhp_qgis_plugin.core.parameters import defaults
 from dhp_qgis_plugin.core.records import SourceKind, Waters
 from dhp_qgis_plugin.core.source.potential import assess
+from dhp_qgis_plugin.core.source.shared_sources import with_opened_sources
 from dhp_qgis_plugin.core.source.site_needs import quiet_kw, room_kw, room_m2
 from dhp_qgis_plugin.core.source.water_limits import usable_flow_m3_s, water_limits
 from dhp_qgis_plugin.core.source.waters import smooth_year
@@ -355,3 +356,50 @@ def test_new_fields_of_candidates():
     assert read.reasons == ("", "school yard", "noise")
     assert read.flow_m3_s[0] == 1.0 and read.area_m2[2] == 250
     assert read.kinds[1] is SourceKind.GROUND and read.monthly_c.shape == (3, 12)
+
+
+# ── what is built has all of it ───────────────────────────────────────────────────────────────
+
+
+def test_the_built_of_three_points_on_a_river_have_all_of_it(weather):
+    three = points(
+        *[SourceKind.RIVER] * 3, SourceKind.AIR, xy=[[0, 10], [100, 10], [200, 10], [0, 0]]
+    )
+    river = waters(SourceKind.RIVER, flow=10.0, monthly=MILD)
+    shared = look(three, weather, waters=river)
+    alone = look(points(SourceKind.RIVER, xy=[[0, 10]]), weather, waters=river)
+    assert shared.source_group.tolist() == [0, 0, 0, -1]
+    assert alone.source_group.tolist() == [-1]
+    one = with_opened_sources(shared, np.array([1, 3]))
+    assert one.extract_kw[1] == pytest.approx(alone.extract_kw[0])
+    assert one.reject_kw[1] == pytest.approx(alone.reject_kw[0])
+    assert one.flow_m3_s[1] == pytest.approx(alone.flow_m3_s[0])
+    assert np.array_equal(one.extract_kw[[0, 2]], shared.extract_kw[[0, 2]])
+    assert np.isinf(one.extract_kw[3])
+    assert f"It has all of that: {alone.extract_kw[0]:,.0f} kW to draw" in one.reasons[1]
+    two = with_opened_sources(shared, np.array([0, 2]))
+    assert two.extract_kw[[0, 2]].sum() == pytest.approx(alone.extract_kw[0])
+    assert "2 of the places that share it are built" in two.reasons[0]
+    for same in (np.array([0, 1, 2]), np.array([3]), np.zeros(0, dtype=int)):
+        assert with_opened_sources(shared, same) is shared
+    assert with_opened_sources(one, np.array([1])) is one  # not twice
+
+
+def test_a_park_that_one_of_two_points_uses_is_drilled_whole(weather):
+    both = points(SourceKind.GROUND, SourceKind.GROUND, xy=[[10, 10], [20, 20]])
+    shared = look(both, weather, open_ground=ground(square(110)))
+    whole = look(points(SourceKind.GROUND, xy=[[10, 10]]), weather, open_ground=ground(square(110)))
+    found = with_opened_sources(shared, np.array([0]))
+    assert found.bores[0] == 2 * shared.bores[0]
+    assert whole.bores[0] - 1 <= found.bores[0] <= whole.bores[0]
+    assert found.bore_m[0] == pytest.approx(found.bores[0] * SOURCE.bore_depth_m)
+    assert found.extract_kw[0] == pytest.approx(2 * shared.extract_kw[0])
+
+
+def test_who_states_a_limit_keeps_to_it(weather):
+    two = points(SourceKind.RIVER, SourceKind.RIVER, extract=[500.0, np.nan],
+                 xy=[[0, 10], [100, 10]])  # fmt: skip
+    found = look(two, weather, waters=waters(SourceKind.RIVER, flow=10.0))
+    assert found.source_group.tolist() == [-1, 0]
+    assert with_opened_sources(found, np.array([0])) is found
+    assert with_opened_sources(found, np.array([1])) is found  # its part, as the other is known

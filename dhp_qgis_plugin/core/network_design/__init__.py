@@ -44,6 +44,7 @@ from dhp_qgis_plugin.core.records import (
     Status,
     StreetGraph,
 )
+from dhp_qgis_plugin.core.source.shared_sources import with_opened_sources
 from dhp_qgis_plugin.core.stages import LoadEstimate, NetworkDesign, Options
 
 __all__ = ["JOINT", "METHODS", "THESIS", "Found", "find_design"]
@@ -144,7 +145,7 @@ def find_design(
     case = chosen.case
     connected = chosen.layout.building_station >= 0
     design = NetworkDesign(
-        potential=potential,
+        potential=with_opened_sources(potential, chosen.layout.station_site),
         graph=graph,
         repairs=repairs,
         streets=streets,

@@ -13,6 +13,7 @@ from dhp_qgis_plugin.core.records.base import (
     _fill,
     _Record,
     _unsaid_floats,
+    _unsaid_ints,
     freeze,
 )
 from dhp_qgis_plugin.core.records.given import SourceKind
@@ -71,6 +72,8 @@ class SourcePotential(_Record):
     """(s,) distance to the nearest dwelling; NaN: unknown."""
     quiet_kw: Floats = field(default_factory=_unsaid_floats)
     """(s,) air-source heat pumps that are quiet enough for it; NaN: no air, or unknown."""
+    source_group: Ints = field(default_factory=_unsaid_ints)
+    """(s,) sites of one number share a field or a flow, each with an equal part; -1: not shared."""
 
     def __post_init__(self) -> None:
         """Say nothing of what was left out."""
@@ -78,6 +81,7 @@ class SourcePotential(_Record):
             _fill(self, name, len(self), 0.0)
         for name in ("flow_m3_s", "area_m2", "dwelling_m", "quiet_kw"):
             _fill(self, name, len(self), np.nan)
+        _fill(self, "source_group", len(self), -1)
         freeze(self)
 
     def __len__(self) -> int:

@@ -91,6 +91,7 @@ def _place(
     header_m: float = 0.0,
     monthly_c: tuple[float, ...] = (),
     water: WaterUse | None = None,
+    shared: str = "",
 ) -> Place:
     """Return a point as a place; investment that the planner states stands for what we estimate."""
     extra = float(np.nan_to_num(candidates.extra_capex[n]))
@@ -114,6 +115,7 @@ def _place(
         outfall_m=water.outfall_m if water else 0.0,
         header_m=header_m,
         area_m2=float(candidates.area_m2[n]),
+        shared=shared,
     )
 
 
@@ -171,6 +173,7 @@ def _ground_place(
     return _place(
         candidates, n, words, extract_kw, reject_kw, bores,
         header_m * source.header_capex_per_m, header_m, monthly_c,
+        shared=f"ground {area}" if users > 1 else "",
     )  # fmt: skip
 
 
@@ -216,6 +219,7 @@ def _water_place(
             water=use.name,
             missing=use.words,
         )
+    stated = extract_kw >= 0 or reject_kw >= 0
     return _place(
         candidates,
         n,
@@ -225,6 +229,7 @@ def _water_place(
         own_capex=(use.intake_m + use.outfall_m) * source.intake_capex_per_m,
         monthly_c=monthly_c,
         water=use,
+        shared=f"water {water}" if use.shared and not stated else "",
     )
 
 

@@ -35,6 +35,7 @@ class Place:
     outfall_m: float = 0.0
     header_m: float = 0.0
     area_m2: float = np.nan  # floor or ground that the planner has for a station
+    shared: str = ""  # what it has an equal part of; "": its source is its own
 
 
 # ── open ground ───────────────────────────────────────────────────────────────────────────────

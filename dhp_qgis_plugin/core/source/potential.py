@@ -134,6 +134,7 @@ def _gather(
     source = parameters.source
     places = [found.place for found in fitted]
     of_kind = [costs.of(place.kind, place.monthly_c) for place in places]
+    shared = sorted({place.shared for place in places} - {""})
     hourly = [water_hours_c(p.kind, p.monthly_c, weather, source) for p in places]
 
     def each(values: Sequence[float]) -> Floats:
@@ -171,6 +172,10 @@ def _gather(
         area_m2=each([place.area_m2 for place in places]),
         dwelling_m=each([found.dwelling_m for found in fitted]),
         quiet_kw=each([found.quiet_kw for found in fitted]),
+        source_group=np.array(
+            [shared.index(place.shared) if place.shared else -1 for place in places],
+            dtype=np.int64,
+        ),
     )
 
 

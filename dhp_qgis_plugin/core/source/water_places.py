@@ -34,6 +34,7 @@ class WaterUse:
     intake_m: float
     outfall_m: float
     words: str
+    shared: bool = False  # with other points, an equal part each
 
 
 def use_water(
@@ -66,10 +67,12 @@ def use_water(
         name, shape = "", None
     else:
         name, shape = waters.names[water], waters.shapes[water]
+    shared = False
     flow, words = own_flow_m3_s, f"{own_flow_m3_s:,.3g} m³/s stated for this place"
     if np.isnan(flow) and waters is not None:
         flow, words = usable_flow_m3_s(kind, float(waters.flow_m3_s[water]), shape, source)
         if users > 1 and not _is_endless(kind, float(waters.flow_m3_s[water])):
+            shared = True
             flow, words = flow / users, f"{words}, shared by {users} candidates"
     if np.isnan(flow):
         return WaterUse(
@@ -92,6 +95,7 @@ def use_water(
         intake_m=intake_m,
         outfall_m=outfall_m,
         words=sentences(f"Water: {drawn_on}", limits.words(flow), pipes),
+        shared=shared,
     )
 
 
