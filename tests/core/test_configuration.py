@@ -22,6 +22,7 @@ from dhp_qgis_plugin.core.source.dispatch import operate
 from dhp_qgis_plugin.core.source.equipment import modes
 from dhp_qgis_plugin.core.source.operation_case import Choice
 from dhp_qgis_plugin.core.source.operation_model import build
+from dhp_qgis_plugin.core.source.rated_points import rating_notes
 from dhp_qgis_plugin.core.source.refinement import plan_station
 from dhp_qgis_plugin.core.source.representative_days import able_days, choose_days
 from tests.core.station_example import tank, tariff, task, unit, with_coolers
@@ -312,3 +313,20 @@ def test_days_taken_in_stand_for_themselves_and_those_like_them():
     month = MONTH_OF_HOUR[::24]
     ordinary = ~np.isin(np.arange(365), more.day[:2])
     assert (month[more.day[more.of_day]] == month)[ordinary].all()
+
+
+def test_a_heat_pump_far_below_its_rated_point_is_named():
+    """Rated in air of 7 °C, asked for heat far below: its capacity is not what is counted."""
+    own = task(SourceKind.AIR)
+    warm = unit(MachineKind.AIR_HP, rated_heat_source_c=7.0)
+    (said,) = rating_notes(own, (warm,), np.array([1]), PARAMETERS.source)
+    coldest = own.outdoor_c[own.heat_kw > 0].min()
+    assert f"capacity at 7 °C, while its source falls to {coldest:.0f} °C" in said
+    cold = replace(warm, rated_heat_source_c=-10.0)
+    assert rating_notes(own, (cold,), np.array([1]), PARAMETERS.source) == ()
+    assert rating_notes(own, (warm,), np.array([0]), PARAMETERS.source) == ()
+    boiler = unit(MachineKind.GAS_BOILER)
+    assert rating_notes(own, (boiler,), np.array([1]), PARAMETERS.source) == ()
+    chosen = configure(own, 0.0, tariff(), PARAMETERS, units=(
+        warm, boiler, unit(MachineKind.CHILLER)), tanks=(), gap=0.05)  # fmt: skip
+    assert (said in chosen.notes) == (chosen.counts[0] > 0)

@@ -37,6 +37,7 @@ from dhp_qgis_plugin.core.source.feasibility import check_met, check_servable, i
 from dhp_qgis_plugin.core.source.offers import offered
 from dhp_qgis_plugin.core.source.operation_case import Case, Choice, Columns
 from dhp_qgis_plugin.core.source.operation_model import build
+from dhp_qgis_plugin.core.source.rated_points import rating_notes
 from dhp_qgis_plugin.core.source.recharge import needs_balance, planned_recharge
 from dhp_qgis_plugin.core.source.representative_days import able_days, choose_days
 from dhp_qgis_plugin.core.source.typical_case import source_base_kw, typical_case
@@ -170,7 +171,11 @@ def configure(
         tanks=tanks,
         tank_kwh=tank_kwh,
         source_capex=share * source_capex_per_kw * source_base_kw(task),
-        notes=(*_notes(task, units, counts, share), *left_out),
+        notes=(
+            *_notes(task, units, counts, share),
+            *rating_notes(task, units, counts, parameters.source),
+            *left_out,
+        ),
         source_share=share,
         recharge=_recharge(columns, outcome, parameters),
         recharge_per_kwh=worth,

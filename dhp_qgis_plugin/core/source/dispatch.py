@@ -142,7 +142,9 @@ def operate(
     bound = min(sum(part.bound for part in parts) - owed, objective)
     relaxed_bound = sum(part.relaxed_bound for part in parts) - owed
     status = max((part.status for part in parts), key=_RANK.index)
-    if status in (Status.OPTIMAL, Status.GAP) and objective - bound > 2 * gap * max(abs(objective), 1.0):
+    if status in (Status.OPTIMAL, Status.GAP) and objective - bound > 2 * gap * max(
+        abs(objective), 1.0
+    ):
         status = Status.HEURISTIC  # the price of recharge did not fit the year exactly
     return Dispatch(
         proof=Proof(

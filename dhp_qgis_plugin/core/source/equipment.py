@@ -186,7 +186,7 @@ def hourly_efficiency(
     if service is Service.ICE:
         cooling = hourly_efficiency(unit, Service.COOLING, task, parameters)
         return cooling * unit.ice_efficiency_share
-    outside_c = _outside_c(unit, service, task, parameters)
+    outside_c = outer_side_c(unit, service, task, parameters)
     supply_c = task.heat_supply_c if service is Service.HEATING else task.cool_supply_c
     return efficiency(unit, service, outside_c, supply_c, parameters)
 
@@ -240,7 +240,7 @@ def _carnot(
     return ideal
 
 
-def _outside_c(
+def outer_side_c(
     unit: UnitType, service: Service, task: StationTask, parameters: SourceParameters
 ) -> Floats:
     """Return the temperature at the machine's outer side: source, air or tower water."""
