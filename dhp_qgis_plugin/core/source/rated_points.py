@@ -26,7 +26,7 @@ def rating_notes(
         if unit.rated_heat_source_c - coldest_c > FAR_K:
             notes.append(
                 f"{unit.label} is counted with its capacity at {unit.rated_heat_source_c:g} °C,"
-                f" while its source falls to {coldest_c:.0f} °C, where it gives less: state its capacity"
-                " at the design temperature."
+                f" while its source falls to {coldest_c:.0f} °C, where it gives less: state its"
+                " capacity at the design temperature."
             )
     return tuple(notes)
