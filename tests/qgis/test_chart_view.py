@@ -8,15 +8,26 @@ from typing import Any
 
 import numpy as np
 import pytest
-from qgis.PyQt.QtCore import QPoint, QPointF, Qt
+from qgis.PyQt.QtCore import QPointF, Qt
 from qgis.PyQt.QtGui import QColor, QMouseEvent, QPalette
-from qgis.PyQt.QtWidgets import QApplication, QFileDialog, QMessageBox
+from qgis.PyQt.QtTest import QSignalSpy
+from qgis.PyQt.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox
 
 from dhp_qgis_plugin.gui.chart import ChartView
+from dhp_qgis_plugin.report.chart import Chart, ChartTable
 from dhp_qgis_plugin.report.charts import load_chart
+from dhp_qgis_plugin.report.raster import raster
+from dhp_qgis_plugin.report.theme import LIGHT
 from dhp_qgis_plugin.report.words import Words
 
 HEAT = 100 + 50 * np.cos(np.arange(8760) / 8760 * 2 * np.pi)
+
+
+def settle(view: ChartView) -> None:
+    """Wait until what is shown is of the newest size and palette."""
+    spy = QSignalSpy(view.drawn)
+    view.picture().draw()
+    assert spy.wait(20_000)
 
 
 @pytest.fixture
@@ -24,18 +35,15 @@ def view(qgis_app: Any) -> Any:
     view = ChartView()
     view.resize(760, 480)
     view.show()
-    view.show_chart(load_chart("Loads: <b>a/b</b>", HEAT, np.zeros(8760), Words()))
     QApplication.processEvents()
+    view.show_chart(load_chart("Loads: <b>a/b</b>", HEAT, np.zeros(8760), Words()))
+    settle(view)
     yield view
     view.close()
 
 
-def canvas(view: ChartView) -> Any:
-    return view.figure().canvas
-
-
 def move(view: ChartView, x: float, y: float) -> None:
-    """Move the mouse to a place in the canvas, from its upper left corner."""
+    """Move the mouse to a place in the drawing, from its upper left corner."""
     event = QMouseEvent(
         QMouseEvent.Type.MouseMove,
         QPointF(x, y),
@@ -43,68 +51,91 @@ def move(view: ChartView, x: float, y: float) -> None:
         Qt.MouseButton.NoButton,
         Qt.KeyboardModifier.NoModifier,
     )
-    QApplication.sendEvent(canvas(view), event)
+    QApplication.sendEvent(view.picture(), event)
+
+
+def in_map(view: ChartView) -> tuple[float, float]:
+    """Return where the map of the year shows 1 February, 5 o'clock."""
+    drawn = view.picture().raster()
+    panel = next(ax for ax in drawn.figure.axes if ax.images)
+    x, y = panel.transData.transform((31.5, 5.5)) / drawn.ratio
+    return x, view.picture().height() - y
 
 
 def test_the_mouse_reads_the_value(view: ChartView) -> None:
-    figure = view.figure()
-    panel = next(ax for ax in figure.axes if ax.images)
-    x, y = panel.transData.transform((31.5, 5.5))
-    move(view, x, canvas(view).height() - y)
-    assert view.pointed().place == "1 Feb, 05:00"
-    assert view.pointed().value == Words().quantity(HEAT[31 * 24 + 5], "kW")
-    label = next(child for child in canvas(view).children() if hasattr(child, "text"))
+    move(view, *in_map(view))
+    found = view.picture().pointed()
+    assert found.place == "1 Feb, 05:00"
+    assert found.value == Words().quantity(HEAT[31 * 24 + 5], "kW")
+    (label,) = view.picture().findChildren(QLabel)
     assert label.isVisible()
-    assert view.pointed().text == label.text()
+    assert label.text() == found.text
     move(view, 1, 1)
-    assert view.pointed() is None
+    assert view.picture().pointed() is None
     assert not label.isVisible()
 
 
 def test_the_mouse_is_answered_at_once(view: ChartView) -> None:
-    panel = next(ax for ax in view.figure().axes if ax.images)
-    x, y = panel.transData.transform((31.5, 5.5))
-    started = time.perf_counter()
+    x, y = in_map(view)
+    started = time.process_time()
     for step in range(20):
-        move(view, x + step, canvas(view).height() - y)
-    assert (time.perf_counter() - started) / 20 < 0.05
+        move(view, x + step, y)
+    assert (time.process_time() - started) / 20 < 0.05
+
+
+def test_drawing_does_not_hold_the_window(view: ChartView) -> None:
+    spy = QSignalSpy(view.drawn)
+    started = time.process_time()
+    view.show_chart(view.chart())
+    assert time.process_time() - started < 0.05
+    assert spy.wait(20_000)
+
+
+def test_only_the_newest_wish_is_shown(view: ChartView) -> None:
+    table = ChartTable((), ())
+    order = []
+    for number in range(5):
+        view.show_chart(Chart(str(number), lambda *_, n=number: order.append(n), table))
+    spy = QSignalSpy(view.drawn)
+    assert spy.wait(20_000)
+    QApplication.processEvents()
+    assert len(spy) == 1
+    assert order[-1] == 4
+    view.show_text("nothing")
+    assert view.picture().raster() is None
 
 
 def test_it_follows_the_palette(view: ChartView) -> None:
     palette = QPalette(view.palette())
     palette.setColor(QPalette.ColorRole.Base, QColor("#202124"))
     palette.setColor(QPalette.ColorRole.Text, QColor("#e8eaed"))
-    before = view.grab().toImage().pixelColor(*_corner(view))
-    assert before.lightness() > 200
+    assert corner(view).lightness() > 200
+    spy = QSignalSpy(view.drawn)
     view.setPalette(palette)
-    view.repaint_chart()
-    QApplication.processEvents()
-    after = view.grab().toImage().pixelColor(*_corner(view))
-    assert after.name() == "#202124"
+    assert spy.wait(20_000)  # nobody has to ask
+    assert corner(view).name() == "#202124"
+    assert tuple(view.picture().raster().rgba[2, 2, :3]) == (0x20, 0x21, 0x24)
 
 
-def _corner(view: ChartView) -> tuple[int, int]:
-    place = canvas(view).mapTo(view, QPoint(2, canvas(view).height() - 3))
-    return place.x(), place.y()
+def corner(view: ChartView) -> QColor:
+    return view.picture().grab().toImage().pixelColor(2, 2)
 
 
 def test_a_sharp_screen_gets_as_many_pixels_as_it_has(view: ChartView) -> None:
-    drawn = canvas(view)
-    drawn._set_device_pixel_ratio(2.0)  # what matplotlib does when the window changes screens
-    view.repaint_chart()
-    drawn.draw()
-    high, wide = np.asarray(drawn.buffer_rgba()).shape[:2]
-    assert (wide, high) == (2 * drawn.width(), 2 * drawn.height())
-    inches = view.figure().get_size_inches()
-    assert inches * view.figure().dpi / 2 == pytest.approx((drawn.width(), drawn.height()))
+    usual = view.picture().raster()
+    sharp = raster(view.chart(), LIGHT, 400, 300, 2.0)
+    assert sharp.rgba.shape == (600, 800, 4)
+    assert usual.rgba.shape[:2] == (view.picture().height(), view.picture().width())
+    plain = raster(view.chart(), LIGHT, 400, 300)
+    places = [[ax.get_position().bounds for ax in one.figure.axes] for one in (plain, sharp)]
+    assert np.allclose(*places, atol=0.01)  # the same picture, twice as fine
 
 
 def test_a_narrow_dock_gets_smaller_letters(view: ChartView) -> None:
-    whole = view.figure().dpi
+    whole = view.picture().raster().figure.dpi
     view.resize(260, 240)
-    QApplication.processEvents()
-    view.repaint_chart()
-    assert 0.5 * whole < view.figure().dpi < whole
+    settle(view)
+    assert 0.5 * whole < view.picture().raster().figure.dpi < whole
 
 
 def test_copy_and_save(view: ChartView, tmp_path: Path, monkeypatch: Any) -> None:
@@ -141,5 +172,5 @@ def test_without_a_chart_there_is_a_sentence(view: ChartView) -> None:
     view.show_text("Select a station.")
     assert view.chart() is None
     assert not any(action.isEnabled() for action in view.menu().actions())
-    assert "Select a station." in [child.text() for child in view.findChildren(type(view._text))]
+    assert "Select a station." in [label.text() for label in view.findChildren(QLabel)]
     assert not view.save(Path("nothing.png"))
