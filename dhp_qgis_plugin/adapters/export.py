@@ -58,7 +58,7 @@ def export_plan(
     Cancelled
         If the planner cancels.
     """
-    layers = _layers(plan)
+    layers = plan_sublayers(plan)
     written: list[Path] = []
     names: list[tuple[str, str, str]] = []
     for position, layer in enumerate(layers):
@@ -79,8 +79,14 @@ def export_plan(
     return tuple(written)
 
 
-def _layers(plan: Path) -> list[QgsVectorLayer]:
-    """Return the plan's layers, without QGIS's own table of styles."""
+def plan_sublayers(plan: Path) -> list[QgsVectorLayer]:
+    """Return the plan's layers, without QGIS's own table of styles.
+
+    Raises
+    ------
+    InputError
+        If the file is no plan.
+    """
     details = QgsProviderRegistry.instance().querySublayers(str(plan)) if plan.is_file() else []
     uris = {item.name(): item.uri() for item in details if item.providerKey() == "ogr"}
     if not uris.keys() >= _OURS:

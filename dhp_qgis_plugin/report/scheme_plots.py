@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
 from dhp_qgis_plugin.core.records import Floats, SchemeResult, Verdict
@@ -31,7 +33,7 @@ from dhp_qgis_plugin.report.palette import (
 )
 from dhp_qgis_plugin.report.words import Words
 
-_PA_PER_M = 9806.65
+PA_PER_M = 9806.65
 """A metre of water of 1000 kg/m³."""
 
 
@@ -181,6 +183,7 @@ def pressure_path(
     *,
     ground_m: Floats | None = None,
     static_pa: float = float("nan"),
+    others: Sequence[tuple[Floats, Floats, Floats]] = (),
     words: Words | None = None,
 ) -> Figure:
     """Draw the heads of supply and return along the way from a station to its hardest customer.
@@ -197,28 +200,41 @@ def pressure_path(
         (i,) height of the ground over the station; None: flat.
     static_pa
         Holding pressure at the station, which is everywhere when the pumps stand.
+    others
+        Other ways, drawn thinly behind: distances, and heads of supply and return in m of water
+        over the station, (e, 2) each, both ends of every pipe.
     """
     words = words or Words()
     figure, (ax,) = panels(3.0)
     ground = np.zeros(len(distance_m)) if ground_m is None else ground_m
-    heads = [pa / _PA_PER_M + ground for pa in (supply_pa, return_pa)]
+    heads = [pa / PA_PER_M + ground for pa in (supply_pa, return_pa)]
+    for away_m, *other_heads in others:
+        for head, colour in zip(other_heads, (HEAT, COLD), strict=True):
+            pieces = np.stack([away_m, head], axis=2)
+            ax.add_collection(LineCollection(pieces, colors=colour, linewidths=0.6, alpha=0.45))
     supply = ax.plot(distance_m, heads[0], color=HEAT, linewidth=1.8)
     back = ax.plot(distance_m, heads[1], color=COLD, linewidth=1.8)
     between = ax.fill_between(distance_m, heads[1], heads[0], color=MUTED, alpha=0.1, linewidth=0)
     handles = [supply[0], back[0], between]
     labels = [words.say("Supply"), words.say("Return"), words.say("Available pressure difference")]
+    reach_m = max([float(distance_m.max(initial=0.0)), *(float(one[0].max()) for one in others)])
+    if others:
+        handles.append(Line2D([], [], color=MUTED, linewidth=0.6))
+        labels.append(words.say("All other ways"))
     if np.isfinite(static_pa):
-        handles.append(ax.axhline(static_pa / _PA_PER_M, color=INK, linewidth=1, linestyle="--"))
+        handles.append(ax.axhline(static_pa / PA_PER_M, color=INK, linewidth=1, linestyle="--"))
         labels.append(words.say("Pumps standing"))
     low = min(0.0, float(ground.min(initial=0.0)))
     floor = low - 0.04 * (float(heads[0].max(initial=1.0)) - low)
+    if others:
+        ax.autoscale_view()
     earth = ax.fill_between(distance_m, ground, floor, color=PAID["capital"], alpha=0.35)
     handles.append(earth)
     labels.append(words.say("Ground"))
     counted(ax, words, words.say("m of water over the station"))
     counted(ax, words, words.say("m from the station"), "x")
     ax.set_ylim(floor, ax.get_ylim()[1])
-    ax.set_xlim(0, max(float(distance_m.max(initial=0.0)), 1e-9))
+    ax.set_xlim(0, max(reach_m, 1e-9))
     if station:
         titled(ax, station)
     keyed(figure, handles, labels, columns=5)
