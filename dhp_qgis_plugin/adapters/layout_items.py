@@ -53,9 +53,15 @@ def add_label(
 
 
 def add_scale_bar(
-    layout: QgsLayout, drawn: QgsLayoutItemMap, x_mm: float, y_mm: float, page: int = 0
+    layout: QgsLayout,
+    drawn: QgsLayoutItemMap,
+    x_mm: float,
+    y_mm: float,
+    *,
+    page: int = 0,
+    widest_mm: float | None = None,
 ) -> QgsLayoutItemScaleBar:
-    """Add a scale bar of a round length for a map."""
+    """Add a scale bar of a round length for a map, no wider than asked."""
     bar = QgsLayoutItemScaleBar(layout)
     layout.addLayoutItem(bar)
     bar.setStyle("Single Box")
@@ -63,6 +69,9 @@ def add_scale_bar(
     bar.applyDefaultSize(Qgis.DistanceUnit.Meters)
     bar.setNumberOfSegmentsLeft(0)
     bar.setNumberOfSegments(2)
+    if widest_mm is not None and bar.unitsPerSegment() > 0:
+        while 2 * bar.unitsPerSegment() / drawn.scale() * 1000 > widest_mm:
+            bar.setUnitsPerSegment(bar.unitsPerSegment() / 2)
     bar.setHeight(2.0)
     bar.setTextFormat(text(8, INK))
     bar.attemptMove(point(x_mm, y_mm), page=page)

@@ -23,7 +23,7 @@ from dhp_qgis_plugin.adapters.files import replacing, unwritable
 from dhp_qgis_plugin.adapters.maps import figures_in_words
 from dhp_qgis_plugin.adapters.printing import layouts as made_layouts
 from dhp_qgis_plugin.adapters.printing.layouts import AlternativeCost, Diagram, PrintJob
-from dhp_qgis_plugin.adapters.printing.pages import PAPERS
+from dhp_qgis_plugin.adapters.printing.pages import PAPERS, tiles
 from dhp_qgis_plugin.adapters.printing.pdf import write_pdf
 from dhp_qgis_plugin.adapters.printing.plan_layers import (
     PlanLayers,
@@ -137,12 +137,12 @@ class Printing:
         Cancelled
             If the planner cancels.
         """
-        project = context.project() if self.in_project else None
+        project, tr = context.project() if self.in_project else None, self.say
         with self._places(project) as (folder, home):
             layers = open_plan_layers(self.plan, self.say)
             sheets = self._sheet_layer(layers, folder, project is not None)
             job = self._job(layers, sheets, self._write_pictures(folder))
-            group = self.say("Print: {name}").format(name=job.district)
+            group = tr("Print: {name}").format(name=job.district)
             own: list[QgsMapLayer] = layers.all()
             own += [sheets] if sheets is not None else []
             add_to_project(home, own, group)
@@ -206,7 +206,8 @@ class Printing:
     def _sheet_layer(self, layers: PlanLayers, folder: Path, stored: bool) -> QgsVectorLayer | None:
         if not self._sheets:
             return None
-        title = self.say("Map sheets")
+        tr = self.say
+        title = tr("Map sheets")
         layer = sheet_layer(self._sheets, layers.pipes.crs(), title)
         if stored:
             target = folder / "map_sheets.gpkg"
@@ -257,14 +258,13 @@ class Printing:
         )
 
     def _rights(self, layers: PlanLayers) -> str:
+        tr = self.say
         stated: list[str] = []
         for layer in (layers.buildings, layers.pipes):
             stated += layer.metadata().rights()
-        stated += [
-            self.say(text) for name, text in self._about.items() if name.startswith("statement ")
-        ]
+        stated += [tr(text) for name, text in self._about.items() if name.startswith("statement ")]
         lines = dict.fromkeys(line for line in stated if line)
-        return "; ".join(lines) or self.say("The plan states no rights in its data.")
+        return "; ".join(lines) or tr("The plan states no rights in its data.")
 
     def _words(self) -> Words:
         from dhp_qgis_plugin.report.words import Words  # noqa: PLC0415 - needs the packages
@@ -284,11 +284,21 @@ class Printing:
         )
 
     def _diagram(self, ways: PressureWays) -> bytes:
-        from dhp_qgis_plugin.report.drawing import png_bytes  # noqa: PLC0415 - needs matplotlib
+        from matplotlib.figure import Figure  # noqa: PLC0415 - the plugin loads without it
+
+        from dhp_qgis_plugin.report.blank import upon  # noqa: PLC0415
+        from dhp_qgis_plugin.report.drawing import png_bytes  # noqa: PLC0415
         from dhp_qgis_plugin.report.pressure_ways import draw_ways  # noqa: PLC0415
 
         static = float(self._about.get("network.static_pa", "nan"))
-        return png_bytes(draw_ways(ways, static, self._words()), dpi=_DIAGRAM_DPI)
+        paper = PAPERS[self.paper]
+        count = min(len(self._ways), made_layouts.MOST_DIAGRAMS)
+        _, _, width_mm, height_mm = tiles(paper.whole, count, 2)[0]
+        height_mm -= made_layouts.DIAGRAM_HEAD_MM * paper.letters
+        figure = Figure(figsize=(width_mm / 25.4, height_mm / 25.4), facecolor="white")
+        with upon(figure):
+            draw_ways(ways, static, self._words())
+        return png_bytes(figure, dpi=_DIAGRAM_DPI)
 
     def _say_what_is_missing(self, feedback: QgsProcessingFeedback) -> None:
         found = {

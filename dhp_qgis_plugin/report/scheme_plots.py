@@ -237,7 +237,7 @@ def pressure_path(
     ax.set_xlim(0, max(reach_m, 1e-9))
     if station:
         titled(ax, station)
-    keyed(figure, handles, labels, columns=5)
+    keyed(figure, handles, labels, columns=6)
     return figure
 
 

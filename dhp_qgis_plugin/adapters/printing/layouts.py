@@ -28,6 +28,7 @@ from dhp_qgis_plugin.adapters.printing.pages import (
     Page,
     Paper,
     aired,
+    columns_for,
     groups,
     in_words,
     tiles,
@@ -40,7 +41,8 @@ OVERVIEW, ALTERNATIVES, NETWORK, PRESSURE = SHEETS = (
     "network",
     "pressure",
 )
-_MOST_MULTIPLES, _MOST_DIAGRAMS = 6, 4
+_MOST_MULTIPLES, MOST_DIAGRAMS = 6, 4
+DIAGRAM_HEAD_MM = 13.0
 
 
 @dataclass(frozen=True)
@@ -168,7 +170,7 @@ class _Draft:
             OVERVIEW: 1,
             ALTERNATIVES: math.ceil(len(self.job.alternatives) / _MOST_MULTIPLES),
             NETWORK: sheets + 1 if sheets else 0,
-            PRESSURE: math.ceil(len(self.job.diagrams) / _MOST_DIAGRAMS),
+            PRESSURE: math.ceil(len(self.job.diagrams) / MOST_DIAGRAMS),
         }[kind]
 
     # ── overview ──────────────────────────────────────────────────────────────────────────────
@@ -184,7 +186,9 @@ class _Draft:
         )
         x, y, width, height = paper.column
         layout_items.add_legend(layout, drawn, shown, (x - 2, y - 4), larger_pt=9.5 * paper.letters)
-        page.add_text(self.job.figures, 9, (x, y + height - 50, width, 30))
+        page.add_text(
+            self.job.figures, 9, (x, y + height - 44 * paper.letters, width, 26 * paper.letters)
+        )
         self._add_scale_and_north(page, drawn)
         scale = tr("Scale {scale}").format(scale=in_words(drawn.scale()))
         self._finish(page, tr("Overview"), "", scale)
@@ -203,7 +207,8 @@ class _Draft:
         for number, group in enumerate(pages):
             page = Page(layout, number, paper)
             drawn = None
-            for place, one in zip(tiles(paper.whole, len(group), 3), group, strict=True):
+            columns = columns_for(paper.whole, len(group), self.job.extent)
+            for place, one in zip(tiles(paper.whole, len(group), columns), group, strict=True):
                 drawn = self._multiple(page, place, one)
             scale = "" if drawn is None else in_words(drawn.scale())
             subject = tr("Plans whose stations differ, and what they cost")
@@ -286,7 +291,7 @@ class _Draft:
         small = 62 * letters
         key = page.add_map(
             (x, y + height - small - 24 * letters, width, small),
-            [sheets, layers.unnamed_stations, layers.thin_pipes, layers.outlines],
+            [sheets, layers.thin_pipes],
             self.job.crs,
             aired(sheets.extent()),
             max(sheets.extent().width() / width, sheets.extent().height() / small) * 1100,
@@ -328,12 +333,12 @@ class _Draft:
             return
         tr, paper = self.job.tr, self.paper
         layout = self._layout(tr("Pressure diagram"))
-        pages = groups(found, _MOST_DIAGRAMS)
+        pages = groups(found, MOST_DIAGRAMS)
         for number, group in enumerate(pages):
             page = Page(layout, number, paper)
             for place, one in zip(tiles(paper.whole, len(group), 2), group, strict=True):
                 x, y, width, height = place
-                head = 13 * paper.letters
+                head = DIAGRAM_HEAD_MM * paper.letters
                 page.add_text(one.title, 10, (x, y, width, head / 2), bold=True, plain=True)
                 page.add_text(
                     one.note, 8, (x, y + head / 2, width, head / 2), colour=MUTED, plain=True
@@ -354,7 +359,9 @@ class _Draft:
     def _add_scale_and_north(self, page: Page, drawn: QgsLayoutItemMap) -> None:
         x, y, width, height = self.paper.column
         bottom = y + height
-        layout_items.add_scale_bar(page.layout, drawn, x, bottom - 13, page.number)
+        layout_items.add_scale_bar(
+            page.layout, drawn, x, bottom - 13, page=page.number, widest_mm=width - 24
+        )
         arrow = (x + width - 12, bottom - 17, 12, 16)
         layout_items.add_north_arrow(page.layout, arrow, page.number)
 

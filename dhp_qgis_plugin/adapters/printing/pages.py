@@ -25,7 +25,10 @@ from dhp_qgis_plugin.adapters import layout_items
 from dhp_qgis_plugin.adapters.layout_items import INK, MUTED, Place, text
 
 _Item = TypeVar("_Item")
-_SCALES = (500, 1000, 2000, 2500, 5000, 7500, 10_000, 15_000, 20_000, 25_000, 50_000, 100_000)
+_SCALES = tuple(
+    1000 * thousands
+    for thousands in (0.5, 1, 2, 2.5, 4, 5, 7.5, 10, 12.5, 15, 20, 25, 30, 40, 50, 75, 100)
+)
 _MARGIN_MM, _RIGHTS_MM, _GAP_MM = 8.0, 5.0, 3.0
 
 
@@ -239,3 +242,12 @@ def tiles(whole: Place, count: int, most_columns: int) -> list[Place]:
         (left + (n % columns) * (wide + gap), top + (n // columns) * (high + gap), wide, high)
         for n in range(count)
     ]
+
+
+def columns_for(whole: Place, count: int, extent: QgsRectangle) -> int:
+    """Return in how many columns small maps of an extent become largest."""
+
+    def scale(columns: int) -> float:
+        return round_scale(aired(extent), tiles(whole, count, columns)[0])
+
+    return min(range(1, count + 1), key=lambda columns: (scale(columns), columns))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from qgis.core import QgsLayoutExporter, QgsProcessingFeedback
+from qgis.core import Qgis, QgsLayoutExporter, QgsProcessingFeedback
 from qgis.PyQt.QtCore import QCoreApplication, QMarginsF
 from qgis.PyQt.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
@@ -84,7 +84,9 @@ def write_pdf(
 
 def _pages(made: Made) -> Iterator[int]:
     """Give the pages of a layout; an atlas goes on to its next map sheet before each."""
-    made.layout.renderContext().setDpi(_DPI)
+    render = made.layout.renderContext()
+    render.setDpi(_DPI)
+    render.setTextRenderFormat(Qgis.TextRenderFormat.AlwaysText)  # to be searched and copied
     atlas = made.layout.atlas()
     if not atlas.enabled():
         yield from range(made.pages)

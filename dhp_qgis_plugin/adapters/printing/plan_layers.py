@@ -9,9 +9,11 @@ from pathlib import Path
 from qgis.core import (
     Qgis,
     QgsCategorizedSymbolRenderer,
+    QgsFeatureRequest,
     QgsFillSymbol,
     QgsLineSymbol,
     QgsMapLayer,
+    QgsMarkerSymbol,
     QgsPalLayerSettings,
     QgsProject,
     QgsProperty,
@@ -36,6 +38,12 @@ DN_LABEL = (
     " || if(coalesce(\"pairs\", 1) > 1, ' \u00d7 ' || to_string(\"pairs\"), '')"
 )
 """Nominal size, that of the pair for cold beside it, and how many pairs lie side by side."""
+_SMALL_MM = 'min(1.8 + 0.5 * sqrt(max(coalesce("heat_kw", 0), coalesce("cool_kw", 0)) / 1000), 6)'
+_LABEL_AWAY_MM = (
+    'CASE WHEN "kind" = \'service\' THEN 0.4 WHEN "dn" >= 700 THEN 1.7'
+    ' WHEN "dn" >= 450 THEN 1.4 WHEN "dn" >= 300 THEN 1.1 WHEN "dn" >= 200 THEN 0.9 ELSE 0.6 END'
+)
+"""Half a line's width and a little."""
 _LEAST_LABELLED_M = 12.0
 
 
@@ -72,13 +80,16 @@ class PlanLayers:
 def open_plan_layers(plan: Path, tr: Tr) -> PlanLayers:
     """Open a plan's layers and dress them for print."""
 
-    def opened(table: str, title: str, style: str = "") -> QgsVectorLayer:
-        layer = QgsVectorLayer(f"{plan}|layername={table}", title, "ogr")
+    def opened(table: str, title: str, style: str = "", only: str = "") -> QgsVectorLayer:
+        source = f"{plan}|layername={table}" + (f"|subset={only}" if only else "")
+        layer = QgsVectorLayer(source, title, "ogr")
         apply_style(layer, style or table)
+        _keep_used(layer)
         _translate(layer, tr)
         return layer
 
     stations = opened("stations", tr("Stations, by source"))
+    _label_stations(stations, tr)
     names = {
         str(one["station_id"]): str(one["name"] or one["station_id"])
         for one in stations.getFeatures()
@@ -95,9 +106,10 @@ def open_plan_layers(plan: Path, tr: Tr) -> PlanLayers:
     unnamed.setLabelsEnabled(False)
     layers = PlanLayers(stations, pipes, buildings, labelled, outlines, unnamed, thin_pipes(pipes))
     for number in _alternative_numbers(plan):
-        layer = opened("alternatives", tr("Plan {number}").format(number=number), "stations")
-        layer.setSubsetString(f'"alternative" = {number}')
+        title = tr("Plan {number}").format(number=number)
+        layer = opened("alternatives", title, "stations", f'"alternative" = {number}')
         _name_places(layer)
+        _make_small(layer)
         layers.alternatives[number] = layer
     return layers
 
@@ -135,11 +147,13 @@ def _label_sizes(layer: QgsVectorLayer) -> None:
     line.setPlacementFlags(Qgis.LabelLinePlacementFlag.AboveLine)
     line.setMergeLines(True)
     settings.setLineSettings(line)
-    settings.dist = 0.4
+    settings.dist = 0.5
     settings.setFormat(haloed(text(6.5, INK)))
     properties = settings.dataDefinedProperties()
     size = QgsProperty.fromExpression("if(\"kind\" = 'service', 5.5, 7)")
     properties.setProperty(QgsPalLayerSettings.Property.Size, size)
+    beside = QgsProperty.fromExpression(_LABEL_AWAY_MM)
+    properties.setProperty(QgsPalLayerSettings.Property.LabelDistance, beside)
     settings.setDataDefinedProperties(properties)
     layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
     layer.setLabelsEnabled(True)
@@ -148,23 +162,58 @@ def _label_sizes(layer: QgsVectorLayer) -> None:
 def _outline(layer: QgsVectorLayer, tr: Tr) -> None:
     categories = []
     for value, colour, name in (
-        (True, "#e9ecef", tr("Served")),
-        (False, "#ffffff", tr("Not served")),
+        ("served", "#e9ecef", tr("Connected")),
+        ("left out", "#ffffff", tr("Not connected")),
     ):
         symbol = QgsFillSymbol.createSimple(
             {"color": colour, "outline_color": "#8a949d", "outline_width": "0.15"}
         )
         categories.append(QgsRendererCategory(value, symbol, name))
     layer.setRenderer(
-        QgsCategorizedSymbolRenderer("coalesce(\"station_id\", '') <> ''", categories)
+        QgsCategorizedSymbolRenderer(
+            "if(coalesce(\"station_id\", '') = '', 'left out', 'served')", categories
+        )
     )
     layer.setLabelsEnabled(False)
+
+
+def _label_stations(layer: QgsVectorLayer, tr: Tr) -> None:
+    """Say a station's name and power in the language of the print."""
+    settings = QgsPalLayerSettings(layer.labeling().settings())
+    heat, cold = (
+        f"' || format_number(coalesce(\"{column}\", 0) / 1000, 1) || '"
+        for column in ("heat_kw", "cool_kw")
+    )
+    power = tr("{heat} MW heat · {cold} MW cold").replace("'", "''")
+    settings.fieldName = (
+        f'coalesce("name", "station_id") || \'\\n{power.format(heat=heat, cold=cold)}\''
+    )
+    settings.isExpression = True
+    layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
+
+
+def _make_small(layer: QgsVectorLayer) -> None:
+    """Draw stations with marks for a small map, in the shapes and colours of the large one."""
+    renderer = layer.renderer()
+    for place, category in enumerate(renderer.categories()):
+        marked = category.symbol().symbolLayer(category.symbol().symbolLayerCount() - 1)
+        small = QgsMarkerSymbol()
+        mark = small.symbolLayer(0)
+        mark.setShape(marked.shape())
+        mark.setColor(marked.color())
+        mark.setStrokeColor(INK)
+        mark.setStrokeWidth(0.2)
+        small.setDataDefinedSize(QgsProperty.fromExpression(_SMALL_MM))
+        renderer.updateCategorySymbol(place, small)
 
 
 def _name_places(layer: QgsVectorLayer) -> None:
     settings = QgsPalLayerSettings()
     settings.fieldName = 'coalesce("name", "station_id")'
     settings.isExpression = True
+    settings.placement = Qgis.LabelPlacement.OrderedPositionsAroundPoint
+    settings.offsetType = Qgis.LabelOffsetType.FromSymbolBounds
+    settings.dist = 0.6
     settings.setFormat(haloed(text(6.5, INK, bold=True)))
     layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
     layer.setLabelsEnabled(True)
@@ -189,16 +238,38 @@ def thin_pipes(layer: QgsVectorLayer) -> QgsVectorLayer:
     return thin
 
 
+def _keep_used(layer: QgsVectorLayer) -> None:
+    """Drop what no feature shows, so that a legend names only what is there."""
+    renderer = layer.renderer()
+    if isinstance(renderer, QgsCategorizedSymbolRenderer):
+        column = layer.fields().indexOf(renderer.classAttribute())
+        if column < 0:
+            return
+        there = layer.uniqueValues(column)
+        for place in reversed(range(len(renderer.categories()))):
+            value = renderer.categories()[place].value()
+            known = [one.value() for one in renderer.categories()]
+            other = value in (None, "") and not there.issubset(set(known))
+            if value not in there and not other:
+                renderer.deleteCategory(place)
+    elif isinstance(renderer, QgsRuleBasedRenderer):
+        root = renderer.rootRule()
+        for rule in list(root.children()):
+            request = QgsFeatureRequest().setFilterExpression(rule.filterExpression()).setLimit(1)
+            if rule.filterExpression() and not list(layer.getFeatures(request)):
+                root.removeChild(rule)
+
+
 def _translate(layer: QgsVectorLayer, tr: Tr) -> None:
     """Say the legend's words in the language of the print."""
     known = {
         "Service line": tr("Service line"),
-        "Ground": tr("Ground"),
-        "Sea": tr("Sea"),
-        "River": tr("River"),
-        "Lake": tr("Lake"),
-        "Sewage": tr("Sewage"),
-        "Outdoor air": tr("Outdoor air"),
+        "Ground": _begun(tr("ground")),
+        "Sea": _begun(tr("seawater")),
+        "River": _begun(tr("river water")),
+        "Lake": _begun(tr("lake water")),
+        "Sewage": _begun(tr("sewage")),
+        "Outdoor air": _begun(tr("outdoor air")),
         "Other": tr("Other"),
     }
     renderer = layer.renderer()
@@ -208,6 +279,11 @@ def _translate(layer: QgsVectorLayer, tr: Tr) -> None:
     elif isinstance(renderer, QgsRuleBasedRenderer):
         for rule in renderer.rootRule().children():
             rule.setLabel(known.get(rule.label(), _sizes_in_words(rule.label(), tr)))
+
+
+def _begun(word: str) -> str:
+    """Return a word as a line begins with it."""
+    return word[:1].upper() + word[1:]
 
 
 def _sizes_in_words(label: str, tr: Tr) -> str:

@@ -2,6 +2,59 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>ChartView</name>
+    <message>
+        <location filename="gui/chart.py"/>
+        <source>Chart</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <location filename="gui/chart.py"/>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <location filename="gui/chart.py"/>
+        <source>Copy numbers</source>
+        <translation>复制数值</translation>
+    </message>
+    <message>
+        <location filename="gui/chart.py"/>
+        <source>Copy picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <location filename="gui/chart.py"/>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <location filename="gui/chart.py"/>
+        <source>Save as PNG…</source>
+        <translation>另存为 PNG…</translation>
+    </message>
+    <message>
+        <location filename="gui/chart.py"/>
+        <source>Save as SVG…</source>
+        <translation>另存为 SVG…</translation>
+    </message>
+    <message>
+        <location filename="gui/chart.py"/>
+        <source>Save numbers as CSV…</source>
+        <translation>数值另存为 CSV…</translation>
+    </message>
+    <message>
+        <location filename="gui/chart.py"/>
+        <source>Save the chart</source>
+        <translation>保存图表</translation>
+    </message>
+    <message>
+        <location filename="gui/chart.py"/>
+        <source>{file} cannot be written: {reason}.</source>
+        <translation>无法写入 {file}：{reason}。</translation>
+    </message>
+</context>
+<context>
     <name>DhpAlgorithm</name>
     <message>
         <location filename="report/sensitivity_plots.py"/>
@@ -89,6 +142,11 @@
         <translation>能源站接入管</translation>
     </message>
     <message>
+        <location filename="algorithms/print_plan.py"/>
+        <source>Add the layouts to the project</source>
+        <translation>将布局加入项目</translation>
+    </message>
+    <message>
         <location filename="algorithms/load_view.py"/>
         <source>Add the table of hourly loads to the project.</source>
         <translation>请将逐时负荷表加入工程。</translation>
@@ -149,6 +207,11 @@
         <translation>全部机组</translation>
     </message>
     <message>
+        <location filename="report/scheme_plots.py"/>
+        <source>All other ways</source>
+        <translation>其他各支路</translation>
+    </message>
+    <message>
         <location filename="report/sheets.py"/>
         <source>All schemes</source>
         <translation>全部方案</translation>
@@ -162,6 +225,11 @@
         <location filename="algorithms/compare_schemes.py"/>
         <source>All schemes, a row for each</source>
         <translation>所有方案（每方案一行）</translation>
+    </message>
+    <message>
+        <location filename="algorithms/print_plan.py"/>
+        <source>All sheets (one PDF)</source>
+        <translation>全部图纸（一个 PDF）</translation>
     </message>
     <message>
         <location filename="report/loads.py"/>
@@ -459,7 +527,7 @@
         <translation>建筑 {building} 需要 {heat:,.0f} kW 热量和 {cool:,.0f} kW 冷量，其入户管需并排敷设 {pairs:,} 对 {family}，超过 {most:g} 对（network.pairs_most）；请选择其他管材族（PIPE_FAMILY）、加大供回水温差，或将该建筑设为可选。</translation>
     </message>
     <message>
-        <location filename="algorithms/design_outputs.py"/>
+        <location filename="adapters/printing/plan_layers.py"/>
         <source>Buildings</source>
         <translation>建筑</translation>
     </message>
@@ -499,7 +567,7 @@
         <translation>带负荷的建筑</translation>
     </message>
     <message>
-        <location filename="algorithms/drawing.py"/>
+        <location filename="adapters/printing/plan_layers.py"/>
         <source>Buildings, by station</source>
         <translation>建筑（按能源站）</translation>
     </message>
@@ -644,7 +712,7 @@
         <translation>容量利用率</translation>
     </message>
     <message>
-        <location filename="report/scheme_plots.py"/>
+        <location filename="report/charts.py"/>
         <source>Capital</source>
         <translation>投资折算</translation>
     </message>
@@ -1099,6 +1167,11 @@
         <translation>混凝土板路面</translation>
     </message>
     <message>
+        <location filename="adapters/printing/plan_layers.py"/>
+        <source>Connected</source>
+        <translation>已接入</translation>
+    </message>
+    <message>
         <location filename="report/operator_page.py"/>
         <source>Connection fees</source>
         <translation>接入费</translation>
@@ -1177,6 +1250,11 @@
         <location filename="report/load_plots.py"/>
         <source>Cooling load</source>
         <translation>冷负荷</translation>
+    </message>
+    <message>
+        <location filename="report/charts.py"/>
+        <source>Cooling load (kW)</source>
+        <translation>冷负荷（kW）</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -1334,6 +1412,21 @@
         <translation>管径</translation>
     </message>
     <message>
+        <location filename="adapters/printing/plan_layers.py"/>
+        <source>DN to {high}</source>
+        <translation>DN {high} 及以下</translation>
+    </message>
+    <message>
+        <location filename="adapters/printing/plan_layers.py"/>
+        <source>DN {low} and larger</source>
+        <translation>DN {low} 及以上</translation>
+    </message>
+    <message>
+        <location filename="adapters/printing/plan_layers.py"/>
+        <source>DN {low} to {high}</source>
+        <translation>DN {low} 至 {high}</translation>
+    </message>
+    <message>
         <location filename="report/calendar.py"/>
         <source>Dec</source>
         <translation>12月</translation>
@@ -1449,6 +1542,11 @@
         <translation>累计折现值</translation>
     </message>
     <message>
+        <location filename="report/charts.py"/>
+        <source>Distance from the station (m)</source>
+        <translation>距能源站距离（m）</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Distance up to which a candidate may draw on open ground</source>
         <translation>候选点可利用空地的最大距离</translation>
@@ -1477,6 +1575,11 @@
         <location filename="core/network/street_graph.py"/>
         <source>Drawing service lines</source>
         <translation>正在绘制入户支管</translation>
+    </message>
+    <message>
+        <location filename="algorithms/printing.py"/>
+        <source>Drawing the pressures of {name}</source>
+        <translation>正在绘制 {name} 的水压图</translation>
     </message>
     <message>
         <location filename="algorithms/drawing.py"/>
@@ -1634,7 +1737,7 @@
         <translation>地面高程 [m]（栅格）</translation>
     </message>
     <message>
-        <location filename="report/operator_page.py"/>
+        <location filename="report/charts.py"/>
         <source>Energy</source>
         <translation>能源费</translation>
     </message>
@@ -1969,6 +2072,11 @@
         <translation>文件夹</translation>
     </message>
     <message>
+        <location filename="algorithms/print_plan.py"/>
+        <source>Folder for one PDF of each kind of sheet</source>
+        <translation>文件夹（每类图纸一个 PDF）</translation>
+    </message>
+    <message>
         <location filename="algorithms/plan_operation.py"/>
         <source>Folder for pictures (PNG, SVG) and tables (CSV) of the operation</source>
         <translation>运行图片（PNG、SVG）和表格（CSV）的文件夹</translation>
@@ -2172,6 +2280,11 @@
         <location filename="report/scheme_plots.py"/>
         <source>Ground</source>
         <translation>天然地面</translation>
+    </message>
+    <message>
+        <location filename="report/charts.py"/>
+        <source>Ground over the station (m)</source>
+        <translation>相对能源站的地面高程（m）</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -2379,6 +2492,11 @@
         <translation>热负荷</translation>
     </message>
     <message>
+        <location filename="report/charts.py"/>
+        <source>Heating load (kW)</source>
+        <translation>热负荷（kW）</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Heating return temperature</source>
         <translation>供热回水温度</translation>
@@ -2462,6 +2580,11 @@
         <location filename="resources/catalogue/uses.csv"/>
         <source>Hotel</source>
         <translation>酒店</translation>
+    </message>
+    <message>
+        <location filename="report/charts.py"/>
+        <source>Hour</source>
+        <translation>小时</translation>
     </message>
     <message>
         <location filename="core/tables/hourly_order.py"/>
@@ -2622,6 +2745,11 @@
         <location filename="report/operation_plots.py"/>
         <source>Import from the grid</source>
         <translation>电网购电功率</translation>
+    </message>
+    <message>
+        <location filename="report/charts.py"/>
+        <source>Import from the grid (kW)</source>
+        <translation>电网购电功率（kW）</translation>
     </message>
     <message>
         <location filename="report/operation_tables.py"/>
@@ -2847,6 +2975,11 @@
         <location filename="core/appraisal/station_costs.py"/>
         <source>Lake water intakes</source>
         <translation>湖水取水工程</translation>
+    </message>
+    <message>
+        <location filename="algorithms/print_plan.py"/>
+        <source>Language of the pages: QGIS's own (interface), English (en), Chinese (zh_CN)</source>
+        <translation>图纸语言：与 QGIS 界面一致（interface）、英文（en）、中文（zh_CN）</translation>
     </message>
     <message>
         <location filename="algorithms/report_files.py"/>
@@ -3119,6 +3252,11 @@
         <translation>写出的图层和表的数量</translation>
     </message>
     <message>
+        <location filename="algorithms/print_plan.py"/>
+        <source>Layers beneath the plan, the uppermost first</source>
+        <translation>规划下方的底图图层（最上层在前）</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Least gauge pressure anywhere in the network</source>
         <translation>管网任一点的最低表压</translation>
@@ -3264,6 +3402,11 @@
         <translation>各用途负荷</translation>
     </message>
     <message>
+        <location filename="algorithms/load_view.py"/>
+        <source>Loads of the selected buildings</source>
+        <translation>所选建筑的负荷</translation>
+    </message>
+    <message>
         <location filename="report/load_page.py"/>
         <source>Loads of {name}</source>
         <translation>{name} 的负荷</translation>
@@ -3394,6 +3537,11 @@
         <translation>规划图</translation>
     </message>
     <message>
+        <location filename="algorithms/printing.py"/>
+        <source>Map sheets</source>
+        <translation>图幅</translation>
+    </message>
+    <message>
         <location filename="report/calendar.py"/>
         <source>Mar</source>
         <translation>3月</translation>
@@ -3494,7 +3642,7 @@
         <translation>蒙特卡洛：每个量按各自的分布独立抽样，随机种子为 {seed}。</translation>
     </message>
     <message>
-        <location filename="report/operation_tables.py"/>
+        <location filename="report/charts.py"/>
         <source>Month</source>
         <translation>月份</translation>
     </message>
@@ -3584,6 +3732,11 @@
         <translation>供水侧的负流量是各支管不同时取用的部分。</translation>
     </message>
     <message>
+        <location filename="algorithms/print_plan.py"/>
+        <source>Neither a PDF (OUTPUT) nor a folder (FOLDER) was given; choose one.</source>
+        <translation>既未指定 PDF（OUTPUT），也未指定文件夹（FOLDER）；请选择其一。</translation>
+    </message>
+    <message>
         <location filename="algorithms/inputs.py"/>
         <source>Neither buildings nor plots were given; choose a layer for BUILDINGS.</source>
         <translation>既未给出建筑也未给出地块；请为 BUILDINGS 选择图层。</translation>
@@ -3627,6 +3780,16 @@
         <location filename="report/html.py"/>
         <source>Network</source>
         <translation>管网</translation>
+    </message>
+    <message>
+        <location filename="adapters/printing/layouts.py"/>
+        <source>Network plan</source>
+        <translation>管网平面图</translation>
+    </message>
+    <message>
+        <location filename="adapters/printing/layouts.py"/>
+        <source>Network plan, index of sheets</source>
+        <translation>管网平面图图幅索引</translation>
     </message>
     <message>
         <location filename="algorithms/choices.py"/>
@@ -3754,6 +3917,16 @@
         <translation>没有遗漏比所列最贵方案更便宜的站点组合。</translation>
     </message>
     <message>
+        <location filename="algorithms/printing.py"/>
+        <source>No sheet of siting alternatives: the plan was made without; plan again with ALTERNATIVES of 1 or more to have them.</source>
+        <translation>没有选址比选图：该规划未计算比选方案；如需要，请将 ALTERNATIVES 设为 1 或以上重新规划。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/print_plan.py"/>
+        <source>No sheet was chosen; choose one of {known}.</source>
+        <translation>未选择图纸；请从 {known} 中选择。</translation>
+    </message>
+    <message>
         <location filename="core/network/joint/exact_solve.py"/>
         <source>No site may be opened; allow one.</source>
         <translation>没有允许启用的站址；请至少允许一个。</translation>
@@ -3854,7 +4027,12 @@
         <translation>无供冷供热</translation>
     </message>
     <message>
-        <location filename="algorithms/drawing.py"/>
+        <location filename="adapters/printing/plan_layers.py"/>
+        <source>Not connected</source>
+        <translation>未接入</translation>
+    </message>
+    <message>
+        <location filename="adapters/printing/plan_layers.py"/>
         <source>Not served</source>
         <translation>未满足负荷</translation>
     </message>
@@ -3964,7 +4142,7 @@
         <translation>建站</translation>
     </message>
     <message>
-        <location filename="report/operator_page.py"/>
+        <location filename="report/charts.py"/>
         <source>Operation and maintenance</source>
         <translation>运行维护</translation>
     </message>
@@ -4014,6 +4192,11 @@
         <translation>可选：其接入每年花费 {cost}，收益 {margin}；差额在搜索间隙之内，因此尚无定论。</translation>
     </message>
     <message>
+        <location filename="adapters/printing/plan_layers.py"/>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
         <location filename="core/network/second_look.py"/>
         <source>Our search and {solver} contradict each other: the bound of one lies above a plan of the other. Please report this.</source>
         <translation>{solver} 与我方搜索相互矛盾：一方的下界高于另一方的方案。请报告此问题。</translation>
@@ -4049,6 +4232,21 @@
         <translation>再生水排放口（含流量）</translation>
     </message>
     <message>
+        <location filename="adapters/printing/layouts.py"/>
+        <source>Overview</source>
+        <translation>总平面图</translation>
+    </message>
+    <message>
+        <location filename="adapters/printing/layouts.py"/>
+        <source>Page {page} of {pages}</source>
+        <translation>第 {page} 页，共 {pages} 页</translation>
+    </message>
+    <message>
+        <location filename="algorithms/print_plan.py"/>
+        <source>Pages printed</source>
+        <translation>打印页数</translation>
+    </message>
+    <message>
         <location filename="report/pipework.py"/>
         <source>Pairs changed</source>
         <translation>变更的双管数</translation>
@@ -4057,6 +4255,11 @@
         <location filename="report/pipework.py"/>
         <source>Pairs, m</source>
         <translation>双管，m</translation>
+    </message>
+    <message>
+        <location filename="algorithms/print_plan.py"/>
+        <source>Paper</source>
+        <translation>图幅</translation>
     </message>
     <message>
         <location filename="report/appendix.py"/>
@@ -4184,7 +4387,7 @@
         <translation>管道，m</translation>
     </message>
     <message>
-        <location filename="algorithms/drawing.py"/>
+        <location filename="adapters/printing/plan_layers.py"/>
         <source>Pipes, pair by DN</source>
         <translation>成对管道（按 DN）</translation>
     </message>
@@ -4234,9 +4437,19 @@
         <translation>制定运行计划</translation>
     </message>
     <message>
+        <location filename="adapters/printing/layouts.py"/>
+        <source>Plan {number}</source>
+        <translation>方案 {number}</translation>
+    </message>
+    <message>
         <location filename="algorithms/figures.py"/>
         <source>Plans found whose stations differ from those of the plan shown</source>
         <translation>所得站点与所示方案不同的方案数</translation>
+    </message>
+    <message>
+        <location filename="adapters/printing/layouts.py"/>
+        <source>Plans whose stations differ, and what they cost</source>
+        <translation>能源站不同的各方案及其费用</translation>
     </message>
     <message>
         <location filename="resources/catalogue/surfaces.csv"/>
@@ -4247,6 +4460,11 @@
         <location filename="algorithms/design_outputs.py"/>
         <source>Potential: what the source gives at every place</source>
         <translation>资源潜力：各处热源的可供能力</translation>
+    </message>
+    <message>
+        <location filename="adapters/printing/layouts.py"/>
+        <source>Pressure diagram</source>
+        <translation>水压图</translation>
     </message>
     <message>
         <location filename="report/network.py"/>
@@ -4272,6 +4490,11 @@
         <location filename="report/operation_plots.py"/>
         <source>Price (right)</source>
         <translation>电价（右轴）</translation>
+    </message>
+    <message>
+        <location filename="report/charts.py"/>
+        <source>Price ({unit})</source>
+        <translation>电价（{unit}）</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -4327,6 +4550,21 @@
         <location filename="report/appendix.py"/>
         <source>Primary energy, kWh/kWh</source>
         <translation>一次能源，kWh/kWh</translation>
+    </message>
+    <message>
+        <location filename="algorithms/print_plan.py"/>
+        <source>Print a plan</source>
+        <translation>打印规划图纸</translation>
+    </message>
+    <message>
+        <location filename="algorithms/printing.py"/>
+        <source>Print: {name}</source>
+        <translation>打印：{name}</translation>
+    </message>
+    <message>
+        <location filename="algorithms/printing.py"/>
+        <source>Printing page {number} of {total}</source>
+        <translation>正在打印第 {number} 页，共 {total} 页</translation>
     </message>
     <message>
         <location filename="algorithms/design_outputs.py"/>
@@ -4524,6 +4762,11 @@
         <translation>回水</translation>
     </message>
     <message>
+        <location filename="report/charts.py"/>
+        <source>Return pressure (Pa)</source>
+        <translation>回水压力（Pa）</translation>
+    </message>
+    <message>
         <location filename="core/appraisal/station_costs.py"/>
         <source>River water intakes</source>
         <translation>河水取水工程</translation>
@@ -4654,6 +4897,16 @@
         <translation>年节省，{unit}/a</translation>
     </message>
     <message>
+        <location filename="algorithms/print_plan.py"/>
+        <source>Scale of the network plan, 1 : …</source>
+        <translation>管网平面图比例尺 1 : …</translation>
+    </message>
+    <message>
+        <location filename="adapters/printing/layouts.py"/>
+        <source>Scale {scale}</source>
+        <translation>比例 {scale}</translation>
+    </message>
+    <message>
         <location filename="report/sensitivity_tables.py"/>
         <source>Scenario</source>
         <translation>情景</translation>
@@ -4672,6 +4925,11 @@
         <location filename="algorithms/compare_schemes.py"/>
         <source>Schedule</source>
         <translation>运行计划</translation>
+    </message>
+    <message>
+        <location filename="report/charts.py"/>
+        <source>Scheme</source>
+        <translation>方案</translation>
     </message>
     <message>
         <location filename="resources/catalogue/uses.csv"/>
@@ -4769,7 +5027,7 @@
         <translation>9月</translation>
     </message>
     <message>
-        <location filename="report/pipework.py"/>
+        <location filename="adapters/printing/plan_layers.py"/>
         <source>Service line</source>
         <translation>入户支管</translation>
     </message>
@@ -4889,6 +5147,16 @@
         <translation>工作表</translation>
     </message>
     <message>
+        <location filename="adapters/printing/layouts.py"/>
+        <source>Sheet {sheet}</source>
+        <translation>图幅 {sheet}</translation>
+    </message>
+    <message>
+        <location filename="algorithms/print_plan.py"/>
+        <source>Sheets: overview, siting alternatives (alternatives), network plan by map sheet (network), pressure diagrams (pressure)</source>
+        <translation>图纸：总平面图（overview）、选址比选（alternatives）、按图幅的管网平面图（network）、水压图（pressure）</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/uses.csv"/>
         <source>Shop and mall</source>
         <translation>商店与商场</translation>
@@ -4937,6 +5205,11 @@
         <location filename="report/appendix.py"/>
         <source>Siting</source>
         <translation>选址</translation>
+    </message>
+    <message>
+        <location filename="adapters/printing/layouts.py"/>
+        <source>Siting alternatives</source>
+        <translation>选址比选</translation>
     </message>
     <message>
         <location filename="report/pipework.py"/>
@@ -5149,7 +5422,7 @@
         <translation>能源站 {names}：{note}</translation>
     </message>
     <message>
-        <location filename="algorithms/drawing.py"/>
+        <location filename="adapters/printing/plan_layers.py"/>
         <source>Stations, by source</source>
         <translation>能源站（按冷热源）</translation>
     </message>
@@ -5337,6 +5610,11 @@
         <location filename="report/pipework.py"/>
         <source>Supply at the farthest customer</source>
         <translation>最远用户的供水温度</translation>
+    </message>
+    <message>
+        <location filename="report/charts.py"/>
+        <source>Supply pressure (Pa)</source>
+        <translation>供水压力（Pa）</translation>
     </message>
     <message>
         <location filename="report/pipework.py"/>
@@ -5809,6 +6087,11 @@
         <translation>无法写入输出 {path}（{reason}）。请腾出磁盘空间、关闭正打开该文件的程序，或选择其他文件夹；原有文件未改动。</translation>
     </message>
     <message>
+        <location filename="algorithms/print_plan.py"/>
+        <source>The pages (OUTPUT) are to be written to {path}; give the file the ending .pdf.</source>
+        <translation>图纸（OUTPUT）将写入 {path}；请使用扩展名 .pdf。</translation>
+    </message>
+    <message>
         <location filename="core/network_design/methods.py"/>
         <source>The pipe network fails its audit: {faults}</source>
         <translation>管网未通过校核：{faults}</translation>
@@ -5847,6 +6130,16 @@
         <location filename="report/scheme_page.py"/>
         <source>The plan beside the conventional scheme</source>
         <translation>规划方案与常规方案对比</translation>
+    </message>
+    <message>
+        <location filename="algorithms/printing.py"/>
+        <source>The plan states no rights in its data.</source>
+        <translation>规划未注明数据权利信息。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/printing.py"/>
+        <source>The plan {path} holds nothing to print on the sheets {sheets}: alternatives need a plan made with ALTERNATIVES of 1 or more, network and pressure one with pipes.</source>
+        <translation>规划 {path} 中没有可打印到图纸 {sheets} 的内容：比选图需要以 ALTERNATIVES ≥ 1 计算的规划，管网图和水压图需要含管道的规划。</translation>
     </message>
     <message>
         <location filename="core/sweep/cases.py"/>
@@ -6529,6 +6822,16 @@
         <translation>木质路面</translation>
     </message>
     <message>
+        <location filename="adapters/printing/layouts.py"/>
+        <source>Worst way of each station and all others</source>
+        <translation>各能源站最不利环路及其他支路</translation>
+    </message>
+    <message>
+        <location filename="algorithms/printing.py"/>
+        <source>Worst way: {way} to building {building}, which is left with {pressure} between supply and return.</source>
+        <translation>最不利环路：长 {way}，至建筑 {building}，该处供回水压差为 {pressure}。</translation>
+    </message>
+    <message>
         <location filename="report/siting.py"/>
         <source>Worth, thousand {currency}/a</source>
         <translation>价值，千 {currency}/a</translation>
@@ -6784,7 +7087,7 @@
         <translation>缺口已连接</translation>
     </message>
     <message>
-        <location filename="report/palette.py"/>
+        <location filename="adapters/printing/plan_layers.py"/>
         <source>ground</source>
         <translation>土壤</translation>
     </message>
@@ -6809,7 +7112,7 @@
         <translation>启发式</translation>
     </message>
     <message>
-        <location filename="report/load_plots.py"/>
+        <location filename="report/year_map.py"/>
         <source>hour of day</source>
         <translation>时刻</translation>
     </message>
@@ -6844,7 +7147,7 @@
         <translation>联合模型（整体求解）</translation>
     </message>
     <message>
-        <location filename="report/palette.py"/>
+        <location filename="adapters/printing/plan_layers.py"/>
         <source>lake water</source>
         <translation>湖水</translation>
     </message>
@@ -6984,7 +7287,7 @@
         <translation>其他</translation>
     </message>
     <message>
-        <location filename="report/palette.py"/>
+        <location filename="adapters/printing/plan_layers.py"/>
         <source>outdoor air</source>
         <translation>室外空气</translation>
     </message>
@@ -7024,7 +7327,7 @@
         <translation>读自图层</translation>
     </message>
     <message>
-        <location filename="report/palette.py"/>
+        <location filename="adapters/printing/plan_layers.py"/>
         <source>river water</source>
         <translation>河水</translation>
     </message>
@@ -7049,7 +7352,7 @@
         <translation>季节性能与单价</translation>
     </message>
     <message>
-        <location filename="report/palette.py"/>
+        <location filename="adapters/printing/plan_layers.py"/>
         <source>seawater</source>
         <translation>海水</translation>
     </message>
@@ -7064,7 +7367,7 @@
         <translation>多个：{rates}</translation>
     </message>
     <message>
-        <location filename="report/palette.py"/>
+        <location filename="adapters/printing/plan_layers.py"/>
         <source>sewage</source>
         <translation>污水</translation>
     </message>
@@ -7229,6 +7532,11 @@
         <translation>{count} 个图层和表已写入 {folder}。</translation>
     </message>
     <message>
+        <location filename="adapters/printing/layouts.py"/>
+        <source>{count} map sheets at {scale}</source>
+        <translation>{count} 幅图，比例 {scale}</translation>
+    </message>
+    <message>
         <location filename="report/appendix.py"/>
         <source>{count} of {total} buildings are not served. The layer of buildings names each one with its reason.</source>
         <translation>{total} 栋建筑中有 {count} 栋未供能。建筑图层列出了每一栋及其原因。</translation>
@@ -7242,6 +7550,13 @@
         <location filename="report/operation.py"/>
         <source>{currency}/(kW month)</source>
         <translation>{currency}/(kW·月)</translation>
+    </message>
+    <message>
+        <location filename="adapters/printing/layouts.py"/>
+        <source>{date}
+Coordinates {crs}</source>
+        <translation>{date}
+坐标系 {crs}</translation>
     </message>
     <message>
         <location filename="report/calendar.py"/>
@@ -7274,6 +7589,11 @@
         <translation>{first} 与 {second} 都将写入 {path}；请分别选择文件。</translation>
     </message>
     <message>
+        <location filename="adapters/printing/plan_layers.py"/>
+        <source>{heat} MW heat · {cold} MW cold</source>
+        <translation>供热 {heat} MW · 供冷 {cold} MW</translation>
+    </message>
+    <message>
         <location filename="report/operation.py"/>
         <source>{heat} heat, {cold} cold</source>
         <translation>热量 {heat}，冷量 {cold}</translation>
@@ -7294,12 +7614,12 @@
         <translation>{all} 个算例中有 {left} 个未计算；请用同一张表再次运行。</translation>
     </message>
     <message>
-        <location filename="report/operation_year.py"/>
+        <location filename="report/charts.py"/>
         <source>{machine}: cold</source>
         <translation>{machine}：供冷</translation>
     </message>
     <message>
-        <location filename="report/operation_year.py"/>
+        <location filename="report/charts.py"/>
         <source>{machine}: heat</source>
         <translation>{machine}：供热</translation>
     </message>
@@ -7387,6 +7707,11 @@
         <location filename="report/operation_pictures.py"/>
         <source>{name}: output of each kind of machine by day and hour; white is standstill.</source>
         <translation>{name}：各类机组逐日逐时出力；白色为停机。</translation>
+    </message>
+    <message>
+        <location filename="adapters/printing/layouts.py"/>
+        <source>{name}: the plan shown</source>
+        <translation>{name}：当前方案</translation>
     </message>
     <message>
         <location filename="report/siting.py"/>
@@ -7494,6 +7819,11 @@
         <translation>{path} 不是规划结果：它必须是由“规划区域”生成的 GeoPackage，并包含图层 {layers}。</translation>
     </message>
     <message>
+        <location filename="algorithms/print_plan.py"/>
+        <source>{path} lacks the layers {layers} of a plan; plan the district again.</source>
+        <translation>{path} 缺少规划图层 {layers}；请重新规划该区域。</translation>
+    </message>
+    <message>
         <location filename="core/tables/hydraulic_model.py"/>
         <source>{path}: a four-pipe network has two pairs in one trench, which the hydraulic files do not hold; export the plan without them.</source>
         <translation>{path}：四管制管网在同一沟槽内有两对管道，水力计算文件无法表示；请在导出规划时不选这些文件。</translation>
@@ -7532,22 +7862,27 @@
 成对管道 {pipes_km:.1f} km</translation>
     </message>
     <message>
+        <location filename="adapters/printing/layouts.py"/>
+        <source>{stations} stations, {cost}, {difference:+.2f} % against the cheapest</source>
+        <translation>{stations} 座能源站，{cost}，比费用最低方案 {difference:+.2f} %</translation>
+    </message>
+    <message>
         <location filename="report/siting.py"/>
         <source>{status}, {solver}, {seconds}</source>
         <translation>{status}，{solver}，{seconds}</translation>
     </message>
     <message>
-        <location filename="report/operation_plots.py"/>
+        <location filename="report/charts.py"/>
         <source>{tank}, charging</source>
         <translation>{tank}，蓄能</translation>
     </message>
     <message>
-        <location filename="report/operation_plots.py"/>
+        <location filename="report/charts.py"/>
         <source>{tank}, content</source>
         <translation>{tank}，蓄能量</translation>
     </message>
     <message>
-        <location filename="report/operation_plots.py"/>
+        <location filename="report/charts.py"/>
         <source>{tank}, discharging</source>
         <translation>{tank}，放能</translation>
     </message>
