@@ -95,7 +95,7 @@ def open_plan_layers(plan: Path, tr: Tr) -> PlanLayers:
         for one in stations.getFeatures()
     }
     buildings = opened("buildings", tr("Buildings, by station"))
-    name_stations(buildings, names, tr("Not served"))
+    name_stations(buildings, names, tr("Not connected"))
     labelled = opened("pipes", tr("Pipes, pair by DN"))
     _label_sizes(labelled)
     pipes = opened("pipes", tr("Pipes, pair by DN"))
@@ -196,7 +196,7 @@ def _make_small(layer: QgsVectorLayer) -> None:
     """Draw stations with marks for a small map, in the shapes and colours of the large one."""
     renderer = layer.renderer()
     for place, category in enumerate(renderer.categories()):
-        marked = category.symbol().symbolLayer(category.symbol().symbolLayerCount() - 1)
+        marked = category.symbol().symbolLayer(0)  # the rim above it has no fill
         small = QgsMarkerSymbol()
         mark = small.symbolLayer(0)
         mark.setShape(marked.shape())
