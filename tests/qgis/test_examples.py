@@ -66,11 +66,10 @@ def test_plan_files_and_sheets_run_from_the_file(
     destinations = {one.name() for one in model.destinationParameterDefinitions()}
     given = {
         "plan": str(tmp_path / "plan.gpkg"),
-        "report": str(tmp_path / "plan.html"),
         "sheets": str(tmp_path / "plan.pdf"),
         "files_for_designers": str(tmp_path / "files"),
     }
-    assert set(given) == destinations
+    assert destinations - set(given) == {"report"}  # it may be left out
     context, ears = QgsProcessingContext(), Ears()
     quick = {"stations_max": 1, "time_limit": 3, "rounds": 1}
     _, fine = model.run(district | given | quick, context, ears)
@@ -79,7 +78,6 @@ def test_plan_files_and_sheets_run_from_the_file(
         path.name for path in (tmp_path / "files").iterdir()
     }
     assert len(pypdf.PdfReader(tmp_path / "plan.pdf").pages) >= 3
-    assert "<html" in (tmp_path / "plan.html").read_text(encoding="utf-8")
 
 
 @pytest.fixture

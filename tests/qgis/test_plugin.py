@@ -83,6 +83,7 @@ def test_the_provider_is_registered_once_even_if_asked_twice(window: Window) -> 
         ("Open the sample district", "dhp:opensample"),
         ("Plan a district", "dhp:plandistrict"),
         ("Export for designers", "dhp:exportplan"),
+        ("Print a plan", "dhp:printplan"),
     ],
 )
 def test_each_button_opens_its_algorithm(

@@ -72,6 +72,16 @@
         <translation>“{part}”不是取值范围；请写成 {name}=下限:上限 或 {name}=下限:上限:步数，小数用点号。</translation>
     </message>
     <message>
+        <location filename="adapters/export_readme.py"/>
+        <source>*.csv: every layer and table with full names, UTF-8; whole texts</source>
+        <translation>*.csv：所有图层和表，完整字段名，UTF-8 编码，文本完整</translation>
+    </message>
+    <message>
+        <location filename="adapters/export_readme.py"/>
+        <source>*.shp: every map layer, UTF-8 (.cpg), coordinates in .prj. Column names have ten characters; field_names.csv says which is which, with the unit. Texts longer than 254 bytes are cut after a word and end with …</source>
+        <translation>*.shp：所有地图图层，UTF-8 编码（.cpg），坐标系见 .prj。字段名最多十个字符，对照与单位见 field_names.csv。超过 254 字节的文本在词后截断并以 … 结尾</translation>
+    </message>
+    <message>
         <location filename="core/sweep/cluster.py"/>
         <source>A Dask scheduler is named ({address}), but QGIS's Python has no package distributed; install dask[distributed], or leave SCHEDULER empty to compute on this machine.</source>
         <translation>填写了 Dask 调度器（{address}），但 QGIS 的 Python 中没有 distributed 包；请安装 dask[distributed]，或将 SCHEDULER 留空，在本机计算。</translation>
@@ -672,6 +682,11 @@
         <translation>候选站址 {site} 没有有效坐标。</translation>
     </message>
     <message>
+        <location filename="algorithms/models.py"/>
+        <source>Candidate sites</source>
+        <translation>候选站址</translation>
+    </message>
+    <message>
         <location filename="core/source/candidate_places.py"/>
         <source>Candidate {id} draws on the ground but states no extract_kw, and no open ground lies within {reach:g} m of it: fill in its limits or move it to an area of the open ground layer.</source>
         <translation>候选点 {id} 以土壤为热源，但未填写 extract_kw，且其 {reach:g} m 范围内没有空地：请填写其限值，或将其移到空地图层的某块区域。</translation>
@@ -1207,7 +1222,7 @@
         <translation>蓄能罐蓄能量</translation>
     </message>
     <message>
-        <location filename="report/sheets.py"/>
+        <location filename="adapters/export_tables.py"/>
         <source>Contents</source>
         <translation>目录</translation>
     </message>
@@ -1285,6 +1300,11 @@
         <location filename="report/siting.py"/>
         <source>Cooling, kW</source>
         <translation>供冷，kW</translation>
+    </message>
+    <message>
+        <location filename="adapters/export_readme.py"/>
+        <source>Coordinates: {crs} ({name}), metres</source>
+        <translation>坐标系：{crs}（{name}），单位米</translation>
     </message>
     <message>
         <location filename="resources/catalogue/surfaces.csv"/>
@@ -1862,6 +1882,21 @@
         <translation>所有道路都位于不得穿越的障碍物内或与之相交；请检查障碍物图层的 crossing 字段。</translation>
     </message>
     <message>
+        <location filename="algorithms/models.py"/>
+        <source>Example models</source>
+        <translation>示例模型</translation>
+    </message>
+    <message>
+        <location filename="algorithms/models.py"/>
+        <source>Example: loads and streets</source>
+        <translation>示例：负荷与道路图</translation>
+    </message>
+    <message>
+        <location filename="algorithms/models.py"/>
+        <source>Example: plan, files and sheets</source>
+        <translation>示例：规划、文件与图纸</translation>
+    </message>
+    <message>
         <location filename="report/pipework.py"/>
         <source>Existing</source>
         <translation>现有</translation>
@@ -2005,6 +2040,11 @@
         <location filename="report/environment.py"/>
         <source>Figures beside other networks</source>
         <translation>管网对比指标</translation>
+    </message>
+    <message>
+        <location filename="algorithms/models.py"/>
+        <source>Files for designers</source>
+        <translation>设计用文件</translation>
     </message>
     <message>
         <location filename="report/operation.py"/>
@@ -3632,6 +3672,11 @@
         <translation>模型目标值，{unit}/a</translation>
     </message>
     <message>
+        <location filename="adapters/export_readme.py"/>
+        <source>Money in {currency}</source>
+        <translation>货币：{currency}</translation>
+    </message>
+    <message>
         <location filename="core/sweep/studies.py"/>
         <source>Monte Carlo needs at least one sample (SAMPLES), not {n}.</source>
         <translation>蒙特卡洛至少需要一个样本（SAMPLES），而不是 {n}。</translation>
@@ -3662,7 +3707,7 @@
         <translation>同一管沟内并排敷设的最多管对数</translation>
     </message>
     <message>
-        <location filename="resources/catalogue/parameters.csv"/>
+        <location filename="algorithms/models.py"/>
         <source>Most stations</source>
         <translation>最多能源站数</translation>
     </message>
@@ -4032,7 +4077,7 @@
         <translation>未接入</translation>
     </message>
     <message>
-        <location filename="adapters/printing/plan_layers.py"/>
+        <location filename="algorithms/drawing.py"/>
         <source>Not served</source>
         <translation>未满足负荷</translation>
     </message>
@@ -4402,7 +4447,7 @@
         <translation>管材：0至2为EN 253钢管保温系列1至3，3为钢质二合一管，4为GB/T 29047，5为PE-X，6为PE-X二合一管，7为裸PE 100</translation>
     </message>
     <message>
-        <location filename="report/economy.py"/>
+        <location filename="algorithms/models.py"/>
         <source>Plan</source>
         <translation>规划方案</translation>
     </message>
@@ -4427,7 +4472,7 @@
         <translation>规划方案相对于常规方案的比例</translation>
     </message>
     <message>
-        <location filename="algorithms/plan_district.py"/>
+        <location filename="adapters/export_readme.py"/>
         <source>Plan of {name}</source>
         <translation>{name} 规划方案</translation>
     </message>
@@ -4727,7 +4772,7 @@
         <translation>设备更新</translation>
     </message>
     <message>
-        <location filename="algorithms/report_files.py"/>
+        <location filename="algorithms/models.py"/>
         <source>Report</source>
         <translation>报告</translation>
     </message>
@@ -4767,6 +4812,11 @@
         <translation>回水压力（Pa）</translation>
     </message>
     <message>
+        <location filename="adapters/export_readme.py"/>
+        <source>Rights: {rights}</source>
+        <translation>数据权利：{rights}</translation>
+    </message>
+    <message>
         <location filename="core/appraisal/station_costs.py"/>
         <source>River water intakes</source>
         <translation>河水取水工程</translation>
@@ -4792,6 +4842,11 @@
         <translation>同时系数与选址的迭代</translation>
     </message>
     <message>
+        <location filename="algorithms/models.py"/>
+        <source>Rounds of siting and operation</source>
+        <translation>选址与运行的轮数</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Rounds of siting and operation at most</source>
         <translation>选址与运行迭代的最多轮数</translation>
@@ -4807,7 +4862,7 @@
         <translation>路径</translation>
     </message>
     <message>
-        <location filename="report/sheets.py"/>
+        <location filename="adapters/export_tables.py"/>
         <source>Rows</source>
         <translation>行数</translation>
     </message>
@@ -5142,7 +5197,7 @@
         <translation>规划可用的再生水比例</translation>
     </message>
     <message>
-        <location filename="report/sheets.py"/>
+        <location filename="adapters/export_tables.py"/>
         <source>Sheet</source>
         <translation>工作表</translation>
     </message>
@@ -5150,6 +5205,11 @@
         <location filename="adapters/printing/layouts.py"/>
         <source>Sheet {sheet}</source>
         <translation>图幅 {sheet}</translation>
+    </message>
+    <message>
+        <location filename="algorithms/models.py"/>
+        <source>Sheets</source>
+        <translation>图纸</translation>
     </message>
     <message>
         <location filename="algorithms/print_plan.py"/>
@@ -5535,6 +5595,11 @@
         <location filename="algorithms/drawing.py"/>
         <source>Streets</source>
         <translation>道路</translation>
+    </message>
+    <message>
+        <location filename="algorithms/models.py"/>
+        <source>Streets as edges</source>
+        <translation>道路（图的边）</translation>
     </message>
     <message>
         <location filename="report/appendix.py"/>
@@ -6412,6 +6477,11 @@
         <translation>光伏组件倾角</translation>
     </message>
     <message>
+        <location filename="algorithms/models.py"/>
+        <source>Time for the search (s)</source>
+        <translation>搜索时间（s）</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Time limit of the siting search</source>
         <translation>选址搜索的时间限制</translation>
@@ -6762,7 +6832,7 @@
         <translation>每年的收入与支出，以及自起始年起的累计折现值。</translation>
     </message>
     <message>
-        <location filename="report/sheets.py"/>
+        <location filename="adapters/export_tables.py"/>
         <source>What it holds</source>
         <translation>内容</translation>
     </message>
@@ -6907,6 +6977,16 @@
         <translation>两方案及其差值</translation>
     </message>
     <message>
+        <location filename="adapters/export_dxf.py"/>
+        <source>buildings that are left out</source>
+        <translation>未接入的建筑</translation>
+    </message>
+    <message>
+        <location filename="adapters/export_dxf.py"/>
+        <source>buildings that are served</source>
+        <translation>已接入的建筑</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/envelopes.csv"/>
         <source>built 1980 to 1999</source>
         <translation>1980—1999 年建成</translation>
@@ -7030,6 +7110,11 @@
         <location filename="report/environment.py"/>
         <source>design heat of the stations over the length of trench</source>
         <translation>能源站设计热负荷与管沟长度之比</translation>
+    </message>
+    <message>
+        <location filename="adapters/export_dxf.py"/>
+        <source>distribution pipes, a layer for each nominal size</source>
+        <translation>输配管道，每种公称直径一个图层</translation>
     </message>
     <message>
         <location filename="report/operation.py"/>
@@ -7207,6 +7292,16 @@
         <translation>管网</translation>
     </message>
     <message>
+        <location filename="adapters/export_readme.py"/>
+        <source>network.inp: hydraulic model for EPANET</source>
+        <translation>network.inp：EPANET 水力模型</translation>
+    </message>
+    <message>
+        <location filename="adapters/export_readme.py"/>
+        <source>network.json: hydraulic model for pandapipes</source>
+        <translation>network.json：pandapipes 水力模型</translation>
+    </message>
+    <message>
         <location filename="report/words.py"/>
         <source>never</source>
         <translation>永不收回</translation>
@@ -7215,6 +7310,11 @@
         <location filename="report/sensitivity_tables.py"/>
         <source>no</source>
         <translation>否</translation>
+    </message>
+    <message>
+        <location filename="adapters/export_dxf.py"/>
+        <source>nodes of the network</source>
+        <translation>管网节点</translation>
     </message>
     <message>
         <location filename="report/operator_page.py"/>
@@ -7307,6 +7407,21 @@
         <translation>占常规方案的百分比</translation>
     </message>
     <message>
+        <location filename="adapters/export_readme.py"/>
+        <source>plan.dxf: drawing in metres, R2004. Its layers:</source>
+        <translation>plan.dxf：图纸，单位米，R2004 格式。图层：</translation>
+    </message>
+    <message>
+        <location filename="adapters/export_readme.py"/>
+        <source>plan.gpkg: all layers and tables with full names and whole texts</source>
+        <translation>plan.gpkg：所有图层和表，完整字段名和文本</translation>
+    </message>
+    <message>
+        <location filename="adapters/export_readme.py"/>
+        <source>plan.xlsx: every table as a sheet, but for those that go hour by hour</source>
+        <translation>plan.xlsx：每张表一个工作表，逐时数据除外</translation>
+    </message>
+    <message>
         <location filename="report/palette.py"/>
         <source>proven optimal</source>
         <translation>已证明最优</translation>
@@ -7362,6 +7477,11 @@
         <translation>孤立部分未采用</translation>
     </message>
     <message>
+        <location filename="adapters/export_dxf.py"/>
+        <source>service lines, a layer for each nominal size</source>
+        <translation>入户支管，每种公称直径一个图层</translation>
+    </message>
+    <message>
         <location filename="report/scheme_comparison.py"/>
         <source>several: {rates}</source>
         <translation>多个：{rates}</translation>
@@ -7375,6 +7495,11 @@
         <location filename="report/summary.py"/>
         <source>simple: {value}</source>
         <translation>静态：{value}</translation>
+    </message>
+    <message>
+        <location filename="adapters/export_dxf.py"/>
+        <source>stations with their name, heat and cold in kW</source>
+        <translation>能源站及其名称、供热和供冷功率（kW）</translation>
     </message>
     <message>
         <location filename="report/palette.py"/>
@@ -7582,6 +7707,11 @@ Coordinates {crs}</source>
         <location filename="report/operation.py"/>
         <source>{extracted} drawn, {rejected} given back</source>
         <translation>取热 {extracted}，排热 {rejected}</translation>
+    </message>
+    <message>
+        <location filename="adapters/export_shapefiles.py"/>
+        <source>{file}: {count} texts longer than {most} bytes were cut after a word and end with …, as shapefiles hold no more; the GeoPackage and the CSV have them whole.</source>
+        <translation>{file}：{count} 条超过 {most} 字节的文本已在词后截断并以 … 结尾，因为 shapefile 容纳不下；GeoPackage 和 CSV 中文本完整。</translation>
     </message>
     <message>
         <location filename="algorithms/destinations.py"/>
@@ -8001,6 +8131,11 @@ Coordinates {crs}</source>
         <location filename="plugin.py"/>
         <source>Plan a district</source>
         <translation>规划区域</translation>
+    </message>
+    <message>
+        <location filename="plugin.py"/>
+        <source>Print a plan</source>
+        <translation>打印规划图纸</translation>
     </message>
     <message>
         <location filename="plugin.py"/>
