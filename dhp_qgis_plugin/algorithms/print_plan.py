@@ -146,10 +146,11 @@ class PrintPlan(DhpAlgorithm):
             in_project=in_project,
         )
         self._printing.prepare(_read(plan, kinds, context, feedback), feedback)
-        return {
+        self._written = {
             **({"OUTPUT": str(output)} if output else {}),
             **({"FOLDER": str(folder)} if folder else {}),
         }
+        return dict(self._written)
 
     def postProcessAlgorithm(
         self, context: QgsProcessingContext, feedback: QgsProcessingFeedback
@@ -157,7 +158,7 @@ class PrintPlan(DhpAlgorithm):
         """Make and print the pages, one by one, which only the window's thread may do."""
         if self._printing is not None:
             with in_one_sentence(feedback):
-                return {"PAGES": self._printing.draw(context, feedback)}
+                return {**self._written, "PAGES": self._printing.draw(context, feedback)}
         return {}
 
     def _destinations(

@@ -18,6 +18,8 @@ from qgis.core import (
     QgsVectorFileWriter,
     QgsVectorLayer,
 )
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QCoreApplication
 
 from dhp_qgis_plugin.adapters.files import replacing, unwritable
 from dhp_qgis_plugin.adapters.maps import figures_in_words
@@ -29,6 +31,7 @@ from dhp_qgis_plugin.adapters.printing.plan_layers import (
     PlanLayers,
     add_to_project,
     open_plan_layers,
+    remove_from_project,
 )
 from dhp_qgis_plugin.adapters.printing.sheet_layer import dress_sheets, sheet_layer
 from dhp_qgis_plugin.algorithms.base import tr
@@ -138,38 +141,43 @@ class Printing:
             If the planner cancels.
         """
         project, tr = context.project() if self.in_project else None, self.say
+        own: list[QgsMapLayer] = []
+
+        def between() -> None:
+            _let_the_window_live(feedback, own)
+
         with self._places(project) as (folder, home):
-            layers = open_plan_layers(self.plan, self.say)
+            layers = open_plan_layers(self.plan, self.say, between)
             sheets = self._sheet_layer(layers, folder, project is not None)
             job = self._job(layers, sheets, self._write_pictures(folder))
             group = tr("Print: {name}").format(name=job.district)
-            own: list[QgsMapLayer] = layers.all()
-            own += [sheets] if sheets is not None else []
+            own += layers.all() + ([sheets] if sheets is not None else [])
             add_to_project(home, own, group)
-            beneath = [home.mapLayer(one) for one in self.background] if project else []
-            if not project and context.project() is not None:
-                beneath = [context.project().mapLayer(one) for one in self.background]
             try:
                 made = made_layouts.build_layouts(
-                    job, self.kinds, layers, [one for one in beneath if one is not None],
-                    home, PAPERS[self.paper],
+                    job, self.kinds, layers, self._beneath(context), home, PAPERS[self.paper],
+                    between,
                 )  # fmt: skip
-                pages = self._write(made, job, feedback)
+                pages = self._write(made, job, feedback, between)
             except Exception:
-                home.removeMapLayers([layer.id() for layer in own])
-                node = home.layerTreeRoot().findGroup(group)
-                if node is not None:
-                    home.layerTreeRoot().removeChildNode(node)
+                remove_from_project(home, group)
                 raise
             if project is not None:
                 _add_layouts(project, made)
             return pages
+
+    def _beneath(self, context: QgsProcessingContext) -> list[QgsMapLayer]:
+        """Return the layers of the background that are still there."""
+        project = context.project()
+        found = [] if project is None else [project.mapLayer(one) for one in self.background]
+        return [layer for layer in found if layer is not None]
 
     def _write(
         self,
         made: list[made_layouts.Made],
         job: PrintJob,
         feedback: QgsProcessingFeedback,
+        between: Callable[[], None],
     ) -> int:
         """Write what was asked for; return the number of pages of all layouts."""
 
@@ -177,12 +185,12 @@ class Printing:
             return tr("Printing page {number} of {total}").format(number=number, total=total)
 
         if self.output is not None:
-            write_pdf(made, self.paper, job.district, self.output, feedback, say_page)
+            write_pdf(made, self.paper, job.district, self.output, feedback, say_page, between)
         if self.folder is not None:
             for kind in dict.fromkeys(one.kind for one in made):
                 of_kind = [one for one in made if one.kind == kind]
                 target = self.folder / f"{kind}.pdf"
-                write_pdf(of_kind, self.paper, job.district, target, feedback, say_page)
+                write_pdf(of_kind, self.paper, job.district, target, feedback, say_page, between)
         return sum(one.pages for one in made)
 
     @contextmanager
@@ -321,6 +329,13 @@ class Printing:
                     " ALTERNATIVES of 1 or more to have them."
                 )
             )
+
+
+def _let_the_window_live(feedback: QgsProcessingFeedback, layers: list[QgsMapLayer]) -> None:
+    """Answer the window; stop if the planner cancelled or closed the project meanwhile."""
+    QCoreApplication.processEvents()
+    if feedback.isCanceled() or any(map(sip.isdeleted, layers)):
+        raise Cancelled
 
 
 def _costs(rows: pd.DataFrame) -> Iterator[AlternativeCost]:

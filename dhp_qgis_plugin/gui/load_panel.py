@@ -82,7 +82,10 @@ class LoadPanel(QDockWidget):
             self._choice.addItem(layer.name(), layer.id())
         self._choice.setCurrentIndex(max(self._choice.findData(before), 0))
         self._choice.blockSignals(False)
-        self._choose()
+        if self._choice.currentData() == before and before is not None:
+            self._later()  # another layer may be the table; many come at once
+        else:
+            self._choose()
 
     def _choose(self, *_: object) -> None:
         self._follow(QgsProject.instance().mapLayer(self._choice.currentData() or ""))

@@ -15,7 +15,7 @@ from dhp_qgis_plugin.core.records import (
     SchemeResult,
     Tariff,
 )
-from dhp_qgis_plugin.report.calendar import WEEK_H, hour_name, month_names, monthly
+from dhp_qgis_plugin.report.calendar import WEEK_H, day_name, month_names, monthly
 from dhp_qgis_plugin.report.chart import Chart, ChartTable, chart_of
 from dhp_qgis_plugin.report.load_sheets import sheet
 from dhp_qgis_plugin.report.operation_plots import monthly_energy, station_week
@@ -172,7 +172,9 @@ def _tank_columns(service: Service, words: Words) -> dict[str, Floats]:
 
 
 def _hours(start_hour: int, count: int, words: Words) -> list[str]:
-    return [hour_name(start_hour + hour, words.say) for hour in range(count)]
+    days = {day: day_name(24 * day, words.say) for day in range(start_hour // 24, 366)}
+    hours = range(start_hour, start_hour + count)
+    return [f"{days[hour // 24]}, {hour % 24:02d}:00" for hour in hours]
 
 
 def _numbers(values: Floats) -> list[float]:

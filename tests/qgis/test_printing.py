@@ -141,6 +141,22 @@ def test_cancelled_between_two_pages_nothing_is_left(
     assert not QgsProject.instance().mapLayers()
 
 
+def test_the_project_may_be_closed_between_two_pages(
+    in_desktop: Run, plan: Path, tmp_path: Path
+) -> None:
+    class Impatient(Ears):
+        def setProgressText(self, text: str) -> None:  # noqa: N802
+            super().setProgressText(text)
+            if "page 3 of 6" in text:
+                QgsProject.instance().clear()
+
+    ears = Impatient()
+    in_desktop("dhp:printplan", ears, PLAN=str(plan), OUTPUT=str(tmp_path / "a.pdf"))
+    assert ears.errors
+    assert not (tmp_path / "a.pdf").exists()
+    assert not QgsProject.instance().mapLayers()
+
+
 def test_what_cannot_be_printed_is_said(run: Run, plan: Path, tmp_path: Path) -> None:
     def said(**given: Any) -> str:
         with pytest.raises(QgsProcessingException) as caught:

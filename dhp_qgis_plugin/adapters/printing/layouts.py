@@ -121,6 +121,7 @@ def build_layouts(
     background: Sequence[QgsVectorLayer],
     project: QgsProject,
     paper: Paper,
+    between: Callable[[], None],
 ) -> list[Made]:
     """Build the wanted layouts; kinds of which the plan has nothing are left out.
 
@@ -132,6 +133,8 @@ def build_layouts(
         In ``project`` already; the background lies beneath the plan.
     project
         Of the layouts; it need not be the one that is open.
+    between
+        Called before each kind of sheet; may raise to stop.
     """
     draft = _Draft(job, layers, list(background), project, paper)
     makers: dict[str, Callable[[], Iterator[Made]]] = {
@@ -144,6 +147,7 @@ def build_layouts(
     made: list[Made] = []
     for kind in SHEETS:
         if kind in kinds:
+            between()
             made += list(makers[kind]())
     return made
 

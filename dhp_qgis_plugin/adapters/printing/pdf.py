@@ -9,12 +9,11 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from qgis.core import Qgis, QgsLayoutExporter, QgsProcessingFeedback
-from qgis.PyQt.QtCore import QCoreApplication, QMarginsF
+from qgis.PyQt.QtCore import QMarginsF
 from qgis.PyQt.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from dhp_qgis_plugin.adapters.files import replacing, unwritable
 from dhp_qgis_plugin.adapters.printing.layouts import Made
-from dhp_qgis_plugin.core.errors import Cancelled
 
 _DPI = 300
 _SIZES = {"A3": QPageSize.PageSizeId.A3, "A4": QPageSize.PageSizeId.A4}
@@ -27,6 +26,7 @@ def write_pdf(
     target: Path,
     feedback: QgsProcessingFeedback,
     say_page: Callable[[int, int], str],
+    between: Callable[[], None],
 ) -> int:
     """Write all pages of some layouts into one file, which replaces an older one when complete.
 
@@ -38,6 +38,8 @@ def write_pdf(
         Of the document.
     say_page
         Says which page of how many is drawn.
+    between
+        Called before each page; may raise to stop.
 
     Returns
     -------
@@ -73,9 +75,7 @@ def write_pdf(
                     number += 1
                     feedback.setProgressText(say_page(number, total))
                     feedback.setProgress(100.0 * number / max(total, 1))
-                    QCoreApplication.processEvents()
-                    if feedback.isCanceled():
-                        raise Cancelled
+                    between()
                     QgsLayoutExporter(made.layout).renderPage(painter, page)
         finally:
             painter.end()

@@ -77,10 +77,11 @@ class PlanLayers:
         return [*own, *more, *self.alternatives.values()]
 
 
-def open_plan_layers(plan: Path, tr: Tr) -> PlanLayers:
-    """Open a plan's layers and dress them for print."""
+def open_plan_layers(plan: Path, tr: Tr, between: Callable[[], None]) -> PlanLayers:
+    """Open a plan's layers and dress them for print; ``between`` is called before each."""
 
     def opened(table: str, title: str, style: str = "", only: str = "") -> QgsVectorLayer:
+        between()
         source = f"{plan}|layername={table}" + (f"|subset={only}" if only else "")
         layer = QgsVectorLayer(source, title, "ogr")
         apply_style(layer, style or table)
@@ -124,17 +125,22 @@ def _alternative_numbers(plan: Path) -> list[int]:
 
 def add_to_project(project: QgsProject, layers: list[QgsMapLayer], group: str) -> None:
     """Add layers under one group that is not shown, instead of an older one of that name."""
-    root = project.layerTreeRoot()
-    older = root.findGroup(group)
-    if older is not None:
-        project.removeMapLayers(older.findLayerIds())
-        root.removeChildNode(older)
-    node = root.addGroup(group)
+    remove_from_project(project, group)
+    node = project.layerTreeRoot().addGroup(group)
+    project.addMapLayers(layers, False)  # at once: who follows the project hears it once
     for layer in layers:
-        project.addMapLayer(layer, False)
         node.addLayer(layer)
     node.setItemVisibilityChecked(False)
     node.setExpanded(False)
+
+
+def remove_from_project(project: QgsProject, group: str) -> None:
+    """Remove a group with its layers, if it is there."""
+    root = project.layerTreeRoot()
+    node = root.findGroup(group)
+    if node is not None:
+        project.removeMapLayers(node.findLayerIds())
+        root.removeChildNode(node)
 
 
 def _label_sizes(layer: QgsVectorLayer) -> None:
