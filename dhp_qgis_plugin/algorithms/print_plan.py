@@ -22,7 +22,7 @@ from qgis.core import (
 
 from dhp_qgis_plugin.adapters.export import plan_sublayers
 from dhp_qgis_plugin.adapters.files import require_folder
-from dhp_qgis_plugin.adapters.printing.layouts import SHEETS
+from dhp_qgis_plugin.adapters.printing.job import SHEETS
 from dhp_qgis_plugin.adapters.printing.pages import PAPERS
 from dhp_qgis_plugin.adapters.sources import LINE, read_layer, read_table
 from dhp_qgis_plugin.algorithms.base import DhpAlgorithm, in_one_sentence, tr

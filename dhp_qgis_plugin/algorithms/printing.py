@@ -23,16 +23,17 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from dhp_qgis_plugin.adapters.files import replacing, unwritable
 from dhp_qgis_plugin.adapters.maps import figures_in_words
-from dhp_qgis_plugin.adapters.printing import layouts as made_layouts
-from dhp_qgis_plugin.adapters.printing.layouts import AlternativeCost, Diagram, PrintJob
-from dhp_qgis_plugin.adapters.printing.pages import PAPERS, tiles
-from dhp_qgis_plugin.adapters.printing.pdf import write_pdf
-from dhp_qgis_plugin.adapters.printing.plan_layers import (
-    PlanLayers,
+from dhp_qgis_plugin.adapters.printing import job as printed
+from dhp_qgis_plugin.adapters.printing.in_project import (
+    add_layouts,
     add_to_project,
-    open_plan_layers,
     remove_from_project,
 )
+from dhp_qgis_plugin.adapters.printing.job import AlternativeCost, Diagram, Made, PrintJob
+from dhp_qgis_plugin.adapters.printing.layouts import build_layouts
+from dhp_qgis_plugin.adapters.printing.pages import PAPERS, tiles
+from dhp_qgis_plugin.adapters.printing.pdf import write_pdf
+from dhp_qgis_plugin.adapters.printing.plan_layers import PlanLayers, open_plan_layers
 from dhp_qgis_plugin.adapters.printing.sheet_layer import dress_sheets, sheet_layer
 from dhp_qgis_plugin.algorithms.base import tr
 from dhp_qgis_plugin.algorithms.drawing import map_words
@@ -68,7 +69,7 @@ class Printing:
     plan
         The GeoPackage.
     kinds
-        Of `adapters.printing.layouts.SHEETS`.
+        Of `adapters.printing.job.SHEETS`.
     paper
         Of `adapters.printing.pages.PAPERS`.
     scale
@@ -112,12 +113,12 @@ class Printing:
         from dhp_qgis_plugin.report.pressure_ways import pressure_ways  # noqa: PLC0415
 
         self._about = tables.about
-        if made_layouts.NETWORK in self.kinds:
+        if printed.NETWORK in self.kinds:
             _, _, width_mm, height_mm = PAPERS[self.paper].main
             lines = tables.pipes["geometry"].to_numpy()
             per_mm = self.scale / 1000
             self._sheets = map_sheets(lines, width_mm * per_mm, height_mm * per_mm)
-        if made_layouts.PRESSURE in self.kinds:
+        if printed.PRESSURE in self.kinds:
             self._ways = pressure_ways(tables.stations, tables.pipes, tables.nodes)
             for ways in self._ways:
                 if feedback.isCanceled():
@@ -126,7 +127,7 @@ class Printing:
                     tr("Drawing the pressures of {name}").format(name=ways.name)
                 )
                 self._pictures.append(self._diagram(ways))
-        if made_layouts.ALTERNATIVES in self.kinds and tables.alternatives is not None:
+        if printed.ALTERNATIVES in self.kinds and tables.alternatives is not None:
             self._costs = tuple(_costs(tables.alternatives))
         self._say_what_is_missing(feedback)
 
@@ -154,7 +155,7 @@ class Printing:
             own += layers.all() + ([sheets] if sheets is not None else [])
             add_to_project(home, own, group)
             try:
-                made = made_layouts.build_layouts(
+                made = build_layouts(
                     job, self.kinds, layers, self._beneath(context), home, PAPERS[self.paper],
                     between,
                 )  # fmt: skip
@@ -163,7 +164,7 @@ class Printing:
                 remove_from_project(home, group)
                 raise
             if project is not None:
-                _add_layouts(project, made)
+                add_layouts(project, made)
             return pages
 
     def _beneath(self, context: QgsProcessingContext) -> list[QgsMapLayer]:
@@ -174,7 +175,7 @@ class Printing:
 
     def _write(
         self,
-        made: list[made_layouts.Made],
+        made: list[Made],
         job: PrintJob,
         feedback: QgsProcessingFeedback,
         between: Callable[[], None],
@@ -216,7 +217,11 @@ class Printing:
             return None
         tr = self.say
         title = tr("Map sheets")
-        layer = sheet_layer(self._sheets, layers.pipes.crs(), title)
+        sheets = [
+            ((one.name, one.north, one.east, one.south, one.west), one.bounds)
+            for one in self._sheets
+        ]
+        layer = sheet_layer(sheets, layers.pipes.crs(), title)
         if stored:
             target = folder / "map_sheets.gpkg"
             options = QgsVectorFileWriter.SaveVectorOptions()
@@ -300,9 +305,9 @@ class Printing:
 
         static = float(self._about.get("network.static_pa", "nan"))
         paper = PAPERS[self.paper]
-        count = min(len(self._ways), made_layouts.MOST_DIAGRAMS)
+        count = min(len(self._ways), printed.MOST_DIAGRAMS)
         _, _, width_mm, height_mm = tiles(paper.whole, count, 2)[0]
-        height_mm -= made_layouts.DIAGRAM_HEAD_MM * paper.letters
+        height_mm -= printed.DIAGRAM_HEAD_MM * paper.letters
         figure = Figure(figsize=(width_mm / 25.4, height_mm / 25.4), facecolor="white")
         with upon(figure):
             draw_ways(ways, static, self._words())
@@ -310,10 +315,10 @@ class Printing:
 
     def _say_what_is_missing(self, feedback: QgsProcessingFeedback) -> None:
         found = {
-            made_layouts.OVERVIEW: True,
-            made_layouts.NETWORK: bool(self._sheets),
-            made_layouts.PRESSURE: bool(self._ways),
-            made_layouts.ALTERNATIVES: bool(self._costs),
+            printed.OVERVIEW: True,
+            printed.NETWORK: bool(self._sheets),
+            printed.PRESSURE: bool(self._ways),
+            printed.ALTERNATIVES: bool(self._costs),
         }
         if not any(found[kind] for kind in self.kinds):
             raise InputError(
@@ -322,7 +327,7 @@ class Printing:
                 path=str(self.plan),
                 sheets=", ".join(self.kinds),
             )
-        if made_layouts.ALTERNATIVES in self.kinds and not self._costs:
+        if printed.ALTERNATIVES in self.kinds and not self._costs:
             feedback.pushInfo(
                 tr(
                     "No sheet of siting alternatives: the plan was made without; plan again with"
@@ -347,13 +352,3 @@ def _costs(rows: pd.DataFrame) -> Iterator[AlternativeCost]:
             cost_per_year=float(first["plan_true_cost_per_year"]),
             difference_percent=float(first["difference_percent"]),
         )
-
-
-def _add_layouts(project: QgsProject, made: list[made_layouts.Made]) -> None:
-    """Hand the layouts to the project, instead of older ones of their names."""
-    keeper = project.layoutManager()
-    for one in made:
-        older = keeper.layoutByName(one.layout.name())
-        if older is not None:
-            keeper.removeLayout(older)
-        keeper.addLayout(one.layout)

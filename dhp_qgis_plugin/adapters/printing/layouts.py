@@ -8,21 +8,30 @@ from __future__ import annotations
 import datetime
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
 
 from qgis.core import (
-    QgsCoordinateReferenceSystem,
     QgsLayoutItemMap,
     QgsPrintLayout,
     QgsProject,
-    QgsRectangle,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import Qt
 
 from dhp_qgis_plugin.adapters import layout_items
 from dhp_qgis_plugin.adapters.layout_items import MUTED, Place
+from dhp_qgis_plugin.adapters.printing.job import (
+    ALTERNATIVES,
+    DIAGRAM_HEAD_MM,
+    MOST_DIAGRAMS,
+    MOST_MULTIPLES,
+    NETWORK,
+    OVERVIEW,
+    PRESSURE,
+    SHEETS,
+    AlternativeCost,
+    Made,
+    PrintJob,
+)
 from dhp_qgis_plugin.adapters.printing.pages import (
     Heading,
     Page,
@@ -33,85 +42,7 @@ from dhp_qgis_plugin.adapters.printing.pages import (
     in_words,
     tiles,
 )
-from dhp_qgis_plugin.adapters.printing.plan_layers import PlanLayers, Tr
-
-OVERVIEW, ALTERNATIVES, NETWORK, PRESSURE = SHEETS = (
-    "overview",
-    "alternatives",
-    "network",
-    "pressure",
-)
-_MOST_MULTIPLES, MOST_DIAGRAMS = 6, 4
-DIAGRAM_HEAD_MM = 13.0
-
-
-@dataclass(frozen=True)
-class AlternativeCost:
-    """What one plan of the layer ``alternatives`` costs."""
-
-    number: int
-    stations: int
-    cost_per_year: float
-    difference_percent: float
-
-
-@dataclass(frozen=True)
-class Diagram:
-    """A pressure diagram, drawn already."""
-
-    title: str
-    note: str
-    picture: Path
-
-
-@dataclass(frozen=True)
-class PrintJob:
-    """All that the pages say.
-
-    Attributes
-    ----------
-    district
-        Its name.
-    crs
-        Of the plan, in metres.
-    extent
-        Of the plan.
-    rights
-        Line at the foot of every page.
-    figures
-        Lines beside the overview.
-    alternatives, diagrams
-        In the order of the pages; empty where there are none.
-    sheets
-        Layer with one polygon per map sheet; None without a network plan.
-    sheet_scale
-        Denominator of the network plan.
-    money
-        Puts a yearly amount into words.
-    tr
-        Translates into the language of the print.
-    """
-
-    district: str
-    crs: QgsCoordinateReferenceSystem
-    extent: QgsRectangle
-    rights: str
-    figures: str
-    alternatives: tuple[AlternativeCost, ...]
-    diagrams: tuple[Diagram, ...]
-    sheets: QgsVectorLayer | None
-    sheet_scale: float
-    money: Callable[[float], str]
-    tr: Tr
-
-
-@dataclass(frozen=True)
-class Made:
-    """A layout and what kind of sheet it is; an atlas has a page for each map sheet."""
-
-    kind: str
-    layout: QgsPrintLayout
-    pages: int
+from dhp_qgis_plugin.adapters.printing.plan_layers import PlanLayers
 
 
 def build_layouts(
@@ -172,7 +103,7 @@ class _Draft:
         sheets = 0 if self.job.sheets is None else self.job.sheets.featureCount()
         return {
             OVERVIEW: 1,
-            ALTERNATIVES: math.ceil(len(self.job.alternatives) / _MOST_MULTIPLES),
+            ALTERNATIVES: math.ceil(len(self.job.alternatives) / MOST_MULTIPLES),
             NETWORK: sheets + 1 if sheets else 0,
             PRESSURE: math.ceil(len(self.job.diagrams) / MOST_DIAGRAMS),
         }[kind]
@@ -207,7 +138,7 @@ class _Draft:
             return
         tr, paper = self.job.tr, self.paper
         layout = self._layout(tr("Siting alternatives"))
-        pages = groups(found, _MOST_MULTIPLES)
+        pages = groups(found, MOST_MULTIPLES)
         for number, group in enumerate(pages):
             page = Page(layout, number, paper)
             drawn = None

@@ -13,7 +13,7 @@ from qgis.PyQt.QtCore import QMarginsF
 from qgis.PyQt.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from dhp_qgis_plugin.adapters.files import replacing, unwritable
-from dhp_qgis_plugin.adapters.printing.layouts import Made
+from dhp_qgis_plugin.adapters.printing.job import Made
 
 _DPI = 300
 _SIZES = {"A3": QPageSize.PageSizeId.A3, "A4": QPageSize.PageSizeId.A4}

@@ -15,7 +15,6 @@ from qgis.core import (
     QgsMapLayer,
     QgsMarkerSymbol,
     QgsPalLayerSettings,
-    QgsProject,
     QgsProperty,
     QgsRendererCategory,
     QgsRuleBasedRenderer,
@@ -121,26 +120,6 @@ def _alternative_numbers(plan: Path) -> list[int]:
         return []
     column = layer.fields().indexOf("alternative")
     return sorted(int(number) for number in layer.uniqueValues(column))
-
-
-def add_to_project(project: QgsProject, layers: list[QgsMapLayer], group: str) -> None:
-    """Add layers under one group that is not shown, instead of an older one of that name."""
-    remove_from_project(project, group)
-    node = project.layerTreeRoot().addGroup(group)
-    project.addMapLayers(layers, False)  # at once: who follows the project hears it once
-    for layer in layers:
-        node.addLayer(layer)
-    node.setItemVisibilityChecked(False)
-    node.setExpanded(False)
-
-
-def remove_from_project(project: QgsProject, group: str) -> None:
-    """Remove a group with its layers, if it is there."""
-    root = project.layerTreeRoot()
-    node = root.findGroup(group)
-    if node is not None:
-        project.removeMapLayers(node.findLayerIds())
-        root.removeChildNode(node)
 
 
 def _label_sizes(layer: QgsVectorLayer) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from qgis.core import (
     Qgis,
@@ -22,24 +21,30 @@ from qgis.PyQt.QtGui import QColor
 from dhp_qgis_plugin.adapters.layout_items import text
 from dhp_qgis_plugin.adapters.printing.plan_layers import haloed
 
-if TYPE_CHECKING:
-    from dhp_qgis_plugin.report.map_sheets import MapSheet
-
 _COLUMNS = ("sheet", "north", "east", "south", "west")
 
 
 def sheet_layer(
-    sheets: Sequence[MapSheet], crs: QgsCoordinateReferenceSystem, title: str
+    sheets: Sequence[tuple[tuple[str, ...], tuple[float, float, float, float]]],
+    crs: QgsCoordinateReferenceSystem,
+    title: str,
 ) -> QgsVectorLayer:
-    """Return the map sheets as a layer: name, names of the four neighbours, rectangle."""
+    """Return the map sheets as a layer.
+
+    Parameters
+    ----------
+    sheets
+        Of each its name with those of its neighbours in the north, east, south and west, and its
+        west, south, east and north edge.
+    """
     fields = "&".join(f"field={name}:string" for name in _COLUMNS)
     layer = QgsVectorLayer(f"Polygon?{fields}", title, "memory")
     layer.setCrs(crs)
     features = []
-    for sheet in sheets:
+    for names, bounds in sheets:
         feature = QgsFeature(layer.fields())
-        feature.setAttributes([sheet.name, sheet.north, sheet.east, sheet.south, sheet.west])
-        feature.setGeometry(QgsGeometry.fromRect(QgsRectangle(*sheet.bounds)))
+        feature.setAttributes(list(names))
+        feature.setGeometry(QgsGeometry.fromRect(QgsRectangle(*bounds)))
         features.append(feature)
     layer.dataProvider().addFeatures(features)
     layer.updateExtents()
