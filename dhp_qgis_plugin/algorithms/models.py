@@ -56,6 +56,10 @@ class ExampleModel(QgsProcessingModelAlgorithm):
         """Return the icon's file."""
         return str(RESOURCES / "icons" / "dhp.svg")
 
+    def tags(self) -> list[str]:
+        """Return what the toolbox also finds the model by."""
+        return ["example", "model", "heat pump", "district heating", "district cooling"]
+
     def shortHelpString(self) -> str:
         """Return the help text shown beside the parameters."""
         path = RESOURCES / "help" / f"{self.name()}.html"
