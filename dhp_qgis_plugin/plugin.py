@@ -58,6 +58,7 @@ class DhpPlugin:
         self._add("sample", tr("Open the sample district"), self._opener("dhp:opensample"))
         self._add("plan", tr("Plan a district"), self._opener("dhp:plandistrict"))
         self._add("export", tr("Export for designers"), self._opener("dhp:exportplan"))
+        self._add("print", tr("Print a plan"), self._opener("dhp:printplan"))
         study = tr("Sensitivity and scenarios")
         self._add("sensitivity", study, self._opener("dhp:sensitivity"), toolbar=False)
         self._add("load", tr("Loads of the selected buildings"), self.show_loads, toolbar=False)

@@ -11,6 +11,7 @@ from dhp_qgis_plugin.algorithms.export_plan import ExportPlan
 from dhp_qgis_plugin.algorithms.open_sample import OpenSample
 from dhp_qgis_plugin.algorithms.plan_district import PlanDistrict
 from dhp_qgis_plugin.algorithms.plan_operation import PlanOperation
+from dhp_qgis_plugin.algorithms.print_plan import PrintPlan
 from dhp_qgis_plugin.algorithms.sensitivity import Sensitivity
 
 ALGORITHMS = (
@@ -18,6 +19,7 @@ ALGORITHMS = (
     Sensitivity,
     OpenSample,
     ExportPlan,
+    PrintPlan,
     EstimateLoad,
     BuildStreetGraph,
     DesignNetwork,

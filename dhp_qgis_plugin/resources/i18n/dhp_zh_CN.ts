@@ -2,6 +2,59 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>ChartView</name>
+    <message>
+        <location filename="gui/chart.py"/>
+        <source>Chart</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <location filename="gui/chart.py"/>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <location filename="gui/chart.py"/>
+        <source>Copy numbers</source>
+        <translation>复制数值</translation>
+    </message>
+    <message>
+        <location filename="gui/chart.py"/>
+        <source>Copy picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <location filename="gui/chart.py"/>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <location filename="gui/chart.py"/>
+        <source>Save as PNG…</source>
+        <translation>另存为 PNG…</translation>
+    </message>
+    <message>
+        <location filename="gui/chart.py"/>
+        <source>Save as SVG…</source>
+        <translation>另存为 SVG…</translation>
+    </message>
+    <message>
+        <location filename="gui/chart.py"/>
+        <source>Save numbers as CSV…</source>
+        <translation>数值另存为 CSV…</translation>
+    </message>
+    <message>
+        <location filename="gui/chart.py"/>
+        <source>Save the chart</source>
+        <translation>保存图表</translation>
+    </message>
+    <message>
+        <location filename="gui/chart.py"/>
+        <source>{file} cannot be written: {reason}.</source>
+        <translation>无法写入 {file}：{reason}。</translation>
+    </message>
+</context>
+<context>
     <name>DhpAlgorithm</name>
     <message>
         <location filename="report/sensitivity_plots.py"/>
@@ -17,6 +70,16 @@
         <location filename="core/sweep/wishes.py"/>
         <source>'{part}' is no range; write {name}=low:high or {name}=low:high:steps, with a decimal point.</source>
         <translation>“{part}”不是取值范围；请写成 {name}=下限:上限 或 {name}=下限:上限:步数，小数用点号。</translation>
+    </message>
+    <message>
+        <location filename="adapters/export_readme.py"/>
+        <source>*.csv: every layer and table with full names, UTF-8; whole texts</source>
+        <translation>*.csv：所有图层和表，完整字段名，UTF-8 编码，文本完整</translation>
+    </message>
+    <message>
+        <location filename="adapters/export_readme.py"/>
+        <source>*.shp: every map layer, UTF-8 (.cpg), coordinates in .prj. Column names have ten characters; field_names.csv says which is which, with the unit. Texts longer than 254 bytes are cut after a word and end with …</source>
+        <translation>*.shp：所有地图图层，UTF-8 编码（.cpg），坐标系见 .prj。字段名最多十个字符，对照与单位见 field_names.csv。超过 254 字节的文本在词后截断并以 … 结尾</translation>
     </message>
     <message>
         <location filename="core/sweep/cluster.py"/>
@@ -89,6 +152,11 @@
         <translation>能源站接入管</translation>
     </message>
     <message>
+        <location filename="algorithms/print_plan.py"/>
+        <source>Add the layouts to the project</source>
+        <translation>将布局加入项目</translation>
+    </message>
+    <message>
         <location filename="algorithms/load_view.py"/>
         <source>Add the table of hourly loads to the project.</source>
         <translation>请将逐时负荷表加入工程。</translation>
@@ -149,6 +217,11 @@
         <translation>全部机组</translation>
     </message>
     <message>
+        <location filename="report/scheme_plots.py"/>
+        <source>All other ways</source>
+        <translation>其他各支路</translation>
+    </message>
+    <message>
         <location filename="report/sheets.py"/>
         <source>All schemes</source>
         <translation>全部方案</translation>
@@ -162,6 +235,11 @@
         <location filename="algorithms/compare_schemes.py"/>
         <source>All schemes, a row for each</source>
         <translation>所有方案（每方案一行）</translation>
+    </message>
+    <message>
+        <location filename="algorithms/print_plan.py"/>
+        <source>All sheets (one PDF)</source>
+        <translation>全部图纸（一个 PDF）</translation>
     </message>
     <message>
         <location filename="report/loads.py"/>
@@ -459,7 +537,7 @@
         <translation>建筑 {building} 需要 {heat:,.0f} kW 热量和 {cool:,.0f} kW 冷量，其入户管需并排敷设 {pairs:,} 对 {family}，超过 {most:g} 对（network.pairs_most）；请选择其他管材族（PIPE_FAMILY）、加大供回水温差，或将该建筑设为可选。</translation>
     </message>
     <message>
-        <location filename="algorithms/design_outputs.py"/>
+        <location filename="adapters/printing/plan_layers.py"/>
         <source>Buildings</source>
         <translation>建筑</translation>
     </message>
@@ -499,7 +577,7 @@
         <translation>带负荷的建筑</translation>
     </message>
     <message>
-        <location filename="algorithms/drawing.py"/>
+        <location filename="adapters/printing/plan_layers.py"/>
         <source>Buildings, by station</source>
         <translation>建筑（按能源站）</translation>
     </message>
@@ -604,6 +682,11 @@
         <translation>候选站址 {site} 没有有效坐标。</translation>
     </message>
     <message>
+        <location filename="algorithms/models.py"/>
+        <source>Candidate sites</source>
+        <translation>候选站址</translation>
+    </message>
+    <message>
         <location filename="core/source/candidate_places.py"/>
         <source>Candidate {id} draws on the ground but states no extract_kw, and no open ground lies within {reach:g} m of it: fill in its limits or move it to an area of the open ground layer.</source>
         <translation>候选点 {id} 以土壤为热源，但未填写 extract_kw，且其 {reach:g} m 范围内没有空地：请填写其限值，或将其移到空地图层的某块区域。</translation>
@@ -644,7 +727,7 @@
         <translation>容量利用率</translation>
     </message>
     <message>
-        <location filename="report/scheme_plots.py"/>
+        <location filename="report/charts.py"/>
         <source>Capital</source>
         <translation>投资折算</translation>
     </message>
@@ -1104,6 +1187,11 @@
         <translation>混凝土板路面</translation>
     </message>
     <message>
+        <location filename="adapters/printing/plan_layers.py"/>
+        <source>Connected</source>
+        <translation>已接入</translation>
+    </message>
+    <message>
         <location filename="report/operator_page.py"/>
         <source>Connection fees</source>
         <translation>接入费</translation>
@@ -1139,7 +1227,7 @@
         <translation>蓄能罐蓄能量</translation>
     </message>
     <message>
-        <location filename="report/sheets.py"/>
+        <location filename="adapters/export_tables.py"/>
         <source>Contents</source>
         <translation>目录</translation>
     </message>
@@ -1184,6 +1272,11 @@
         <translation>冷负荷</translation>
     </message>
     <message>
+        <location filename="report/charts.py"/>
+        <source>Cooling load (kW)</source>
+        <translation>冷负荷（kW）</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Cooling return temperature</source>
         <translation>供冷回水温度</translation>
@@ -1212,6 +1305,11 @@
         <location filename="report/siting.py"/>
         <source>Cooling, kW</source>
         <translation>供冷，kW</translation>
+    </message>
+    <message>
+        <location filename="adapters/export_readme.py"/>
+        <source>Coordinates: {crs} ({name}), metres</source>
+        <translation>坐标系：{crs}（{name}），单位米</translation>
     </message>
     <message>
         <location filename="resources/catalogue/surfaces.csv"/>
@@ -1339,6 +1437,21 @@
         <translation>管径</translation>
     </message>
     <message>
+        <location filename="adapters/printing/plan_layers.py"/>
+        <source>DN to {high}</source>
+        <translation>DN {high} 及以下</translation>
+    </message>
+    <message>
+        <location filename="adapters/printing/plan_layers.py"/>
+        <source>DN {low} and larger</source>
+        <translation>DN {low} 及以上</translation>
+    </message>
+    <message>
+        <location filename="adapters/printing/plan_layers.py"/>
+        <source>DN {low} to {high}</source>
+        <translation>DN {low} 至 {high}</translation>
+    </message>
+    <message>
         <location filename="report/calendar.py"/>
         <source>Dec</source>
         <translation>12月</translation>
@@ -1454,6 +1567,11 @@
         <translation>累计折现值</translation>
     </message>
     <message>
+        <location filename="report/charts.py"/>
+        <source>Distance from the station (m)</source>
+        <translation>距能源站距离（m）</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Distance up to which a candidate may draw on open ground</source>
         <translation>候选点可利用空地的最大距离</translation>
@@ -1482,6 +1600,11 @@
         <location filename="core/network/street_graph.py"/>
         <source>Drawing service lines</source>
         <translation>正在绘制入户支管</translation>
+    </message>
+    <message>
+        <location filename="algorithms/printing.py"/>
+        <source>Drawing the pressures of {name}</source>
+        <translation>正在绘制 {name} 的水压图</translation>
     </message>
     <message>
         <location filename="algorithms/drawing.py"/>
@@ -1639,7 +1762,7 @@
         <translation>地面高程 [m]（栅格）</translation>
     </message>
     <message>
-        <location filename="report/operator_page.py"/>
+        <location filename="report/charts.py"/>
         <source>Energy</source>
         <translation>能源费</translation>
     </message>
@@ -1762,6 +1885,21 @@
         <location filename="core/network/forbidden.py"/>
         <source>Every street lies in or across a barrier that must not be crossed; check the field crossing of the barriers.</source>
         <translation>所有道路都位于不得穿越的障碍物内或与之相交；请检查障碍物图层的 crossing 字段。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/models.py"/>
+        <source>Example models</source>
+        <translation>示例模型</translation>
+    </message>
+    <message>
+        <location filename="algorithms/models.py"/>
+        <source>Example: loads and streets</source>
+        <translation>示例：负荷与道路图</translation>
+    </message>
+    <message>
+        <location filename="algorithms/models.py"/>
+        <source>Example: plan, files and sheets</source>
+        <translation>示例：规划、文件与图纸</translation>
     </message>
     <message>
         <location filename="report/pipework.py"/>
@@ -1909,6 +2047,11 @@
         <translation>管网对比指标</translation>
     </message>
     <message>
+        <location filename="algorithms/models.py"/>
+        <source>Files for designers</source>
+        <translation>设计用文件</translation>
+    </message>
+    <message>
         <location filename="report/operation.py"/>
         <source>Fillings a year</source>
         <translation>年充放次数</translation>
@@ -1972,6 +2115,11 @@
         <location filename="algorithms/export_plan.py"/>
         <source>Folder</source>
         <translation>文件夹</translation>
+    </message>
+    <message>
+        <location filename="algorithms/print_plan.py"/>
+        <source>Folder for one PDF of each kind of sheet</source>
+        <translation>文件夹（每类图纸一个 PDF）</translation>
     </message>
     <message>
         <location filename="algorithms/plan_operation.py"/>
@@ -2179,6 +2327,11 @@
         <translation>天然地面</translation>
     </message>
     <message>
+        <location filename="report/charts.py"/>
+        <source>Ground over the station (m)</source>
+        <translation>相对能源站的地面高程（m）</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Ground temperature above the mean of the air</source>
         <translation>地温高于空气年均温度的差值</translation>
@@ -2384,6 +2537,11 @@
         <translation>热负荷</translation>
     </message>
     <message>
+        <location filename="report/charts.py"/>
+        <source>Heating load (kW)</source>
+        <translation>热负荷（kW）</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Heating return temperature</source>
         <translation>供热回水温度</translation>
@@ -2467,6 +2625,11 @@
         <location filename="resources/catalogue/uses.csv"/>
         <source>Hotel</source>
         <translation>酒店</translation>
+    </message>
+    <message>
+        <location filename="report/charts.py"/>
+        <source>Hour</source>
+        <translation>小时</translation>
     </message>
     <message>
         <location filename="core/tables/hourly_order.py"/>
@@ -2627,6 +2790,11 @@
         <location filename="report/operation_plots.py"/>
         <source>Import from the grid</source>
         <translation>电网购电功率</translation>
+    </message>
+    <message>
+        <location filename="report/charts.py"/>
+        <source>Import from the grid (kW)</source>
+        <translation>电网购电功率（kW）</translation>
     </message>
     <message>
         <location filename="report/operation_tables.py"/>
@@ -2852,6 +3020,11 @@
         <location filename="core/appraisal/station_costs.py"/>
         <source>Lake water intakes</source>
         <translation>湖水取水工程</translation>
+    </message>
+    <message>
+        <location filename="algorithms/print_plan.py"/>
+        <source>Language of the pages: QGIS's own (interface), English (en), Chinese (zh_CN)</source>
+        <translation>图纸语言：与 QGIS 界面一致（interface）、英文（en）、中文（zh_CN）</translation>
     </message>
     <message>
         <location filename="algorithms/report_files.py"/>
@@ -3124,6 +3297,11 @@
         <translation>写出的图层和表的数量</translation>
     </message>
     <message>
+        <location filename="algorithms/print_plan.py"/>
+        <source>Layers beneath the plan, the uppermost first</source>
+        <translation>规划下方的底图图层（最上层在前）</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Least gauge pressure anywhere in the network</source>
         <translation>管网任一点的最低表压</translation>
@@ -3269,6 +3447,11 @@
         <translation>各用途负荷</translation>
     </message>
     <message>
+        <location filename="algorithms/load_view.py"/>
+        <source>Loads of the selected buildings</source>
+        <translation>所选建筑的负荷</translation>
+    </message>
+    <message>
         <location filename="report/load_page.py"/>
         <source>Loads of {name}</source>
         <translation>{name} 的负荷</translation>
@@ -3399,6 +3582,11 @@
         <translation>规划图</translation>
     </message>
     <message>
+        <location filename="algorithms/printing.py"/>
+        <source>Map sheets</source>
+        <translation>图幅</translation>
+    </message>
+    <message>
         <location filename="report/calendar.py"/>
         <source>Mar</source>
         <translation>3月</translation>
@@ -3489,6 +3677,11 @@
         <translation>模型目标值，{unit}/a</translation>
     </message>
     <message>
+        <location filename="adapters/export_readme.py"/>
+        <source>Money in {currency}</source>
+        <translation>货币：{currency}</translation>
+    </message>
+    <message>
         <location filename="core/sweep/studies.py"/>
         <source>Monte Carlo needs at least one sample (SAMPLES), not {n}.</source>
         <translation>蒙特卡洛至少需要一个样本（SAMPLES），而不是 {n}。</translation>
@@ -3499,7 +3692,7 @@
         <translation>蒙特卡洛：每个量按各自的分布独立抽样，随机种子为 {seed}。</translation>
     </message>
     <message>
-        <location filename="report/operation_tables.py"/>
+        <location filename="report/charts.py"/>
         <source>Month</source>
         <translation>月份</translation>
     </message>
@@ -3519,7 +3712,7 @@
         <translation>同一管沟内并排敷设的最多管对数</translation>
     </message>
     <message>
-        <location filename="resources/catalogue/parameters.csv"/>
+        <location filename="algorithms/models.py"/>
         <source>Most stations</source>
         <translation>最多能源站数</translation>
     </message>
@@ -3589,6 +3782,11 @@
         <translation>供水侧的负流量是各支管不同时取用的部分。</translation>
     </message>
     <message>
+        <location filename="algorithms/print_plan.py"/>
+        <source>Neither a PDF (OUTPUT) nor a folder (FOLDER) was given; choose one.</source>
+        <translation>既未指定 PDF（OUTPUT），也未指定文件夹（FOLDER）；请选择其一。</translation>
+    </message>
+    <message>
         <location filename="algorithms/inputs.py"/>
         <source>Neither buildings nor plots were given; choose a layer for BUILDINGS.</source>
         <translation>既未给出建筑也未给出地块；请为 BUILDINGS 选择图层。</translation>
@@ -3632,6 +3830,16 @@
         <location filename="report/html.py"/>
         <source>Network</source>
         <translation>管网</translation>
+    </message>
+    <message>
+        <location filename="adapters/printing/layouts.py"/>
+        <source>Network plan</source>
+        <translation>管网平面图</translation>
+    </message>
+    <message>
+        <location filename="adapters/printing/layouts.py"/>
+        <source>Network plan, index of sheets</source>
+        <translation>管网平面图图幅索引</translation>
     </message>
     <message>
         <location filename="algorithms/choices.py"/>
@@ -3759,6 +3967,16 @@
         <translation>没有遗漏比所列最贵方案更便宜的站点组合。</translation>
     </message>
     <message>
+        <location filename="algorithms/printing.py"/>
+        <source>No sheet of siting alternatives: the plan was made without; plan again with ALTERNATIVES of 1 or more to have them.</source>
+        <translation>没有选址比选图：该规划未计算比选方案；如需要，请将 ALTERNATIVES 设为 1 或以上重新规划。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/print_plan.py"/>
+        <source>No sheet was chosen; choose one of {known}.</source>
+        <translation>未选择图纸；请从 {known} 中选择。</translation>
+    </message>
+    <message>
         <location filename="core/network/joint/exact_solve.py"/>
         <source>No site may be opened; allow one.</source>
         <translation>没有允许启用的站址；请至少允许一个。</translation>
@@ -3857,6 +4075,11 @@
         <location filename="resources/catalogue/uses.csv"/>
         <source>Not conditioned</source>
         <translation>无供冷供热</translation>
+    </message>
+    <message>
+        <location filename="adapters/printing/plan_layers.py"/>
+        <source>Not connected</source>
+        <translation>未接入</translation>
     </message>
     <message>
         <location filename="algorithms/drawing.py"/>
@@ -3969,7 +4192,7 @@
         <translation>建站</translation>
     </message>
     <message>
-        <location filename="report/operator_page.py"/>
+        <location filename="report/charts.py"/>
         <source>Operation and maintenance</source>
         <translation>运行维护</translation>
     </message>
@@ -4019,6 +4242,11 @@
         <translation>可选：其接入每年花费 {cost}，收益 {margin}；差额在搜索间隙之内，因此尚无定论。</translation>
     </message>
     <message>
+        <location filename="adapters/printing/plan_layers.py"/>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
         <location filename="core/network/second_look.py"/>
         <source>Our search and {solver} contradict each other: the bound of one lies above a plan of the other. Please report this.</source>
         <translation>{solver} 与我方搜索相互矛盾：一方的下界高于另一方的方案。请报告此问题。</translation>
@@ -4054,6 +4282,21 @@
         <translation>再生水排放口（含流量）</translation>
     </message>
     <message>
+        <location filename="adapters/printing/layouts.py"/>
+        <source>Overview</source>
+        <translation>总平面图</translation>
+    </message>
+    <message>
+        <location filename="adapters/printing/layouts.py"/>
+        <source>Page {page} of {pages}</source>
+        <translation>第 {page} 页，共 {pages} 页</translation>
+    </message>
+    <message>
+        <location filename="algorithms/print_plan.py"/>
+        <source>Pages printed</source>
+        <translation>打印页数</translation>
+    </message>
+    <message>
         <location filename="report/pipework.py"/>
         <source>Pairs changed</source>
         <translation>变更的双管数</translation>
@@ -4062,6 +4305,11 @@
         <location filename="report/pipework.py"/>
         <source>Pairs, m</source>
         <translation>双管，m</translation>
+    </message>
+    <message>
+        <location filename="algorithms/print_plan.py"/>
+        <source>Paper</source>
+        <translation>图幅</translation>
     </message>
     <message>
         <location filename="report/appendix.py"/>
@@ -4189,7 +4437,7 @@
         <translation>管道，m</translation>
     </message>
     <message>
-        <location filename="algorithms/drawing.py"/>
+        <location filename="adapters/printing/plan_layers.py"/>
         <source>Pipes, pair by DN</source>
         <translation>成对管道（按 DN）</translation>
     </message>
@@ -4204,7 +4452,7 @@
         <translation>管材：0至2为EN 253钢管保温系列1至3，3为钢质二合一管，4为GB/T 29047，5为PE-X，6为PE-X二合一管，7为裸PE 100</translation>
     </message>
     <message>
-        <location filename="report/economy.py"/>
+        <location filename="algorithms/models.py"/>
         <source>Plan</source>
         <translation>规划方案</translation>
     </message>
@@ -4229,7 +4477,7 @@
         <translation>规划方案相对于常规方案的比例</translation>
     </message>
     <message>
-        <location filename="algorithms/plan_district.py"/>
+        <location filename="adapters/export_readme.py"/>
         <source>Plan of {name}</source>
         <translation>{name} 规划方案</translation>
     </message>
@@ -4239,9 +4487,19 @@
         <translation>制定运行计划</translation>
     </message>
     <message>
+        <location filename="adapters/printing/layouts.py"/>
+        <source>Plan {number}</source>
+        <translation>方案 {number}</translation>
+    </message>
+    <message>
         <location filename="algorithms/figures.py"/>
         <source>Plans found whose stations differ from those of the plan shown</source>
         <translation>所得站点与所示方案不同的方案数</translation>
+    </message>
+    <message>
+        <location filename="adapters/printing/layouts.py"/>
+        <source>Plans whose stations differ, and what they cost</source>
+        <translation>能源站不同的各方案及其费用</translation>
     </message>
     <message>
         <location filename="resources/catalogue/surfaces.csv"/>
@@ -4252,6 +4510,11 @@
         <location filename="algorithms/design_outputs.py"/>
         <source>Potential: what the source gives at every place</source>
         <translation>资源潜力：各处热源的可供能力</translation>
+    </message>
+    <message>
+        <location filename="adapters/printing/layouts.py"/>
+        <source>Pressure diagram</source>
+        <translation>水压图</translation>
     </message>
     <message>
         <location filename="report/network.py"/>
@@ -4277,6 +4540,11 @@
         <location filename="report/operation_plots.py"/>
         <source>Price (right)</source>
         <translation>电价（右轴）</translation>
+    </message>
+    <message>
+        <location filename="report/charts.py"/>
+        <source>Price ({unit})</source>
+        <translation>电价（{unit}）</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -4332,6 +4600,21 @@
         <location filename="report/appendix.py"/>
         <source>Primary energy, kWh/kWh</source>
         <translation>一次能源，kWh/kWh</translation>
+    </message>
+    <message>
+        <location filename="algorithms/print_plan.py"/>
+        <source>Print a plan</source>
+        <translation>打印规划图纸</translation>
+    </message>
+    <message>
+        <location filename="algorithms/printing.py"/>
+        <source>Print: {name}</source>
+        <translation>打印：{name}</translation>
+    </message>
+    <message>
+        <location filename="algorithms/printing.py"/>
+        <source>Printing page {number} of {total}</source>
+        <translation>正在打印第 {number} 页，共 {total} 页</translation>
     </message>
     <message>
         <location filename="algorithms/design_outputs.py"/>
@@ -4494,7 +4777,7 @@
         <translation>设备更新</translation>
     </message>
     <message>
-        <location filename="algorithms/report_files.py"/>
+        <location filename="algorithms/models.py"/>
         <source>Report</source>
         <translation>报告</translation>
     </message>
@@ -4529,6 +4812,16 @@
         <translation>回水</translation>
     </message>
     <message>
+        <location filename="report/charts.py"/>
+        <source>Return pressure (Pa)</source>
+        <translation>回水压力（Pa）</translation>
+    </message>
+    <message>
+        <location filename="adapters/export_readme.py"/>
+        <source>Rights: {rights}</source>
+        <translation>数据权利：{rights}</translation>
+    </message>
+    <message>
         <location filename="core/appraisal/station_costs.py"/>
         <source>River water intakes</source>
         <translation>河水取水工程</translation>
@@ -4554,6 +4847,11 @@
         <translation>同时系数与选址的迭代</translation>
     </message>
     <message>
+        <location filename="algorithms/models.py"/>
+        <source>Rounds of siting and operation</source>
+        <translation>选址与运行的轮数</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Rounds of siting and operation at most</source>
         <translation>选址与运行迭代的最多轮数</translation>
@@ -4569,7 +4867,7 @@
         <translation>路径</translation>
     </message>
     <message>
-        <location filename="report/sheets.py"/>
+        <location filename="adapters/export_tables.py"/>
         <source>Rows</source>
         <translation>行数</translation>
     </message>
@@ -4659,6 +4957,16 @@
         <translation>年节省，{unit}/a</translation>
     </message>
     <message>
+        <location filename="algorithms/print_plan.py"/>
+        <source>Scale of the network plan, 1 : …</source>
+        <translation>管网平面图比例尺 1 : …</translation>
+    </message>
+    <message>
+        <location filename="adapters/printing/layouts.py"/>
+        <source>Scale {scale}</source>
+        <translation>比例 {scale}</translation>
+    </message>
+    <message>
         <location filename="report/sensitivity_tables.py"/>
         <source>Scenario</source>
         <translation>情景</translation>
@@ -4677,6 +4985,11 @@
         <location filename="algorithms/compare_schemes.py"/>
         <source>Schedule</source>
         <translation>运行计划</translation>
+    </message>
+    <message>
+        <location filename="report/charts.py"/>
+        <source>Scheme</source>
+        <translation>方案</translation>
     </message>
     <message>
         <location filename="resources/catalogue/uses.csv"/>
@@ -4774,7 +5087,7 @@
         <translation>9月</translation>
     </message>
     <message>
-        <location filename="report/pipework.py"/>
+        <location filename="adapters/printing/plan_layers.py"/>
         <source>Service line</source>
         <translation>入户支管</translation>
     </message>
@@ -4889,9 +5202,24 @@
         <translation>规划可用的再生水比例</translation>
     </message>
     <message>
-        <location filename="report/sheets.py"/>
+        <location filename="adapters/export_tables.py"/>
         <source>Sheet</source>
         <translation>工作表</translation>
+    </message>
+    <message>
+        <location filename="adapters/printing/layouts.py"/>
+        <source>Sheet {sheet}</source>
+        <translation>图幅 {sheet}</translation>
+    </message>
+    <message>
+        <location filename="algorithms/models.py"/>
+        <source>Sheets</source>
+        <translation>图纸</translation>
+    </message>
+    <message>
+        <location filename="algorithms/print_plan.py"/>
+        <source>Sheets: overview, siting alternatives (alternatives), network plan by map sheet (network), pressure diagrams (pressure)</source>
+        <translation>图纸：总平面图（overview）、选址比选（alternatives）、按图幅的管网平面图（network）、水压图（pressure）</translation>
     </message>
     <message>
         <location filename="resources/catalogue/uses.csv"/>
@@ -4942,6 +5270,11 @@
         <location filename="report/appendix.py"/>
         <source>Siting</source>
         <translation>选址</translation>
+    </message>
+    <message>
+        <location filename="adapters/printing/layouts.py"/>
+        <source>Siting alternatives</source>
+        <translation>选址比选</translation>
     </message>
     <message>
         <location filename="report/pipework.py"/>
@@ -5154,7 +5487,7 @@
         <translation>能源站 {names}：{note}</translation>
     </message>
     <message>
-        <location filename="algorithms/drawing.py"/>
+        <location filename="adapters/printing/plan_layers.py"/>
         <source>Stations, by source</source>
         <translation>能源站（按冷热源）</translation>
     </message>
@@ -5269,6 +5602,11 @@
         <translation>道路</translation>
     </message>
     <message>
+        <location filename="algorithms/models.py"/>
+        <source>Streets as edges</source>
+        <translation>道路（图的边）</translation>
+    </message>
+    <message>
         <location filename="report/appendix.py"/>
         <source>Subject</source>
         <translation>对象</translation>
@@ -5342,6 +5680,11 @@
         <location filename="report/pipework.py"/>
         <source>Supply at the farthest customer</source>
         <translation>最远用户的供水温度</translation>
+    </message>
+    <message>
+        <location filename="report/charts.py"/>
+        <source>Supply pressure (Pa)</source>
+        <translation>供水压力（Pa）</translation>
     </message>
     <message>
         <location filename="report/pipework.py"/>
@@ -5834,6 +6177,11 @@
         <translation>无法写入输出 {path}（{reason}）。请腾出磁盘空间、关闭正打开该文件的程序，或选择其他文件夹；原有文件未改动。</translation>
     </message>
     <message>
+        <location filename="algorithms/print_plan.py"/>
+        <source>The pages (OUTPUT) are to be written to {path}; give the file the ending .pdf.</source>
+        <translation>图纸（OUTPUT）将写入 {path}；请使用扩展名 .pdf。</translation>
+    </message>
+    <message>
         <location filename="core/network_design/methods.py"/>
         <source>The pipe network fails its audit: {faults}</source>
         <translation>管网未通过校核：{faults}</translation>
@@ -5872,6 +6220,16 @@
         <location filename="report/scheme_page.py"/>
         <source>The plan beside the conventional scheme</source>
         <translation>规划方案与常规方案对比</translation>
+    </message>
+    <message>
+        <location filename="algorithms/printing.py"/>
+        <source>The plan states no rights in its data.</source>
+        <translation>规划未注明数据权利信息。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/printing.py"/>
+        <source>The plan {path} holds nothing to print on the sheets {sheets}: alternatives need a plan made with ALTERNATIVES of 1 or more, network and pressure one with pipes.</source>
+        <translation>规划 {path} 中没有可打印到图纸 {sheets} 的内容：比选图需要以 ALTERNATIVES ≥ 1 计算的规划，管网图和水压图需要含管道的规划。</translation>
     </message>
     <message>
         <location filename="core/sweep/cases.py"/>
@@ -6142,6 +6500,11 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Tilt of the photovoltaic modules</source>
         <translation>光伏组件倾角</translation>
+    </message>
+    <message>
+        <location filename="algorithms/models.py"/>
+        <source>Time for the search (s)</source>
+        <translation>搜索时间（s）</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -6494,7 +6857,7 @@
         <translation>每年的收入与支出，以及自起始年起的累计折现值。</translation>
     </message>
     <message>
-        <location filename="report/sheets.py"/>
+        <location filename="adapters/export_tables.py"/>
         <source>What it holds</source>
         <translation>内容</translation>
     </message>
@@ -6552,6 +6915,16 @@
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Wood</source>
         <translation>木质路面</translation>
+    </message>
+    <message>
+        <location filename="adapters/printing/layouts.py"/>
+        <source>Worst way of each station and all others</source>
+        <translation>各能源站最不利环路及其他支路</translation>
+    </message>
+    <message>
+        <location filename="algorithms/printing.py"/>
+        <source>Worst way: {way} to building {building}, which is left with {pressure} between supply and return.</source>
+        <translation>最不利环路：长 {way}，至建筑 {building}，该处供回水压差为 {pressure}。</translation>
     </message>
     <message>
         <location filename="report/siting.py"/>
@@ -6627,6 +7000,16 @@
         <location filename="report/sheets.py"/>
         <source>both schemes and their difference</source>
         <translation>两方案及其差值</translation>
+    </message>
+    <message>
+        <location filename="adapters/export_dxf.py"/>
+        <source>buildings that are left out</source>
+        <translation>未接入的建筑</translation>
+    </message>
+    <message>
+        <location filename="adapters/export_dxf.py"/>
+        <source>buildings that are served</source>
+        <translation>已接入的建筑</translation>
     </message>
     <message>
         <location filename="resources/catalogue/envelopes.csv"/>
@@ -6754,6 +7137,11 @@
         <translation>能源站设计热负荷与管沟长度之比</translation>
     </message>
     <message>
+        <location filename="adapters/export_dxf.py"/>
+        <source>distribution pipes, a layer for each nominal size</source>
+        <translation>输配管道，每种公称直径一个图层</translation>
+    </message>
+    <message>
         <location filename="report/operation.py"/>
         <source>dry coolers of {power} put {moved} into it from May to September, with {electricity} of electricity: {cost}</source>
         <translation>功率 {power} 的干冷器在 5 月至 9 月向地下补热 {moved}，耗电 {electricity}：{cost}</translation>
@@ -6809,7 +7197,7 @@
         <translation>缺口已连接</translation>
     </message>
     <message>
-        <location filename="report/palette.py"/>
+        <location filename="adapters/printing/plan_layers.py"/>
         <source>ground</source>
         <translation>土壤</translation>
     </message>
@@ -6834,7 +7222,7 @@
         <translation>启发式</translation>
     </message>
     <message>
-        <location filename="report/load_plots.py"/>
+        <location filename="report/year_map.py"/>
         <source>hour of day</source>
         <translation>时刻</translation>
     </message>
@@ -6869,7 +7257,7 @@
         <translation>联合模型（整体求解）</translation>
     </message>
     <message>
-        <location filename="report/palette.py"/>
+        <location filename="adapters/printing/plan_layers.py"/>
         <source>lake water</source>
         <translation>湖水</translation>
     </message>
@@ -6929,6 +7317,16 @@
         <translation>管网</translation>
     </message>
     <message>
+        <location filename="adapters/export_readme.py"/>
+        <source>network.inp: hydraulic model for EPANET</source>
+        <translation>network.inp：EPANET 水力模型</translation>
+    </message>
+    <message>
+        <location filename="adapters/export_readme.py"/>
+        <source>network.json: hydraulic model for pandapipes</source>
+        <translation>network.json：pandapipes 水力模型</translation>
+    </message>
+    <message>
         <location filename="report/words.py"/>
         <source>never</source>
         <translation>永不收回</translation>
@@ -6937,6 +7335,11 @@
         <location filename="report/sensitivity_tables.py"/>
         <source>no</source>
         <translation>否</translation>
+    </message>
+    <message>
+        <location filename="adapters/export_dxf.py"/>
+        <source>nodes of the network</source>
+        <translation>管网节点</translation>
     </message>
     <message>
         <location filename="report/operator_page.py"/>
@@ -7009,7 +7412,7 @@
         <translation>其他</translation>
     </message>
     <message>
-        <location filename="report/palette.py"/>
+        <location filename="adapters/printing/plan_layers.py"/>
         <source>outdoor air</source>
         <translation>室外空气</translation>
     </message>
@@ -7027,6 +7430,21 @@
         <location filename="report/scheme_plots.py"/>
         <source>per cent of the conventional scheme</source>
         <translation>占常规方案的百分比</translation>
+    </message>
+    <message>
+        <location filename="adapters/export_readme.py"/>
+        <source>plan.dxf: drawing in metres, R2004. Its layers:</source>
+        <translation>plan.dxf：图纸，单位米，R2004 格式。图层：</translation>
+    </message>
+    <message>
+        <location filename="adapters/export_readme.py"/>
+        <source>plan.gpkg: all layers and tables with full names and whole texts</source>
+        <translation>plan.gpkg：所有图层和表，完整字段名和文本</translation>
+    </message>
+    <message>
+        <location filename="adapters/export_readme.py"/>
+        <source>plan.xlsx: every table as a sheet, but for those that go hour by hour</source>
+        <translation>plan.xlsx：每张表一个工作表，逐时数据除外</translation>
     </message>
     <message>
         <location filename="report/palette.py"/>
@@ -7049,7 +7467,7 @@
         <translation>读自图层</translation>
     </message>
     <message>
-        <location filename="report/palette.py"/>
+        <location filename="adapters/printing/plan_layers.py"/>
         <source>river water</source>
         <translation>河水</translation>
     </message>
@@ -7074,7 +7492,7 @@
         <translation>季节性能与单价</translation>
     </message>
     <message>
-        <location filename="report/palette.py"/>
+        <location filename="adapters/printing/plan_layers.py"/>
         <source>seawater</source>
         <translation>海水</translation>
     </message>
@@ -7084,12 +7502,17 @@
         <translation>孤立部分未采用</translation>
     </message>
     <message>
+        <location filename="adapters/export_dxf.py"/>
+        <source>service lines, a layer for each nominal size</source>
+        <translation>入户支管，每种公称直径一个图层</translation>
+    </message>
+    <message>
         <location filename="report/scheme_comparison.py"/>
         <source>several: {rates}</source>
         <translation>多个：{rates}</translation>
     </message>
     <message>
-        <location filename="report/palette.py"/>
+        <location filename="adapters/printing/plan_layers.py"/>
         <source>sewage</source>
         <translation>污水</translation>
     </message>
@@ -7097,6 +7520,11 @@
         <location filename="report/summary.py"/>
         <source>simple: {value}</source>
         <translation>静态：{value}</translation>
+    </message>
+    <message>
+        <location filename="adapters/export_dxf.py"/>
+        <source>stations with their name, heat and cold in kW</source>
+        <translation>能源站及其名称、供热和供冷功率（kW）</translation>
     </message>
     <message>
         <location filename="report/palette.py"/>
@@ -7254,6 +7682,11 @@
         <translation>{count} 个图层和表已写入 {folder}。</translation>
     </message>
     <message>
+        <location filename="adapters/printing/layouts.py"/>
+        <source>{count} map sheets at {scale}</source>
+        <translation>{count} 幅图，比例 {scale}</translation>
+    </message>
+    <message>
         <location filename="report/appendix.py"/>
         <source>{count} of {total} buildings are not served. The layer of buildings names each one with its reason.</source>
         <translation>{total} 栋建筑中有 {count} 栋未供能。建筑图层列出了每一栋及其原因。</translation>
@@ -7267,6 +7700,13 @@
         <location filename="report/operation.py"/>
         <source>{currency}/(kW month)</source>
         <translation>{currency}/(kW·月)</translation>
+    </message>
+    <message>
+        <location filename="adapters/printing/layouts.py"/>
+        <source>{date}
+Coordinates {crs}</source>
+        <translation>{date}
+坐标系 {crs}</translation>
     </message>
     <message>
         <location filename="report/calendar.py"/>
@@ -7294,9 +7734,19 @@
         <translation>取热 {extracted}，排热 {rejected}</translation>
     </message>
     <message>
+        <location filename="adapters/export_shapefiles.py"/>
+        <source>{file}: {count} texts longer than {most} bytes were cut after a word and end with …, as shapefiles hold no more; the GeoPackage and the CSV have them whole.</source>
+        <translation>{file}：{count} 条超过 {most} 字节的文本已在词后截断并以 … 结尾，因为 shapefile 容纳不下；GeoPackage 和 CSV 中文本完整。</translation>
+    </message>
+    <message>
         <location filename="algorithms/destinations.py"/>
         <source>{first} and {second} would both be written to {path}; choose a file for each.</source>
         <translation>{first} 与 {second} 都将写入 {path}；请分别选择文件。</translation>
+    </message>
+    <message>
+        <location filename="adapters/printing/plan_layers.py"/>
+        <source>{heat} MW heat · {cold} MW cold</source>
+        <translation>供热 {heat} MW · 供冷 {cold} MW</translation>
     </message>
     <message>
         <location filename="report/operation.py"/>
@@ -7319,12 +7769,12 @@
         <translation>{all} 个算例中有 {left} 个未计算；请用同一张表再次运行。</translation>
     </message>
     <message>
-        <location filename="report/operation_year.py"/>
+        <location filename="report/charts.py"/>
         <source>{machine}: cold</source>
         <translation>{machine}：供冷</translation>
     </message>
     <message>
-        <location filename="report/operation_year.py"/>
+        <location filename="report/charts.py"/>
         <source>{machine}: heat</source>
         <translation>{machine}：供热</translation>
     </message>
@@ -7422,6 +7872,11 @@
         <location filename="report/operation_pictures.py"/>
         <source>{name}: output of each kind of machine by day and hour; white is standstill.</source>
         <translation>{name}：各类机组逐日逐时出力；白色为停机。</translation>
+    </message>
+    <message>
+        <location filename="adapters/printing/layouts.py"/>
+        <source>{name}: the plan shown</source>
+        <translation>{name}：当前方案</translation>
     </message>
     <message>
         <location filename="report/siting.py"/>
@@ -7539,6 +7994,11 @@
         <translation>{path} 不是规划结果：它必须是由“规划区域”生成的 GeoPackage，并包含图层 {layers}。</translation>
     </message>
     <message>
+        <location filename="algorithms/print_plan.py"/>
+        <source>{path} lacks the layers {layers} of a plan; plan the district again.</source>
+        <translation>{path} 缺少规划图层 {layers}；请重新规划该区域。</translation>
+    </message>
+    <message>
         <location filename="core/tables/hydraulic_model.py"/>
         <source>{path}: a four-pipe network has two pairs in one trench, which the hydraulic files do not hold; export the plan without them.</source>
         <translation>{path}：四管制管网在同一沟槽内有两对管道，水力计算文件无法表示；请在导出规划时不选这些文件。</translation>
@@ -7577,22 +8037,27 @@
 成对管道 {pipes_km:.1f} km</translation>
     </message>
     <message>
+        <location filename="adapters/printing/layouts.py"/>
+        <source>{stations} stations, {cost}, {difference:+.2f} % against the cheapest</source>
+        <translation>{stations} 座能源站，{cost}，比费用最低方案 {difference:+.2f} %</translation>
+    </message>
+    <message>
         <location filename="report/siting.py"/>
         <source>{status}, {solver}, {seconds}</source>
         <translation>{status}，{solver}，{seconds}</translation>
     </message>
     <message>
-        <location filename="report/operation_plots.py"/>
+        <location filename="report/charts.py"/>
         <source>{tank}, charging</source>
         <translation>{tank}，蓄能</translation>
     </message>
     <message>
-        <location filename="report/operation_plots.py"/>
+        <location filename="report/charts.py"/>
         <source>{tank}, content</source>
         <translation>{tank}，蓄能量</translation>
     </message>
     <message>
-        <location filename="report/operation_plots.py"/>
+        <location filename="report/charts.py"/>
         <source>{tank}, discharging</source>
         <translation>{tank}，放能</translation>
     </message>
@@ -7711,6 +8176,11 @@
         <location filename="plugin.py"/>
         <source>Plan a district</source>
         <translation>规划区域</translation>
+    </message>
+    <message>
+        <location filename="plugin.py"/>
+        <source>Print a plan</source>
+        <translation>打印规划图纸</translation>
     </message>
     <message>
         <location filename="plugin.py"/>
