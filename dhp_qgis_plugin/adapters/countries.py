@@ -1,4 +1,4 @@
-"""In which country a place lies, by the world map that QGIS carries (Natural Earth, generalised)."""
+"""In which country a place lies, by the world map that QGIS carries (Natural Earth)."""
 
 from __future__ import annotations
 
