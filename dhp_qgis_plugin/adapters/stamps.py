@@ -69,20 +69,17 @@ def _file(path: Path, table: str) -> list[str]:
 
 def _last_change(path: Path, table: str) -> str:
     """Return when the tables of a GeoPackage changed; only the named one's where one is named."""
-    with_errors = ogr.GetUseExceptions()
-    ogr.DontUseExceptions()
     try:
-        file = ogr.Open(str(path))
-        if file is None:
-            return ""
-        rows = file.ExecuteSQL("SELECT table_name, last_change FROM gpkg_contents ORDER BY 1")
-        if rows is None:
+        file = ogr.Open(str(path))  # None or an error, as whoever set GDAL up wanted it
+        rows = file and file.ExecuteSQL(
+            "SELECT table_name, last_change FROM gpkg_contents ORDER BY 1"
+        )
+        if not rows:
             return ""
         changed = [f"{row.GetField(0)} {row.GetField(1)}" for row in rows]
         file.ReleaseResultSet(rows)
-    finally:
-        if with_errors:
-            ogr.UseExceptions()
+    except RuntimeError:
+        return ""
     named = [one for one in changed if one.startswith(f"{table} ")]
     return "; ".join(named or changed)
 
