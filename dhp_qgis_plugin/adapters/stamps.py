@@ -8,6 +8,7 @@ do, since reading alone may touch it.
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 from pathlib import Path
 
 from osgeo import ogr
@@ -69,19 +70,31 @@ def _file(path: Path, table: str) -> list[str]:
 
 def _last_change(path: Path, table: str) -> str:
     """Return when the tables of a GeoPackage changed; only the named one's where one is named."""
-    try:
-        file = ogr.Open(str(path))  # None or an error, as whoever set GDAL up wanted it
-        rows = file and file.ExecuteSQL(
-            "SELECT table_name, last_change FROM gpkg_contents ORDER BY 1"
-        )
-        if not rows:
-            return ""
-        changed = [f"{row.GetField(0)} {row.GetField(1)}" for row in rows]
-        file.ReleaseResultSet(rows)
-    except RuntimeError:
-        return ""
+    seen = tuple(
+        f"{beside.stat().st_mtime_ns}/{beside.stat().st_size}"
+        for beside in (path, path.with_name(f"{path.name}-wal"))
+        if beside.is_file()
+    )
+    changed = _changes_in(str(path), seen)
     named = [one for one in changed if one.startswith(f"{table} ")]
     return "; ".join(named or changed)
+
+
+@lru_cache(maxsize=512)
+def _changes_in(path: str, seen: tuple[str, ...]) -> tuple[str, ...]:
+    """Return table and time of its last change; asked anew only if the file looks another."""
+    try:
+        file = ogr.Open(path)  # None or an error, as whoever set GDAL up wanted it
+        rows = file and file.ExecuteSQL(
+            "SELECT table_name || ' ' || last_change FROM gpkg_contents ORDER BY 1"
+        )
+        if not rows:
+            return ()
+        changed = tuple(str(row.GetField(0)) for row in rows)
+        file.ReleaseResultSet(rows)
+    except RuntimeError:
+        return ()
+    return changed
 
 
 def _memory(layer: QgsVectorLayer) -> list[str]:

@@ -68,6 +68,8 @@ def option_title(name: str, option: str) -> str:
         ("REFERENCE", "gas"): tr("central gas boilers and chillers"),
         ("REFERENCE", "air"): tr("central air-source heat pumps"),
         ("REFERENCE", "coal"): tr("central coal boilers and chillers"),
+        ("TARIFF", "european-tou"): tr("European, by time of use (EUR)"),
+        ("TARIFF", "liaoning-tou"): tr("Liaoning, by time of use (CNY)"),
         ("CLIMATE", "nearest"): tr("the nearest"),
         ("REPORT_LANGUAGE", "interface"): tr("QGIS's language"),
         ("REPORT_LANGUAGE", "en"): tr("English"),
@@ -77,6 +79,12 @@ def option_title(name: str, option: str) -> str:
         return known
     if name == "CLIMATE":
         return next((one.place for one in catalogue.climates() if one.key == option), option)
+    if name == "CARRIERS":
+        return tr(catalogue.carriers()[option].label)
+    if name == "PIPE_FAMILY":
+        return next(
+            (tr(one.label) for one in catalogue.pipe_families() if one.key == option), option
+        )
     return option.replace("_", " ")
 
 

@@ -155,7 +155,7 @@ FIELD_WORDS: Mapping[str, tuple[str, ...]] = {
 }
 """Chinese names of fields; the usual names in other languages are known to the reading itself."""
 
-_NAME, _EXACT, _FIELD, _AGAINST = 10, 5, 3, 12
+_NAME, _EXACT, _FIELD, _AGAINST = 10, 5, 3, 100
 
 
 def guess(name: str, layers: Iterable[LayerFacts], taken: Sequence[str] = ()) -> str | None:
@@ -226,5 +226,5 @@ def _plain(name: str) -> str:
 def _stands_in(word: str, said: str) -> bool:
     """Tell whether a word stands in a name: whole where it is Latin, anywhere where Chinese."""
     if word.isascii():
-        return re.search(rf"(?<![a-z]){re.escape(word)}(?![a-z])", said) is not None
+        return re.search(rf"(?<![a-z]){re.escape(word)}s?(?![a-z])", said) is not None
     return word in said

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from qgis.gui import QgsFilterLineEdit
 from qgis.PyQt.QtCore import QModelIndex, QObject, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QPalette
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -26,12 +27,13 @@ from dhp_qgis_plugin.algorithms.base import tr
 from dhp_qgis_plugin.core.parameters import Quantity
 from dhp_qgis_plugin.gui.dock import choice_words, quantities
 from dhp_qgis_plugin.gui.dock.icons import theme_icon
+from dhp_qgis_plugin.gui.dock.records import Value
 from dhp_qgis_plugin.gui.dock.session import DistrictSession
 from dhp_qgis_plugin.gui.dock.steps import Key
 from dhp_qgis_plugin.gui.dock.wording import step_title
 from dhp_qgis_plugin.report.words import Words
 
-NAME, VALUE, UNIT, BACK = range(4)
+NAME, VALUE, BACK = range(3)
 _QUANTITY = Qt.ItemDataRole.UserRole
 
 
@@ -108,6 +110,10 @@ class QuantityPage(QWidget):
         """Return the line of a quantity."""
         return self._items[key]
 
+    def settings(self) -> Mapping[str, Value]:
+        """Return the settings of the scenario."""
+        return self._session.current.settings
+
     def set_value(self, key: str, value: float | None) -> None:
         """Set a quantity, or set it back to its default."""
         self._session.set_setting(key, value)
@@ -135,8 +141,8 @@ class QuantityPage(QWidget):
 
     def _make_tree(self) -> QTreeWidget:
         tree = QTreeWidget()
-        tree.setColumnCount(4)
-        tree.setHeaderLabels([self.tr("Parameter"), self.tr("Value"), self.tr("Unit"), ""])
+        tree.setColumnCount(3)
+        tree.setHeaderLabels([self.tr("Parameter"), self.tr("Value"), ""])
         tree.setRootIsDecorated(True)
         tree.setIndentation(12)
         tree.setUniformRowHeights(True)
@@ -146,8 +152,10 @@ class QuantityPage(QWidget):
         header = tree.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        for column in (VALUE, UNIT, BACK):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(VALUE, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(BACK, QHeaderView.ResizeMode.Fixed)
+        header.setMinimumSectionSize(20)
+        header.resizeSection(BACK, 22)
         tree.itemClicked.connect(self._click)
         tree.itemActivated.connect(lambda item, _: self._edit(item))
         return tree
@@ -159,11 +167,9 @@ class QuantityPage(QWidget):
             Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
         )
         item.setText(NAME, tr(quantity.label))
-        item.setText(UNIT, choice_words.quantity_unit(quantity, currency))
-        item.setForeground(UNIT, self.palette().brush(QPalette.ColorRole.PlaceholderText))
         item.setTextAlignment(VALUE, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         tip = choice_words.quantity_tip(quantity, currency)
-        for column in (NAME, VALUE, UNIT):
+        for column in (NAME, VALUE):
             item.setToolTip(column, tip)
         self._items[quantity.key] = item
         return item
@@ -176,7 +182,8 @@ class QuantityPage(QWidget):
         if quantity.key in quantities.YES_OR_NO:
             item.setText(VALUE, self.tr("yes") if value else self.tr("no"))
         else:
-            item.setText(VALUE, Words(tr, currency).given(value))
+            unit = choice_words.quantity_unit(quantity, currency)
+            item.setText(VALUE, Words(tr, currency).given(value, unit))
         changed = own is not None
         _embolden(item, NAME, changed)
         _embolden(item, VALUE, changed)
@@ -234,7 +241,10 @@ class ValueDelegate(QStyledItemDelegate):
         number.setRange(quantity.low, quantity.high)
         number.setSingleStep(_step(quantity))
         number.setKeyboardTracking(False)
-        number.setMinimumWidth(96)
+        currency = quantities.currency_of(self._page.settings())
+        unit = choice_words.quantity_unit(quantity, currency)
+        number.setSuffix(f"\u00a0{unit}" if unit else "")
+        number.setMinimumWidth(130)
         return number
 
     def setEditorData(self, editor: QWidget, index: QModelIndex) -> None:

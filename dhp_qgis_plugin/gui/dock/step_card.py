@@ -20,6 +20,7 @@ from qgis.PyQt.QtWidgets import (
 
 from dhp_qgis_plugin.gui.dock import figure_words, figures, quantities
 from dhp_qgis_plugin.gui.dock.icons import state_icon, theme_icon
+from dhp_qgis_plugin.gui.dock.quiet_label import QuietLabel
 from dhp_qgis_plugin.gui.dock.session import DistrictSession
 from dhp_qgis_plugin.gui.dock.states import State, StepState
 from dhp_qgis_plugin.gui.dock.step_form import StepForm
@@ -62,11 +63,13 @@ class StepCard(QFrame):
         self.key, self._session = key, session
         self.setObjectName(f"dhp_step_{key}")
         self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(6, 4, 6, 4)
         outer.setSpacing(3)
         outer.addLayout(self._make_head(number))
-        self.line = _muted_label()
+        self.line = QuietLabel()
         self.line.setContentsMargins(22, 0, 0, 0)
         self.line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         outer.addWidget(self.line)
@@ -121,7 +124,7 @@ class StepCard(QFrame):
         font = title.font()
         font.setBold(True)
         title.setFont(font)
-        self._state = _muted_label()
+        self._state = QuietLabel()
         self._state.setWordWrap(False)
         self.go = QToolButton()
         self.go.setObjectName(f"dhp_go_{self.key}")
@@ -140,7 +143,7 @@ class StepCard(QFrame):
         layout = QVBoxLayout(self.body)
         layout.setContentsMargins(22, 2, 0, 4)
         layout.setSpacing(6)
-        self._purpose = _muted_label(step_purpose(self.key))
+        self._purpose = QuietLabel(step_purpose(self.key))
         layout.addWidget(self._purpose)
         self.form = StepForm(self.key, self._session)
         layout.addWidget(self.form)
@@ -156,7 +159,7 @@ class StepCard(QFrame):
         self._grid.setColumnStretch(0, 1)
         self._values: dict[str, tuple[QLabel, QLabel]] = {}
         for place, figure in enumerate(figures.of_step(self.key)):
-            label = _muted_label(figure_words.figure_title(figure.name))
+            label = QuietLabel(figure_words.figure_title(figure.name))
             value = QLabel()
             value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -219,11 +222,3 @@ class StepCard(QFrame):
             for one in shown
         ]
         return " · ".join(f"{title}: {value}" for title, value in texts)
-
-
-def _muted_label(text: str = "") -> QLabel:
-    """Return a label in the palette's quiet colour, whatever the theme."""
-    label = QLabel(text)
-    label.setWordWrap(True)
-    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-    return label

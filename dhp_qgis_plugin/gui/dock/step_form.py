@@ -31,6 +31,8 @@ _FIELDS_AT = {
     "ENTRANCES": (layer_parameters.ENTRANCE_FIELD,),
 }
 _KINDS = {"WEATHER": "EPW (*.epw *.EPW)", "HOURLY": "CSV (*.csv *.CSV *.txt *.TXT *.tsv)"}
+_ONLY_WITH = {"HOURLY_UNIT": "HOURLY", "HOURLY_STAMPS": "HOURLY"}
+"""Choices that mean nothing without an input."""
 
 
 class StepForm(QWidget):
@@ -76,6 +78,9 @@ class StepForm(QWidget):
                 row.show_field(layer, own or guessed.get(name, ""), bool(own))
             elif isinstance(row, ChoiceRow):
                 row.show_choice(str(scenario.settings.get(name, "")))
+            if name in _ONLY_WITH:
+                row.setVisible(_ONLY_WITH[name] in inputs)
+                row.label.setVisible(_ONLY_WITH[name] in inputs)
 
     def _add_input(self, name: str) -> None:
         title = input_title(name)
