@@ -12,12 +12,14 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
+from dhp_qgis_plugin.core.records import Floats
+from dhp_qgis_plugin.report.blank import blank
 from dhp_qgis_plugin.report.chart import Chart, ChartTable, chart_of
-from dhp_qgis_plugin.report.drawing import SMALL, counted, keyed, panels, titled
-from dhp_qgis_plugin.report.palette import GRID, INK, MUTED, PLAN, REFERENCE
+from dhp_qgis_plugin.report.drawing import SMALL, counted, keyed, plain, titled
+from dhp_qgis_plugin.report.palette import INK, MUTED, PLAN, REFERENCE
 from dhp_qgis_plugin.report.words import Words
 
-_BAR_IN, _AROUND_IN = 0.24, 0.62
+_BAR_IN, _AROUND_IN, _COLUMNS = 0.22, 0.5, 2
 _THICK = 0.8
 
 
@@ -66,41 +68,45 @@ def scenario_chart(
 
 
 def scenario_bars(scenarios: Sequence[str], quantities: Sequence[Compared], words: Words) -> Figure:
-    """Draw a panel of bars for each quantity, the first scenario uppermost."""
-    heights = [
-        _AROUND_IN + _BAR_IN * len(scenarios) * (2 if one.reference else 1) for one in quantities
-    ]
-    figure, axes = panels(sum(heights) + 0.4, tuple(heights))
-    for ax, one in zip(axes, quantities, strict=True):
-        _bars(ax, scenarios, one, words)
+    """Draw a panel of bars for each quantity, two beside each other, the first scenario on top."""
+    rows = math.ceil(len(quantities) / _COLUMNS)
+    figure = blank(rows * (_AROUND_IN + 2 * _BAR_IN * len(scenarios)) + 0.4)
+    grid = figure.subplots(rows, _COLUMNS, squeeze=False)
+    for place, ax in enumerate(grid.ravel()):
+        if place < len(quantities):
+            _bars(plain(ax), scenarios, quantities[place], words, named=place % _COLUMNS == 0)
+        else:
+            ax.set_visible(False)
     if any(one.reference for one in quantities):
         names = [words.say("Plan"), words.say("Conventional scheme")]
         keyed(figure, [Patch(color=PLAN), Patch(color=REFERENCE)], names)
     return figure
 
 
-def _bars(ax: Axes, scenarios: Sequence[str], one: Compared, words: Words) -> None:
+def _bars(ax: Axes, scenarios: Sequence[str], one: Compared, words: Words, *, named: bool) -> None:
     places = np.arange(len(scenarios), dtype=float)
-    thick = _THICK / 2 if one.reference else _THICK
+    thick = _THICK / 2 if one.reference else _THICK * 0.7
     offset = thick / 2 if one.reference else 0.0
     _row(ax, places - offset, one.values, thick, PLAN, words.say("Plan"), words)
     if one.reference:
         name = words.say("Conventional scheme")
         _row(ax, places + offset, one.reference, thick, REFERENCE, name, words)
     ax.set_yticks(places, list(scenarios))
-    ax.tick_params(axis="y", labelsize=SMALL, labelcolor=INK)
     ax.set_ylim(len(scenarios) - 0.5, -0.5)
     ax.grid(visible=False, axis="y")
-    ax.grid(visible=True, axis="x", color=GRID, linewidth=0.8)
-    ax.margins(x=0.16)
+    ax.margins(x=0.24)
     ax.axvline(0.0, color=MUTED, linewidth=0.8)
     counted(ax, words, one.unit, axis="x")
-    titled(ax, one.title)
+    ax.xaxis.label.set_visible(False)  # the title says the unit, the bars their numbers
+    ax.spines["bottom"].set_visible(False)
+    ax.tick_params(axis="x", length=0, labelbottom=False)
+    ax.tick_params(axis="y", labelsize=SMALL, labelcolor=INK, labelleft=named)
+    titled(ax, f"{one.title} ({one.unit})" if one.unit else one.title)
 
 
 def _row(
     ax: Axes,
-    places: np.ndarray[tuple[int, ...], np.dtype[np.float64]],
+    places: Floats,
     values: Sequence[float],
     thick: float,
     colour: str,

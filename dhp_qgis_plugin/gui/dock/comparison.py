@@ -37,7 +37,7 @@ class ComparisonWindow(QDialog):
         self._session = session
         self.setObjectName("DhpComparison")
         self.setWindowTitle(self.tr("Compare scenarios"))
-        self.resize(980, 620)
+        self.resize(1080, 620)
         layout = QVBoxLayout(self)
         layout.addLayout(self._make_switch())
         split = QSplitter(Qt.Orientation.Horizontal)
@@ -45,7 +45,7 @@ class ComparisonWindow(QDialog):
         self.chart = ChartView()
         split.addWidget(self.table)
         split.addWidget(self.chart)
-        split.setSizes([440, 520])
+        split.setSizes([520, 520])
         split.setChildrenCollapsible(False)
         layout.addWidget(split, 1)
         layout.addLayout(self._make_foot())
@@ -127,6 +127,9 @@ class ComparisonWindow(QDialog):
             found = combo.findData(before)
             combo.setCurrentIndex(found if found >= 0 else min(place, len(scenarios) - 1))
             combo.blockSignals(False)
+        if self._group.checkedId() < 0:
+            shown = self._session.scenarios.shown
+            (self.only_a if shown == self.first.currentData() else self.only_b).setChecked(True)
 
     def _show_table(self) -> None:
         scenarios = self._session.scenarios.all

@@ -108,4 +108,6 @@ def _words_of(figure: Figure, value: str, figures: Mapping[str, Value | None], w
     away_km = figures.get("climate_km")
     if figure.name == "climate" and isinstance(away_km, float):
         return f"{tr(value)} ({words.number(away_km, 0)}{GLUE}km)"
+    if figure.name == "crs":
+        return value.partition(" - ")[0]
     return tr(value) if figure.name == "country" else value

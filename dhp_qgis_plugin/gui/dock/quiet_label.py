@@ -25,14 +25,15 @@ class QuietLabel(QLabel):
 
     def _tone(self) -> None:
         palette = self.palette()
-        palette.setColor(QPalette.ColorRole.WindowText, quiet_colour())
+        for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text):  # on any ground
+            palette.setColor(role, quiet_colour())
         self.setPalette(palette)
 
 
 def quiet_colour() -> QColor:
     """Return a colour between text and ground of the application's palette."""
     palette = QApplication.palette()
-    ink = palette.color(QPalette.ColorRole.WindowText)
-    ground = palette.color(QPalette.ColorRole.Window)
+    ink = palette.color(QPalette.ColorRole.Text)
+    ground = palette.color(QPalette.ColorRole.Base)
     parts = zip(ink.getRgb()[:3], ground.getRgb()[:3], strict=True)
     return QColor(*(round(_INK * i + (1 - _INK) * g) for i, g in parts))

@@ -15,7 +15,7 @@ from qgis.core import (
     QgsProject,
     QgsTask,
 )
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 
 from dhp_qgis_plugin.algorithms.base import tr
 from dhp_qgis_plugin.gui.dock.requests import Request
@@ -62,6 +62,10 @@ class Outcome:
     sentence: str = ""
     told: dict[str, Any] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
+
+
+_left: list[tuple[QgsProcessingAlgRunnerTask, QgsProcessingContext, RunFeedback]] = []
+"""Runs that nobody waits for any more: their tasks refer to context and feedback to the last."""
 
 
 class AlgorithmRunner(QObject):
@@ -134,16 +138,20 @@ class AlgorithmRunner(QObject):
         if task is None:
             return
         self._ended = None
+        if feedback is not None and self._context is not None:
+            _left.append((task, self._context, feedback))
         self.cancel()
         until = time.monotonic() + _LEAVE_S
         active = (QgsTask.TaskStatus.Queued, QgsTask.TaskStatus.OnHold, QgsTask.TaskStatus.Running)
         while task.status() in active and time.monotonic() < until:
+            QCoreApplication.sendPostedEvents(task)  # by which the run's thread says it is out
             time.sleep(_LOOK_S)
         if feedback is not None:
             feedback.blockSignals(True)
         self._forget()
 
     def _finish(self, task: QgsProcessingAlgRunnerTask, fine: bool, told: dict[str, Any]) -> None:
+        _left[:] = [kept for kept in _left if kept[0] is not task]
         if task is not self._task or self._feedback is None or self._request is None:
             return
         feedback, ended, request = self._feedback, self._ended, self._request

@@ -17,15 +17,15 @@ from dhp_qgis_plugin.report.words import Words
 if TYPE_CHECKING:
     from dhp_qgis_plugin.report.chart import Chart
 
-_CHARTED: tuple[tuple[str, str, str, float], ...] = (
-    ("cost", "reference_cost", "thousand {currency}/a", 1e-3),
-    ("capex", "reference_capex", "million {currency}", 1e-6),
-    ("co2", "reference_co2", "t/a", 1e-3),
-    ("grid", "", "MWh/a", 1e-3),
-    ("trench", "", "km", 1e-3),
-    ("lcoh", "", "{currency}/kWh", 1.0),
+_CHARTED: tuple[tuple[str, str], ...] = (
+    ("cost", "reference_cost"),
+    ("capex", "reference_capex"),
+    ("co2", "reference_co2"),
+    ("grid", ""),
+    ("trench", ""),
+    ("lcoh", ""),
 )
-"""Figures on the chart: plan, conventional scheme, unit, and what a value is multiplied by."""
+"""Figures on the chart: of the plan, and of the conventional scheme where it has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +65,17 @@ def chart(scenarios: Sequence[Scenario]) -> Chart | None:
     }
     currency = next(iter(currencies)) if len(currencies) == 1 else ""
     compared = []
-    for name, reference, unit, size in _CHARTED:
-        if "{currency}" in unit and not currency:
+    for name, reference in _CHARTED:
+        kind = next(one.kind for one in FIGURES if one.name == name)
+        if not currency and kind in (Kind.MONEY, Kind.MONEY_PER_YEAR, Kind.PRICE):
             continue
-        values = tuple(_number(name, one) * size for one in shown)
-        others = tuple(_number(reference, one) * size for one in shown) if reference else ()
+        values = tuple(_number(name, one) for one in shown)
+        others = tuple(_number(reference, one) for one in shown) if reference else ()
+        others = others if any(map(math.isfinite, others)) else ()
+        unit, size = _scale(kind, (*values, *others), currency)
         title = _chart_titles().get(name, figure_words.figure_title(name))
-        known = others if any(map(math.isfinite, others)) else ()
-        compared.append(Compared(title, _unit(unit, currency), values, known))
+        shares = tuple(value / size for value in values), tuple(value / size for value in others)
+        compared.append(Compared(title, unit, *shares))
     if not any(math.isfinite(value) for one in compared for value in one.values):
         return None
     words = Words(tr, currency or "EUR")
@@ -87,10 +90,19 @@ def _chart_titles() -> dict[str, str]:
     }
 
 
-def _unit(unit: str, currency: str) -> str:
-    thousand, million = tr("thousand {currency}"), tr("million {currency}")
-    worded = unit.replace("thousand {currency}", thousand).replace("million {currency}", million)
-    return worded.format(currency=currency)
+def _scale(kind: Kind, values: Sequence[float], currency: str) -> tuple[str, float]:
+    """Return the unit in which values read well, and how much of what they are kept in it is."""
+    largest = max((abs(value) for value in values if math.isfinite(value)), default=0.0)
+    if kind in (Kind.MONEY, Kind.MONEY_PER_YEAR):
+        per = "/a" if kind == Kind.MONEY_PER_YEAR else ""
+        if largest >= 1e6:
+            return tr("million {currency}").format(currency=currency) + per, 1e6
+        return tr("thousand {currency}").format(currency=currency) + per, 1e3
+    if kind == Kind.ENERGY:
+        return ("GWh/a", 1e6) if largest >= 1e6 else ("MWh/a", 1e3)
+    if kind == Kind.LENGTH:
+        return ("km", 1e3) if largest >= 1e3 else ("m", 1.0)
+    return ("t/a", 1e3) if kind == Kind.MASS else (f"{currency}/kWh", 1.0)
 
 
 def _text(figure: Figure, scenario: Scenario) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
@@ -21,6 +22,7 @@ from qgis.PyQt.QtWidgets import (
 from dhp_qgis_plugin.gui.dock import figure_words, figures, quantities
 from dhp_qgis_plugin.gui.dock.icons import state_icon, theme_icon
 from dhp_qgis_plugin.gui.dock.quiet_label import QuietLabel
+from dhp_qgis_plugin.gui.dock.records import Value
 from dhp_qgis_plugin.gui.dock.session import DistrictSession
 from dhp_qgis_plugin.gui.dock.states import State, StepState
 from dhp_qgis_plugin.gui.dock.step_form import StepForm
@@ -207,9 +209,7 @@ class StepCard(QFrame):
             value.setVisible(result is not None)
             if result is not None:
                 value.setText(figure_words.figure_text(figure, result.figures))
-                if figure.name == "remarks":
-                    said = escape(str(result.figures.get("remark") or ""))
-                    value.setToolTip(f"<p>{said.replace(chr(10), '<br>')}</p>" if said else "")
+                value.setToolTip(_tip_of(figure.name, result.figures))
         self.report.setVisible(result is not None and "REPORT" in result.outputs)
 
     def _headline(self, state: StepState) -> str:
@@ -221,4 +221,12 @@ class StepCard(QFrame):
             (figure_words.figure_title(one.name), figure_words.figure_text(one, result.figures))
             for one in shown
         ]
-        return " · ".join(f"{title}: {value}" for title, value in texts)
+        said = " · ".join(f"{title}: {value}" for title, value in texts)
+        remark = str(result.figures.get("remark") or "").partition("\n")[0]
+        return f"{said}\n{remark}" if remark else said
+
+
+def _tip_of(name: str, known: Mapping[str, Value | None]) -> str:
+    """Return what a figure is too short to say."""
+    said = {"remarks": known.get("remark"), "crs": known.get("crs")}.get(name)
+    return f"<p>{escape(str(said)).replace(chr(10), '<br>')}</p>" if said else ""
