@@ -78,7 +78,8 @@ def option_title(name: str, option: str) -> str:
     if known is not None:
         return known
     if name == "CLIMATE":
-        return next((one.place for one in catalogue.climates() if one.key == option), option)
+        known_places = {one.key: one.place for one in catalogue.climates()}
+        return place_title(known_places.get(option, option))
     if name == "CARRIERS":
         return tr(catalogue.carriers()[option].label)
     if name == "PIPE_FAMILY":
@@ -160,3 +161,18 @@ def field_title(name: str) -> str:
         "PRICE_FIELD": tr("Price per metre"),
         "ENTRANCE_FIELD": tr("Building of an entrance"),
     }.get(name, name)
+
+
+def place_title(place: str) -> str:
+    """Return what a place of the climates is called."""
+    return {
+        "Beijing": tr("Beijing"),
+        "Dalian": tr("Dalian"),
+        "Harbin": tr("Harbin"),
+        "Helsinki": tr("Helsinki"),
+        "Milan": tr("Milan"),
+        "Munich": tr("Munich"),
+        "Seattle": tr("Seattle"),
+        "Shanghai": tr("Shanghai"),
+        "Vienna": tr("Vienna"),
+    }.get(place, place)

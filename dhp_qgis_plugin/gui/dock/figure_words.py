@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dhp_qgis_plugin.algorithms.base import tr
+from dhp_qgis_plugin.gui.dock.choice_words import UNKNOWN, place_title
 from dhp_qgis_plugin.gui.dock.figures import CURRENCY, Figure, Kind
 from dhp_qgis_plugin.gui.dock.records import Value
 from dhp_qgis_plugin.report.words import GLUE, Words
-
-UNKNOWN = "–"
 
 
 def figure_title(name: str) -> str:
@@ -107,7 +106,7 @@ def _words_of(figure: Figure, value: str, figures: Mapping[str, Value | None], w
         return status_name(known[value], tr) if value in known else value
     away_km = figures.get("climate_km")
     if figure.name == "climate" and isinstance(away_km, float):
-        return f"{tr(value)} ({words.number(away_km, 0)}{GLUE}km)"
+        return f"{place_title(value)} ({words.number(away_km, 0)}{GLUE}km)"
     if figure.name == "crs":
         return value.partition(" - ")[0]
     return tr(value) if figure.name == "country" else value

@@ -2,7 +2,108 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>ChartView</name>
+    <message>
+        <location filename="gui/chart.py"/>
+        <source>Chart</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <location filename="gui/chart.py"/>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <location filename="gui/chart.py"/>
+        <source>Copy numbers</source>
+        <translation>复制数值</translation>
+    </message>
+    <message>
+        <location filename="gui/chart.py"/>
+        <source>Copy picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <location filename="gui/chart.py"/>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <location filename="gui/chart.py"/>
+        <source>Save as PNG…</source>
+        <translation>另存为 PNG…</translation>
+    </message>
+    <message>
+        <location filename="gui/chart.py"/>
+        <source>Save as SVG…</source>
+        <translation>另存为 SVG…</translation>
+    </message>
+    <message>
+        <location filename="gui/chart.py"/>
+        <source>Save numbers as CSV…</source>
+        <translation>将数值另存为 CSV…</translation>
+    </message>
+    <message>
+        <location filename="gui/chart.py"/>
+        <source>Save the chart</source>
+        <translation>保存图表</translation>
+    </message>
+    <message>
+        <location filename="gui/chart.py"/>
+        <source>{file} cannot be written: {reason}.</source>
+        <translation>无法写入 {file}：{reason}。</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonWindow</name>
+    <message>
+        <location filename="gui/dock/comparison.py"/>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/comparison.py"/>
+        <source>Compare scenarios</source>
+        <translation>方案对比</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/comparison.py"/>
+        <source>Copy the table</source>
+        <translation>复制表格</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/comparison.py"/>
+        <source>Key figure</source>
+        <translation>关键指标</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/comparison.py"/>
+        <source>No scenario has results that can be compared yet.</source>
+        <translation>还没有可供对比的方案结果。</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/comparison.py"/>
+        <source>On the map:</source>
+        <translation>地图上显示：</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/comparison.py"/>
+        <source>both</source>
+        <translation>两者</translation>
+    </message>
+</context>
+<context>
     <name>DhpAlgorithm</name>
+    <message>
+        <location filename="gui/dock/wording.py"/>
+        <source> and {count} more</source>
+        <translation> 等另 {count} 个</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/wording.py"/>
+        <source> or </source>
+        <translation> 或 </translation>
+    </message>
     <message>
         <location filename="report/sensitivity_plots.py"/>
         <source>% of the samples</source>
@@ -189,6 +290,11 @@
         <translation>沿通向资用压差最小用户的路径，设计流量下，以能源站地面以上的水柱高度表示。</translation>
     </message>
     <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Along which streets can pipes reach every building?</source>
+        <translation>管道可沿哪些街道到达每栋建筑？</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Alternative plans to seek that differ in their stations</source>
         <translation>要寻找的站点不同的备选方案数</translation>
@@ -202,6 +308,11 @@
         <location filename="algorithms/design_outputs.py"/>
         <source>Alternatives: the stations of other plans</source>
         <translation>备选方案：其他方案的能源站</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Ambient loop</source>
+        <translation>常温环网</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -234,7 +345,7 @@
         <translation>金额单位：{unit}</translation>
     </message>
     <message>
-        <location filename="report/scheme_plots.py"/>
+        <location filename="gui/dock/side_by_side.py"/>
         <source>Annual cost</source>
         <translation>年费用</translation>
     </message>
@@ -319,6 +430,11 @@
         <translation>4月</translation>
     </message>
     <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Area</source>
+        <translation>区域</translation>
+    </message>
+    <message>
         <location filename="report/loads.py"/>
         <source>As it should be</source>
         <translation>是否正常</translation>
@@ -394,6 +510,11 @@
         <translation>被其他方案超过</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Beijing</source>
+        <translation>北京</translation>
+    </message>
+    <message>
         <location filename="report/pipework.py"/>
         <source>Bill of quantities</source>
         <translation>工程量清单</translation>
@@ -439,6 +560,11 @@
         <translation>砖铺路面</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Bridge</source>
+        <translation>桥梁</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Bridleway</source>
         <translation>骑马道</translation>
@@ -454,6 +580,11 @@
         <translation>未接入的建筑</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Building of an entrance</source>
+        <translation>入口所属建筑</translation>
+    </message>
+    <message>
         <location filename="core/network/pipe_cautions.py"/>
         <source>Building {building} draws {heat:,.0f} kW of heat and {cool:,.0f} kW of cold, for which its service line needs {pairs:,} pairs side by side of {family}, more than {most:g} (network.pairs_most); choose another family (PIPE_FAMILY), widen the difference of supply and return temperature, or make the building optional.</source>
         <translation>建筑 {building} 需要 {heat:,.0f} kW 热量和 {cool:,.0f} kW 冷量，其入户管需并排敷设 {pairs:,} 对 {family}，超过 {most:g} 对（network.pairs_most）；请选择其他管材族（PIPE_FAMILY）、加大供回水温差，或将该建筑设为可选。</translation>
@@ -462,6 +593,11 @@
         <location filename="algorithms/design_outputs.py"/>
         <source>Buildings</source>
         <translation>建筑</translation>
+    </message>
+    <message>
+        <location filename="algorithms/check_district.py"/>
+        <source>Buildings and plots</source>
+        <translation>建筑与地块</translation>
     </message>
     <message>
         <location filename="algorithms/figures.py"/>
@@ -474,14 +610,29 @@
         <translation>未连接建筑数</translation>
     </message>
     <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Buildings not reached</source>
+        <translation>未能到达的建筑</translation>
+    </message>
+    <message>
         <location filename="algorithms/build_street_graph.py"/>
         <source>Buildings on the graph</source>
         <translation>图上的建筑</translation>
     </message>
     <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Buildings reached</source>
+        <translation>可到达的建筑</translation>
+    </message>
+    <message>
         <location filename="report/summary.py"/>
         <source>Buildings served</source>
         <translation>供能建筑</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Buildings with a load</source>
+        <translation>有负荷的建筑</translation>
     </message>
     <message>
         <location filename="algorithms/figures.py"/>
@@ -514,7 +665,7 @@
         <translation>没有 CBC：所装的 PuLP 不带 CBC；请选择其他求解器。</translation>
     </message>
     <message>
-        <location filename="report/sensitivity_tables.py"/>
+        <location filename="gui/dock/side_by_side.py"/>
         <source>CO2</source>
         <translation>CO2</translation>
     </message>
@@ -534,9 +685,24 @@
         <translation>常规方案的 CO2 排放量</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>CO2 factors</source>
+        <translation>CO2 因子</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>CO2 of the conventional scheme</source>
+        <translation>常规方案的 CO2</translation>
+    </message>
+    <message>
         <location filename="algorithms/figures.py"/>
         <source>CO2 of the conventional scheme [kg/a]</source>
         <translation>常规方案的 CO2 排放 [kg/a]</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>CO2 of the plan</source>
+        <translation>规划方案的 CO2</translation>
     </message>
     <message>
         <location filename="algorithms/figures.py"/>
@@ -589,6 +755,11 @@
         <translation>候选站址</translation>
     </message>
     <message>
+        <location filename="algorithms/check_district.py"/>
+        <source>Candidate places</source>
+        <translation>候选站址</translation>
+    </message>
+    <message>
         <location filename="algorithms/layer_parameters.py"/>
         <source>Candidate places for stations</source>
         <translation>能源站候选站址</translation>
@@ -629,6 +800,11 @@
         <translation>候选点 {id} 标为必建，但场地和邻近住宅最多只允许 {kw:,.0f} kW，小于最小能源站（{least:,.0f} kW）：请清除其 required 字段，或提供更大的场地。</translation>
     </message>
     <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Candidates</source>
+        <translation>候选站址</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Candidates spread over the district</source>
         <translation>分布于全区的候选站址</translation>
@@ -644,7 +820,7 @@
         <translation>容量利用率</translation>
     </message>
     <message>
-        <location filename="report/scheme_plots.py"/>
+        <location filename="report/charts.py"/>
         <source>Capital</source>
         <translation>投资折算</translation>
     </message>
@@ -839,6 +1015,16 @@
         <translation>离心式冷水机组（带冷却塔）500 kW</translation>
     </message>
     <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Changed since: {names}.</source>
+        <translation>此后已更改：{names}。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/check_district.py"/>
+        <source>Check the district's layers</source>
+        <translation>检查区域图层</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Chilled water inside the buildings of an ambient loop</source>
         <translation>常温环网各楼内的冷冻水温度</translation>
@@ -857,6 +1043,11 @@
         <location filename="resources/catalogue/carriers.csv"/>
         <source>China</source>
         <translation>中国</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Chinese</source>
+        <translation>中文</translation>
     </message>
     <message>
         <location filename="resources/catalogue/estimate_classes.csv"/>
@@ -959,6 +1150,11 @@
         <translation>冷量</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Cold [kWh/a]</source>
+        <translation>冷量 [kWh/a]</translation>
+    </message>
+    <message>
         <location filename="report/economy.py"/>
         <source>Cold at the buildings</source>
         <translation>建筑处供冷</translation>
@@ -977,6 +1173,11 @@
         <location filename="report/economy.py"/>
         <source>Cold delivered, MWh/a</source>
         <translation>供冷量，MWh/a</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Cold demand</source>
+        <translation>需冷量</translation>
     </message>
     <message>
         <location filename="report/loads.py"/>
@@ -1069,6 +1270,11 @@
         <translation>与常规方案比较</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Compared with</source>
+        <translation>对比对象</translation>
+    </message>
+    <message>
         <location filename="algorithms/compare_schemes.py"/>
         <source>Comparison</source>
         <translation>比较</translation>
@@ -1144,6 +1350,11 @@
         <translation>常规方案</translation>
     </message>
     <message>
+        <location filename="report/scenario_chart.py"/>
+        <source>Conventional scheme</source>
+        <translation>常规方案</translation>
+    </message>
+    <message>
         <location filename="report/load_plots.py"/>
         <source>Cooling</source>
         <translation>供冷</translation>
@@ -1164,6 +1375,11 @@
         <translation>冷指标，W/m²</translation>
     </message>
     <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Cooling capacity</source>
+        <translation>供冷能力</translation>
+    </message>
+    <message>
         <location filename="report/operation.py"/>
         <source>Cooling each, kW</source>
         <translation>单台制冷量，kW</translation>
@@ -1177,6 +1393,16 @@
         <location filename="report/load_plots.py"/>
         <source>Cooling load</source>
         <translation>冷负荷</translation>
+    </message>
+    <message>
+        <location filename="report/charts.py"/>
+        <source>Cooling load (kW)</source>
+        <translation>冷负荷 (kW)</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Cooling load [kW]</source>
+        <translation>冷负荷 [kW]</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -1209,9 +1435,19 @@
         <translation>供冷，kW</translation>
     </message>
     <message>
+        <location filename="algorithms/check_district.py"/>
+        <source>Coordinate reference system of the plan</source>
+        <translation>规划所用坐标参照系</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Corridor</source>
         <translation>走廊</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Cost factor</source>
+        <translation>费用系数</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -1234,7 +1470,7 @@
         <translation>取水管或排水管每米造价</translation>
     </message>
     <message>
-        <location filename="resources/catalogue/sensitivity_outcomes.csv"/>
+        <location filename="gui/dock/figure_words.py"/>
         <source>Cost of cold</source>
         <translation>供冷成本</translation>
     </message>
@@ -1249,7 +1485,7 @@
         <translation>穿越一次障碍物的费用</translation>
     </message>
     <message>
-        <location filename="resources/catalogue/sensitivity_outcomes.csv"/>
+        <location filename="gui/dock/figure_words.py"/>
         <source>Cost of heat</source>
         <translation>供热成本</translation>
     </message>
@@ -1264,6 +1500,11 @@
         <translation>供热成本，{currency}/kWh</translation>
     </message>
     <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Cost of the conventional scheme</source>
+        <translation>常规方案年费用</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Cost of the dry coolers that recharge the ground per kW</source>
         <translation>为地埋管场补热的干冷器单位造价（每 kW）</translation>
@@ -1274,7 +1515,7 @@
         <translation>空地至能源站连接管每米造价</translation>
     </message>
     <message>
-        <location filename="report/sheets.py"/>
+        <location filename="gui/dock/figure_words.py"/>
         <source>Cost of the plan</source>
         <translation>规划方案费用</translation>
     </message>
@@ -1302,6 +1543,11 @@
         <location filename="report/siting.py"/>
         <source>Cost, thousand {currency}/a</source>
         <translation>费用，千 {currency}/a</translation>
+    </message>
+    <message>
+        <location filename="algorithms/check_district.py"/>
+        <source>Country</source>
+        <translation>国家</translation>
     </message>
     <message>
         <location filename="core/appraisal/costs.py"/>
@@ -1334,12 +1580,17 @@
         <translation>管径</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Dalian</source>
+        <translation>大连</translation>
+    </message>
+    <message>
         <location filename="report/calendar.py"/>
         <source>Dec</source>
         <translation>12月</translation>
     </message>
     <message>
-        <location filename="report/appendix.py"/>
+        <location filename="gui/dock/choice_words.py"/>
         <source>Default</source>
         <translation>默认值</translation>
     </message>
@@ -1384,9 +1635,19 @@
         <translation>设计容量</translation>
     </message>
     <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Design cooling loads, sum</source>
+        <translation>设计冷负荷之和</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Design friction</source>
         <translation>设计比摩阻</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Design heat loads, sum</source>
+        <translation>设计热负荷之和</translation>
     </message>
     <message>
         <location filename="core/load/profiles.py"/>
@@ -1449,6 +1710,16 @@
         <translation>累计折现值</translation>
     </message>
     <message>
+        <location filename="report/charts.py"/>
+        <source>Distance from the station (m)</source>
+        <translation>距能源站的距离 (m)</translation>
+    </message>
+    <message>
+        <location filename="algorithms/check_district.py"/>
+        <source>Distance to that climate [km]</source>
+        <translation>到该气候地点的距离 [km]</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Distance up to which a candidate may draw on open ground</source>
         <translation>候选点可利用空地的最大距离</translation>
@@ -1472,6 +1743,11 @@
         <location filename="report/html.py"/>
         <source>District plan: {name}</source>
         <translation>区域能源规划：{name}</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Do the layers make a district, and where does it lie?</source>
+        <translation>图层是否构成一个区域？它位于何处？</translation>
     </message>
     <message>
         <location filename="core/network/street_graph.py"/>
@@ -1519,7 +1795,7 @@
         <translation>烟尘，kg/a</translation>
     </message>
     <message>
-        <location filename="report/economy.py"/>
+        <location filename="gui/dock/figure_words.py"/>
         <source>Dynamic payback</source>
         <translation>动态投资回收期</translation>
     </message>
@@ -1599,6 +1875,11 @@
         <translation>每 kWh 电力折算一次能源 {electricity} kWh，每 kWh 燃气折算 {gas} kWh；两方案向相同建筑供应相同的热量和冷量。区域一次能源系数为一次能源消耗与供热供冷量之比。</translation>
     </message>
     <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Electricity from the grid</source>
+        <translation>电网购电</translation>
+    </message>
+    <message>
         <location filename="report/operation_tables.py"/>
         <source>Electricity of machines</source>
         <translation>机组耗电</translation>
@@ -1629,12 +1910,17 @@
         <translation>耗电量，MWh/a</translation>
     </message>
     <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Elevation</source>
+        <translation>高程</translation>
+    </message>
+    <message>
         <location filename="algorithms/layer_parameters.py"/>
         <source>Elevation of the ground [m] (raster)</source>
         <translation>地面高程 [m]（栅格）</translation>
     </message>
     <message>
-        <location filename="report/operator_page.py"/>
+        <location filename="report/charts.py"/>
         <source>Energy</source>
         <translation>能源费</translation>
     </message>
@@ -1649,7 +1935,7 @@
         <translation>能耗与环境指标，标准煤按等价值折算；绿色为规划方案。</translation>
     </message>
     <message>
-        <location filename="report/operation.py"/>
+        <location filename="gui/dock/figure_words.py"/>
         <source>Energy bill</source>
         <translation>能源账单</translation>
     </message>
@@ -1709,9 +1995,19 @@
         <translation>能源费，/a</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
         <location filename="algorithms/layer_parameters.py"/>
         <source>Entrance field with the building's id</source>
         <translation>入口图层中的建筑编号字段</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Entrances</source>
+        <translation>建筑入口</translation>
     </message>
     <message>
         <location filename="algorithms/layer_parameters.py"/>
@@ -1719,7 +2015,7 @@
         <translation>建筑入口（带建筑编号）</translation>
     </message>
     <message>
-        <location filename="report/loads.py"/>
+        <location filename="gui/dock/choice_words.py"/>
         <source>Envelope</source>
         <translation>围护结构</translation>
     </message>
@@ -1734,9 +2030,14 @@
         <translation>欧盟</translation>
     </message>
     <message>
-        <location filename="report/pipework.py"/>
+        <location filename="gui/dock/choice_words.py"/>
         <source>European limits</source>
         <translation>欧洲限值</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>European, by time of use (EUR)</source>
+        <translation>欧洲分时电价 (EUR)</translation>
     </message>
     <message>
         <location filename="algorithms/evaluate_design.py"/>
@@ -1764,6 +2065,11 @@
         <translation>现有</translation>
     </message>
     <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Existing pipes</source>
+        <translation>现有管道</translation>
+    </message>
+    <message>
         <location filename="core/network_design/__init__.py"/>
         <source>Existing pipes cannot be planned into a four-pipe network, because nothing says which service they carry; leave EXISTING_PIPES empty or choose another system.</source>
         <translation>既有管道不能纳入四管制管网，因为无从得知其输送的是热还是冷；请将 EXISTING_PIPES 留空，或选择其他系统。</translation>
@@ -1777,6 +2083,16 @@
         <location filename="algorithms/export_plan.py"/>
         <source>Export for designers</source>
         <translation>导出给设计单位</translation>
+    </message>
+    <message>
+        <location filename="algorithms/check_district.py"/>
+        <source>Extent from south to north [m]</source>
+        <translation>南北范围 [m]</translation>
+    </message>
+    <message>
+        <location filename="algorithms/check_district.py"/>
+        <source>Extent from west to east [m]</source>
+        <translation>东西范围 [m]</translation>
     </message>
     <message>
         <location filename="report/economy.py"/>
@@ -1904,9 +2220,19 @@
         <translation>管网对比指标</translation>
     </message>
     <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Files of its result are gone.</source>
+        <translation>其结果文件已不存在。</translation>
+    </message>
+    <message>
         <location filename="report/operation.py"/>
         <source>Fillings a year</source>
         <translation>年充放次数</translation>
+    </message>
+    <message>
+        <location filename="algorithms/source_potential.py"/>
+        <source>Find the sites and what their sources give</source>
+        <translation>查找站址及其热源潜力</translation>
     </message>
     <message>
         <location filename="report/loads.py"/>
@@ -1944,6 +2270,11 @@
         <translation>建筑面积</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Floor area [m²]</source>
+        <translation>建筑面积 [m²]</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Floor area of a station per kW</source>
         <translation>能源站每 kW 建筑面积</translation>
@@ -1952,6 +2283,11 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Floor area of a station that does not depend on size</source>
         <translation>能源站与规模无关的建筑面积</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Floors</source>
+        <translation>层数</translation>
     </message>
     <message>
         <location filename="report/pipework.py"/>
@@ -1984,9 +2320,19 @@
         <translation>示例复制到的文件夹</translation>
     </message>
     <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Follows {steps}.</source>
+        <translation>需先完成：{steps}。</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Footway</source>
         <translation>人行道</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Forbidden</source>
+        <translation>禁止</translation>
     </message>
     <message>
         <location filename="algorithms/export_plan.py"/>
@@ -2079,12 +2425,17 @@
         <translation>全年运行的最优性间隙，取各站最大值</translation>
     </message>
     <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Gap to the proven bound</source>
+        <translation>与已证下界的间隙</translation>
+    </message>
+    <message>
         <location filename="report/appendix.py"/>
         <source>Gap, %</source>
         <translation>间隙，%</translation>
     </message>
     <message>
-        <location filename="report/appendix.py"/>
+        <location filename="gui/dock/figure_words.py"/>
         <source>Gas</source>
         <translation>燃气</translation>
     </message>
@@ -2174,6 +2525,11 @@
         <translation>天然地面</translation>
     </message>
     <message>
+        <location filename="report/charts.py"/>
+        <source>Ground over the station (m)</source>
+        <translation>相对能源站的地面高差 (m)</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Ground temperature above the mean of the air</source>
         <translation>地温高于空气年均温度的差值</translation>
@@ -2204,9 +2560,19 @@
         <translation>学生公寓、宿舍</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Harbin</source>
+        <translation>哈尔滨</translation>
+    </message>
+    <message>
         <location filename="report/operation_plots.py"/>
         <source>Heat</source>
         <translation>热量</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Heat [kWh/a]</source>
+        <translation>热量 [kWh/a]</translation>
     </message>
     <message>
         <location filename="report/siting.py"/>
@@ -2244,9 +2610,19 @@
         <translation>供热量，MWh/a</translation>
     </message>
     <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Heat demand</source>
+        <translation>需热量</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Heat extraction per metre of borehole</source>
         <translation>每米钻孔取热量</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Heat from the sources, known limits</source>
+        <translation>热源可取热量（已知上限）</translation>
     </message>
     <message>
         <location filename="report/network.py"/>
@@ -2264,6 +2640,11 @@
         <translation>热指标（未采取 / 采取节能措施），W/m²</translation>
     </message>
     <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Heat into the sources, known limits</source>
+        <translation>热源可排热量（已知上限）</translation>
+    </message>
+    <message>
         <location filename="core/appraisal/building_schemes.py"/>
         <source>Heat is bought from the municipal network, cold comes from water-cooled electric chillers with cooling towers. Every building has its own, sized for its own peak and priced per kW by the nearest smaller machine of the equipment catalogue, as the pipes of an ambient loop carry neither hot nor chilled water. Each building pays the demand charge on its own monthly peak. Domestic hot water is outside this comparison.</source>
         <translation>热量购自市政热网，冷量由带冷却塔的水冷电制冷机组提供。由于常温环网管道既不输送热水也不输送冷水，每栋建筑自设设备，按自身峰值负荷选型，并按设备目录中容量最接近的较小机型的单位 kW 价格计价。每栋建筑按自身月最高用电功率缴纳基本电费。生活热水不在比较范围内。</translation>
@@ -2274,9 +2655,19 @@
         <translation>热量购自市政热网，冷量由带冷却塔的水冷电制冷机组提供。设备设于规划方案的能源站内，使用其管网和换热站；选型与逐时运行采用与规划方案设备相同的优化方法，不设蓄能。生活热水不在比较范围内。</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Heat load [kW]</source>
+        <translation>热负荷 [kW]</translation>
+    </message>
+    <message>
         <location filename="report/network.py"/>
         <source>Heat loss</source>
         <translation>热损失</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Heat loss of the pipes</source>
+        <translation>管网热损失</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -2334,6 +2725,16 @@
         <translation>未注明流量的湖泊单位面积换热量</translation>
     </message>
     <message>
+        <location filename="algorithms/source_potential.py"/>
+        <source>Heat that the sources give together [kW]</source>
+        <translation>各热源可取热量合计 [kW]</translation>
+    </message>
+    <message>
+        <location filename="algorithms/source_potential.py"/>
+        <source>Heat that the sources take together [kW]</source>
+        <translation>各热源可排热量合计 [kW]</translation>
+    </message>
+    <message>
         <location filename="report/loads.py"/>
         <source>Heat, MWh/a</source>
         <translation>热量，MWh/a</translation>
@@ -2369,6 +2770,11 @@
         <translation>热指标，W/m²</translation>
     </message>
     <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Heating capacity</source>
+        <translation>供热能力</translation>
+    </message>
+    <message>
         <location filename="report/operation.py"/>
         <source>Heating each, kW</source>
         <translation>单台制热量，kW</translation>
@@ -2377,6 +2783,11 @@
         <location filename="report/load_plots.py"/>
         <source>Heating load</source>
         <translation>热负荷</translation>
+    </message>
+    <message>
+        <location filename="report/charts.py"/>
+        <source>Heating load (kW)</source>
+        <translation>热负荷 (kW)</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -2407,6 +2818,16 @@
         <location filename="report/siting.py"/>
         <source>Heating, kW</source>
         <translation>供热，kW</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Height [m]</source>
+        <translation>高度 [m]</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Helsinki</source>
+        <translation>赫尔辛基</translation>
     </message>
     <message>
         <location filename="report/siting.py"/>
@@ -2462,6 +2883,11 @@
         <location filename="resources/catalogue/uses.csv"/>
         <source>Hotel</source>
         <translation>酒店</translation>
+    </message>
+    <message>
+        <location filename="report/charts.py"/>
+        <source>Hour</source>
+        <translation>小时</translation>
     </message>
     <message>
         <location filename="core/tables/hourly_order.py"/>
@@ -2569,6 +2995,11 @@
         <translation>逐时负荷</translation>
     </message>
     <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Hourly loads (CSV)</source>
+        <translation>逐时负荷 (CSV)</translation>
+    </message>
+    <message>
         <location filename="algorithms/load_inputs.py"/>
         <source>Hourly loads of buildings, uses or the district (CSV)</source>
         <translation>建筑、用途或区域的逐时负荷（CSV）</translation>
@@ -2577,6 +3008,11 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Hours a year in which dry coolers recharge the ground at full load</source>
         <translation>干冷器每年满负荷补热小时数</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Hours of load</source>
+        <translation>逐时负荷取法</translation>
     </message>
     <message>
         <location filename="algorithms/load_inputs.py"/>
@@ -2604,6 +3040,11 @@
         <translation>计算方法</translation>
     </message>
     <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>How much heat and cold does each building need, hour by hour?</source>
+        <translation>每栋建筑逐时需要多少热量和冷量？</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>How much longer than the best a further service line may be</source>
         <translation>其他入户支管可比最短者长出的距离</translation>
@@ -2619,9 +3060,19 @@
         <translation>冰蓄冷</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Id</source>
+        <translation>编号</translation>
+    </message>
+    <message>
         <location filename="report/operation_plots.py"/>
         <source>Import from the grid</source>
         <translation>电网购电功率</translation>
+    </message>
+    <message>
+        <location filename="report/charts.py"/>
+        <source>Import from the grid (kW)</source>
+        <translation>电网购电 (kW)</translation>
     </message>
     <message>
         <location filename="report/operation_tables.py"/>
@@ -2664,7 +3115,7 @@
         <translation>内部收益率</translation>
     </message>
     <message>
-        <location filename="report/economy.py"/>
+        <location filename="gui/dock/side_by_side.py"/>
         <source>Investment</source>
         <translation>投资</translation>
     </message>
@@ -2684,6 +3135,11 @@
         <translation>投资下限，百万 {currency}</translation>
     </message>
     <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Investment in pipes</source>
+        <translation>管网投资</translation>
+    </message>
+    <message>
         <location filename="algorithms/figures.py"/>
         <source>Investment of the plan</source>
         <translation>规划方案的投资</translation>
@@ -2699,6 +3155,11 @@
         <translation>投资上限，百万 {currency}</translation>
     </message>
     <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Investment, conventional</source>
+        <translation>常规方案投资</translation>
+    </message>
+    <message>
         <location filename="report/network.py"/>
         <source>Investment, thousand {currency}</source>
         <translation>投资，千 {currency}</translation>
@@ -2712,6 +3173,11 @@
         <location filename="report/economy.py"/>
         <source>Investments become yearly amounts over their lives at a real rate of {rate}.</source>
         <translation>投资按使用年限以 {rate} 的实际利率折算为年值。</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Is it better than the conventional scheme?</source>
+        <translation>它是否优于常规方案？</translation>
     </message>
     <message>
         <location filename="core/sweep/changes.py"/>
@@ -2912,6 +3378,11 @@
         <location filename="report/network.py"/>
         <source>Largest velocity, m/s</source>
         <translation>最大流速，m/s</translation>
+    </message>
+    <message>
+        <location filename="algorithms/check_district.py"/>
+        <source>Latitude [°]</source>
+        <translation>纬度 [°]</translation>
     </message>
     <message>
         <location filename="adapters/ground.py"/>
@@ -3139,6 +3610,11 @@
         <translation>管对总长度</translation>
     </message>
     <message>
+        <location filename="algorithms/check_district.py"/>
+        <source>Length of the streets [m]</source>
+        <translation>街道长度 [m]</translation>
+    </message>
+    <message>
         <location filename="report/network.py"/>
         <source>Length, m</source>
         <translation>长度，m</translation>
@@ -3147,6 +3623,16 @@
         <location filename="report/network.py"/>
         <source>Lengths are of pipe pairs; a street in which two stations lay pipes counts twice here and once as trench. Velocity and pressure drop hold at the larger design case, {friction} being the design friction and {velocity} the largest velocity.</source>
         <translation>长度按供回水双管计；两座能源站在同一街道敷管时，此处计两次，管沟只计一次。流速与压降为较大设计工况下的数值，设计比摩阻为 {friction}，最大流速为 {velocity}。</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Level</source>
+        <translation>层级</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Liaoning, by time of use (CNY)</source>
+        <translation>辽宁分时电价 (CNY)</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -3249,7 +3735,7 @@
         <translation>负荷（含管网损失）</translation>
     </message>
     <message>
-        <location filename="report/html.py"/>
+        <location filename="gui/dock/choice_words.py"/>
         <source>Loads</source>
         <translation>负荷</translation>
     </message>
@@ -3262,6 +3748,11 @@
         <location filename="report/loads.py"/>
         <source>Loads by use</source>
         <translation>各用途负荷</translation>
+    </message>
+    <message>
+        <location filename="algorithms/load_view.py"/>
+        <source>Loads of the selected buildings</source>
+        <translation>所选建筑的负荷</translation>
     </message>
     <message>
         <location filename="report/load_page.py"/>
@@ -3287,6 +3778,11 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Longest service line</source>
         <translation>最长入户支管</translation>
+    </message>
+    <message>
+        <location filename="algorithms/check_district.py"/>
+        <source>Longitude [°]</source>
+        <translation>经度 [°]</translation>
     </message>
     <message>
         <location filename="report/network.py"/>
@@ -3399,6 +3895,11 @@
         <translation>3月</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Margin per year</source>
+        <translation>年收益</translation>
+    </message>
+    <message>
         <location filename="report/appendix.py"/>
         <source>Mark</source>
         <translation>标记</translation>
@@ -3449,7 +3950,7 @@
         <translation>金属路面</translation>
     </message>
     <message>
-        <location filename="report/appendix.py"/>
+        <location filename="gui/dock/choice_words.py"/>
         <source>Method</source>
         <translation>方法</translation>
     </message>
@@ -3457,6 +3958,11 @@
         <location filename="algorithms/choices.py"/>
         <source>Method: stations and pipes at once (joint) or by cheapest routes (thesis)</source>
         <translation>方法：能源站与管网同时优化（joint），或按最廉路径（thesis）</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Milan</source>
+        <translation>米兰</translation>
     </message>
     <message>
         <location filename="resources/catalogue/surfaces.csv"/>
@@ -3484,6 +3990,11 @@
         <translation>模型目标值，{unit}/a</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Money</source>
+        <translation>经济</translation>
+    </message>
+    <message>
         <location filename="core/sweep/studies.py"/>
         <source>Monte Carlo needs at least one sample (SAMPLES), not {n}.</source>
         <translation>蒙特卡洛至少需要一个样本（SAMPLES），而不是 {n}。</translation>
@@ -3494,7 +4005,7 @@
         <translation>蒙特卡洛：每个量按各自的分布独立抽样，随机种子为 {seed}。</translation>
     </message>
     <message>
-        <location filename="report/operation_tables.py"/>
+        <location filename="report/charts.py"/>
         <source>Month</source>
         <translation>月份</translation>
     </message>
@@ -3534,6 +4045,11 @@
         <translation>泥泞路面</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Munich</source>
+        <translation>慕尼黑</translation>
+    </message>
+    <message>
         <location filename="core/appraisal/lines.py"/>
         <source>Municipal heat</source>
         <translation>市政热力</translation>
@@ -3559,7 +4075,7 @@
         <translation>NOₓ，kg/a</translation>
     </message>
     <message>
-        <location filename="report/why.py"/>
+        <location filename="gui/dock/choice_words.py"/>
         <source>Name</source>
         <translation>名称</translation>
     </message>
@@ -3577,6 +4093,21 @@
         <location filename="core/appraisal/central_schemes.py"/>
         <source>Natural gas</source>
         <translation>天然气</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Nearest climate</source>
+        <translation>最近的气候地点</translation>
+    </message>
+    <message>
+        <location filename="algorithms/check_district.py"/>
+        <source>Nearest climate of the catalogue</source>
+        <translation>目录中最近的气候地点</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Needs a layer: {inputs}.</source>
+        <translation>缺少图层：{inputs}。</translation>
     </message>
     <message>
         <location filename="core/tables/epanet.py"/>
@@ -3624,7 +4155,7 @@
         <translation>{years} 净现值，{unit}</translation>
     </message>
     <message>
-        <location filename="report/html.py"/>
+        <location filename="gui/dock/choice_words.py"/>
         <source>Network</source>
         <translation>管网</translation>
     </message>
@@ -3784,6 +4315,11 @@
         <translation>编辑过的街道图的节点</translation>
     </message>
     <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Nodes of the street graph</source>
+        <translation>街道图节点</translation>
+    </message>
+    <message>
         <location filename="core/network/noding.py"/>
         <source>Noding streets at crossings</source>
         <translation>正在交叉口处打断道路</translation>
@@ -3852,6 +4388,11 @@
         <location filename="resources/catalogue/uses.csv"/>
         <source>Not conditioned</source>
         <translation>无供冷供热</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Not connected, with a load</source>
+        <translation>有负荷但未接入</translation>
     </message>
     <message>
         <location filename="algorithms/drawing.py"/>
@@ -3949,6 +4490,11 @@
         <translation>空地</translation>
     </message>
     <message>
+        <location filename="algorithms/check_district.py"/>
+        <source>Open ground [m²]</source>
+        <translation>空地 [m²]</translation>
+    </message>
+    <message>
         <location filename="algorithms/layer_parameters.py"/>
         <source>Open ground for boreholes</source>
         <translation>可钻孔空地</translation>
@@ -3964,7 +4510,12 @@
         <translation>建站</translation>
     </message>
     <message>
-        <location filename="report/operator_page.py"/>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Operation</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <location filename="report/charts.py"/>
         <source>Operation and maintenance</source>
         <translation>运行维护</translation>
     </message>
@@ -4047,6 +4598,16 @@
         <location filename="algorithms/layer_parameters.py"/>
         <source>Outfalls of treated sewage, with their flow</source>
         <translation>再生水排放口（含流量）</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Own machines</source>
+        <translation>自备设备表</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Own prices</source>
+        <translation>自备价格表</translation>
     </message>
     <message>
         <location filename="report/pipework.py"/>
@@ -4199,6 +4760,16 @@
         <translation>管材：0至2为EN 253钢管保温系列1至3，3为钢质二合一管，4为GB/T 29047，5为PE-X，6为PE-X二合一管，7为裸PE 100</translation>
     </message>
     <message>
+        <location filename="algorithms/source_potential.py"/>
+        <source>Places for a station</source>
+        <translation>可建站的地点</translation>
+    </message>
+    <message>
+        <location filename="algorithms/source_potential.py"/>
+        <source>Places left out</source>
+        <translation>被排除的地点</translation>
+    </message>
+    <message>
         <location filename="report/economy.py"/>
         <source>Plan</source>
         <translation>规划方案</translation>
@@ -4234,6 +4805,11 @@
         <translation>制定运行计划</translation>
     </message>
     <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Planned in</source>
+        <translation>规划坐标系</translation>
+    </message>
+    <message>
         <location filename="algorithms/figures.py"/>
         <source>Plans found whose stations differ from those of the plan shown</source>
         <translation>所得站点与所示方案不同的方案数</translation>
@@ -4242,6 +4818,11 @@
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Play street</source>
         <translation>生活街道</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Potential of the sites</source>
+        <translation>站址潜力</translation>
     </message>
     <message>
         <location filename="algorithms/design_outputs.py"/>
@@ -4274,6 +4855,11 @@
         <translation>电价（右轴）</translation>
     </message>
     <message>
+        <location filename="report/charts.py"/>
+        <source>Price ({unit})</source>
+        <translation>价格 ({unit})</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Price factor of missing capacity</source>
         <translation>容量不足的价格系数</translation>
@@ -4299,6 +4885,11 @@
         <translation>管道价格相对于目录值的倍数</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Price per metre</source>
+        <translation>每米价格</translation>
+    </message>
+    <message>
         <location filename="algorithms/own_prices.py"/>
         <source>Prices of energy</source>
         <translation>能源价格</translation>
@@ -4317,6 +4908,11 @@
         <location filename="report/environment.py"/>
         <source>Primary energy factor of heat and cold, kWh/kWh</source>
         <translation>供热供冷一次能源系数，kWh/kWh</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Primary energy of the plan</source>
+        <translation>规划方案的一次能源</translation>
     </message>
     <message>
         <location filename="report/economy.py"/>
@@ -4379,6 +4975,11 @@
         <translation>停泵</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>QGIS's language</source>
+        <translation>QGIS 界面语言</translation>
+    </message>
+    <message>
         <location filename="algorithms/sensitivity.py"/>
         <source>Quantities and ranges (empty: the usual ones)</source>
         <translation>各量及范围（留空：常用的量）</translation>
@@ -4407,6 +5008,11 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Radius of a borehole</source>
         <translation>钻孔半径</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Range</source>
+        <translation>范围</translation>
     </message>
     <message>
         <location filename="report/estimate.py"/>
@@ -4474,6 +5080,16 @@
         <translation>排热能力，kW</translation>
     </message>
     <message>
+        <location filename="algorithms/check_district.py"/>
+        <source>Remarks</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Remarks on the layers</source>
+        <translation>图层备注</translation>
+    </message>
+    <message>
         <location filename="algorithms/build_street_graph.py"/>
         <source>Repairs</source>
         <translation>修复</translation>
@@ -4499,9 +5115,19 @@
         <translation>PDF 报告</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Report in</source>
+        <translation>报告语言</translation>
+    </message>
+    <message>
         <location filename="algorithms/estimate_load.py"/>
         <source>Report on the loads</source>
         <translation>负荷报告</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Required</source>
+        <translation>必经</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -4524,9 +5150,19 @@
         <translation>回水</translation>
     </message>
     <message>
+        <location filename="report/charts.py"/>
+        <source>Return pressure (Pa)</source>
+        <translation>回水压力 (Pa)</translation>
+    </message>
+    <message>
         <location filename="core/appraisal/station_costs.py"/>
         <source>River water intakes</source>
         <translation>河水取水工程</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Road class</source>
+        <translation>道路等级</translation>
     </message>
     <message>
         <location filename="resources/catalogue/surfaces.csv"/>
@@ -4654,9 +5290,24 @@
         <translation>年节省，{unit}/a</translation>
     </message>
     <message>
-        <location filename="report/sensitivity_tables.py"/>
+        <location filename="report/scenario_chart.py"/>
         <source>Scenario</source>
         <translation>情景</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/session.py"/>
+        <source>Scenario 1</source>
+        <translation>方案 1</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/session.py"/>
+        <source>Scenario {n}</source>
+        <translation>方案 {n}</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/side_by_side.py"/>
+        <source>Scenarios</source>
+        <translation>方案</translation>
     </message>
     <message>
         <location filename="algorithms/sensitivity.py"/>
@@ -4674,6 +5325,16 @@
         <translation>运行计划</translation>
     </message>
     <message>
+        <location filename="report/charts.py"/>
+        <source>Scheme</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Schemes</source>
+        <translation>各方案</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/uses.csv"/>
         <source>School and university</source>
         <translation>学校与大学</translation>
@@ -4689,6 +5350,11 @@
         <translation>搜索</translation>
     </message>
     <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Seasonal performance</source>
+        <translation>季节性能</translation>
+    </message>
+    <message>
         <location filename="algorithms/plan_operation.py"/>
         <source>Seasonal performance and costs per kWh</source>
         <translation>季节性能系数与每 kWh 成本</translation>
@@ -4699,9 +5365,19 @@
         <translation>季节性能系数（SPF）</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Seattle</source>
+        <translation>西雅图</translation>
+    </message>
+    <message>
         <location filename="core/appraisal/station_costs.py"/>
         <source>Seawater intakes</source>
         <translation>海水取水工程</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Second opinion</source>
+        <translation>第二求解器</translation>
     </message>
     <message>
         <location filename="algorithms/figures.py"/>
@@ -4824,6 +5500,11 @@
         <translation>燃气与电力 CO2 的影子价格</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Shanghai</source>
+        <translation>上海</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Share of a plot's floor area that is conditioned</source>
         <translation>地块建筑面积中采暖空调面积的比例</translation>
@@ -4899,6 +5580,11 @@
         <translation>静态投资回收期</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Simultaneity</source>
+        <translation>同时使用系数</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Simultaneity computed from the hourly profiles (1: yes)</source>
         <translation>由逐时负荷计算同时使用系数（1：是）</translation>
@@ -4934,7 +5620,12 @@
         <translation>站址 {site} 为必建，但它到达不了任何建筑，或其热源不足以建最小的能源站（{least:,.0f} kW）：请将其移到街道旁或取消必建。</translation>
     </message>
     <message>
-        <location filename="report/appendix.py"/>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Sites</source>
+        <translation>站址</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
         <source>Siting</source>
         <translation>选址</translation>
     </message>
@@ -4957,6 +5648,11 @@
         <location filename="report/operation.py"/>
         <source>Size, kWh</source>
         <translation>容量，kWh</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Sizing</source>
+        <translation>管径选定</translation>
     </message>
     <message>
         <location filename="algorithms/choices.py"/>
@@ -5014,7 +5710,7 @@
         <translation>1 kW 制热量空气源热泵的声功率级</translation>
     </message>
     <message>
-        <location filename="report/appendix.py"/>
+        <location filename="gui/dock/choice_words.py"/>
         <source>Source</source>
         <translation>来源</translation>
     </message>
@@ -5024,9 +5720,19 @@
         <translation>热源方案</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Sources and stations</source>
+        <translation>热源与能源站</translation>
+    </message>
+    <message>
         <location filename="report/appendix.py"/>
         <source>Sources of the catalogues</source>
         <translation>目录数据来源</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>South to north</source>
+        <translation>南北</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -5092,6 +5798,11 @@
         <location filename="core/appraisal/lines.py"/>
         <source>Starts of machines</source>
         <translation>设备启动</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>State</source>
+        <translation>状态</translation>
     </message>
     <message>
         <location filename="report/pipework.py"/>
@@ -5249,6 +5960,11 @@
         <translation>道路字段：管沟每米价格</translation>
     </message>
     <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Street graph</source>
+        <translation>街道图</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Street of unknown class</source>
         <translation>等级未知的道路</translation>
@@ -5259,9 +5975,14 @@
         <translation>在建道路</translation>
     </message>
     <message>
-        <location filename="algorithms/drawing.py"/>
+        <location filename="algorithms/check_district.py"/>
         <source>Streets</source>
         <translation>道路</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Streets in the graph</source>
+        <translation>图中街道长度</translation>
     </message>
     <message>
         <location filename="report/appendix.py"/>
@@ -5339,7 +6060,12 @@
         <translation>最远用户的供水温度</translation>
     </message>
     <message>
-        <location filename="report/pipework.py"/>
+        <location filename="report/charts.py"/>
+        <source>Supply pressure (Pa)</source>
+        <translation>供水压力 (Pa)</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
         <source>Surface</source>
         <translation>路面</translation>
     </message>
@@ -5367,6 +6093,11 @@
         <location filename="report/sensitivity_tables.py"/>
         <source>Swing, {unit}</source>
         <translation>变幅，{unit}</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>System</source>
+        <translation>系统</translation>
     </message>
     <message>
         <location filename="report/operation_tables.py"/>
@@ -5569,6 +6300,11 @@
         <translation>表 {layer}：{name} 的值为“{value}”；请填写数值。</translation>
     </message>
     <message>
+        <location filename="gui/dock/session.py"/>
+        <source>Tables</source>
+        <translation>表格</translation>
+    </message>
+    <message>
         <location filename="algorithms/report_files.py"/>
         <source>Tables as a workbook</source>
         <translation>表格工作簿</translation>
@@ -5579,7 +6315,7 @@
         <translation>蓄能罐</translation>
     </message>
     <message>
-        <location filename="report/operator_page.py"/>
+        <location filename="gui/dock/choice_words.py"/>
         <source>Tariff</source>
         <translation>售能价格</translation>
     </message>
@@ -5774,6 +6510,16 @@
         <translation>投资 {capex} 依据目录单价、沿道路的管线长度和设备台数估算；未经询价，未作地下勘察，也未作热响应试验。此阶段的估算属于下列等级。</translation>
     </message>
     <message>
+        <location filename="gui/dock/session.py"/>
+        <source>The last scenario cannot be deleted; empty it or rename it.</source>
+        <translation>不能删除最后一个方案；可清空或重命名。</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>The layer or file chosen for {inputs} is not there any more.</source>
+        <translation>为{inputs}选择的图层或文件已不存在。</translation>
+    </message>
+    <message>
         <location filename="algorithms/inputs.py"/>
         <source>The layer {path} for {parameter} cannot be read; check the path or choose another.</source>
         <translation>无法读取 {parameter} 的图层 {path}；请检查路径或选择其他图层。</translation>
@@ -5849,6 +6595,11 @@
         <translation>规划方案与常规方案对比</translation>
     </message>
     <message>
+        <location filename="gui/dock/session.py"/>
+        <source>The plan that this project holds cannot be read: it is damaged or comes from a newer version of DHP planner. It stays as it is until you change something.</source>
+        <translation>无法读取本工程中的规划：它已损坏或来自更新版本的 DHP planner。在您作出更改之前，它保持原样。</translation>
+    </message>
+    <message>
         <location filename="core/sweep/cases.py"/>
         <source>The quantity {name} is named twice; name it once.</source>
         <translation>量 {name} 写了两次；请只写一次。</translation>
@@ -5869,9 +6620,19 @@
         <translation>迭代使成本比第一轮降低了 {share}。</translation>
     </message>
     <message>
+        <location filename="gui/dock/runner.py"/>
+        <source>The run failed and did not say why; see the log.</source>
+        <translation>运行失败且未说明原因；请查看日志。</translation>
+    </message>
+    <message>
         <location filename="algorithms/design_outputs.py"/>
         <source>The run was cancelled when the design was finished; it is written whole, but what was asked beside it (reasons, alternatives, a second opinion) may be incomplete.</source>
         <translation>取消时设计已完成；设计已完整写出，但附带的内容（理由、备选方案、第二意见）可能不完整。</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/session.py"/>
+        <source>The run was cancelled; earlier results stand as before.</source>
+        <translation>运行已取消；先前的结果保持不变。</translation>
     </message>
     <message>
         <location filename="core/errors.py"/>
@@ -5884,9 +6645,19 @@
         <translation>情景“{scenario}”改变了 {name}，它决定要保留的设计；请将 DEPTH 选为 redesigned，或将该列留空。</translation>
     </message>
     <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>The search ended</source>
+        <translation>搜索结束方式</translation>
+    </message>
+    <message>
         <location filename="report/why.py"/>
         <source>The search ended before it was certain that no cheaper set is missing.</source>
         <translation>搜索结束时尚不能确定没有遗漏更便宜的站点组合。</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/session.py"/>
+        <source>The search was cancelled; the best that it had found is kept.</source>
+        <translation>搜索已取消；保留其已找到的最佳结果。</translation>
     </message>
     <message>
         <location filename="algorithms/design_outputs.py"/>
@@ -6109,6 +6880,11 @@
         <translation>本次运行未生成地图；请在 QGIS 中打开结果图层查看规划方案。</translation>
     </message>
     <message>
+        <location filename="gui/dock/session.py"/>
+        <source>This scenario runs; cancel the run first.</source>
+        <translation>该方案正在运行；请先取消运行。</translation>
+    </message>
+    <message>
         <location filename="report/operation_tables.py"/>
         <source>Through the tanks</source>
         <translation>经蓄能罐释放</translation>
@@ -6132,6 +6908,11 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Time to explain stations and candidates, as a share of the time limit of the search</source>
         <translation>解释能源站与候选站址的时间（占搜索时限的比例）</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Times mark</source>
+        <translation>时间标记</translation>
     </message>
     <message>
         <location filename="report/operation_tables.py"/>
@@ -6189,7 +6970,12 @@
         <translation>合计，/a</translation>
     </message>
     <message>
-        <location filename="report/summary.py"/>
+        <location filename="gui/dock/wording.py"/>
+        <source>Treated sewage</source>
+        <translation>再生水</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/figure_words.py"/>
         <source>Trench</source>
         <translation>管沟</translation>
     </message>
@@ -6239,9 +7025,19 @@
         <translation>快速路匝道</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Tunnel</source>
+        <translation>隧道</translation>
+    </message>
+    <message>
         <location filename="report/loads.py"/>
         <source>U of wall / roof / window, W/(m² K)</source>
         <translation>外墙 / 屋面 / 外窗传热系数，W/(m²·K)</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Unbuilt plots</source>
+        <translation>未建地块</translation>
     </message>
     <message>
         <location filename="algorithms/layer_parameters.py"/>
@@ -6259,9 +7055,19 @@
         <translation>土壤初始温度</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
         <location filename="algorithms/load_inputs.py"/>
         <source>Unit of columns whose heading declares none</source>
         <translation>表头未注明单位的列采用的单位</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Unit of the hours</source>
+        <translation>逐时数据单位</translation>
     </message>
     <message>
         <location filename="resources/catalogue/surfaces.csv"/>
@@ -6274,7 +7080,17 @@
         <translation>未到达建筑</translation>
     </message>
     <message>
-        <location filename="report/loads.py"/>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Unserved heat and cold</source>
+        <translation>未满足的冷热量</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Usable</source>
+        <translation>可用</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
         <source>Use</source>
         <translation>用途</translation>
     </message>
@@ -6307,6 +7123,16 @@
         <location filename="report/appendix.py"/>
         <source>Value used</source>
         <translation>采用值</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Verdict</source>
+        <translation>评价</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Vienna</source>
+        <translation>维也纳</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -6372,6 +7198,11 @@
         <location filename="resources/catalogue/units.csv"/>
         <source>Water-source heat pump 7 MW</source>
         <translation>水源热泵 7 MW</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Weather (EPW)</source>
+        <translation>气象 (EPW)</translation>
     </message>
     <message>
         <location filename="algorithms/load_inputs.py"/>
@@ -6449,6 +7280,11 @@
         <translation>气象：{place}。{source}</translation>
     </message>
     <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>West to east</source>
+        <translation>东西</translation>
+    </message>
+    <message>
         <location filename="report/why.py"/>
         <source>What</source>
         <translation>对象</translation>
@@ -6484,6 +7320,16 @@
         <translation>未纳入的建筑</translation>
     </message>
     <message>
+        <location filename="algorithms/check_district.py"/>
+        <source>What was mended or left out while reading</source>
+        <translation>读取时修复或舍弃的内容</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Where could a station stand, and what does its source give?</source>
+        <translation>能源站可建在何处？其热源能提供多少？</translation>
+    </message>
+    <message>
         <location filename="report/loads.py"/>
         <source>Where use and floor area come from</source>
         <translation>用途和建筑面积的来源</translation>
@@ -6494,9 +7340,24 @@
         <translation>噪声是否限制空气源热泵容量（1）或仅作提示（0）</translation>
     </message>
     <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Which machines does each station hold, and how do they run?</source>
+        <translation>各能源站配置哪些设备？如何运行？</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Which stations serve whom, and by which pipes?</source>
+        <translation>由哪些能源站、经哪些管道供给哪些建筑？</translation>
+    </message>
+    <message>
         <location filename="algorithms/export_plan.py"/>
         <source>Whole district</source>
         <translation>整个区域</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Whole plan</source>
+        <translation>整体规划</translation>
     </message>
     <message>
         <location filename="report/why.py"/>
@@ -6544,6 +7405,11 @@
         <translation>年份</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Year built</source>
+        <translation>建造年份</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Yearly upkeep of the buildings' heat pumps per investment</source>
         <translation>楼内热泵年维护费占投资的份额</translation>
@@ -6564,6 +7430,11 @@
         <translation>每个方案一行</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>ambient loop</source>
+        <translation>常温环网</translation>
+    </message>
+    <message>
         <location filename="core/plan.py"/>
         <source>appraisal</source>
         <translation>评价</translation>
@@ -6579,9 +7450,24 @@
         <translation>所示方案</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>as simulated</source>
+        <translation>按模拟结果</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>as the heading says</source>
+        <translation>按表头</translation>
+    </message>
+    <message>
         <location filename="report/sheets.py"/>
         <source>as the layer</source>
         <translation>与图层一致</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>assumption</source>
+        <translation>假设</translation>
     </message>
     <message>
         <location filename="report/words.py"/>
@@ -6624,6 +7510,11 @@
         <translation>2015 年以后建成或新建</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>by cheapest routes (thesis)</source>
+        <translation>按最省路径（论文方法）</translation>
+    </message>
+    <message>
         <location filename="report/pipework.py"/>
         <source>by number of customers, CIBSE CP1</source>
         <translation>随用户数，CIBSE CP1</translation>
@@ -6652,6 +7543,31 @@
         <location filename="report/siting.py"/>
         <source>cannot be spared</source>
         <translation>不可缺少</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>central air-source heat pumps</source>
+        <translation>集中空气源热泵</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>central coal boilers and chillers</source>
+        <translation>集中燃煤锅炉与冷水机组</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>central gas boilers and chillers</source>
+        <translation>集中燃气锅炉与冷水机组</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>cited</source>
+        <translation>引用</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>cited from a secondary source</source>
+        <translation>转引</translation>
     </message>
     <message>
         <location filename="report/pipework.py"/>
@@ -6729,6 +7645,11 @@
         <translation>能源站设计热负荷与管沟长度之比</translation>
     </message>
     <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
         <location filename="report/operation.py"/>
         <source>dry coolers of {power} put {moved} into it from May to September, with {electricity} of electricity: {cost}</source>
         <translation>功率 {power} 的干冷器在 5 月至 9 月向地下补热 {moved}，耗电 {electricity}：{cost}</translation>
@@ -6769,19 +7690,44 @@
         <translation>解释</translation>
     </message>
     <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
         <location filename="report/palette.py"/>
         <source>feature without a line</source>
         <translation>无线形的要素</translation>
     </message>
     <message>
-        <location filename="report/pipework.py"/>
+        <location filename="gui/dock/choice_words.py"/>
         <source>fixed factors</source>
         <translation>固定系数</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>found out</source>
+        <translation>自动识别</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>friction</source>
+        <translation>按比摩阻</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>from the hourly loads</source>
+        <translation>由逐时负荷求得</translation>
     </message>
     <message>
         <location filename="report/palette.py"/>
         <source>gap closed</source>
         <translation>缺口已连接</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>gas boilers and chillers in the buildings</source>
+        <translation>建筑内燃气锅炉与冷水机组</translation>
     </message>
     <message>
         <location filename="report/palette.py"/>
@@ -6809,7 +7755,7 @@
         <translation>启发式</translation>
     </message>
     <message>
-        <location filename="report/load_plots.py"/>
+        <location filename="report/year_map.py"/>
         <source>hour of day</source>
         <translation>时刻</translation>
     </message>
@@ -6854,6 +7800,11 @@
         <translation>年费用最小</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>least cost</source>
+        <translation>费用最低</translation>
+    </message>
+    <message>
         <location filename="report/sheets.py"/>
         <source>lengths and costs by kind, diameter and surface</source>
         <translation>按种类、管径和路面列出长度与费用</translation>
@@ -6862,6 +7813,11 @@
         <location filename="report/pipework.py"/>
         <source>limits as in CJJ 34</source>
         <translation>参照CJJ 34的限值</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>linear</source>
+        <translation>线性</translation>
     </message>
     <message>
         <location filename="report/summary.py"/>
@@ -6894,9 +7850,24 @@
         <translation>设备与蓄能罐及其全年运行</translation>
     </message>
     <message>
-        <location filename="report/operator_page.py"/>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>machines on and off</source>
+        <translation>设备启停</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>measured or computed</source>
+        <translation>实测或计算</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/side_by_side.py"/>
         <source>million {currency}</source>
         <translation>百万 {currency}</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>municipal heat and chillers</source>
+        <translation>市政供热与冷水机组</translation>
     </message>
     <message>
         <location filename="core/plan.py"/>
@@ -6904,7 +7875,7 @@
         <translation>管网</translation>
     </message>
     <message>
-        <location filename="report/words.py"/>
+        <location filename="gui/dock/figure_words.py"/>
         <source>never</source>
         <translation>永不收回</translation>
     </message>
@@ -6914,7 +7885,7 @@
         <translation>否</translation>
     </message>
     <message>
-        <location filename="report/operator_page.py"/>
+        <location filename="gui/dock/choice_words.py"/>
         <source>none</source>
         <translation>无</translation>
     </message>
@@ -6969,6 +7940,11 @@
         <translation>图层中共 {count} 栋</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>one pair, changed over</source>
+        <translation>两管制，季节切换</translation>
+    </message>
+    <message>
         <location filename="core/source/places.py"/>
         <source>open ground</source>
         <translation>空地</translation>
@@ -6982,6 +7958,11 @@
         <location filename="report/loads.py"/>
         <source>other</source>
         <translation>其他</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>out of date</source>
+        <translation>已过期</translation>
     </message>
     <message>
         <location filename="report/palette.py"/>
@@ -7024,6 +8005,11 @@
         <translation>读自图层</translation>
     </message>
     <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
         <location filename="report/palette.py"/>
         <source>river water</source>
         <translation>河水</translation>
@@ -7037,6 +8023,16 @@
         <location filename="report/palette.py"/>
         <source>road class not usable</source>
         <translation>道路等级不可用</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>scaled to the design load</source>
+        <translation>按设计负荷缩放</translation>
     </message>
     <message>
         <location filename="core/plan.py"/>
@@ -7074,6 +8070,16 @@
         <translation>静态：{value}</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>standard, from memory: check</source>
+        <translation>标准值，凭记忆：请核对</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>stations and pipes at once</source>
+        <translation>站址与管网同时优化</translation>
+    </message>
+    <message>
         <location filename="report/palette.py"/>
         <source>stopped at the time limit</source>
         <translation>到达时间限制而停止</translation>
@@ -7109,12 +8115,27 @@
         <translation>路面类型不在目录中</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>the hour's beginning</source>
+        <translation>小时起点</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>the hour's end</source>
+        <translation>小时终点</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>the nearest</source>
+        <translation>最近的</translation>
+    </message>
+    <message>
         <location filename="core/network/thesis.py"/>
         <source>thesis</source>
         <translation>学位论文模型</translation>
     </message>
     <message>
-        <location filename="report/economy.py"/>
+        <location filename="gui/dock/side_by_side.py"/>
         <source>thousand {currency}</source>
         <translation>千 {currency}</translation>
     </message>
@@ -7129,6 +8150,11 @@
         <translation>需检查</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>two pairs (four pipes)</source>
+        <translation>四管制</translation>
+    </message>
+    <message>
         <location filename="report/words.py"/>
         <source>unknown</source>
         <translation>未知</translation>
@@ -7137,6 +8163,11 @@
         <location filename="report/words.py"/>
         <source>unlimited</source>
         <translation>不限</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>waiting</source>
+        <translation>等待</translation>
     </message>
     <message>
         <location filename="core/source/water_places.py"/>
@@ -7294,12 +8325,17 @@
         <translation>{all} 个算例中有 {left} 个未计算；请用同一张表再次运行。</translation>
     </message>
     <message>
-        <location filename="report/operation_year.py"/>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>{low} to {high}</source>
+        <translation>{low} 至 {high}</translation>
+    </message>
+    <message>
+        <location filename="report/charts.py"/>
         <source>{machine}: cold</source>
         <translation>{machine}：供冷</translation>
     </message>
     <message>
-        <location filename="report/operation_year.py"/>
+        <location filename="report/charts.py"/>
         <source>{machine}: heat</source>
         <translation>{machine}：供热</translation>
     </message>
@@ -7312,6 +8348,11 @@
         <location filename="algorithms/design_network.py"/>
         <source>{names}: not used, because the edited street graph holds them already.</source>
         <translation>{names}：未使用，因为编辑过的道路图中已包含这些内容。</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/session.py"/>
+        <source>{name} (copy)</source>
+        <translation>{name}（副本）</translation>
     </message>
     <message>
         <location filename="core/sweep/kept.py"/>
@@ -7509,6 +8550,11 @@
         <translation>{path}：图层 {layer} 缺少水力模型所需的 {column}；请用本版本插件重新规划。</translation>
     </message>
     <message>
+        <location filename="report/scenario_chart.py"/>
+        <source>{quantity}, conventional</source>
+        <translation>{quantity}，常规方案</translation>
+    </message>
+    <message>
         <location filename="report/scheme_comparison.py"/>
         <source>{rates}; the flow changes its sign {count} times</source>
         <translation>{rates}；现金流正负变号 {count} 次</translation>
@@ -7537,17 +8583,17 @@
         <translation>{status}，{solver}，{seconds}</translation>
     </message>
     <message>
-        <location filename="report/operation_plots.py"/>
+        <location filename="report/charts.py"/>
         <source>{tank}, charging</source>
         <translation>{tank}，蓄能</translation>
     </message>
     <message>
-        <location filename="report/operation_plots.py"/>
+        <location filename="report/charts.py"/>
         <source>{tank}, content</source>
         <translation>{tank}，蓄能量</translation>
     </message>
     <message>
-        <location filename="report/operation_plots.py"/>
+        <location filename="report/charts.py"/>
         <source>{tank}, discharging</source>
         <translation>{tank}，放能</translation>
     </message>
@@ -7585,6 +8631,26 @@
         <location filename="algorithms/open_sample.py"/>
         <source>© OpenStreetMap contributors, ODbL 1.0</source>
         <translation>© OpenStreetMap 贡献者，ODbL 1.0</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/session.py"/>
+        <source>“{step}” cannot run yet: see what it waits for.</source>
+        <translation>“{step}”尚不能运行：请查看它在等待什么。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/base.py"/>
+        <source>“{title}” is still running; this run begins when that one has ended.</source>
+        <translation>“{title}”仍在运行；待其结束后本次运行才开始。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/running.py"/>
+        <source>“{title}” is still running; wait until it has ended, or cancel it, and run this again.</source>
+        <translation>“{title}”仍在运行；请等待其结束或取消它，然后再运行。</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/session.py"/>
+        <source>“{title}” is still running; wait until it has ended, or cancel it.</source>
+        <translation>“{title}”仍在运行；请等待其结束或取消它。</translation>
     </message>
 </context>
 <context>
@@ -7644,6 +8710,11 @@
     <name>DhpPlugin</name>
     <message>
         <location filename="plugin.py"/>
+        <source>District plan</source>
+        <translation>区域规划方案</translation>
+    </message>
+    <message>
+        <location filename="plugin.py"/>
         <source>Export for designers</source>
         <translation>导出给设计单位</translation>
     </message>
@@ -7679,6 +8750,54 @@
         <location filename="algorithms/provider.py"/>
         <source>DHP planner: regional distributed heat pump systems</source>
         <translation>DHP planner：区域分布式热泵系统</translation>
+    </message>
+</context>
+<context>
+    <name>DistrictDock</name>
+    <message>
+        <location filename="gui/dock/dock.py"/>
+        <source>District plan</source>
+        <translation>区域规划方案</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/dock.py"/>
+        <source>Folder for results</source>
+        <translation>结果文件夹</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/dock.py"/>
+        <source>Missing: {missing}. Install them by the menu DHP planner.</source>
+        <translation>缺少：{missing}。请通过 DHP planner 菜单安装。</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/dock.py"/>
+        <source>Plan the whole district at once, siting and operation in rounds: slower, and usually the better plan</source>
+        <translation>一次规划整个区域，选址与运行交替迭代：较慢，但方案通常更好</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/dock.py"/>
+        <source>Run all steps</source>
+        <translation>运行全部步骤</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/dock.py"/>
+        <source>Run the steps one after the other, each with its layers</source>
+        <translation>依次运行各步骤，每步都有其图层</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/dock.py"/>
+        <source>Save the project…</source>
+        <translation>保存工程…</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/dock.py"/>
+        <source>Some results are temporary, made before the project was saved; run them again to keep them.</source>
+        <translation>部分结果是在保存工程之前生成的临时结果；请重新运行以保留。</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/dock.py"/>
+        <source>The project is not saved yet: results are temporary and end with QGIS.</source>
+        <translation>工程尚未保存：结果是临时的，将随 QGIS 关闭而消失。</translation>
     </message>
 </context>
 <context>
@@ -7755,6 +8874,230 @@
         <location filename="gui/load_panel.py"/>
         <source>Missing: {missing}.</source>
         <translation>缺少：{missing}。</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <location filename="gui/dock/notice.py"/>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>QuantityPage</name>
+    <message>
+        <location filename="gui/dock/quantity_page.py"/>
+        <source>Back to the default, {value}</source>
+        <translation>恢复默认值 {value}</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/quantity_page.py"/>
+        <source>Back to the steps</source>
+        <translation>返回步骤</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/quantity_page.py"/>
+        <source>Changed only</source>
+        <translation>仅显示已更改</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/quantity_page.py"/>
+        <source>Parameter</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/quantity_page.py"/>
+        <source>Reset all</source>
+        <translation>全部恢复</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/quantity_page.py"/>
+        <source>Search parameters</source>
+        <translation>搜索参数</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/quantity_page.py"/>
+        <source>Set all parameters of this step back to their defaults</source>
+        <translation>将本步骤的所有参数恢复为默认值</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/quantity_page.py"/>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/quantity_page.py"/>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/quantity_page.py"/>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/quantity_page.py"/>
+        <source>{step}: parameters</source>
+        <translation>{step}：参数</translation>
+    </message>
+</context>
+<context>
+    <name>Row</name>
+    <message>
+        <location filename="gui/dock/rows.py"/>
+        <source>Take this choice back</source>
+        <translation>撤销此选择</translation>
+    </message>
+</context>
+<context>
+    <name>RunBar</name>
+    <message>
+        <location filename="gui/dock/notice.py"/>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/notice.py"/>
+        <source>Cancelling…</source>
+        <translation>正在取消…</translation>
+    </message>
+</context>
+<context>
+    <name>ScenarioBar</name>
+    <message>
+        <location filename="gui/dock/scenario_bar.py"/>
+        <source>Add an empty scenario</source>
+        <translation>添加空方案</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/scenario_bar.py"/>
+        <source>Compare scenarios</source>
+        <translation>方案对比</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/scenario_bar.py"/>
+        <source>Delete the scenario</source>
+        <translation>删除方案</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/scenario_bar.py"/>
+        <source>Delete the scenario “{name}” with its results?</source>
+        <translation>删除方案“{name}”及其结果？</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/scenario_bar.py"/>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/scenario_bar.py"/>
+        <source>Duplicate this scenario</source>
+        <translation>复制此方案</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/scenario_bar.py"/>
+        <source>Folder for results…</source>
+        <translation>结果文件夹…</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/scenario_bar.py"/>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/scenario_bar.py"/>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/scenario_bar.py"/>
+        <source>Rename the scenario</source>
+        <translation>重命名方案</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/scenario_bar.py"/>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/scenario_bar.py"/>
+        <source>Results beside the project</source>
+        <translation>结果放在工程旁边</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/scenario_bar.py"/>
+        <source>Scenario</source>
+        <translation>情景</translation>
+    </message>
+</context>
+<context>
+    <name>StepCard</name>
+    <message>
+        <location filename="gui/dock/step_card.py"/>
+        <source>Parameters…</source>
+        <translation>参数…</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/step_card.py"/>
+        <source>Parameters… ({count} changed)</source>
+        <translation>参数…（已更改 {count} 项）</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/step_card.py"/>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/step_card.py"/>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/step_card.py"/>
+        <source>Run from here</source>
+        <translation>从此处运行</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/step_card.py"/>
+        <source>Run this step</source>
+        <translation>运行此步骤</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/step_card.py"/>
+        <source>Run this step and all that follow, in order</source>
+        <translation>按顺序运行此步骤及其后各步骤</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/step_card.py"/>
+        <source>Show or hide what goes in and what came out</source>
+        <translation>显示或隐藏输入与结果</translation>
+    </message>
+</context>
+<context>
+    <name>StepForm</name>
+    <message>
+        <location filename="gui/dock/step_form.py"/>
+        <source>Fields</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/step_form.py"/>
+        <source>Left empty, the usual names are looked for.</source>
+        <translation>留空则查找常用字段名。</translation>
+    </message>
+</context>
+<context>
+    <name>ValueDelegate</name>
+    <message>
+        <location filename="gui/dock/quantity_page.py"/>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/quantity_page.py"/>
+        <source>yes</source>
+        <translation>是</translation>
     </message>
 </context>
 </TS>
