@@ -56,10 +56,15 @@ def test_loading_and_unloading_leaves_no_trace_and_can_be_repeated(window: Windo
         loaded.initGui()
         assert provider_ids().count("dhp") == 1
         texts = [action.text() for action in window.menus["DHP planner"]]
-        assert texts[:3] == ["Open the sample district", "Plan a district", "Export for designers"]
+        assert texts[:4] == [
+            "Open the sample district",
+            "Plan a district",
+            "District plan",
+            "Export for designers",
+        ]
         assert "Install packages…" in texts
         (bar,) = window.window.findChildren(QToolBar)
-        assert [action.text() for action in bar.actions()] == texts[:3]
+        assert [action.text() for action in bar.actions()] == texts[:4]
         assert all(not action.icon().isNull() for action in window.menus["DHP planner"])
         loaded.unload()
         QgsApplication.sendPostedEvents(None, 52)  # QEvent.DeferredDelete

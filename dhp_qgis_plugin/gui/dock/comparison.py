@@ -35,6 +35,7 @@ class ComparisonWindow(QDialog):
     def __init__(self, session: DistrictSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._chosen: set[QComboBox] = set()
         self.setObjectName("DhpComparison")
         self.setWindowTitle(self.tr("Compare scenarios"))
         self.resize(1080, 620)
@@ -85,7 +86,7 @@ class ComparisonWindow(QDialog):
         for name, combo in (("A", self.first), ("B", self.second)):
             row.addWidget(QLabel(name))
             combo.setMinimumWidth(120)
-            combo.activated.connect(self._switch)
+            combo.activated.connect(lambda _, combo=combo: self._switch(combo))
             row.addWidget(combo, 1)
         for which, button in ((A, self.only_a), (B, self.only_b), (BOTH, self.both)):
             self._group.addButton(button, which)
@@ -124,7 +125,7 @@ class ComparisonWindow(QDialog):
             combo.clear()
             for one in scenarios:
                 combo.addItem(one.name, one.key)
-            found = combo.findData(before)
+            found = combo.findData(before) if combo in self._chosen else -1
             combo.setCurrentIndex(found if found >= 0 else min(place, len(scenarios) - 1))
             combo.blockSignals(False)
         if self._group.checkedId() < 0:
@@ -164,6 +165,7 @@ class ComparisonWindow(QDialog):
         item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
         self.table.setItem(row, column, item)
 
-    def _switch(self, *_: object) -> None:
+    def _switch(self, combo: QComboBox) -> None:
+        self._chosen.add(combo)
         if self._group.checkedId() >= 0:
             self.show_on_map(self._group.checkedId())

@@ -27,7 +27,7 @@ from dhp_qgis_plugin.gui.dock.step_card import StepCard
 from dhp_qgis_plugin.gui.dock.steps import STEPS, Key
 from dhp_qgis_plugin.gui.dock.wording import step_title, whole_title
 
-_LEAST_WIDTH, _WIDTH = 280, 360
+_LEAST_WIDTH, _WIDTH = 310, 360
 
 
 class DistrictDock(QDockWidget):
