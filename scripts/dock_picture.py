@@ -96,7 +96,7 @@ def grab_all() -> None:
     QgsApplication.processEvents()
     dock.grab().save(picture("dock_parameters"), "PNG")
     dock.compare()
-    QTimer.singleShot(2500, whole_or_not(grab_comparison))
+    QTimer.singleShot(8000, whole_or_not(grab_comparison))
 
 
 def grab_comparison() -> None:
