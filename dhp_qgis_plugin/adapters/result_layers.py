@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from qgis.core import (
     QgsLayerTreeGroup,
@@ -58,57 +59,72 @@ def is_result(layer: object) -> bool:
     return isinstance(layer, QgsVectorLayer) and bool(layer.customProperty(SCENARIO, ""))
 
 
-def show_results(
+@dataclass(frozen=True, slots=True)
+class GroupTitles:
+    """What groups are called where they are made anew: of a scenario, of all, of tables."""
+
+    scenario: str
+    whole: str
+    tables: str
+
+
+def show_result(
     project: QgsProject,
-    scenario: str,
-    title: str,
-    whole_title: str,
-    step: str,
-    outputs: Mapping[str, str],
-    names: Mapping[str, str],
-    tables_title: str,
-) -> list[QgsVectorLayer]:
-    """Load a step's new results into its scenario's group in place of the older ones.
+    place: tuple[str, str, str],
+    source: str,
+    name: str,
+    titles: GroupTitles,
+) -> QgsVectorLayer | None:
+    """Load a result into its scenario's group in place of the older one; None if it cannot be.
 
     Parameters
     ----------
-    title, whole_title, tables_title
-        What the groups of the scenario, of all scenarios and of tables are called where they are
-        made anew.
-    outputs
-        Source of each layer by output, as QGIS's ogr provider opens it.
-    names
-        What to call each layer.
+    place
+        Scenario, step and output.
+    source
+        As QGIS's ogr provider opens it.
+    name
+        What to call the layer.
     """
-    remove_results(project, scenario, (step,))
-    group = _group_of(project, scenario, title, whole_title)
-    loaded = []
-    for output, source in outputs.items():
-        layer = QgsVectorLayer(source, names.get(output, output), "ogr")
-        if not layer.isValid():
-            continue
-        for name, value in ((SCENARIO, scenario), (STEP, step), (OUTPUT, output)):
-            layer.setCustomProperty(name, value)
-        apply_style(layer, STYLES.get(output, ""))
-        project.addMapLayer(layer, False)
-        _put(group, layer, output, tables_title)
-        loaded.append(layer)
-    for output in outputs:
-        for hidden in _HIDES.get(output, ()):
-            _set_visible(group, hidden, False)
-    return loaded
+    scenario, step, output = place
+    older = [
+        layer.id()
+        for known_step, known, layer in result_layers(project, scenario)
+        if (known_step, known) == (step, output)
+    ]
+    project.removeMapLayers(older)
+    layer = QgsVectorLayer(source, name, "ogr")
+    if not layer.isValid():
+        return None
+    for key, value in zip((SCENARIO, STEP, OUTPUT), place, strict=True):
+        layer.setCustomProperty(key, value)
+    apply_style(layer, STYLES.get(output, ""))
+    project.addMapLayer(layer, False)
+    group = _group_of(project, scenario, titles)
+    _put(group, layer, output, titles.tables)
+    for hidden in _HIDES.get(output, ()):
+        _set_visible(group, hidden, False)
+    return layer
 
 
-def remove_results(project: QgsProject, scenario: str, steps: Sequence[str] = ()) -> None:
-    """Take a scenario's layers out of the project, of some steps or with its group."""
+def remove_results(
+    project: QgsProject, scenario: str, outputs: Sequence[tuple[str, str]] | None = None
+) -> None:
+    """Take layers of a scenario out of the project.
+
+    Parameters
+    ----------
+    outputs
+        Steps and outputs; None: all, and the group with them.
+    """
     gone = [
         layer.id()
-        for step, _, layer in result_layers(project, scenario)
-        if step in steps or not steps
+        for step, output, layer in result_layers(project, scenario)
+        if outputs is None or (step, output) in outputs
     ]
     project.removeMapLayers(gone)
     group = find_group(project, scenario)
-    if group is not None and not steps:
+    if group is not None and outputs is None:
         group.parent().removeChildNode(group)
 
 
@@ -140,16 +156,14 @@ def find_group(project: QgsProject, scenario: str) -> QgsLayerTreeGroup | None:
     return None
 
 
-def _group_of(
-    project: QgsProject, scenario: str, title: str, whole_title: str
-) -> QgsLayerTreeGroup:
+def _group_of(project: QgsProject, scenario: str, titles: GroupTitles) -> QgsLayerTreeGroup:
     whole = find_group(project, _ALL)
     if whole is None:
-        whole = project.layerTreeRoot().insertGroup(0, whole_title)
+        whole = project.layerTreeRoot().insertGroup(0, titles.whole)
         whole.setCustomProperty(SCENARIO, _ALL)
     group = find_group(project, scenario)
     if group is None:
-        group = whole.addGroup(title)
+        group = whole.addGroup(titles.scenario)
         group.setCustomProperty(SCENARIO, scenario)
     return group
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import shutil
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from qgis.core import QgsProcessingUtils, QgsProject
@@ -84,32 +85,30 @@ class ScenarioBook(QObject):
             self.changed.emit()
 
     def take(self, key: str, step: Key, result: Result) -> None:
-        """Keep a step's new result and show its layers; files of the old one go on saving."""
+        """Keep a step's new result; files of the old one go when the project is saved."""
         scenario = self.scenarios.of(key)
         old = scenario.results.get(step)
+        gone = set(old.outputs) - set(result.outputs) if old is not None else set()
+        result_layers.remove_results(self.project, key, [(str(step), name) for name in gone])
         self.change(scenario.with_result(step, result))
         if old is not None:
             self.supersede(old)
-        self.show_layers(key, step)
 
-    def show_layers(self, key: str, step: Key) -> None:
-        """Load a step's results into the group of its scenario."""
-        scenario = self.scenarios.of(key)
-        sources = {
-            name: source
-            for name, source in scenario.results[step].outputs.items()
+    def showing(self, key: str, step: Key) -> list[Callable[[], None]]:
+        """Return the portions that load a step's results into the group of its scenario."""
+        scenario, names = self.scenarios.of(key), layer_titles()
+        titles = result_layers.GroupTitles(scenario.name, tr("District plan"), tr("Tables"))
+        result = scenario.results.get(step)
+
+        def show(output: str, source: str) -> None:
+            place, name = (key, str(step), output), names.get(output, output)
+            result_layers.show_result(self.project, place, source, name, titles)
+
+        return [
+            partial(show, output, source)
+            for output, source in ({} if result is None else result.outputs).items()
             if source.partition("|")[0].lower().endswith(".gpkg")
-        }
-        result_layers.show_results(
-            self.project,
-            key,
-            scenario.name,
-            tr("District plan"),
-            step,
-            sources,
-            layer_titles(),
-            tr("Tables"),
-        )
+        ]
 
     def inputs(self, scenario: Scenario) -> dict[str, str]:
         """Return the layer or file of each input of a scenario that has one."""

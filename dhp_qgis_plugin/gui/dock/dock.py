@@ -186,7 +186,9 @@ class DistrictDock(QDockWidget):
         if self.pages.currentWidget() is self.quantities:
             self.quantities.show_session()
         self._warn_of_loss()
-        told = (session.current.key, *(r.run for r in session.current.results.values()))
+        layers = sorted(layer.id() for layer in session.current_results().values())
+        runs = (result.run for result in session.current.results.values())
+        told = (session.current.key, *runs, *layers)
         if told != self._told:
             self._told = told
             self.scenario_changed.emit(session.current.key)

@@ -157,31 +157,27 @@ def of_step(step: Key) -> tuple[Figure, ...]:
     return tuple(figure for figure in FIGURES if figure.step == step)
 
 
-def read_figures(
-    step: Key, told: Mapping[str, object], outputs: Mapping[str, str], currency: str
-) -> dict[str, Value | None]:
-    """Return a step's figures, as its run told them or counted from the layers that it left.
-
-    Parameters
-    ----------
-    told
-        The results of the run, by the algorithm's names.
-    outputs
-        Sources of the layers, by output.
-    """
-    layers = {name: open_layer(source) for name, source in outputs.items() if _is_layer(source)}
+def told_figures(step: Key, told: Mapping[str, object], currency: str) -> dict[str, Value | None]:
+    """Return a step's figures as its run told them, by the algorithm's names; others are None."""
     found: dict[str, Value | None] = {CURRENCY: currency}
     for figure in of_step(step):
-        value = _plain(told.get(figure.told)) if figure.told else None
-        counted = figure.counted
-        if counted is not None and (layer := layers.get(counted.output)) is not None:
-            value = aggregate(layer, counted)
-        found[figure.name] = value
+        found[figure.name] = _plain(told.get(figure.told)) if figure.told else None
     if told.get("REMARKS"):
         found["remark"] = str(told["REMARKS"])
     if "CLIMATE_KM" in told:
         found["climate_km"] = _plain(told["CLIMATE_KM"])
     return found
+
+
+def counted_figures(step: Key, output: str, source: str) -> dict[str, Value | None]:
+    """Return the figures of a step that are counted from one of its layers."""
+    counted = [
+        (figure.name, figure.counted)
+        for figure in of_step(step)
+        if figure.counted is not None and figure.counted.output == output
+    ]
+    layer = open_layer(source) if counted and _is_layer(source) else None
+    return {} if layer is None else {name: aggregate(layer, one) for name, one in counted}
 
 
 def _is_layer(source: str) -> bool:

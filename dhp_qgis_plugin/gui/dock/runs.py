@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import shutil
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
@@ -15,9 +16,10 @@ from dhp_qgis_plugin.algorithms import running
 from dhp_qgis_plugin.algorithms.base import tr
 from dhp_qgis_plugin.gui.dock import figures, quantities, requests, states
 from dhp_qgis_plugin.gui.dock.book import ScenarioBook
+from dhp_qgis_plugin.gui.dock.portions import Portion, Portions
 from dhp_qgis_plugin.gui.dock.records import Failure, Result, Scenario
 from dhp_qgis_plugin.gui.dock.runner import AlgorithmRunner, Outcome
-from dhp_qgis_plugin.gui.dock.steps import BY_KEY, STEPS, WHOLE_LAYERS, Key
+from dhp_qgis_plugin.gui.dock.steps import BY_KEY, STEPS, WHOLE_LAYERS, Key, Step
 from dhp_qgis_plugin.gui.dock.wording import step_title, whole_title
 
 
@@ -44,6 +46,7 @@ class PlanRuns(QObject):
         self._runner = AlgorithmRunner(self)
         self._runner.progressed.connect(self.progressed)
         self._runner.said.connect(self.said)
+        self._portions = Portions(self)
         self._queue: list[Key] = []
         self._running: tuple[str, tuple[Key, ...]] | None = None
 
@@ -92,6 +95,7 @@ class PlanRuns(QObject):
     def stop(self) -> None:
         """Cancel the run and wait for its end: the project or QGIS goes."""
         self._queue.clear()
+        self._portions.clear()
         self._runner.leave()
         if self._running is not None:
             self._running = None
@@ -147,18 +151,16 @@ class PlanRuns(QObject):
         outcome: Outcome,
     ) -> None:
         """Keep what a step left, and go on with the next one."""
+        if outcome.cancelled or not outcome.fine:
+            self._queue.clear()
         if outcome.fine:
-            result = self._result(key, step, made_from, request.outputs, outcome)
-            self._book.take(key, step, result)
+            self._take(key, step, made_from, request.outputs, outcome, uuid.uuid4().hex)
         elif not outcome.cancelled:
             failure = Failure(sentence=outcome.sentence, made_from=made_from)
             self._book.change(self._book.scenarios.of(key).with_failure(step, failure))
-        _tidy(request.folder)
-        if outcome.cancelled or not outcome.fine:
-            self._queue.clear()
         if outcome.cancelled:
             self._tell_cancelled(outcome.fine)
-        self._next(key)
+        self._portions.add([partial(_tidy, request.folder), partial(self._next, key)])
 
     def _end_whole(
         self,
@@ -168,48 +170,68 @@ class PlanRuns(QObject):
         outcome: Outcome,
     ) -> None:
         """Keep what the whole plan left as the results of its steps."""
-        book = self._book
-        self._running = None
-        if outcome.fine:
-            package, run = request.outputs["OUTPUT"], uuid.uuid4().hex
-            for step in STEPS:
-                outputs = {
-                    name: f"{package}|layername={layer}"
-                    for name, layer in WHOLE_LAYERS[step.key].items()
-                }
-                if step.key == Key.VERDICT:
-                    outputs["REPORT"] = request.outputs["REPORT"]
-                scenario = book.scenarios.of(before.key)
-                around = replace(book.situation(scenario), stamps=now.stamps)
+        package, run = request.outputs["OUTPUT"], uuid.uuid4().hex
+        for step in STEPS if outcome.fine else ():
+            outputs = {
+                name: f"{package}|layername={layer}"
+                for name, layer in WHOLE_LAYERS[step.key].items()
+            }
+            if step.key == Key.VERDICT:
+                outputs["REPORT"] = request.outputs["REPORT"]
+
+            def made_from(step: Step = step) -> states.Fingerprint:
+                scenario = self._book.scenarios.of(before.key)
+                around = replace(self._book.situation(scenario), stamps=now.stamps)
                 asked = replace(scenario, settings=before.settings, inputs=before.inputs)
-                made_from = states.fingerprint(step, asked, around)
-                result = self._result(before.key, step.key, made_from, outputs, outcome)
-                book.take(before.key, step.key, replace(result, run=run))
-        elif not outcome.cancelled:
-            book.told.emit(outcome.sentence, True)
-        _tidy(request.folder)
+                return states.fingerprint(step, asked, around)
+
+            self._take(before.key, step.key, made_from, outputs, outcome, run)
+        if not outcome.fine and not outcome.cancelled:
+            self._book.told.emit(outcome.sentence, True)
         if outcome.cancelled:
             self._tell_cancelled(outcome.fine)
-        self.run_changed.emit()
-        book.changed.emit()
+        self._portions.add([partial(_tidy, request.folder), partial(self._next, before.key)])
 
-    def _result(
+    def _take(
         self,
         key: str,
         step: Key,
-        made_from: Mapping[str, str],
+        made_from: states.Fingerprint | Callable[[], states.Fingerprint],
         outputs: Mapping[str, str],
         outcome: Outcome,
-    ) -> Result:
+        run: str,
+    ) -> None:
+        """Count, keep and show what a run left, a layer at a time."""
         there = {name: at for name, at in outputs.items() if _is_there(at)}
         currency = quantities.currency_of(self._book.scenarios.of(key).settings)
-        return Result(
-            run=uuid.uuid4().hex,
-            made_from=dict(made_from),
-            outputs=there,
-            figures=figures.read_figures(step, outcome.told, there, currency),
-            finished=datetime.now().isoformat(timespec="seconds"),
-        )
+        known = figures.told_figures(step, outcome.told, currency)
+
+        def count(output: str, source: str) -> None:
+            known.update(figures.counted_figures(step, output, source))
+
+        def keep() -> None:
+            result = Result(
+                run=run,
+                made_from=dict(made_from() if callable(made_from) else made_from),
+                outputs=there,
+                figures=known,
+                finished=datetime.now().isoformat(timespec="seconds"),
+            )
+            self._book.take(key, step, result)
+
+        self._portions.add(partial(count, name, at) for name, at in there.items())
+        self._portions.add([keep])
+        self._portions.add(self._showing(key, step, there))
+
+    def _showing(self, key: str, step: Key, outputs: Mapping[str, str]) -> list[Portion]:
+        """Return the portions that show a result which is kept by the time they are done."""
+
+        def show(place: int) -> None:
+            portions = self._book.showing(key, step)
+            if place < len(portions):
+                portions[place]()
+
+        return [partial(show, place) for place in range(len(outputs))]
 
     def _tell_cancelled(self, kept: bool) -> None:
         said = (

@@ -108,7 +108,8 @@ class DistrictSession(QObject):
         wanted = name or tr("{name} (copy)").format(name=self.current.name)
         self._book.keep(self.scenarios.duplicated(self.current.key, wanted))
         for step in self.current.results:
-            self._book.show_layers(self.current.key, step)
+            for show in self._book.showing(self.current.key, step):
+                show()
         self.show_on_map((self.scenarios.shown,))
 
     def rename(self, name: str) -> None:
