@@ -5295,7 +5295,7 @@
         <translation>情景</translation>
     </message>
     <message>
-        <location filename="gui/dock/session.py"/>
+        <location filename="gui/dock/book.py"/>
         <source>Scenario 1</source>
         <translation>方案 1</translation>
     </message>
@@ -6300,7 +6300,7 @@
         <translation>表 {layer}：{name} 的值为“{value}”；请填写数值。</translation>
     </message>
     <message>
-        <location filename="gui/dock/session.py"/>
+        <location filename="gui/dock/book.py"/>
         <source>Tables</source>
         <translation>表格</translation>
     </message>
@@ -6595,7 +6595,7 @@
         <translation>规划方案与常规方案对比</translation>
     </message>
     <message>
-        <location filename="gui/dock/session.py"/>
+        <location filename="gui/dock/book.py"/>
         <source>The plan that this project holds cannot be read: it is damaged or comes from a newer version of DHP planner. It stays as it is until you change something.</source>
         <translation>无法读取本工程中的规划：它已损坏或来自更新版本的 DHP planner。在您作出更改之前，它保持原样。</translation>
     </message>
@@ -6630,7 +6630,7 @@
         <translation>取消时设计已完成；设计已完整写出，但附带的内容（理由、备选方案、第二意见）可能不完整。</translation>
     </message>
     <message>
-        <location filename="gui/dock/session.py"/>
+        <location filename="gui/dock/runs.py"/>
         <source>The run was cancelled; earlier results stand as before.</source>
         <translation>运行已取消；先前的结果保持不变。</translation>
     </message>
@@ -6655,7 +6655,7 @@
         <translation>搜索结束时尚不能确定没有遗漏更便宜的站点组合。</translation>
     </message>
     <message>
-        <location filename="gui/dock/session.py"/>
+        <location filename="gui/dock/runs.py"/>
         <source>The search was cancelled; the best that it had found is kept.</source>
         <translation>搜索已取消；保留其已找到的最佳结果。</translation>
     </message>
@@ -8633,7 +8633,7 @@
         <translation>© OpenStreetMap 贡献者，ODbL 1.0</translation>
     </message>
     <message>
-        <location filename="gui/dock/session.py"/>
+        <location filename="gui/dock/runs.py"/>
         <source>“{step}” cannot run yet: see what it waits for.</source>
         <translation>“{step}”尚不能运行：请查看它在等待什么。</translation>
     </message>
@@ -8648,7 +8648,7 @@
         <translation>“{title}”仍在运行；请等待其结束或取消它，然后再运行。</translation>
     </message>
     <message>
-        <location filename="gui/dock/session.py"/>
+        <location filename="gui/dock/runs.py"/>
         <source>“{title}” is still running; wait until it has ended, or cancel it.</source>
         <translation>“{title}”仍在运行；请等待其结束或取消它。</translation>
     </message>
