@@ -9,11 +9,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from qgis.core import QgsProject, QgsVectorFileWriter, QgsVectorLayer
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsProject,
+    QgsVectorFileWriter,
+    QgsVectorLayer,
+)
 from qgis.PyQt.QtCore import QCoreApplication
 
 from dhp_qgis_plugin.adapters import project_entries
 from dhp_qgis_plugin.adapters.result_layers import find_group
+from dhp_qgis_plugin.adapters.stamps import layer_stamp, source_stamp
 from dhp_qgis_plugin.algorithms import running
 from dhp_qgis_plugin.algorithms.provider import DhpProvider
 from dhp_qgis_plugin.algorithms.settings import CHOSEN
@@ -409,3 +415,46 @@ def test_every_choice_of_the_steps_is_offered_somewhere(provider: DhpProvider) -
     shown = {name for names in (*CHOICES_AT.values(), *_FIELDS_AT.values()) for name in names}
     for step in STEPS:
         assert set(offered(step.algorithm)) <= shown, step.key
+
+
+def test_a_project_saved_elsewhere_keeps_paths_as_seen_from_there(
+    provider: DhpProvider, qgis_new_project: None, buildings: Any, tmp_path: Path
+) -> None:
+    project = QgsProject.instance()
+    project.addMapLayer(buildings)
+    session = DistrictSession()
+    session.set_folder(str(tmp_path / "results"))
+    session.run([Key.LOADS])
+    wait(session)
+    assert project.write(str(tmp_path / "deep" / "town.qgz")) is False  # there is no such folder
+    (tmp_path / "deep").mkdir()
+    assert project.write(str(tmp_path / "deep" / "town.qgz"))
+    assert not project.isDirty()
+    project.clear()
+    assert project.read(str(tmp_path / "deep" / "town.qgz"))
+    kept = project_entries.read_entry(project)
+    assert '"../results/' in kept
+    assert str(tmp_path) not in kept
+    assert session.results_folder() == tmp_path / "results"
+    assert Path(session.current.results[Key.LOADS].outputs["OUTPUT"]).is_file()
+    session.leave()
+
+
+def test_stamps_follow_content_filter_and_system_of_coordinates(
+    qgis_new_project: None, tmp_path: Path
+) -> None:
+    layer = make_layer("Polygon", BUILDING_FIELDS, building_rows(), "houses")
+    first = layer_stamp(layer)
+    assert layer_stamp(make_layer("Polygon", BUILDING_FIELDS, building_rows(), "other")) == first
+    edit(layer, "levels", "9")
+    assert layer_stamp(layer) != first
+    edit(layer, "levels", "5")
+    assert layer_stamp(layer) == first
+    layer.setCrs(QgsCoordinateReferenceSystem("EPSG:3857"))
+    assert layer_stamp(layer) != first
+    table = tmp_path / "hours.csv"
+    assert source_stamp(str(table)) == ""
+    table.write_text("a\n1\n", encoding="utf-8")
+    before = source_stamp(str(table))
+    table.write_text("a\n22\n", encoding="utf-8")
+    assert source_stamp(str(table)) not in ("", before)
