@@ -47,6 +47,7 @@ class PlanRuns(QObject):
         self._runner.progressed.connect(self.progressed)
         self._runner.said.connect(self.said)
         self._portions = Portions(self)
+        self._folder: Path | None = None
         self._queue: list[Key] = []
         self._running: tuple[str, tuple[Key, ...]] | None = None
 
@@ -77,6 +78,7 @@ class PlanRuns(QObject):
         folder = requests.next_folder(book.results_folder(), scenario, "plan")
         request = requests.whole_request(scenario, inputs, book.fields(inputs), folder)
         now = book.situation(scenario)
+        self._folder = folder
         self._running = (scenario.key, tuple(BY_KEY))
         self.run_changed.emit()
         self._runner.start(
@@ -98,8 +100,17 @@ class PlanRuns(QObject):
         self._portions.clear()
         self._runner.leave()
         if self._running is not None:
+            self._drop_folder()
             self._running = None
             self.run_changed.emit()
+
+    def _drop_folder(self) -> None:
+        """Take away what a run left that nobody waited for, unless a result refers to it."""
+        used = {
+            Path(source.partition("|")[0]).parent for source in self._book.scenarios.used_outputs()
+        }
+        if self._folder is not None and self._folder not in used:
+            shutil.rmtree(self._folder, ignore_errors=True)
 
     def _refused(self) -> bool:
         """Say so if something runs already, here or in a Processing window."""
@@ -133,6 +144,7 @@ class PlanRuns(QObject):
         folder = requests.next_folder(book.results_folder(), scenario, step.key)
         request = requests.step_request(step, scenario, inputs, book.fields(inputs), now, folder)
         made_from = states.fingerprint(step, scenario, now)
+        self._folder = folder
         self.run_changed.emit()
         book.changed.emit()
         self._runner.start(
