@@ -19,6 +19,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
 from dhp_qgis_plugin import dependencies
+from dhp_qgis_plugin.algorithms import running
 from dhp_qgis_plugin.algorithms.destinations import check_destinations
 from dhp_qgis_plugin.core.errors import DhpError
 
@@ -116,7 +117,8 @@ class DhpAlgorithm(QgsProcessingAlgorithm):
         missing = missing_packages()  # qgis_process runs on even where canExecute says no
         if missing:
             raise QgsProcessingException(missing)
-        with in_one_sentence(feedback):
+        waits = tr("“{title}” is still running; this run begins when that one has ended.")
+        with in_one_sentence(feedback), running.alone(self.displayName(), feedback, waits):
             check_destinations(self, parameters, context)
             return self.compute(parameters, context, feedback)
 

@@ -59,6 +59,7 @@ def test_loading_and_unloading_leaves_no_trace_and_can_be_repeated(window: Windo
         assert texts[:4] == [
             "Open the sample district",
             "Plan a district",
+            "District plan",
             "Export for designers",
             "Print a plan",
         ]

@@ -15,6 +15,7 @@ SHAPEFILE_NAMES = {
     "simulated_cool_kw": "sim_c_kw",
     "simulated_heat_kwh_a": "sim_heat",
     "simulated_cool_kwh_a": "sim_cool",
+    "margin_per_year": "margin",
     "cost_per_year": "cost_year",
     "cost_if_closed_per_year": "cost_close",
     "short_heat_kw": "short_h_kw",

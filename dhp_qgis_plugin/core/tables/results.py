@@ -233,6 +233,7 @@ def loads_frame(buildings: Buildings, load: Load) -> gpd.GeoDataFrame:
             "simulated_heat_kwh_a": load.simulated_heat_kwh_a,
             "simulated_cool_kwh_a": load.simulated_cool_kwh_a,
             "state": [str(state) for state in buildings.states],
+            "margin_per_year": buildings.margin_per_year,
             "reason": list(load.reasons),
             "load_class": load.shape,
             "use_shares": [", ".join(f"{w} {v:g}" for w, v in row) for row in buildings.shares],

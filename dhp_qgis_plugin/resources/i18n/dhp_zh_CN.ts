@@ -55,7 +55,55 @@
     </message>
 </context>
 <context>
+    <name>ComparisonWindow</name>
+    <message>
+        <location filename="gui/dock/comparison.py"/>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/comparison.py"/>
+        <source>Compare scenarios</source>
+        <translation>方案对比</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/comparison.py"/>
+        <source>Copy the table</source>
+        <translation>复制表格</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/comparison.py"/>
+        <source>Key figure</source>
+        <translation>关键指标</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/comparison.py"/>
+        <source>No scenario has results that can be compared yet.</source>
+        <translation>还没有可供对比的方案结果。</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/comparison.py"/>
+        <source>On the map:</source>
+        <translation>地图上显示：</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/comparison.py"/>
+        <source>both</source>
+        <translation>两者</translation>
+    </message>
+</context>
+<context>
     <name>DhpAlgorithm</name>
+    <message>
+        <location filename="gui/dock/wording.py"/>
+        <source> and {count} more</source>
+        <translation> 等另 {count} 个</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/wording.py"/>
+        <source> or </source>
+        <translation> 或 </translation>
+    </message>
     <message>
         <location filename="report/sensitivity_plots.py"/>
         <source>% of the samples</source>
@@ -267,6 +315,11 @@
         <translation>沿通向资用压差最小用户的路径，设计流量下，以能源站地面以上的水柱高度表示。</translation>
     </message>
     <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Along which streets can pipes reach every building?</source>
+        <translation>管道可沿哪些街道到达每栋建筑？</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Alternative plans to seek that differ in their stations</source>
         <translation>要寻找的站点不同的备选方案数</translation>
@@ -280,6 +333,11 @@
         <location filename="algorithms/design_outputs.py"/>
         <source>Alternatives: the stations of other plans</source>
         <translation>备选方案：其他方案的能源站</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Ambient loop</source>
+        <translation>常温环网</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -312,7 +370,7 @@
         <translation>金额单位：{unit}</translation>
     </message>
     <message>
-        <location filename="report/scheme_plots.py"/>
+        <location filename="gui/dock/side_by_side.py"/>
         <source>Annual cost</source>
         <translation>年费用</translation>
     </message>
@@ -397,6 +455,11 @@
         <translation>4月</translation>
     </message>
     <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Area</source>
+        <translation>区域</translation>
+    </message>
+    <message>
         <location filename="report/loads.py"/>
         <source>As it should be</source>
         <translation>是否正常</translation>
@@ -472,6 +535,11 @@
         <translation>被其他方案超过</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Beijing</source>
+        <translation>北京</translation>
+    </message>
+    <message>
         <location filename="report/pipework.py"/>
         <source>Bill of quantities</source>
         <translation>工程量清单</translation>
@@ -517,6 +585,11 @@
         <translation>砖铺路面</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Bridge</source>
+        <translation>桥梁</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Bridleway</source>
         <translation>骑马道</translation>
@@ -532,6 +605,11 @@
         <translation>未接入的建筑</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Building of an entrance</source>
+        <translation>入口所属建筑</translation>
+    </message>
+    <message>
         <location filename="core/network/pipe_cautions.py"/>
         <source>Building {building} draws {heat:,.0f} kW of heat and {cool:,.0f} kW of cold, for which its service line needs {pairs:,} pairs side by side of {family}, more than {most:g} (network.pairs_most); choose another family (PIPE_FAMILY), widen the difference of supply and return temperature, or make the building optional.</source>
         <translation>建筑 {building} 需要 {heat:,.0f} kW 热量和 {cool:,.0f} kW 冷量，其入户管需并排敷设 {pairs:,} 对 {family}，超过 {most:g} 对（network.pairs_most）；请选择其他管材族（PIPE_FAMILY）、加大供回水温差，或将该建筑设为可选。</translation>
@@ -540,6 +618,11 @@
         <location filename="adapters/printing/plan_layers.py"/>
         <source>Buildings</source>
         <translation>建筑</translation>
+    </message>
+    <message>
+        <location filename="algorithms/check_district.py"/>
+        <source>Buildings and plots</source>
+        <translation>建筑与地块</translation>
     </message>
     <message>
         <location filename="algorithms/figures.py"/>
@@ -552,14 +635,29 @@
         <translation>未连接建筑数</translation>
     </message>
     <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Buildings not reached</source>
+        <translation>未能到达的建筑</translation>
+    </message>
+    <message>
         <location filename="algorithms/build_street_graph.py"/>
         <source>Buildings on the graph</source>
         <translation>图上的建筑</translation>
     </message>
     <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Buildings reached</source>
+        <translation>可到达的建筑</translation>
+    </message>
+    <message>
         <location filename="report/summary.py"/>
         <source>Buildings served</source>
         <translation>供能建筑</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Buildings with a load</source>
+        <translation>有负荷的建筑</translation>
     </message>
     <message>
         <location filename="algorithms/figures.py"/>
@@ -592,7 +690,7 @@
         <translation>没有 CBC：所装的 PuLP 不带 CBC；请选择其他求解器。</translation>
     </message>
     <message>
-        <location filename="report/sensitivity_tables.py"/>
+        <location filename="gui/dock/side_by_side.py"/>
         <source>CO2</source>
         <translation>CO2</translation>
     </message>
@@ -612,9 +710,24 @@
         <translation>常规方案的 CO2 排放量</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>CO2 factors</source>
+        <translation>CO2 因子</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>CO2 of the conventional scheme</source>
+        <translation>常规方案的 CO2</translation>
+    </message>
+    <message>
         <location filename="algorithms/figures.py"/>
         <source>CO2 of the conventional scheme [kg/a]</source>
         <translation>常规方案的 CO2 排放 [kg/a]</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>CO2 of the plan</source>
+        <translation>规划方案的 CO2</translation>
     </message>
     <message>
         <location filename="algorithms/figures.py"/>
@@ -667,6 +780,11 @@
         <translation>候选站址</translation>
     </message>
     <message>
+        <location filename="algorithms/check_district.py"/>
+        <source>Candidate places</source>
+        <translation>候选站址</translation>
+    </message>
+    <message>
         <location filename="algorithms/layer_parameters.py"/>
         <source>Candidate places for stations</source>
         <translation>能源站候选站址</translation>
@@ -710,6 +828,11 @@
         <location filename="core/source/site_needs.py"/>
         <source>Candidate {id} is required, but room and neighbours allow {kw:,.0f} kW at most there, less than the smallest station ({least:,.0f} kW): clear its field required, or give it more room.</source>
         <translation>候选点 {id} 标为必建，但场地和邻近住宅最多只允许 {kw:,.0f} kW，小于最小能源站（{least:,.0f} kW）：请清除其 required 字段，或提供更大的场地。</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Candidates</source>
+        <translation>候选站址</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -927,6 +1050,16 @@
         <translation>离心式冷水机组（带冷却塔）500 kW</translation>
     </message>
     <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Changed since: {names}.</source>
+        <translation>此后已更改：{names}。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/check_district.py"/>
+        <source>Check the district's layers</source>
+        <translation>检查区域图层</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Chilled water inside the buildings of an ambient loop</source>
         <translation>常温环网各楼内的冷冻水温度</translation>
@@ -945,6 +1078,11 @@
         <location filename="resources/catalogue/carriers.csv"/>
         <source>China</source>
         <translation>中国</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Chinese</source>
+        <translation>中文</translation>
     </message>
     <message>
         <location filename="resources/catalogue/estimate_classes.csv"/>
@@ -1047,6 +1185,11 @@
         <translation>冷量</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Cold [kWh/a]</source>
+        <translation>冷量 [kWh/a]</translation>
+    </message>
+    <message>
         <location filename="report/economy.py"/>
         <source>Cold at the buildings</source>
         <translation>建筑处供冷</translation>
@@ -1065,6 +1208,11 @@
         <location filename="report/economy.py"/>
         <source>Cold delivered, MWh/a</source>
         <translation>供冷量，MWh/a</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Cold demand</source>
+        <translation>需冷量</translation>
     </message>
     <message>
         <location filename="report/loads.py"/>
@@ -1157,6 +1305,11 @@
         <translation>与常规方案比较</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Compared with</source>
+        <translation>对比对象</translation>
+    </message>
+    <message>
         <location filename="algorithms/compare_schemes.py"/>
         <source>Comparison</source>
         <translation>比较</translation>
@@ -1237,6 +1390,11 @@
         <translation>常规方案</translation>
     </message>
     <message>
+        <location filename="report/scenario_chart.py"/>
+        <source>Conventional scheme</source>
+        <translation>常规方案</translation>
+    </message>
+    <message>
         <location filename="report/load_plots.py"/>
         <source>Cooling</source>
         <translation>供冷</translation>
@@ -1257,6 +1415,11 @@
         <translation>冷指标，W/m²</translation>
     </message>
     <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Cooling capacity</source>
+        <translation>供冷能力</translation>
+    </message>
+    <message>
         <location filename="report/operation.py"/>
         <source>Cooling each, kW</source>
         <translation>单台制冷量，kW</translation>
@@ -1275,6 +1438,11 @@
         <location filename="report/charts.py"/>
         <source>Cooling load (kW)</source>
         <translation>冷负荷（kW）</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Cooling load [kW]</source>
+        <translation>冷负荷 [kW]</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -1307,6 +1475,11 @@
         <translation>供冷，kW</translation>
     </message>
     <message>
+        <location filename="algorithms/check_district.py"/>
+        <source>Coordinate reference system of the plan</source>
+        <translation>规划所用坐标参照系</translation>
+    </message>
+    <message>
         <location filename="adapters/export_readme.py"/>
         <source>Coordinates: {crs} ({name}), metres</source>
         <translation>坐标系：{crs}（{name}），单位米</translation>
@@ -1315,6 +1488,11 @@
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Corridor</source>
         <translation>走廊</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Cost factor</source>
+        <translation>费用系数</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -1337,7 +1515,7 @@
         <translation>取水管或排水管每米造价</translation>
     </message>
     <message>
-        <location filename="resources/catalogue/sensitivity_outcomes.csv"/>
+        <location filename="gui/dock/figure_words.py"/>
         <source>Cost of cold</source>
         <translation>供冷成本</translation>
     </message>
@@ -1352,7 +1530,7 @@
         <translation>穿越一次障碍物的费用</translation>
     </message>
     <message>
-        <location filename="resources/catalogue/sensitivity_outcomes.csv"/>
+        <location filename="gui/dock/figure_words.py"/>
         <source>Cost of heat</source>
         <translation>供热成本</translation>
     </message>
@@ -1367,6 +1545,11 @@
         <translation>供热成本，{currency}/kWh</translation>
     </message>
     <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Cost of the conventional scheme</source>
+        <translation>常规方案年费用</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Cost of the dry coolers that recharge the ground per kW</source>
         <translation>为地埋管场补热的干冷器单位造价（每 kW）</translation>
@@ -1377,7 +1560,7 @@
         <translation>空地至能源站连接管每米造价</translation>
     </message>
     <message>
-        <location filename="report/sheets.py"/>
+        <location filename="gui/dock/figure_words.py"/>
         <source>Cost of the plan</source>
         <translation>规划方案费用</translation>
     </message>
@@ -1405,6 +1588,11 @@
         <location filename="report/siting.py"/>
         <source>Cost, thousand {currency}/a</source>
         <translation>费用，千 {currency}/a</translation>
+    </message>
+    <message>
+        <location filename="algorithms/check_district.py"/>
+        <source>Country</source>
+        <translation>国家</translation>
     </message>
     <message>
         <location filename="core/appraisal/costs.py"/>
@@ -1452,12 +1640,17 @@
         <translation>DN {low} 至 {high}</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Dalian</source>
+        <translation>大连</translation>
+    </message>
+    <message>
         <location filename="report/calendar.py"/>
         <source>Dec</source>
         <translation>12月</translation>
     </message>
     <message>
-        <location filename="report/appendix.py"/>
+        <location filename="gui/dock/choice_words.py"/>
         <source>Default</source>
         <translation>默认值</translation>
     </message>
@@ -1502,9 +1695,19 @@
         <translation>设计容量</translation>
     </message>
     <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Design cooling loads, sum</source>
+        <translation>设计冷负荷之和</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Design friction</source>
         <translation>设计比摩阻</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Design heat loads, sum</source>
+        <translation>设计热负荷之和</translation>
     </message>
     <message>
         <location filename="core/load/profiles.py"/>
@@ -1572,6 +1775,11 @@
         <translation>距能源站距离（m）</translation>
     </message>
     <message>
+        <location filename="algorithms/check_district.py"/>
+        <source>Distance to that climate [km]</source>
+        <translation>到该气候地点的距离 [km]</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Distance up to which a candidate may draw on open ground</source>
         <translation>候选点可利用空地的最大距离</translation>
@@ -1595,6 +1803,11 @@
         <location filename="report/html.py"/>
         <source>District plan: {name}</source>
         <translation>区域能源规划：{name}</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Do the layers make a district, and where does it lie?</source>
+        <translation>图层是否构成一个区域？它位于何处？</translation>
     </message>
     <message>
         <location filename="core/network/street_graph.py"/>
@@ -1647,7 +1860,7 @@
         <translation>烟尘，kg/a</translation>
     </message>
     <message>
-        <location filename="report/economy.py"/>
+        <location filename="gui/dock/figure_words.py"/>
         <source>Dynamic payback</source>
         <translation>动态投资回收期</translation>
     </message>
@@ -1727,6 +1940,11 @@
         <translation>每 kWh 电力折算一次能源 {electricity} kWh，每 kWh 燃气折算 {gas} kWh；两方案向相同建筑供应相同的热量和冷量。区域一次能源系数为一次能源消耗与供热供冷量之比。</translation>
     </message>
     <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Electricity from the grid</source>
+        <translation>电网购电</translation>
+    </message>
+    <message>
         <location filename="report/operation_tables.py"/>
         <source>Electricity of machines</source>
         <translation>机组耗电</translation>
@@ -1757,6 +1975,11 @@
         <translation>耗电量，MWh/a</translation>
     </message>
     <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Elevation</source>
+        <translation>高程</translation>
+    </message>
+    <message>
         <location filename="algorithms/layer_parameters.py"/>
         <source>Elevation of the ground [m] (raster)</source>
         <translation>地面高程 [m]（栅格）</translation>
@@ -1777,7 +2000,7 @@
         <translation>能耗与环境指标，标准煤按等价值折算；绿色为规划方案。</translation>
     </message>
     <message>
-        <location filename="report/operation.py"/>
+        <location filename="gui/dock/figure_words.py"/>
         <source>Energy bill</source>
         <translation>能源账单</translation>
     </message>
@@ -1837,9 +2060,19 @@
         <translation>能源费，/a</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
         <location filename="algorithms/layer_parameters.py"/>
         <source>Entrance field with the building's id</source>
         <translation>入口图层中的建筑编号字段</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Entrances</source>
+        <translation>建筑入口</translation>
     </message>
     <message>
         <location filename="algorithms/layer_parameters.py"/>
@@ -1847,7 +2080,7 @@
         <translation>建筑入口（带建筑编号）</translation>
     </message>
     <message>
-        <location filename="report/loads.py"/>
+        <location filename="gui/dock/choice_words.py"/>
         <source>Envelope</source>
         <translation>围护结构</translation>
     </message>
@@ -1862,9 +2095,14 @@
         <translation>欧盟</translation>
     </message>
     <message>
-        <location filename="report/pipework.py"/>
+        <location filename="gui/dock/choice_words.py"/>
         <source>European limits</source>
         <translation>欧洲限值</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>European, by time of use (EUR)</source>
+        <translation>欧洲分时电价 (EUR)</translation>
     </message>
     <message>
         <location filename="algorithms/evaluate_design.py"/>
@@ -1907,6 +2145,11 @@
         <translation>现有</translation>
     </message>
     <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Existing pipes</source>
+        <translation>现有管道</translation>
+    </message>
+    <message>
         <location filename="core/network_design/__init__.py"/>
         <source>Existing pipes cannot be planned into a four-pipe network, because nothing says which service they carry; leave EXISTING_PIPES empty or choose another system.</source>
         <translation>既有管道不能纳入四管制管网，因为无从得知其输送的是热还是冷；请将 EXISTING_PIPES 留空，或选择其他系统。</translation>
@@ -1920,6 +2163,16 @@
         <location filename="algorithms/export_plan.py"/>
         <source>Export for designers</source>
         <translation>导出给设计单位</translation>
+    </message>
+    <message>
+        <location filename="algorithms/check_district.py"/>
+        <source>Extent from south to north [m]</source>
+        <translation>南北范围 [m]</translation>
+    </message>
+    <message>
+        <location filename="algorithms/check_district.py"/>
+        <source>Extent from west to east [m]</source>
+        <translation>东西范围 [m]</translation>
     </message>
     <message>
         <location filename="report/economy.py"/>
@@ -2052,9 +2305,19 @@
         <translation>设计用文件</translation>
     </message>
     <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Files of its result are gone.</source>
+        <translation>其结果文件已不存在。</translation>
+    </message>
+    <message>
         <location filename="report/operation.py"/>
         <source>Fillings a year</source>
         <translation>年充放次数</translation>
+    </message>
+    <message>
+        <location filename="algorithms/source_potential.py"/>
+        <source>Find the sites and what their sources give</source>
+        <translation>查找站址及其热源潜力</translation>
     </message>
     <message>
         <location filename="report/loads.py"/>
@@ -2092,6 +2355,11 @@
         <translation>建筑面积</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Floor area [m²]</source>
+        <translation>建筑面积 [m²]</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Floor area of a station per kW</source>
         <translation>能源站每 kW 建筑面积</translation>
@@ -2100,6 +2368,11 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Floor area of a station that does not depend on size</source>
         <translation>能源站与规模无关的建筑面积</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Floors</source>
+        <translation>层数</translation>
     </message>
     <message>
         <location filename="report/pipework.py"/>
@@ -2137,9 +2410,19 @@
         <translation>示例复制到的文件夹</translation>
     </message>
     <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Follows {steps}.</source>
+        <translation>需先完成：{steps}。</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Footway</source>
         <translation>人行道</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Forbidden</source>
+        <translation>禁止</translation>
     </message>
     <message>
         <location filename="algorithms/export_plan.py"/>
@@ -2232,12 +2515,17 @@
         <translation>全年运行的最优性间隙，取各站最大值</translation>
     </message>
     <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Gap to the proven bound</source>
+        <translation>与已证下界的间隙</translation>
+    </message>
+    <message>
         <location filename="report/appendix.py"/>
         <source>Gap, %</source>
         <translation>间隙，%</translation>
     </message>
     <message>
-        <location filename="report/appendix.py"/>
+        <location filename="gui/dock/figure_words.py"/>
         <source>Gas</source>
         <translation>燃气</translation>
     </message>
@@ -2362,9 +2650,19 @@
         <translation>学生公寓、宿舍</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Harbin</source>
+        <translation>哈尔滨</translation>
+    </message>
+    <message>
         <location filename="report/operation_plots.py"/>
         <source>Heat</source>
         <translation>热量</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Heat [kWh/a]</source>
+        <translation>热量 [kWh/a]</translation>
     </message>
     <message>
         <location filename="report/siting.py"/>
@@ -2402,9 +2700,19 @@
         <translation>供热量，MWh/a</translation>
     </message>
     <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Heat demand</source>
+        <translation>需热量</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Heat extraction per metre of borehole</source>
         <translation>每米钻孔取热量</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Heat from the sources, known limits</source>
+        <translation>热源可取热量（已知上限）</translation>
     </message>
     <message>
         <location filename="report/network.py"/>
@@ -2422,6 +2730,11 @@
         <translation>热指标（未采取 / 采取节能措施），W/m²</translation>
     </message>
     <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Heat into the sources, known limits</source>
+        <translation>热源可排热量（已知上限）</translation>
+    </message>
+    <message>
         <location filename="core/appraisal/building_schemes.py"/>
         <source>Heat is bought from the municipal network, cold comes from water-cooled electric chillers with cooling towers. Every building has its own, sized for its own peak and priced per kW by the nearest smaller machine of the equipment catalogue, as the pipes of an ambient loop carry neither hot nor chilled water. Each building pays the demand charge on its own monthly peak. Domestic hot water is outside this comparison.</source>
         <translation>热量购自市政热网，冷量由带冷却塔的水冷电制冷机组提供。由于常温环网管道既不输送热水也不输送冷水，每栋建筑自设设备，按自身峰值负荷选型，并按设备目录中容量最接近的较小机型的单位 kW 价格计价。每栋建筑按自身月最高用电功率缴纳基本电费。生活热水不在比较范围内。</translation>
@@ -2432,9 +2745,19 @@
         <translation>热量购自市政热网，冷量由带冷却塔的水冷电制冷机组提供。设备设于规划方案的能源站内，使用其管网和换热站；选型与逐时运行采用与规划方案设备相同的优化方法，不设蓄能。生活热水不在比较范围内。</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Heat load [kW]</source>
+        <translation>热负荷 [kW]</translation>
+    </message>
+    <message>
         <location filename="report/network.py"/>
         <source>Heat loss</source>
         <translation>热损失</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Heat loss of the pipes</source>
+        <translation>管网热损失</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -2492,6 +2815,16 @@
         <translation>未注明流量的湖泊单位面积换热量</translation>
     </message>
     <message>
+        <location filename="algorithms/source_potential.py"/>
+        <source>Heat that the sources give together [kW]</source>
+        <translation>各热源可取热量合计 [kW]</translation>
+    </message>
+    <message>
+        <location filename="algorithms/source_potential.py"/>
+        <source>Heat that the sources take together [kW]</source>
+        <translation>各热源可排热量合计 [kW]</translation>
+    </message>
+    <message>
         <location filename="report/loads.py"/>
         <source>Heat, MWh/a</source>
         <translation>热量，MWh/a</translation>
@@ -2525,6 +2858,11 @@
         <location filename="report/loads.py"/>
         <source>Heating by index, W/m²</source>
         <translation>热指标，W/m²</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Heating capacity</source>
+        <translation>供热能力</translation>
     </message>
     <message>
         <location filename="report/operation.py"/>
@@ -2570,6 +2908,16 @@
         <location filename="report/siting.py"/>
         <source>Heating, kW</source>
         <translation>供热，kW</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Height [m]</source>
+        <translation>高度 [m]</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Helsinki</source>
+        <translation>赫尔辛基</translation>
     </message>
     <message>
         <location filename="report/siting.py"/>
@@ -2737,6 +3085,11 @@
         <translation>逐时负荷</translation>
     </message>
     <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Hourly loads (CSV)</source>
+        <translation>逐时负荷 (CSV)</translation>
+    </message>
+    <message>
         <location filename="algorithms/load_inputs.py"/>
         <source>Hourly loads of buildings, uses or the district (CSV)</source>
         <translation>建筑、用途或区域的逐时负荷（CSV）</translation>
@@ -2745,6 +3098,11 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Hours a year in which dry coolers recharge the ground at full load</source>
         <translation>干冷器每年满负荷补热小时数</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Hours of load</source>
+        <translation>逐时负荷取法</translation>
     </message>
     <message>
         <location filename="algorithms/load_inputs.py"/>
@@ -2772,6 +3130,11 @@
         <translation>计算方法</translation>
     </message>
     <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>How much heat and cold does each building need, hour by hour?</source>
+        <translation>每栋建筑逐时需要多少热量和冷量？</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>How much longer than the best a further service line may be</source>
         <translation>其他入户支管可比最短者长出的距离</translation>
@@ -2785,6 +3148,11 @@
         <location filename="report/palette.py"/>
         <source>Ice storage</source>
         <translation>冰蓄冷</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Id</source>
+        <translation>编号</translation>
     </message>
     <message>
         <location filename="report/operation_plots.py"/>
@@ -2837,7 +3205,7 @@
         <translation>内部收益率</translation>
     </message>
     <message>
-        <location filename="report/economy.py"/>
+        <location filename="gui/dock/side_by_side.py"/>
         <source>Investment</source>
         <translation>投资</translation>
     </message>
@@ -2857,6 +3225,11 @@
         <translation>投资下限，百万 {currency}</translation>
     </message>
     <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Investment in pipes</source>
+        <translation>管网投资</translation>
+    </message>
+    <message>
         <location filename="algorithms/figures.py"/>
         <source>Investment of the plan</source>
         <translation>规划方案的投资</translation>
@@ -2872,6 +3245,11 @@
         <translation>投资上限，百万 {currency}</translation>
     </message>
     <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Investment, conventional</source>
+        <translation>常规方案投资</translation>
+    </message>
+    <message>
         <location filename="report/network.py"/>
         <source>Investment, thousand {currency}</source>
         <translation>投资，千 {currency}</translation>
@@ -2885,6 +3263,11 @@
         <location filename="report/economy.py"/>
         <source>Investments become yearly amounts over their lives at a real rate of {rate}.</source>
         <translation>投资按使用年限以 {rate} 的实际利率折算为年值。</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Is it better than the conventional scheme?</source>
+        <translation>它是否优于常规方案？</translation>
     </message>
     <message>
         <location filename="core/sweep/changes.py"/>
@@ -3090,6 +3473,11 @@
         <location filename="report/network.py"/>
         <source>Largest velocity, m/s</source>
         <translation>最大流速，m/s</translation>
+    </message>
+    <message>
+        <location filename="algorithms/check_district.py"/>
+        <source>Latitude [°]</source>
+        <translation>纬度 [°]</translation>
     </message>
     <message>
         <location filename="adapters/ground.py"/>
@@ -3322,6 +3710,11 @@
         <translation>管对总长度</translation>
     </message>
     <message>
+        <location filename="algorithms/check_district.py"/>
+        <source>Length of the streets [m]</source>
+        <translation>街道长度 [m]</translation>
+    </message>
+    <message>
         <location filename="report/network.py"/>
         <source>Length, m</source>
         <translation>长度，m</translation>
@@ -3330,6 +3723,16 @@
         <location filename="report/network.py"/>
         <source>Lengths are of pipe pairs; a street in which two stations lay pipes counts twice here and once as trench. Velocity and pressure drop hold at the larger design case, {friction} being the design friction and {velocity} the largest velocity.</source>
         <translation>长度按供回水双管计；两座能源站在同一街道敷管时，此处计两次，管沟只计一次。流速与压降为较大设计工况下的数值，设计比摩阻为 {friction}，最大流速为 {velocity}。</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Level</source>
+        <translation>层级</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Liaoning, by time of use (CNY)</source>
+        <translation>辽宁分时电价 (CNY)</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -3432,7 +3835,7 @@
         <translation>负荷（含管网损失）</translation>
     </message>
     <message>
-        <location filename="report/html.py"/>
+        <location filename="gui/dock/choice_words.py"/>
         <source>Loads</source>
         <translation>负荷</translation>
     </message>
@@ -3475,6 +3878,11 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Longest service line</source>
         <translation>最长入户支管</translation>
+    </message>
+    <message>
+        <location filename="algorithms/check_district.py"/>
+        <source>Longitude [°]</source>
+        <translation>经度 [°]</translation>
     </message>
     <message>
         <location filename="report/network.py"/>
@@ -3592,6 +4000,11 @@
         <translation>3月</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Margin per year</source>
+        <translation>年收益</translation>
+    </message>
+    <message>
         <location filename="report/appendix.py"/>
         <source>Mark</source>
         <translation>标记</translation>
@@ -3642,7 +4055,7 @@
         <translation>金属路面</translation>
     </message>
     <message>
-        <location filename="report/appendix.py"/>
+        <location filename="gui/dock/choice_words.py"/>
         <source>Method</source>
         <translation>方法</translation>
     </message>
@@ -3650,6 +4063,11 @@
         <location filename="algorithms/choices.py"/>
         <source>Method: stations and pipes at once (joint) or by cheapest routes (thesis)</source>
         <translation>方法：能源站与管网同时优化（joint），或按最廉路径（thesis）</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Milan</source>
+        <translation>米兰</translation>
     </message>
     <message>
         <location filename="resources/catalogue/surfaces.csv"/>
@@ -3675,6 +4093,11 @@
         <location filename="report/why.py"/>
         <source>Model objective, {unit}/a</source>
         <translation>模型目标值，{unit}/a</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Money</source>
+        <translation>经济</translation>
     </message>
     <message>
         <location filename="adapters/export_readme.py"/>
@@ -3732,6 +4155,11 @@
         <translation>泥泞路面</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Munich</source>
+        <translation>慕尼黑</translation>
+    </message>
+    <message>
         <location filename="core/appraisal/lines.py"/>
         <source>Municipal heat</source>
         <translation>市政热力</translation>
@@ -3757,7 +4185,7 @@
         <translation>NOₓ，kg/a</translation>
     </message>
     <message>
-        <location filename="report/why.py"/>
+        <location filename="gui/dock/choice_words.py"/>
         <source>Name</source>
         <translation>名称</translation>
     </message>
@@ -3775,6 +4203,21 @@
         <location filename="core/appraisal/central_schemes.py"/>
         <source>Natural gas</source>
         <translation>天然气</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Nearest climate</source>
+        <translation>最近的气候地点</translation>
+    </message>
+    <message>
+        <location filename="algorithms/check_district.py"/>
+        <source>Nearest climate of the catalogue</source>
+        <translation>目录中最近的气候地点</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Needs a layer: {inputs}.</source>
+        <translation>缺少图层：{inputs}。</translation>
     </message>
     <message>
         <location filename="core/tables/epanet.py"/>
@@ -3827,7 +4270,7 @@
         <translation>{years} 净现值，{unit}</translation>
     </message>
     <message>
-        <location filename="report/html.py"/>
+        <location filename="gui/dock/choice_words.py"/>
         <source>Network</source>
         <translation>管网</translation>
     </message>
@@ -4007,6 +4450,11 @@
         <translation>编辑过的街道图的节点</translation>
     </message>
     <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Nodes of the street graph</source>
+        <translation>街道图节点</translation>
+    </message>
+    <message>
         <location filename="core/network/noding.py"/>
         <source>Noding streets at crossings</source>
         <translation>正在交叉口处打断道路</translation>
@@ -4080,6 +4528,11 @@
         <location filename="adapters/printing/plan_layers.py"/>
         <source>Not connected</source>
         <translation>未接入</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Not connected, with a load</source>
+        <translation>有负荷但未接入</translation>
     </message>
     <message>
         <location filename="algorithms/drawing.py"/>
@@ -4177,6 +4630,11 @@
         <translation>空地</translation>
     </message>
     <message>
+        <location filename="algorithms/check_district.py"/>
+        <source>Open ground [m²]</source>
+        <translation>空地 [m²]</translation>
+    </message>
+    <message>
         <location filename="algorithms/layer_parameters.py"/>
         <source>Open ground for boreholes</source>
         <translation>可钻孔空地</translation>
@@ -4190,6 +4648,11 @@
         <location filename="report/sources.py"/>
         <source>Opened</source>
         <translation>建站</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Operation</source>
+        <translation>运行</translation>
     </message>
     <message>
         <location filename="report/charts.py"/>
@@ -4285,6 +4748,16 @@
         <location filename="adapters/printing/layouts.py"/>
         <source>Overview</source>
         <translation>总平面图</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Own machines</source>
+        <translation>自备设备表</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Own prices</source>
+        <translation>自备价格表</translation>
     </message>
     <message>
         <location filename="adapters/printing/layouts.py"/>
@@ -4452,6 +4925,16 @@
         <translation>管材：0至2为EN 253钢管保温系列1至3，3为钢质二合一管，4为GB/T 29047，5为PE-X，6为PE-X二合一管，7为裸PE 100</translation>
     </message>
     <message>
+        <location filename="algorithms/source_potential.py"/>
+        <source>Places for a station</source>
+        <translation>可建站的地点</translation>
+    </message>
+    <message>
+        <location filename="algorithms/source_potential.py"/>
+        <source>Places left out</source>
+        <translation>被排除的地点</translation>
+    </message>
+    <message>
         <location filename="algorithms/models.py"/>
         <source>Plan</source>
         <translation>规划方案</translation>
@@ -4492,6 +4975,11 @@
         <translation>方案 {number}</translation>
     </message>
     <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Planned in</source>
+        <translation>规划坐标系</translation>
+    </message>
+    <message>
         <location filename="algorithms/figures.py"/>
         <source>Plans found whose stations differ from those of the plan shown</source>
         <translation>所得站点与所示方案不同的方案数</translation>
@@ -4505,6 +4993,11 @@
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Play street</source>
         <translation>生活街道</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Potential of the sites</source>
+        <translation>站址潜力</translation>
     </message>
     <message>
         <location filename="algorithms/design_outputs.py"/>
@@ -4572,6 +5065,11 @@
         <translation>管道价格相对于目录值的倍数</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Price per metre</source>
+        <translation>每米价格</translation>
+    </message>
+    <message>
         <location filename="algorithms/own_prices.py"/>
         <source>Prices of energy</source>
         <translation>能源价格</translation>
@@ -4590,6 +5088,11 @@
         <location filename="report/environment.py"/>
         <source>Primary energy factor of heat and cold, kWh/kWh</source>
         <translation>供热供冷一次能源系数，kWh/kWh</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Primary energy of the plan</source>
+        <translation>规划方案的一次能源</translation>
     </message>
     <message>
         <location filename="report/economy.py"/>
@@ -4667,6 +5170,11 @@
         <translation>停泵</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>QGIS's language</source>
+        <translation>QGIS 界面语言</translation>
+    </message>
+    <message>
         <location filename="algorithms/sensitivity.py"/>
         <source>Quantities and ranges (empty: the usual ones)</source>
         <translation>各量及范围（留空：常用的量）</translation>
@@ -4695,6 +5203,11 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Radius of a borehole</source>
         <translation>钻孔半径</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Range</source>
+        <translation>范围</translation>
     </message>
     <message>
         <location filename="report/estimate.py"/>
@@ -4762,6 +5275,16 @@
         <translation>排热能力，kW</translation>
     </message>
     <message>
+        <location filename="algorithms/check_district.py"/>
+        <source>Remarks</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Remarks on the layers</source>
+        <translation>图层备注</translation>
+    </message>
+    <message>
         <location filename="algorithms/build_street_graph.py"/>
         <source>Repairs</source>
         <translation>修复</translation>
@@ -4787,9 +5310,19 @@
         <translation>PDF 报告</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Report in</source>
+        <translation>报告语言</translation>
+    </message>
+    <message>
         <location filename="algorithms/estimate_load.py"/>
         <source>Report on the loads</source>
         <translation>负荷报告</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Required</source>
+        <translation>必经</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -4825,6 +5358,11 @@
         <location filename="core/appraisal/station_costs.py"/>
         <source>River water intakes</source>
         <translation>河水取水工程</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Road class</source>
+        <translation>道路等级</translation>
     </message>
     <message>
         <location filename="resources/catalogue/surfaces.csv"/>
@@ -4967,9 +5505,24 @@
         <translation>比例 {scale}</translation>
     </message>
     <message>
-        <location filename="report/sensitivity_tables.py"/>
+        <location filename="report/scenario_chart.py"/>
         <source>Scenario</source>
         <translation>情景</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/book.py"/>
+        <source>Scenario 1</source>
+        <translation>方案 1</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/session.py"/>
+        <source>Scenario {n}</source>
+        <translation>方案 {n}</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/side_by_side.py"/>
+        <source>Scenarios</source>
+        <translation>方案</translation>
     </message>
     <message>
         <location filename="algorithms/sensitivity.py"/>
@@ -4992,6 +5545,11 @@
         <translation>方案</translation>
     </message>
     <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Schemes</source>
+        <translation>各方案</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/uses.csv"/>
         <source>School and university</source>
         <translation>学校与大学</translation>
@@ -5007,6 +5565,11 @@
         <translation>搜索</translation>
     </message>
     <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Seasonal performance</source>
+        <translation>季节性能</translation>
+    </message>
+    <message>
         <location filename="algorithms/plan_operation.py"/>
         <source>Seasonal performance and costs per kWh</source>
         <translation>季节性能系数与每 kWh 成本</translation>
@@ -5017,9 +5580,19 @@
         <translation>季节性能系数（SPF）</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Seattle</source>
+        <translation>西雅图</translation>
+    </message>
+    <message>
         <location filename="core/appraisal/station_costs.py"/>
         <source>Seawater intakes</source>
         <translation>海水取水工程</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Second opinion</source>
+        <translation>第二求解器</translation>
     </message>
     <message>
         <location filename="algorithms/figures.py"/>
@@ -5142,6 +5715,11 @@
         <translation>燃气与电力 CO2 的影子价格</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Shanghai</source>
+        <translation>上海</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Share of a plot's floor area that is conditioned</source>
         <translation>地块建筑面积中采暖空调面积的比例</translation>
@@ -5232,6 +5810,11 @@
         <translation>静态投资回收期</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Simultaneity</source>
+        <translation>同时使用系数</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Simultaneity computed from the hourly profiles (1: yes)</source>
         <translation>由逐时负荷计算同时使用系数（1：是）</translation>
@@ -5267,7 +5850,12 @@
         <translation>站址 {site} 为必建，但它到达不了任何建筑，或其热源不足以建最小的能源站（{least:,.0f} kW）：请将其移到街道旁或取消必建。</translation>
     </message>
     <message>
-        <location filename="report/appendix.py"/>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Sites</source>
+        <translation>站址</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
         <source>Siting</source>
         <translation>选址</translation>
     </message>
@@ -5295,6 +5883,11 @@
         <location filename="report/operation.py"/>
         <source>Size, kWh</source>
         <translation>容量，kWh</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Sizing</source>
+        <translation>管径选定</translation>
     </message>
     <message>
         <location filename="algorithms/choices.py"/>
@@ -5352,7 +5945,7 @@
         <translation>1 kW 制热量空气源热泵的声功率级</translation>
     </message>
     <message>
-        <location filename="report/appendix.py"/>
+        <location filename="gui/dock/choice_words.py"/>
         <source>Source</source>
         <translation>来源</translation>
     </message>
@@ -5362,9 +5955,19 @@
         <translation>热源方案</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Sources and stations</source>
+        <translation>热源与能源站</translation>
+    </message>
+    <message>
         <location filename="report/appendix.py"/>
         <source>Sources of the catalogues</source>
         <translation>目录数据来源</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>South to north</source>
+        <translation>南北</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -5430,6 +6033,11 @@
         <location filename="core/appraisal/lines.py"/>
         <source>Starts of machines</source>
         <translation>设备启动</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>State</source>
+        <translation>状态</translation>
     </message>
     <message>
         <location filename="report/pipework.py"/>
@@ -5587,6 +6195,11 @@
         <translation>道路字段：管沟每米价格</translation>
     </message>
     <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Street graph</source>
+        <translation>街道图</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Street of unknown class</source>
         <translation>等级未知的道路</translation>
@@ -5597,7 +6210,7 @@
         <translation>在建道路</translation>
     </message>
     <message>
-        <location filename="algorithms/drawing.py"/>
+        <location filename="algorithms/check_district.py"/>
         <source>Streets</source>
         <translation>道路</translation>
     </message>
@@ -5605,6 +6218,11 @@
         <location filename="algorithms/models.py"/>
         <source>Streets as edges</source>
         <translation>道路（图的边）</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Streets in the graph</source>
+        <translation>图中街道长度</translation>
     </message>
     <message>
         <location filename="report/appendix.py"/>
@@ -5687,7 +6305,7 @@
         <translation>供水压力（Pa）</translation>
     </message>
     <message>
-        <location filename="report/pipework.py"/>
+        <location filename="gui/dock/choice_words.py"/>
         <source>Surface</source>
         <translation>路面</translation>
     </message>
@@ -5715,6 +6333,11 @@
         <location filename="report/sensitivity_tables.py"/>
         <source>Swing, {unit}</source>
         <translation>变幅，{unit}</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>System</source>
+        <translation>系统</translation>
     </message>
     <message>
         <location filename="report/operation_tables.py"/>
@@ -5937,6 +6560,11 @@
         <translation>表 {layer}：{name} 的值为“{value}”；请填写数值。</translation>
     </message>
     <message>
+        <location filename="gui/dock/book.py"/>
+        <source>Tables</source>
+        <translation>表格</translation>
+    </message>
+    <message>
         <location filename="algorithms/report_files.py"/>
         <source>Tables as a workbook</source>
         <translation>表格工作簿</translation>
@@ -5947,7 +6575,7 @@
         <translation>蓄能罐</translation>
     </message>
     <message>
-        <location filename="report/operator_page.py"/>
+        <location filename="gui/dock/choice_words.py"/>
         <source>Tariff</source>
         <translation>售能价格</translation>
     </message>
@@ -6142,6 +6770,16 @@
         <translation>投资 {capex} 依据目录单价、沿道路的管线长度和设备台数估算；未经询价，未作地下勘察，也未作热响应试验。此阶段的估算属于下列等级。</translation>
     </message>
     <message>
+        <location filename="gui/dock/session.py"/>
+        <source>The last scenario cannot be deleted; empty it or rename it.</source>
+        <translation>不能删除最后一个方案；可清空或重命名。</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>The layer or file chosen for {inputs} is not there any more.</source>
+        <translation>为{inputs}选择的图层或文件已不存在。</translation>
+    </message>
+    <message>
         <location filename="algorithms/inputs.py"/>
         <source>The layer {path} for {parameter} cannot be read; check the path or choose another.</source>
         <translation>无法读取 {parameter} 的图层 {path}；请检查路径或选择其他图层。</translation>
@@ -6227,6 +6865,11 @@
         <translation>规划未注明数据权利信息。</translation>
     </message>
     <message>
+        <location filename="gui/dock/book.py"/>
+        <source>The plan that this project holds cannot be read: it is damaged or comes from a newer version of DHP planner. It stays as it is until you change something.</source>
+        <translation>无法读取本工程中的规划：它已损坏或来自更新版本的 DHP planner。在您作出更改之前，它保持原样。</translation>
+    </message>
+    <message>
         <location filename="algorithms/printing.py"/>
         <source>The plan {path} holds nothing to print on the sheets {sheets}: alternatives need a plan made with ALTERNATIVES of 1 or more, network and pressure one with pipes.</source>
         <translation>规划 {path} 中没有可打印到图纸 {sheets} 的内容：比选图需要以 ALTERNATIVES ≥ 1 计算的规划，管网图和水压图需要含管道的规划。</translation>
@@ -6252,9 +6895,19 @@
         <translation>迭代使成本比第一轮降低了 {share}。</translation>
     </message>
     <message>
+        <location filename="gui/dock/runner.py"/>
+        <source>The run failed and did not say why; see the log.</source>
+        <translation>运行失败且未说明原因；请查看日志。</translation>
+    </message>
+    <message>
         <location filename="algorithms/design_outputs.py"/>
         <source>The run was cancelled when the design was finished; it is written whole, but what was asked beside it (reasons, alternatives, a second opinion) may be incomplete.</source>
         <translation>取消时设计已完成；设计已完整写出，但附带的内容（理由、备选方案、第二意见）可能不完整。</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/runs.py"/>
+        <source>The run was cancelled; earlier results stand as before.</source>
+        <translation>运行已取消；先前的结果保持不变。</translation>
     </message>
     <message>
         <location filename="core/errors.py"/>
@@ -6267,9 +6920,19 @@
         <translation>情景“{scenario}”改变了 {name}，它决定要保留的设计；请将 DEPTH 选为 redesigned，或将该列留空。</translation>
     </message>
     <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>The search ended</source>
+        <translation>搜索结束方式</translation>
+    </message>
+    <message>
         <location filename="report/why.py"/>
         <source>The search ended before it was certain that no cheaper set is missing.</source>
         <translation>搜索结束时尚不能确定没有遗漏更便宜的站点组合。</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/runs.py"/>
+        <source>The search was cancelled; the best that it had found is kept.</source>
+        <translation>搜索已取消；保留其已找到的最佳结果。</translation>
     </message>
     <message>
         <location filename="algorithms/design_outputs.py"/>
@@ -6492,6 +7155,11 @@
         <translation>本次运行未生成地图；请在 QGIS 中打开结果图层查看规划方案。</translation>
     </message>
     <message>
+        <location filename="gui/dock/session.py"/>
+        <source>This scenario runs; cancel the run first.</source>
+        <translation>该方案正在运行；请先取消运行。</translation>
+    </message>
+    <message>
         <location filename="report/operation_tables.py"/>
         <source>Through the tanks</source>
         <translation>经蓄能罐释放</translation>
@@ -6520,6 +7188,11 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Time to explain stations and candidates, as a share of the time limit of the search</source>
         <translation>解释能源站与候选站址的时间（占搜索时限的比例）</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Times mark</source>
+        <translation>时间标记</translation>
     </message>
     <message>
         <location filename="report/operation_tables.py"/>
@@ -6577,7 +7250,12 @@
         <translation>合计，/a</translation>
     </message>
     <message>
-        <location filename="report/summary.py"/>
+        <location filename="gui/dock/wording.py"/>
+        <source>Treated sewage</source>
+        <translation>再生水</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/figure_words.py"/>
         <source>Trench</source>
         <translation>管沟</translation>
     </message>
@@ -6627,9 +7305,19 @@
         <translation>快速路匝道</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Tunnel</source>
+        <translation>隧道</translation>
+    </message>
+    <message>
         <location filename="report/loads.py"/>
         <source>U of wall / roof / window, W/(m² K)</source>
         <translation>外墙 / 屋面 / 外窗传热系数，W/(m²·K)</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Unbuilt plots</source>
+        <translation>未建地块</translation>
     </message>
     <message>
         <location filename="algorithms/layer_parameters.py"/>
@@ -6647,9 +7335,19 @@
         <translation>土壤初始温度</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
         <location filename="algorithms/load_inputs.py"/>
         <source>Unit of columns whose heading declares none</source>
         <translation>表头未注明单位的列采用的单位</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Unit of the hours</source>
+        <translation>逐时数据单位</translation>
     </message>
     <message>
         <location filename="resources/catalogue/surfaces.csv"/>
@@ -6662,7 +7360,17 @@
         <translation>未到达建筑</translation>
     </message>
     <message>
-        <location filename="report/loads.py"/>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Unserved heat and cold</source>
+        <translation>未满足的冷热量</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Usable</source>
+        <translation>可用</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
         <source>Use</source>
         <translation>用途</translation>
     </message>
@@ -6695,6 +7403,16 @@
         <location filename="report/appendix.py"/>
         <source>Value used</source>
         <translation>采用值</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Verdict</source>
+        <translation>评价</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Vienna</source>
+        <translation>维也纳</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -6760,6 +7478,11 @@
         <location filename="resources/catalogue/units.csv"/>
         <source>Water-source heat pump 7 MW</source>
         <translation>水源热泵 7 MW</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Weather (EPW)</source>
+        <translation>气象 (EPW)</translation>
     </message>
     <message>
         <location filename="algorithms/load_inputs.py"/>
@@ -6837,6 +7560,11 @@
         <translation>气象：{place}。{source}</translation>
     </message>
     <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>West to east</source>
+        <translation>东西</translation>
+    </message>
+    <message>
         <location filename="report/why.py"/>
         <source>What</source>
         <translation>对象</translation>
@@ -6872,6 +7600,16 @@
         <translation>未纳入的建筑</translation>
     </message>
     <message>
+        <location filename="algorithms/check_district.py"/>
+        <source>What was mended or left out while reading</source>
+        <translation>读取时修复或舍弃的内容</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Where could a station stand, and what does its source give?</source>
+        <translation>能源站可建在何处？其热源能提供多少？</translation>
+    </message>
+    <message>
         <location filename="report/loads.py"/>
         <source>Where use and floor area come from</source>
         <translation>用途和建筑面积的来源</translation>
@@ -6882,9 +7620,24 @@
         <translation>噪声是否限制空气源热泵容量（1）或仅作提示（0）</translation>
     </message>
     <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Which machines does each station hold, and how do they run?</source>
+        <translation>各能源站配置哪些设备？如何运行？</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Which stations serve whom, and by which pipes?</source>
+        <translation>由哪些能源站、经哪些管道供给哪些建筑？</translation>
+    </message>
+    <message>
         <location filename="algorithms/export_plan.py"/>
         <source>Whole district</source>
         <translation>整个区域</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Whole plan</source>
+        <translation>整体规划</translation>
     </message>
     <message>
         <location filename="report/why.py"/>
@@ -6942,6 +7695,11 @@
         <translation>年份</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Year built</source>
+        <translation>建造年份</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Yearly upkeep of the buildings' heat pumps per investment</source>
         <translation>楼内热泵年维护费占投资的份额</translation>
@@ -6962,6 +7720,11 @@
         <translation>每个方案一行</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>ambient loop</source>
+        <translation>常温环网</translation>
+    </message>
+    <message>
         <location filename="core/plan.py"/>
         <source>appraisal</source>
         <translation>评价</translation>
@@ -6977,9 +7740,24 @@
         <translation>所示方案</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>as simulated</source>
+        <translation>按模拟结果</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>as the heading says</source>
+        <translation>按表头</translation>
+    </message>
+    <message>
         <location filename="report/sheets.py"/>
         <source>as the layer</source>
         <translation>与图层一致</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>assumption</source>
+        <translation>假设</translation>
     </message>
     <message>
         <location filename="report/words.py"/>
@@ -7032,6 +7810,11 @@
         <translation>2015 年以后建成或新建</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>by cheapest routes (thesis)</source>
+        <translation>按最省路径（论文方法）</translation>
+    </message>
+    <message>
         <location filename="report/pipework.py"/>
         <source>by number of customers, CIBSE CP1</source>
         <translation>随用户数，CIBSE CP1</translation>
@@ -7060,6 +7843,31 @@
         <location filename="report/siting.py"/>
         <source>cannot be spared</source>
         <translation>不可缺少</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>central air-source heat pumps</source>
+        <translation>集中空气源热泵</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>central coal boilers and chillers</source>
+        <translation>集中燃煤锅炉与冷水机组</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>central gas boilers and chillers</source>
+        <translation>集中燃气锅炉与冷水机组</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>cited</source>
+        <translation>引用</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>cited from a secondary source</source>
+        <translation>转引</translation>
     </message>
     <message>
         <location filename="report/pipework.py"/>
@@ -7142,6 +7950,11 @@
         <translation>输配管道，每种公称直径一个图层</translation>
     </message>
     <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
         <location filename="report/operation.py"/>
         <source>dry coolers of {power} put {moved} into it from May to September, with {electricity} of electricity: {cost}</source>
         <translation>功率 {power} 的干冷器在 5 月至 9 月向地下补热 {moved}，耗电 {electricity}：{cost}</translation>
@@ -7182,19 +7995,44 @@
         <translation>解释</translation>
     </message>
     <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
         <location filename="report/palette.py"/>
         <source>feature without a line</source>
         <translation>无线形的要素</translation>
     </message>
     <message>
-        <location filename="report/pipework.py"/>
+        <location filename="gui/dock/choice_words.py"/>
         <source>fixed factors</source>
         <translation>固定系数</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>found out</source>
+        <translation>自动识别</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>friction</source>
+        <translation>按比摩阻</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>from the hourly loads</source>
+        <translation>由逐时负荷求得</translation>
     </message>
     <message>
         <location filename="report/palette.py"/>
         <source>gap closed</source>
         <translation>缺口已连接</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>gas boilers and chillers in the buildings</source>
+        <translation>建筑内燃气锅炉与冷水机组</translation>
     </message>
     <message>
         <location filename="adapters/printing/plan_layers.py"/>
@@ -7267,6 +8105,11 @@
         <translation>年费用最小</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>least cost</source>
+        <translation>费用最低</translation>
+    </message>
+    <message>
         <location filename="report/sheets.py"/>
         <source>lengths and costs by kind, diameter and surface</source>
         <translation>按种类、管径和路面列出长度与费用</translation>
@@ -7275,6 +8118,11 @@
         <location filename="report/pipework.py"/>
         <source>limits as in CJJ 34</source>
         <translation>参照CJJ 34的限值</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>linear</source>
+        <translation>线性</translation>
     </message>
     <message>
         <location filename="report/summary.py"/>
@@ -7307,9 +8155,24 @@
         <translation>设备与蓄能罐及其全年运行</translation>
     </message>
     <message>
-        <location filename="report/operator_page.py"/>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>machines on and off</source>
+        <translation>设备启停</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>measured or computed</source>
+        <translation>实测或计算</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/side_by_side.py"/>
         <source>million {currency}</source>
         <translation>百万 {currency}</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>municipal heat and chillers</source>
+        <translation>市政供热与冷水机组</translation>
     </message>
     <message>
         <location filename="core/plan.py"/>
@@ -7327,7 +8190,7 @@
         <translation>network.json：pandapipes 水力模型</translation>
     </message>
     <message>
-        <location filename="report/words.py"/>
+        <location filename="gui/dock/figure_words.py"/>
         <source>never</source>
         <translation>永不收回</translation>
     </message>
@@ -7342,7 +8205,7 @@
         <translation>管网节点</translation>
     </message>
     <message>
-        <location filename="report/operator_page.py"/>
+        <location filename="gui/dock/choice_words.py"/>
         <source>none</source>
         <translation>无</translation>
     </message>
@@ -7397,6 +8260,11 @@
         <translation>图层中共 {count} 栋</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>one pair, changed over</source>
+        <translation>两管制，季节切换</translation>
+    </message>
+    <message>
         <location filename="core/source/places.py"/>
         <source>open ground</source>
         <translation>空地</translation>
@@ -7410,6 +8278,11 @@
         <location filename="report/loads.py"/>
         <source>other</source>
         <translation>其他</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>out of date</source>
+        <translation>已过期</translation>
     </message>
     <message>
         <location filename="adapters/printing/plan_layers.py"/>
@@ -7467,6 +8340,11 @@
         <translation>读自图层</translation>
     </message>
     <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
         <location filename="adapters/printing/plan_layers.py"/>
         <source>river water</source>
         <translation>河水</translation>
@@ -7480,6 +8358,16 @@
         <location filename="report/palette.py"/>
         <source>road class not usable</source>
         <translation>道路等级不可用</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>scaled to the design load</source>
+        <translation>按设计负荷缩放</translation>
     </message>
     <message>
         <location filename="core/plan.py"/>
@@ -7522,6 +8410,16 @@
         <translation>静态：{value}</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>standard, from memory: check</source>
+        <translation>标准值，凭记忆：请核对</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>stations and pipes at once</source>
+        <translation>站址与管网同时优化</translation>
+    </message>
+    <message>
         <location filename="adapters/export_dxf.py"/>
         <source>stations with their name, heat and cold in kW</source>
         <translation>能源站及其名称、供热和供冷功率（kW）</translation>
@@ -7562,12 +8460,27 @@
         <translation>路面类型不在目录中</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>the hour's beginning</source>
+        <translation>小时起点</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>the hour's end</source>
+        <translation>小时终点</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>the nearest</source>
+        <translation>最近的</translation>
+    </message>
+    <message>
         <location filename="core/network/thesis.py"/>
         <source>thesis</source>
         <translation>学位论文模型</translation>
     </message>
     <message>
-        <location filename="report/economy.py"/>
+        <location filename="gui/dock/side_by_side.py"/>
         <source>thousand {currency}</source>
         <translation>千 {currency}</translation>
     </message>
@@ -7582,6 +8495,11 @@
         <translation>需检查</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>two pairs (four pipes)</source>
+        <translation>四管制</translation>
+    </message>
+    <message>
         <location filename="report/words.py"/>
         <source>unknown</source>
         <translation>未知</translation>
@@ -7590,6 +8508,11 @@
         <location filename="report/words.py"/>
         <source>unlimited</source>
         <translation>不限</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>waiting</source>
+        <translation>等待</translation>
     </message>
     <message>
         <location filename="core/source/water_places.py"/>
@@ -7769,6 +8692,11 @@ Coordinates {crs}</source>
         <translation>{all} 个算例中有 {left} 个未计算；请用同一张表再次运行。</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>{low} to {high}</source>
+        <translation>{low} 至 {high}</translation>
+    </message>
+    <message>
         <location filename="report/charts.py"/>
         <source>{machine}: cold</source>
         <translation>{machine}：供冷</translation>
@@ -7787,6 +8715,11 @@ Coordinates {crs}</source>
         <location filename="algorithms/design_network.py"/>
         <source>{names}: not used, because the edited street graph holds them already.</source>
         <translation>{names}：未使用，因为编辑过的道路图中已包含这些内容。</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/session.py"/>
+        <source>{name} (copy)</source>
+        <translation>{name}（副本）</translation>
     </message>
     <message>
         <location filename="core/sweep/kept.py"/>
@@ -8014,6 +8947,11 @@ Coordinates {crs}</source>
         <translation>{path}：图层 {layer} 缺少水力模型所需的 {column}；请用本版本插件重新规划。</translation>
     </message>
     <message>
+        <location filename="report/scenario_chart.py"/>
+        <source>{quantity}, conventional</source>
+        <translation>{quantity}，常规方案</translation>
+    </message>
+    <message>
         <location filename="report/scheme_comparison.py"/>
         <source>{rates}; the flow changes its sign {count} times</source>
         <translation>{rates}；现金流正负变号 {count} 次</translation>
@@ -8096,6 +9034,26 @@ Coordinates {crs}</source>
         <source>© OpenStreetMap contributors, ODbL 1.0</source>
         <translation>© OpenStreetMap 贡献者，ODbL 1.0</translation>
     </message>
+    <message>
+        <location filename="gui/dock/runs.py"/>
+        <source>“{step}” cannot run yet: see what it waits for.</source>
+        <translation>“{step}”尚不能运行：请查看它在等待什么。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/base.py"/>
+        <source>“{title}” is still running; this run begins when that one has ended.</source>
+        <translation>“{title}”仍在运行；待其结束后本次运行才开始。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/running.py"/>
+        <source>“{title}” is still running; wait until it has ended, or cancel it, and run this again.</source>
+        <translation>“{title}”仍在运行；请等待其结束或取消它，然后再运行。</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/runs.py"/>
+        <source>“{title}” is still running; wait until it has ended, or cancel it.</source>
+        <translation>“{title}”仍在运行；请等待其结束或取消它。</translation>
+    </message>
 </context>
 <context>
     <name>DhpLayers</name>
@@ -8154,6 +9112,11 @@ Coordinates {crs}</source>
     <name>DhpPlugin</name>
     <message>
         <location filename="plugin.py"/>
+        <source>District plan</source>
+        <translation>区域规划方案</translation>
+    </message>
+    <message>
+        <location filename="plugin.py"/>
         <source>Export for designers</source>
         <translation>导出给设计单位</translation>
     </message>
@@ -8194,6 +9157,54 @@ Coordinates {crs}</source>
         <location filename="algorithms/provider.py"/>
         <source>DHP planner: regional distributed heat pump systems</source>
         <translation>DHP planner：区域分布式热泵系统</translation>
+    </message>
+</context>
+<context>
+    <name>DistrictDock</name>
+    <message>
+        <location filename="gui/dock/dock.py"/>
+        <source>District plan</source>
+        <translation>区域规划方案</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/dock.py"/>
+        <source>Folder for results</source>
+        <translation>结果文件夹</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/dock.py"/>
+        <source>Missing: {missing}. Install them by the menu DHP planner.</source>
+        <translation>缺少：{missing}。请通过 DHP planner 菜单安装。</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/dock.py"/>
+        <source>Plan the whole district at once, siting and operation in rounds: slower, and usually the better plan</source>
+        <translation>一次规划整个区域，选址与运行交替迭代：较慢，但方案通常更好</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/dock.py"/>
+        <source>Run all steps</source>
+        <translation>运行全部步骤</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/dock.py"/>
+        <source>Run the steps one after the other, each with its layers</source>
+        <translation>依次运行各步骤，每步都有其图层</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/dock.py"/>
+        <source>Save the project…</source>
+        <translation>保存工程…</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/dock.py"/>
+        <source>Some results are temporary, made before the project was saved; run them again to keep them.</source>
+        <translation>部分结果是在保存工程之前生成的临时结果；请重新运行以保留。</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/dock.py"/>
+        <source>The project is not saved yet: results are temporary and end with QGIS.</source>
+        <translation>工程尚未保存：结果是临时的，将随 QGIS 关闭而消失。</translation>
     </message>
 </context>
 <context>
@@ -8270,6 +9281,230 @@ Coordinates {crs}</source>
         <location filename="gui/load_panel.py"/>
         <source>Missing: {missing}.</source>
         <translation>缺少：{missing}。</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <location filename="gui/dock/notice.py"/>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>QuantityPage</name>
+    <message>
+        <location filename="gui/dock/quantity_page.py"/>
+        <source>Back to the default, {value}</source>
+        <translation>恢复默认值 {value}</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/quantity_page.py"/>
+        <source>Back to the steps</source>
+        <translation>返回步骤</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/quantity_page.py"/>
+        <source>Changed only</source>
+        <translation>仅显示已更改</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/quantity_page.py"/>
+        <source>Parameter</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/quantity_page.py"/>
+        <source>Reset all</source>
+        <translation>全部恢复</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/quantity_page.py"/>
+        <source>Search parameters</source>
+        <translation>搜索参数</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/quantity_page.py"/>
+        <source>Set all parameters of this step back to their defaults</source>
+        <translation>将本步骤的所有参数恢复为默认值</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/quantity_page.py"/>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/quantity_page.py"/>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/quantity_page.py"/>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/quantity_page.py"/>
+        <source>{step}: parameters</source>
+        <translation>{step}：参数</translation>
+    </message>
+</context>
+<context>
+    <name>Row</name>
+    <message>
+        <location filename="gui/dock/rows.py"/>
+        <source>Take this choice back</source>
+        <translation>撤销此选择</translation>
+    </message>
+</context>
+<context>
+    <name>RunBar</name>
+    <message>
+        <location filename="gui/dock/notice.py"/>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/notice.py"/>
+        <source>Cancelling…</source>
+        <translation>正在取消…</translation>
+    </message>
+</context>
+<context>
+    <name>ScenarioBar</name>
+    <message>
+        <location filename="gui/dock/scenario_bar.py"/>
+        <source>Add an empty scenario</source>
+        <translation>添加空方案</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/scenario_bar.py"/>
+        <source>Compare scenarios</source>
+        <translation>方案对比</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/scenario_bar.py"/>
+        <source>Delete the scenario</source>
+        <translation>删除方案</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/scenario_bar.py"/>
+        <source>Delete the scenario “{name}” with its results?</source>
+        <translation>删除方案“{name}”及其结果？</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/scenario_bar.py"/>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/scenario_bar.py"/>
+        <source>Duplicate this scenario</source>
+        <translation>复制此方案</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/scenario_bar.py"/>
+        <source>Folder for results…</source>
+        <translation>结果文件夹…</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/scenario_bar.py"/>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/scenario_bar.py"/>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/scenario_bar.py"/>
+        <source>Rename the scenario</source>
+        <translation>重命名方案</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/scenario_bar.py"/>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/scenario_bar.py"/>
+        <source>Results beside the project</source>
+        <translation>结果放在工程旁边</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/scenario_bar.py"/>
+        <source>Scenario</source>
+        <translation>情景</translation>
+    </message>
+</context>
+<context>
+    <name>StepCard</name>
+    <message>
+        <location filename="gui/dock/step_card.py"/>
+        <source>Parameters…</source>
+        <translation>参数…</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/step_card.py"/>
+        <source>Parameters… ({count} changed)</source>
+        <translation>参数…（已更改 {count} 项）</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/step_card.py"/>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/step_card.py"/>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/step_card.py"/>
+        <source>Run from here</source>
+        <translation>从此处运行</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/step_card.py"/>
+        <source>Run this step</source>
+        <translation>运行此步骤</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/step_card.py"/>
+        <source>Run this step and all that follow, in order</source>
+        <translation>按顺序运行此步骤及其后各步骤</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/step_card.py"/>
+        <source>Show or hide what goes in and what came out</source>
+        <translation>显示或隐藏输入与结果</translation>
+    </message>
+</context>
+<context>
+    <name>StepForm</name>
+    <message>
+        <location filename="gui/dock/step_form.py"/>
+        <source>Fields</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/step_form.py"/>
+        <source>Left empty, the usual names are looked for.</source>
+        <translation>留空则查找常用字段名。</translation>
+    </message>
+</context>
+<context>
+    <name>ValueDelegate</name>
+    <message>
+        <location filename="gui/dock/quantity_page.py"/>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/quantity_page.py"/>
+        <source>yes</source>
+        <translation>是</translation>
     </message>
 </context>
 </TS>
