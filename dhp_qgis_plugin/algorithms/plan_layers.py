@@ -50,7 +50,9 @@ def plan_layers(plan: Plan, crs: QgsCoordinateReferenceSystem) -> dict[str, Plan
             crs,
             f"Energy stations. {money}",
         ),
-        "pipes": PlanLayer(results.pipes_frame(design), crs, f"Pipe pairs. {money}"),
+        "pipes": PlanLayer(
+            results.pipes_frame(design, plan.parameters), crs, f"Pipe pairs. {money}"
+        ),
         "nodes": PlanLayer(
             results.nodes_frame(design, buildings, plan.parameters),
             crs,
