@@ -123,10 +123,10 @@
     <alias name="Heat load [kW]" field="heat_load_kw" index="2"/>
     <alias name="Cooling load [kW]" field="cool_load_kw" index="3"/>
     <alias name="Pump power [kW]" field="pump_kw" index="4"/>
-    <alias name="Gas [kW, lower heating value]" field="gas_kw" index="5"/>
-    <alias name="Grid import [kW]" field="grid_kw" index="6"/>
-    <alias name="Not served [kW]" field="unserved_kw" index="7"/>
-    <alias name="Electricity price [per kWh]" field="price_per_kwh" index="8"/>
+    <alias name="Gas by lower heating value [kW]" field="gas_kw" index="5"/>
+    <alias name="Import from the grid [kW]" field="grid_kw" index="6"/>
+    <alias name="" field="unserved_kw" index="7"/>
+    <alias name="Electricity price [currency/kWh]" field="price_per_kwh" index="8"/>
   </aliases>
   <splitPolicies>
     <policy field="station_id" policy="Duplicate"/>
