@@ -19,6 +19,13 @@ from qgis.PyQt.QtGui import QColor
 
 STYLES = Path(__file__).resolve().parent.parent / "resources" / "styles"
 
+FURTHER = {
+    "pipes": ("pipes_losses", "pipes_drop", "pipes_velocity"),
+    "nodes": ("nodes_pressure",),
+    "buildings": ("buildings_density", "buildings_left_out"),
+}
+"""Styles that a layer has beside the one of its own name."""
+
 STATION_COLOURS = (
     "#a7c8e9",
     "#f4b29c",
