@@ -6,15 +6,14 @@ from collections.abc import Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from dhp_qgis_plugin.core.records import Floats, SchemeResult, Verdict
+from dhp_qgis_plugin.report.blank import blank
 from dhp_qgis_plugin.report.drawing import (
     NORMAL,
     SMALL,
-    WIDTH_IN,
     counted,
     keyed,
     panels,
@@ -59,7 +58,7 @@ def cost_bars(verdict: Verdict, *, words: Words | None = None) -> Figure:
     }
     handles = []
     for key, colour in PAID.items():
-        width = np.array([_paid(scheme, key) for scheme in schemes]) / 1000
+        width = np.array([paid_by(scheme, key) for scheme in schemes]) / 1000
         handles.append(ax.barh([0, 1], width, left=left, height=0.55, color=colour))
         left = left + width
     _names(ax, words)
@@ -83,10 +82,10 @@ def scheme_bars(schemes: Sequence[SchemeResult], *, words: Words | None = None) 
     }
     handles = []
     for key, colour in PAID.items():
-        width = np.array([_paid(scheme, key) for scheme in schemes]) / 1000
+        width = np.array([paid_by(scheme, key) for scheme in schemes]) / 1000
         handles.append(ax.barh(at, width, left=left, height=0.6, color=colour))
         left = left + width
-    ax.set_yticks(at, _scheme_names(schemes, words), fontsize=NORMAL, color=INK)
+    ax.set_yticks(at, scheme_names(schemes, words), fontsize=NORMAL, color=INK)
     ax.grid(visible=False, axis="y")
     counted(ax, words, say("thousand {currency}/a").format(currency=words.currency), "x")
     keyed(figure, handles, list(paid.values()))
@@ -111,8 +110,7 @@ def footprint_bars(schemes: Sequence[SchemeResult], *, words: Words | None = Non
         (say("Electric peak"), "kW", "peak_grid_kw", 1.0),
     )
     height = 2 * (0.8 + 0.2 * len(schemes))
-    figure = Figure(figsize=(WIDTH_IN, height), layout="constrained", facecolor="white")
-    FigureCanvasAgg(figure)
+    figure = blank(height)
     axes = figure.subplots(2, 4, squeeze=False, sharey=True)
     at = np.arange(len(schemes))[::-1]
     colours = [PLAN, *[REFERENCE] * (len(schemes) - 1)]
@@ -121,7 +119,7 @@ def footprint_bars(schemes: Sequence[SchemeResult], *, words: Words | None = Non
         value = np.array([getattr(scheme, attribute) for scheme in schemes]) / size
         ax.barh(at, np.nan_to_num(value), height=0.62, color=colours)
         ax.set_title(name, loc="left", fontsize=SMALL, color=INK)
-        ax.set_yticks(at, _scheme_names(schemes, words), fontsize=SMALL, color=INK)
+        ax.set_yticks(at, scheme_names(schemes, words), fontsize=SMALL, color=INK)
         ax.grid(visible=False, axis="y")
         ax.set_xlim(0, max(float(np.nan_to_num(value).max(initial=0.0)), 1e-9) * 1.05)
         counted(ax, words, unit, "x")
@@ -129,7 +127,8 @@ def footprint_bars(schemes: Sequence[SchemeResult], *, words: Words | None = Non
     return figure
 
 
-def _scheme_names(schemes: Sequence[SchemeResult], words: Words) -> list[str]:
+def scheme_names(schemes: Sequence[SchemeResult], words: Words) -> list[str]:
+    """Return what a reader calls each scheme."""
     return [
         words.say("Plan") if scheme.key == "plan" else words.say(scheme.name) for scheme in schemes
     ]
@@ -220,12 +219,14 @@ def pressure_path(
     counted(ax, words, words.say("m from the station"), "x")
     ax.set_ylim(floor, ax.get_ylim()[1])
     ax.set_xlim(0, max(float(distance_m.max(initial=0.0)), 1e-9))
-    titled(ax, station)
+    if station:
+        titled(ax, station)
     keyed(figure, handles, labels, columns=5)
     return figure
 
 
-def _paid(scheme: SchemeResult, what: str) -> float:
+def paid_by(scheme: SchemeResult, what: str) -> float:
+    """Return a scheme's yearly cost of one kind: capital, om or energy."""
     return sum(amount for (_, paid), amount in yearly_parts(scheme).items() if paid == what)
 
 
