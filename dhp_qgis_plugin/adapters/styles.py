@@ -16,6 +16,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtXml import QDomDocument
 
 STYLES = Path(__file__).resolve().parent.parent / "resources" / "styles"
 
@@ -52,7 +53,10 @@ def apply_style(layer: QgsVectorLayer, name: str) -> bool:
     path = style_path(name)
     if not path.is_file():
         return False
-    _, loaded = layer.loadNamedStyle(str(path))
+    style = QDomDocument()
+    style.setContent(path.read_text(encoding="utf-8"))
+    # Not loadNamedStyle: of a GeoPackage's layer it loads the style stored there.
+    loaded, _ = layer.importNamedStyle(style)
     layer.triggerRepaint()
     return bool(loaded)
 
