@@ -16,6 +16,7 @@ from qgis.core import (
     QgsVectorLayerSimpleLabeling,
 )
 
+from dhp_qgis_plugin.adapters import temporal
 from dhp_qgis_plugin.adapters.layer_words import style_title
 from dhp_qgis_plugin.adapters.styles import FURTHER, apply_style, style_path
 from dhp_qgis_plugin.adapters.words import tr
@@ -46,6 +47,8 @@ def dress(layer: QgsVectorLayer, currency: str = "") -> str:
     if layer.customProperty(DRESSED) != kind:
         layer.setCustomProperty(DRESSED, kind)
         add_styles(layer, kind, currency)
+        if kind == "schedule":
+            temporal.set_up_layer(layer)
     put_words(layer, kind, currency)
     return kind
 

@@ -28,6 +28,21 @@ def year_of(schedule: QgsVectorLayer) -> QgsDateTimeRange:
     return QgsDateTimeRange(_utc(first), _utc(last).addSecs(_HOUR_S), True, False)
 
 
+def set_up_layer(schedule: QgsVectorLayer) -> None:
+    """Let a schedule show the hour that is played.
+
+    Its style says so already, but QGIS forgets that part when it opens the file.
+    """
+    played = schedule.temporalProperties()
+    played.setMode(Qgis.VectorTemporalMode.FeatureDateTimeInstantFromField)
+    played.setStartField(TIME)
+    # Not 60: a GeoPackage compares times as texts, and the hour before would be shown as well.
+    played.setFixedDuration(59)
+    played.setDurationUnits(Qgis.TemporalUnit.Minutes)
+    played.setAccumulateFeatures(False)
+    played.setIsActive(True)
+
+
 def set_up_project(project: QgsProject, schedule: QgsVectorLayer) -> bool:
     """Give the project the schedule's year and a step of one hour, unless it has a range.
 

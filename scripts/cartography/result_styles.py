@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from qgis.core import (
-    Qgis,
     QgsCategorizedSymbolRenderer,
     QgsLineSymbol,
     QgsProperty,
@@ -11,10 +10,10 @@ from qgis.core import (
     QgsRuleBasedRenderer,
     QgsSingleSymbolRenderer,
     QgsSymbolLayer,
-    QgsUnitTypes,
     QgsVectorLayer,
 )
 
+from dhp_qgis_plugin.adapters import temporal
 from dhp_qgis_plugin.adapters.styles import STATION_COLOURS
 
 from .drafts import between, draft, label
@@ -299,7 +298,8 @@ def schedule() -> QgsVectorLayer:
     layer = draft(
         "Point",
         "station_id:string time:datetime heat_load_kw:double cool_load_kw:double pump_kw:double"
-        " gas_kw:double grid_kw:double unserved_kw:double price_per_kwh:double",
+        " gas_kw:double grid_kw:double unserved_heat_kw:double unserved_cool_kw:double"
+        " price_per_kwh:double",
     )
     size = 'if(coalesce("{0}", 0) > 0, min(1.5 + 2.2 * sqrt("{0}" / 1000), 24), 0)'
     layer.setRenderer(
@@ -307,14 +307,7 @@ def schedule() -> QgsVectorLayer:
             half_markers(HEAT, size.format("heat_load_kw"), COLD, size.format("cool_load_kw"))
         )
     )
-    played = layer.temporalProperties()
-    played.setMode(Qgis.VectorTemporalMode.FeatureDateTimeInstantFromField)
-    played.setStartField("time")
-    # Not 60: a GeoPackage compares times as texts, and the hour before would be shown as well.
-    played.setFixedDuration(59)
-    played.setDurationUnits(QgsUnitTypes.TemporalUnit.TemporalMinutes)
-    played.setAccumulateFeatures(False)
-    played.setIsActive(True)
+    temporal.set_up_layer(layer)
     layer.setMapTipTemplate(
         '<b>[% "station_id" %]</b> [% format_date("time", \'d MMM, HH:mm\') %]<br>'
         'heat [% format_number("heat_load_kw", 0) %] kW,'
