@@ -44,6 +44,8 @@ DRAWN = {
     "water": input_styles.water,
     "candidates": input_styles.candidates,
     "potential": input_styles.potential,
+    "own_stations": input_styles.own_stations,
+    "own_pipes": input_styles.own_pipes,
 }
 
 

@@ -14,7 +14,7 @@ from qgis.core import (
 )
 
 from .drafts import draft, label
-from .symbols import INK, MUTED, SOURCES, fill, haloed_marker, line
+from .symbols import INK, MUTED, SOURCES, fill, haloed_marker, line, marker
 
 
 def footprints() -> QgsVectorLayer:
@@ -157,6 +157,32 @@ def candidates() -> QgsVectorLayer:
         bold=True,
     )
     layer.setMapTipTemplate('<b>[% "name" %]</b><br>[% "reason" %]')
+    return layer
+
+
+def own_stations() -> QgsVectorLayer:
+    """Draw the stations of a planner's own design, told from ours by a square of magenta."""
+    layer = draft("Point", "station_id:string name:string source:string", "stations")
+    categories = [
+        QgsRendererCategory(kind, haloed_marker(shape, colour, "5"), name)
+        for kind, (colour, shape, name) in SOURCES.items()
+    ]
+    categories.append(QgsRendererCategory(None, haloed_marker("star", MUTED, "5"), "Other"))
+    for category in categories:
+        frame = marker("square", "#00000000", 8.0, "#b5179e", 0.6)
+        symbol = category.symbol().clone()
+        symbol.setDataDefinedSize(QgsProperty())
+        symbol.appendSymbolLayer(frame.symbolLayer(0).clone())
+        category.setSymbol(symbol)
+    layer.setRenderer(QgsCategorizedSymbolRenderer("source", categories))
+    label(layer, 'coalesce("name", "station_id")', 8, bold=True)
+    return layer
+
+
+def own_pipes() -> QgsVectorLayer:
+    """Draw the pipes of a planner's own design."""
+    layer = draft("LineString", "pipe_id:string kind:string length_m:double", "pipes")
+    layer.setRenderer(QgsSingleSymbolRenderer(line("#b5179e", 0.7, "dash")))
     return layer
 
 

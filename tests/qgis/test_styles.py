@@ -105,6 +105,8 @@ def test_each_style_file_is_a_style_of_this_qgis(qgis_app: Any) -> None:
         "water": "Polygon",
         "candidates": "Point",
         "potential": "Point",
+        "own_stations": "Point",
+        "own_pipes": "LineString",
     }
     assert {path.stem for path in STYLES.glob("*.qml")} == set(kinds)
     for name, kind in kinds.items():
