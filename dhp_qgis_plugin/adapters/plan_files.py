@@ -6,6 +6,7 @@ Read through QGIS alone: another reader of a GeoPackage that QGIS has open damag
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from qgis.core import (
     Qgis,
@@ -18,6 +19,8 @@ from qgis.core import (
 from dhp_qgis_plugin.adapters.dressing import kind_of_layer
 
 ABOUT = "about"
+KEY = "dhp/plan"
+"""Custom property of a plan's layers that stand in no file: what they share."""
 
 
 @dataclass
@@ -32,6 +35,11 @@ class PlanInProject:
         """Tell whether there is enough of it to ask questions of."""
         return {"stations", "pipes", "buildings"} <= self.layers.keys()
 
+    @property
+    def title(self) -> str:
+        """Return what a planner calls it: the file without its folder."""
+        return Path(self.file).stem
+
 
 def file_of_layer(layer: QgsVectorLayer) -> str:
     """Return the file that a layer stands in, '' for one in memory or a database."""
@@ -39,22 +47,31 @@ def file_of_layer(layer: QgsVectorLayer) -> str:
     return str(parts.get("path") or "")
 
 
-def plans_in(project: QgsProject) -> list[PlanInProject]:
-    """Return the plans of a project, in the order of their files' names."""
+def plan_key(layer: QgsVectorLayer) -> str:
+    """Return what the layers of one plan share: their file, or a mark on layers in memory."""
+    return str(layer.customProperty(KEY) or file_of_layer(layer))
+
+
+def plans_in(project: QgsProject, *, in_memory: bool = False) -> list[PlanInProject]:
+    """Return the plans of a project, in the order of their files' names.
+
+    Own designs that were priced stand in memory; they are no plans unless asked for.
+    """
     found: dict[str, PlanInProject] = {}
     for layer in project.mapLayers().values():
         if not isinstance(layer, QgsVectorLayer) or not layer.isValid():
             continue
-        kind, file = kind_of_layer(layer), file_of_layer(layer)
-        if kind and file:
+        kind, file = kind_of_layer(layer), plan_key(layer)
+        if kind and file and (in_memory or not layer.customProperty(KEY)):
             found.setdefault(file, PlanInProject(file)).layers.setdefault(kind, layer)
     return [found[file] for file in sorted(found) if found[file].is_whole]
 
 
 def plan_of(layer: QgsVectorLayer, project: QgsProject) -> PlanInProject | None:
     """Return the plan that a layer belongs to, None if it belongs to none."""
-    file = file_of_layer(layer)
-    return next((plan for plan in plans_in(project) if plan.file == file), None)
+    key = plan_key(layer)
+    plans = plans_in(project, in_memory=True)
+    return next((plan for plan in plans if plan.file == key), None)
 
 
 def layer_beside(plan: PlanInProject, kind: str) -> QgsVectorLayer | None:
