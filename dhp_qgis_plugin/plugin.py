@@ -45,6 +45,7 @@ class DhpPlugin:
         self._toolbar: Any = None
         self._provider: Any = None
         self._panel: Any = None
+        self._map: Any = None
         self._translator: QTranslator | None = None
         dependencies.extend_path(profile_folder())
 
@@ -62,6 +63,7 @@ class DhpPlugin:
         self._add("sensitivity", study, self._opener("dhp:sensitivity"), toolbar=False)
         self._add("load", tr("Loads of the selected buildings"), self.show_loads, toolbar=False)
         self._add("install", tr("Install packages…"), self.install_packages, toolbar=False)
+        self._open_map_toolbar()
 
     def initProcessing(self) -> None:
         """Register the provider, once; also called by qgis_process, which has no window."""
@@ -84,6 +86,11 @@ class DhpPlugin:
             self._iface.removeDockWidget(self._panel)
             self._panel.deleteLater()
             self._panel = None
+        if self._map is not None:
+            actions, bar = self._map
+            actions.remove()
+            bar.deleteLater()
+            self._map = None
         if self._toolbar is not None:
             self._toolbar.deleteLater()
             self._toolbar = None
@@ -112,6 +119,16 @@ class DhpPlugin:
             self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._panel)
         self._panel.show()
         self._panel.raise_()
+
+    def _open_map_toolbar(self) -> None:
+        """Add the toolbar for work on the map, once the packages are there."""
+        if dependencies.shortcomings():
+            return
+        from dhp_qgis_plugin.gui.map_actions import MapActions  # noqa: PLC0415 - lazy
+
+        bar = self._iface.addToolBar(self._tr("DHP planner: map"))
+        bar.setObjectName("DhpMapToolbar")
+        self._map = MapActions(self._iface, bar), bar
 
     def _opener(self, algorithm: str) -> Callable[[], None]:
         def open_algorithm() -> None:

@@ -38,7 +38,6 @@ from dhp_qgis_plugin.adapters.layer_words import layer_title
 from dhp_qgis_plugin.adapters.styles import apply_style
 from dhp_qgis_plugin.adapters.words import tr
 from dhp_qgis_plugin.core.errors import InputError
-from dhp_qgis_plugin.core.tables.cells import is_yes
 
 FORBIDDEN, REQUIRED = "forbidden", "required"
 _OTHER = {FORBIDDEN: REQUIRED, REQUIRED: FORBIDDEN}
@@ -300,6 +299,8 @@ def _check(done: bool, layer: QgsVectorLayer) -> None:
 
 
 def _says_yes(layer: QgsVectorLayer, row: QgsFeature, field: str) -> bool:
+    from dhp_qgis_plugin.core.tables.cells import is_yes  # noqa: PLC0415 - needs the packages
+
     position = layer.fields().lookupField(field)
     value = row.attribute(position) if position >= 0 else None
     if value in (None, NULL):

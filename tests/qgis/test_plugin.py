@@ -58,7 +58,9 @@ def test_loading_and_unloading_leaves_no_trace_and_can_be_repeated(window: Windo
         texts = [action.text() for action in window.menus["DHP planner"]]
         assert texts[:3] == ["Open the sample district", "Plan a district", "Export for designers"]
         assert "Install packages…" in texts
-        (bar,) = window.window.findChildren(QToolBar)
+        bar, tools = window.window.findChildren(QToolBar)
+        assert tools.objectName() == "DhpMapToolbar"
+        assert len([one for one in tools.actions() if one.text()]) == 10
         assert [action.text() for action in bar.actions()] == texts[:3]
         assert all(not action.icon().isNull() for action in window.menus["DHP planner"])
         loaded.unload()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsApplication, QgsProject, QgsVectorLayer
 from qgis.gui import QgsMapCanvas
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
@@ -61,6 +62,7 @@ class InspectionDock(QDockWidget):
         project.layersWillBeRemoved.disconnect(self._forget)
         self._forget(list(self._followed))
         self._lights.remove()
+        self._stop_reading()
 
     def show_nothing(self) -> None:
         """Say what can be done."""
@@ -221,10 +223,16 @@ class InspectionDock(QDockWidget):
             if asked == self._asked:
                 self._draw_week() if not reason else self._chart.show_text(reason)
 
-        if self._task is not None and _alive(self._task):
-            self._task.cancel()
+        self._stop_reading()
+        self._asked = asked
         self._task = YearTask(*asked, self._currency, keep)
         QgsApplication.taskManager().addTask(self._task)
+
+    def _stop_reading(self) -> None:
+        self._asked = ("", "")
+        if self._task is not None and not sip.isdeleted(self._task):
+            self._task.cancel()
+        self._task = None
 
     def _draw_week(self, *_: object) -> None:
         if not self._asked[0] or self._asked not in self._years:
@@ -278,9 +286,3 @@ def _table(columns: int, headings: tuple[str, ...]) -> QTableWidget:
 
 def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def _alive(task: YearTask) -> bool:
-    from qgis.PyQt import sip  # noqa: PLC0415 - asked for here alone
-
-    return not sip.isdeleted(task)

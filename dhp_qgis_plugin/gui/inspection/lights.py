@@ -42,12 +42,15 @@ class Lights:
 
     def lit(self) -> tuple[int, int]:
         """Return how many pipes and buildings are lit."""
-        return tuple(
-            band.asGeometry().constGet().numGeometries() if band.numberOfVertices() else 0
-            for band in (self._pipes, self._buildings)
-        )
+        return _parts(self._pipes), _parts(self._buildings)
 
     def remove(self) -> None:
         """Take the bands off the map."""
         for band in (self._pipes, self._buildings):
             self._canvas.scene().removeItem(band)
+
+
+def _parts(band: QgsRubberBand) -> int:
+    """Return how many geometries a band shows."""
+    shown: int = band.size()
+    return shown if band.numberOfVertices() else 0

@@ -98,6 +98,10 @@ class OwnDesignDock(QDockWidget):
         """Return the list of problems."""
         return self._problems
 
+    def state(self) -> str:
+        """Return the sentence that is shown."""
+        return str(self._state.text())
+
     def refresh(self, *_: object) -> None:
         """Offer the plans and own designs that the project holds now."""
         project = QgsProject.instance()
@@ -142,7 +146,7 @@ class OwnDesignDock(QDockWidget):
     def _build(self, begin: Callable[[], None]) -> None:
         self._plan, self._design = QComboBox(), QComboBox()
         self._begin = QPushButton(tr("New own design…"))
-        self._begin.clicked.connect(lambda: begin())
+        self._begin.clicked.connect(lambda _checked=False: begin())
         self._price = QPushButton(tr("Price this design"))
         self._price.clicked.connect(self.price)
         self._cancel = QPushButton(tr("Cancel"))
@@ -232,7 +236,6 @@ class OwnDesignDock(QDockWidget):
         there = QgsCoordinateTransform(self._crs, crs, QgsProject.instance())
         self._canvas.setCenter(there.transform(QgsPointXY(x, y)))
         self._canvas.zoomScale(_ZOOM_SCALE)
-        self._canvas.flashGeometries([])
 
     def _show_layers(self, comparison: Comparison) -> None:
         """Show the priced own design in the place of the one before."""
