@@ -11,12 +11,14 @@ import pytest
 from qgis.core import (
     QgsApplication,
     QgsCoordinateReferenceSystem,
+    QgsGeometry,
     QgsLayerTreeModel,
     QgsPointXY,
     QgsProject,
     QgsRectangle,
     QgsTemporalController,
     QgsTemporalNavigationObject,
+    QgsVectorLayerUtils,
 )
 from qgis.gui import QgsLayerTreeMapCanvasBridge, QgsLayerTreeView, QgsMapCanvas, QgsMessageBar
 from qgis.PyQt import sip
@@ -252,6 +254,13 @@ def test_an_own_design_is_begun_priced_and_compared(
     moved = next(design.stations.getFeatures())
     x, y = place(design.stations)
     wishes.move_site(design.stations, moved.id(), x - 400.0, y)
+    drawn = QgsVectorLayerUtils.createFeature(
+        design.pipes, QgsGeometry.fromWkt(f"LINESTRING({x - 400} {y}, {x} {y})")
+    )
+    assert design.pipes.addFeature(drawn)
+    for field in ("extract_kw", "reject_kw"):  # a source that is far too small
+        at = design.stations.fields().lookupField(field)
+        assert design.stations.changeAttributeValue(moved.id(), at, 10.0)
     price = next(one for one in dock.findChildren(QPushButton) if one.text() == "Price this design")
     QTest.mouseClick(price, Qt.MouseButton.LeftButton)
     assert dock.pricing().is_running
@@ -269,7 +278,8 @@ def test_an_own_design_is_begun_priced_and_compared(
     assert "EUR/a" in rows["Cost per year"][0]
     assert rows["Cost per year"][2].startswith("+")
     assert rows["Trench"][2].startswith("+")
-    assert "straight trench of" in dock.problems().item(0).text()
+    assert rows["Cannot be built or run so"][2].startswith("+")
+    assert "The source is too small" in dock.problems().item(0).text()
     layers = {layer.name(): layer for layer in dock.layers()}
     assert set(layers) == {"Problems", "Stations", "Nodes of the network", "Pipes",
                            "Buildings by station"}  # fmt: skip
