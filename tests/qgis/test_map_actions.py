@@ -260,7 +260,7 @@ def test_an_own_design_is_begun_priced_and_compared(
     assert design.pipes.addFeature(drawn)
     for field in ("extract_kw", "reject_kw"):  # a source that is far too small
         at = design.stations.fields().lookupField(field)
-        assert design.stations.changeAttributeValue(moved.id(), at, 10.0)
+        assert design.stations.changeAttributeValue(moved.id(), at, 520.0)
     price = next(one for one in dock.findChildren(QPushButton) if one.text() == "Price this design")
     QTest.mouseClick(price, Qt.MouseButton.LeftButton)
     assert dock.pricing().is_running
