@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dhp_qgis_plugin.adapters.words import tr
+from dhp_qgis_plugin.core.records import SourceKind
 
 
 def layer_title(kind: str) -> str:
@@ -62,3 +63,16 @@ def question_title(question: str) -> str:
         "left_out": tr("Left out"),
         "year": tr("The year hour by hour"),
     }[question]
+
+
+def source_word(kind: str) -> str:
+    """Return what a planner calls a source; an unknown one keeps its name."""
+    words: dict[str, str] = {
+        SourceKind.GROUND: tr("Ground"),
+        SourceKind.SEA: tr("Sea"),
+        SourceKind.RIVER: tr("River"),
+        SourceKind.LAKE: tr("Lake"),
+        SourceKind.SEWAGE: tr("Sewage"),
+        SourceKind.AIR: tr("Outdoor air"),
+    }
+    return words.get(kind, kind)

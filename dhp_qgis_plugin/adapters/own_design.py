@@ -21,7 +21,8 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QMetaType
 
 from dhp_qgis_plugin.adapters.dressing import name_fields
-from dhp_qgis_plugin.adapters.plan_files import PlanInProject
+from dhp_qgis_plugin.adapters.layer_words import source_word
+from dhp_qgis_plugin.adapters.plan_files import PlanInProject, file_of_layer
 from dhp_qgis_plugin.adapters.styles import apply_style
 from dhp_qgis_plugin.adapters.wishes import new_layer
 from dhp_qgis_plugin.adapters.words import tr
@@ -62,6 +63,12 @@ class OwnDesign:
 
     stations: QgsVectorLayer
     pipes: QgsVectorLayer
+
+    @property
+    def title(self) -> str:
+        """Return what a planner calls it: the file without its folder, or that it has none."""
+        file = file_of_layer(self.stations)
+        return Path(file).stem if file else tr("In memory")
 
 
 def begin(
@@ -107,7 +114,7 @@ def begin(
     group = project.layerTreeRoot().insertGroup(0, tr("Own design"))
     for layer in made:
         project.addMapLayer(layer, False)
-        group.addLayer(layer)
+        group.addLayer(layer).setExpanded(False)
     snap(project, made)
     for layer in made:
         layer.startEditing()
@@ -231,15 +238,3 @@ def _ease_drawing(stations: QgsVectorLayer, pipes: QgsVectorLayer) -> None:
     form = pipes.editFormConfig()
     form.setSuppress(QgsEditFormConfig.FeatureFormSuppress.SuppressOn)
     pipes.setEditFormConfig(form)
-
-
-def source_word(kind: SourceKind) -> str:
-    """Return what a planner calls a source."""
-    return {
-        SourceKind.GROUND: tr("Ground"),
-        SourceKind.SEA: tr("Sea"),
-        SourceKind.RIVER: tr("River"),
-        SourceKind.LAKE: tr("Lake"),
-        SourceKind.SEWAGE: tr("Sewage"),
-        SourceKind.AIR: tr("Outdoor air"),
-    }[kind]

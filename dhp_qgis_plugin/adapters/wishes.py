@@ -34,7 +34,7 @@ from qgis.PyQt.QtCore import QMetaType
 
 from dhp_qgis_plugin.adapters.dressing import kind_of_layer, name_fields
 from dhp_qgis_plugin.adapters.files import unwritable
-from dhp_qgis_plugin.adapters.layer_words import layer_title
+from dhp_qgis_plugin.adapters.layer_words import layer_title, source_word
 from dhp_qgis_plugin.adapters.styles import apply_style
 from dhp_qgis_plugin.adapters.words import tr
 from dhp_qgis_plugin.core.errors import InputError
@@ -183,7 +183,9 @@ def add_site(layer: QgsVectorLayer, x: float, y: float, source: str) -> Done:
                 feature.setAttribute(position, value)
         _check(layer.addFeature(feature), layer)
     text = tr("{name} was added to {layer}; its source is {source}.")
-    return Done(feature.id(), text.format(name=name, layer=layer.name(), source=source))
+    return Done(
+        feature.id(), text.format(name=name, layer=layer.name(), source=source_word(source))
+    )
 
 
 def move_site(layer: QgsVectorLayer, feature: int, x: float, y: float) -> Done:

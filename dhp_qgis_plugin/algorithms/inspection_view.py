@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from dhp_qgis_plugin.adapters.inspection import PipeSaid, Row, StationSaid, read_year
+from dhp_qgis_plugin.adapters.layer_words import source_word
 from dhp_qgis_plugin.algorithms.base import tr
 from dhp_qgis_plugin.core.tables.field_words import field_word
 from dhp_qgis_plugin.core.tables.retelling import retell
@@ -222,13 +223,7 @@ def _spoken(word: str) -> str:
         "cooling": tr("cooling"),
         "distribution": tr("distribution pipe"),
         "service": tr("service line"),
-        "ground": tr("Ground"),
-        "sea": tr("Sea"),
-        "river": tr("River"),
-        "lake": tr("Lake"),
-        "sewage": tr("Sewage"),
-        "air": tr("Outdoor air"),
-    }.get(word, word)
+    }.get(word) or source_word(word)
 
 
 def _known(row: Row, field: str, *, hide_zero: bool) -> bool:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from dhp_qgis_plugin.core.stages import Plan
 
-ORDER = ("problems", "stations", "nodes", "pipes", "buildings", "potential", "repairs", "schedule")
+ORDER = ("problems", "schedule", "stations", "nodes", "pipes", "buildings", "potential", "repairs")
 """Layers that are shown, the uppermost first; the rest are tables."""
 
 

@@ -13,7 +13,7 @@ from qgis.PyQt.QtGui import QAction, QActionGroup, QIcon
 from qgis.PyQt.QtWidgets import QDockWidget, QMenu, QToolBar, QToolButton
 
 from dhp_qgis_plugin.adapters import own_design, plan_files, temporal, themes, wishes
-from dhp_qgis_plugin.adapters.own_design import source_word
+from dhp_qgis_plugin.adapters.layer_words import source_word
 from dhp_qgis_plugin.adapters.wishes import FORBIDDEN, REQUIRED, Role
 from dhp_qgis_plugin.adapters.words import tr
 from dhp_qgis_plugin.algorithms.base import RESOURCES, in_words
@@ -99,11 +99,9 @@ class MapActions(QObject):
         plans = plan_files.plans_in(QgsProject.instance())
         plan = plans[0] if plans else None
         text = (
-            tr("Stations and pipes of {plan} are copied into two layers to draw in.").format(
-                plan=plan.title
-            )
+            tr("Keep a copy of {plan} in").format(plan=plan.title)
             if plan is not None
-            else tr("There is no plan to copy; the own design begins with empty layers.")
+            else tr("Keep the new, empty design in")
         )
         crs = self._iface.mapCanvas().mapSettings().destinationCrs()
 
@@ -227,7 +225,7 @@ class MapActions(QObject):
                 self._iface.setActiveLayer(layer)
                 self.say(tr("{layer} was made; click on the map.").format(layer=layer.name()))
 
-        text = tr("The project holds no candidates; where shall they be kept?")
+        text = tr("No candidates yet; keep them in")
         ask_where(self._iface.messageBar(), text, "candidates", make)
 
     def _try(self, work: Callable[[], Any]) -> Any:

@@ -41,7 +41,7 @@ def nodes_pressure() -> QgsVectorLayer:
     bar = 'coalesce("p_difference_pa", 0) / 1e5'
     classes = between(bar, (0.5, 1.0, 1.5, 2.0, 3.0), "bar")
     for (name, condition), colour in zip(classes, reversed(COLD_TO_HOT), strict=True):
-        symbol = marker("circle", colour, 1.8, outline_mm=0.15)
+        symbol = marker("circle", colour, 1.3, outline_mm=0.1)
         root.appendChild(QgsRuleBasedRenderer.Rule(symbol, 0, 0, condition, name))
     layer.setRenderer(QgsRuleBasedRenderer(root))
     label(

@@ -175,7 +175,6 @@ def own_stations() -> QgsVectorLayer:
         symbol.appendSymbolLayer(frame.symbolLayer(0).clone())
         category.setSymbol(symbol)
     layer.setRenderer(QgsCategorizedSymbolRenderer("source", categories))
-    label(layer, 'coalesce("name", "station_id")', 8, bold=True)
     return layer
 
 

@@ -148,7 +148,7 @@ def test_the_first_site_makes_a_layer_where_the_bar_says(
     QgsProject.instance().setFileName(str(tmp_path / "district.qgz"))
     actions.action("site_add").trigger()
     desktop.click(EAST + 100, NORTH + 100)
-    assert "no candidates" in desktop.said()
+    assert "No candidates yet" in desktop.said()
     keep = desktop.bar.currentItem().findChild(QPushButton, "DhpKeep")
     QTest.mouseClick(keep, Qt.MouseButton.LeftButton)
     assert (tmp_path / "candidates.gpkg").is_file()

@@ -12,8 +12,10 @@ from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QDockWidget,
+    QFrame,
     QHeaderView,
     QLabel,
+    QScrollArea,
     QSplitter,
     QTableWidget,
     QTableWidgetItem,
@@ -32,6 +34,7 @@ from dhp_qgis_plugin.gui.inspection.year_task import YearTask
 if TYPE_CHECKING:
     from dhp_qgis_plugin.core.tables.station_year import StationYear
 
+_LEAST_WIDTH = 400
 _IDS = {"stations": "station_id", "pipes": "pipe_id"}
 
 
@@ -183,15 +186,20 @@ class InspectionDock(QDockWidget):
         upper, lower = QVBoxLayout(above), QVBoxLayout(below)
         for widget in (self._title, self._reason, self._facts, self._machines):
             upper.addWidget(widget)
-        upper.addStretch(0)
+        upper.addStretch(1)
+        scrolled = QScrollArea()
+        scrolled.setWidgetResizable(True)
+        scrolled.setFrameShape(QFrame.Shape.NoFrame)
+        scrolled.setWidget(above)
         lower.addWidget(self._week)
         lower.addWidget(self._chart, 1)
         for layout in (upper, lower):
             layout.setContentsMargins(6, 4, 6, 4)
         split = QSplitter(Qt.Orientation.Vertical)
-        split.addWidget(above)
+        split.addWidget(scrolled)
         split.addWidget(below)
-        split.setStretchFactor(1, 1)
+        split.setSizes([380, 460])
+        self.setMinimumWidth(_LEAST_WIDTH)
         self.setWidget(split)
 
     def _fill(self, table: QTableWidget, rows: list[tuple[str, ...]]) -> None:
@@ -201,9 +209,11 @@ class InspectionDock(QDockWidget):
                 item = QTableWidgetItem(text)
                 item.setToolTip(text)
                 table.setItem(at, column, item)
-        table.resizeColumnsToContents()
-        table.horizontalHeader().setStretchLastSection(True)
         table.resizeRowsToContents()
+        heights = (table.rowHeight(row) for row in range(table.rowCount()))
+        header = table.horizontalHeader()
+        above = 0 if header.isHidden() else header.sizeHint().height()
+        table.setFixedHeight(sum(heights) + above + 2 * table.frameWidth())
         table.show()
 
     def _say(self, reason: str) -> None:
@@ -275,12 +285,15 @@ def _table(columns: int, headings: tuple[str, ...]) -> QTableWidget:
     table.setAlternatingRowColors(True)
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
-    table.setWordWrap(False)
+    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     if headings:
         table.setHorizontalHeaderLabels(list(headings))
     else:
         table.horizontalHeader().hide()
-    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+    header = table.horizontalHeader()
+    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
     return table
 
 

@@ -32,9 +32,8 @@ class YearTask(QgsTask):
         currency: str,
         then: Callable[[StationYear | None, str], None],
     ) -> None:
-        super().__init__(
-            tr("Hours of station {name}").format(name=station_id), QgsTask.Flag.CanCancel
-        )
+        quiet = QgsTask.Flag.CanCancel | QgsTask.Flag.Hidden | QgsTask.Flag.Silent
+        super().__init__(tr("Hours of station {name}").format(name=station_id), quiet)
         self._asked, self._then = (file, station_id, currency), then
         self._year: StationYear | None = None
         self._reason = ""

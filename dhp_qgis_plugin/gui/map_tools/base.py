@@ -7,10 +7,13 @@ from typing import Any
 from qgis.core import QgsCoordinateTransform, QgsProject, QgsVectorLayer
 from qgis.gui import QgsMapCanvas, QgsMapMouseEvent, QgsMapTool
 from qgis.PyQt.QtCore import QPoint, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QColor
 
-from dhp_qgis_plugin.adapters.wishes import Role, layers_for
+from dhp_qgis_plugin.adapters.wishes import Done, Role, layers_for
 from dhp_qgis_plugin.algorithms.base import in_words
 from dhp_qgis_plugin.core.errors import DhpError
+
+_FLASH = QColor(255, 183, 3, 255)
 
 
 class WishTool(QgsMapTool):
@@ -54,6 +57,11 @@ class WishTool(QgsMapTool):
     def click(self, layer: QgsVectorLayer, x: float, y: float, reach: float) -> None:
         """Do the tool's work at a place; both it and the reach are in the layer's CRS."""
         raise NotImplementedError
+
+    def tell(self, layer: QgsVectorLayer, done: Done) -> None:
+        """Say what was done and let the feature flash, whatever style its layer has."""
+        self._canvas.flashFeatureIds(layer, [done.feature], _FLASH, QColor(255, 183, 3, 0))
+        self.said.emit(done.text, True)
 
     def place(self, at: QPoint, layer: QgsVectorLayer) -> tuple[float, float]:
         """Return a place of the canvas in the layer's CRS, as numbers: QGIS empties its points."""

@@ -22,7 +22,7 @@ class AddSiteTool(WishTool):
 
     def click(self, layer: QgsVectorLayer, x: float, y: float, reach: float) -> None:
         """Add it."""
-        self.said.emit(wishes.add_site(layer, x, y, self.source).text, True)
+        self.tell(layer, wishes.add_site(layer, x, y, self.source))
 
 
 class MoveSiteTool(WishTool):
@@ -40,7 +40,7 @@ class MoveSiteTool(WishTool):
         if self._picked is not None:
             picked = self._picked
             self.drop()
-            self.said.emit(wishes.move_site(layer, picked, x, y).text, True)
+            self.tell(layer, wishes.move_site(layer, picked, x, y))
             return
         self._picked = wishes.nearest(layer, x, y, reach)
         if self._picked is None:
@@ -95,4 +95,4 @@ class ToggleTool(WishTool):
             )
             self.said.emit(said, False)
             return
-        self.said.emit(wishes.toggle(layer, feature, self._wish).text, True)
+        self.tell(layer, wishes.toggle(layer, feature, self._wish))

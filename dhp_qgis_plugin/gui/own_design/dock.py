@@ -109,7 +109,7 @@ class OwnDesignDock(QDockWidget):
         self._designs = own_design.designs_in(project)
         for choice, names in (
             (self._plan, [plan.title for plan in self._plans]),
-            (self._design, [design.stations.name() for design in self._designs]),
+            (self._design, [design.title for design in self._designs]),
         ):
             before = choice.currentText()
             choice.clear()

@@ -2,6 +2,59 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>ChartView</name>
+    <message>
+        <location filename="gui/chart.py"/>
+        <source>Chart</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <location filename="gui/chart.py"/>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <location filename="gui/chart.py"/>
+        <source>Copy numbers</source>
+        <translation>复制数据</translation>
+    </message>
+    <message>
+        <location filename="gui/chart.py"/>
+        <source>Copy picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <location filename="gui/chart.py"/>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <location filename="gui/chart.py"/>
+        <source>Save as PNG…</source>
+        <translation>另存为 PNG…</translation>
+    </message>
+    <message>
+        <location filename="gui/chart.py"/>
+        <source>Save as SVG…</source>
+        <translation>另存为 SVG…</translation>
+    </message>
+    <message>
+        <location filename="gui/chart.py"/>
+        <source>Save numbers as CSV…</source>
+        <translation>将数据另存为 CSV…</translation>
+    </message>
+    <message>
+        <location filename="gui/chart.py"/>
+        <source>Save the chart</source>
+        <translation>保存图表</translation>
+    </message>
+    <message>
+        <location filename="gui/chart.py"/>
+        <source>{file} cannot be written: {reason}.</source>
+        <translation>无法写入 {file}：{reason}。</translation>
+    </message>
+</context>
+<context>
     <name>DhpAlgorithm</name>
     <message>
         <location filename="report/sensitivity_plots.py"/>
@@ -19,9 +72,139 @@
         <translation>“{part}”不是取值范围；请写成 {name}=下限:上限 或 {name}=下限:上限:步数，小数用点号。</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>0 to 50 W/m² of footprint</source>
+        <translation>0 至 50 W/m²（按占地面积）</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>0.3 to 0.6 m/s</source>
+        <translation>0.3 至 0.6 m/s</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>0.5 to 1 bar</source>
+        <translation>0.5 至 1 bar</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>0.6 to 1 m/s</source>
+        <translation>0.6 至 1 m/s</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>1 to 1.5 bar</source>
+        <translation>1 至 1.5 bar</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>1 to 1.5 m/s</source>
+        <translation>1 至 1.5 m/s</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>1.5 to 2 bar</source>
+        <translation>1.5 至 2 bar</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>1.5 to 2 m/s</source>
+        <translation>1.5 至 2 m/s</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>100 to 150 Pa/m</source>
+        <translation>100 至 150 Pa/m</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>100 to 150 kWh/(m·a)</source>
+        <translation>100 至 150 kWh/(m·a)</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>150 to 200 kWh/(m·a)</source>
+        <translation>150 至 200 kWh/(m·a)</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>150 to 250 Pa/m</source>
+        <translation>150 至 250 Pa/m</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>150 to 300 W/m² of footprint</source>
+        <translation>150 至 300 W/m²（按占地面积）</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>2 m/s and more</source>
+        <translation>2 m/s 及以上</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>2 to 3 bar</source>
+        <translation>2 至 3 bar</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>200 to 300 kWh/(m·a)</source>
+        <translation>200 至 300 kWh/(m·a)</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>250 Pa/m and more</source>
+        <translation>250 Pa/m 及以上</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>3 bar and more</source>
+        <translation>3 bar 及以上</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>30 to 70 Pa/m</source>
+        <translation>30 至 70 Pa/m</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>300 kWh/(m·a) and more</source>
+        <translation>300 kWh/(m·a) 及以上</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>300 to 600 W/m² of footprint</source>
+        <translation>300 至 600 W/m²（按占地面积）</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>50 to 100 kWh/(m·a)</source>
+        <translation>50 至 100 kWh/(m·a)</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>50 to 150 W/m² of footprint</source>
+        <translation>50 至 150 W/m²（按占地面积）</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>600 W/m² and more</source>
+        <translation>600 W/m² 及以上</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>70 to 100 Pa/m</source>
+        <translation>70 至 100 Pa/m</translation>
+    </message>
+    <message>
         <location filename="core/sweep/cluster.py"/>
         <source>A Dask scheduler is named ({address}), but QGIS's Python has no package distributed; install dask[distributed], or leave SCHEDULER empty to compute on this machine.</source>
         <translation>填写了 Dask 调度器（{address}），但 QGIS 的 Python 中没有 distributed 包；请安装 dask[distributed]，或将 SCHEDULER 留空，在本机计算。</translation>
+    </message>
+    <message>
+        <location filename="gui/own_design/dock.py"/>
+        <source>A double click goes there on the map.</source>
+        <translation>双击可在地图上定位。</translation>
     </message>
     <message>
         <location filename="core/sweep/studies.py"/>
@@ -87,6 +270,21 @@
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Access of a station</source>
         <translation>能源站接入管</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Access to a site</source>
+        <translation>场址接入线</translation>
+    </message>
+    <message>
+        <location filename="adapters/wishes.py"/>
+        <source>Add a site</source>
+        <translation>添加场址</translation>
+    </message>
+    <message>
+        <location filename="gui/map_actions.py"/>
+        <source>Add a site by a click</source>
+        <translation>点击添加场址</translation>
     </message>
     <message>
         <location filename="algorithms/load_view.py"/>
@@ -184,14 +382,29 @@
         <translation>图层中的 {count} 条道路长度均为零；请检查其几何图形和坐标参考系。</translation>
     </message>
     <message>
+        <location filename="adapters/wishes.py"/>
+        <source>Allow {name}</source>
+        <translation>允许 {name}</translation>
+    </message>
+    <message>
         <location filename="report/network.py"/>
         <source>Along the way to the customer with the least pressure difference, at design flow, as height of water over the station.</source>
         <translation>沿通向资用压差最小用户的路径，设计流量下，以能源站地面以上的水柱高度表示。</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Alternative</source>
+        <translation>备选方案</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Alternative plans to seek that differ in their stations</source>
         <translation>要寻找的站点不同的备选方案数</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>Alternatives</source>
+        <translation>备选方案</translation>
     </message>
     <message>
         <location filename="report/why.py"/>
@@ -394,9 +607,19 @@
         <translation>被其他方案超过</translation>
     </message>
     <message>
-        <location filename="report/pipework.py"/>
+        <location filename="gui/own_design/dock.py"/>
+        <source>Begin an own design: stations and pipes are copied, to be changed.</source>
+        <translation>新建自有设计：复制能源站和管道后即可修改。</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
         <source>Bill of quantities</source>
         <translation>工程量清单</translation>
+    </message>
+    <message>
+        <location filename="algorithms/plan_layers.py"/>
+        <source>Bill of quantities of the network.</source>
+        <translation>管网工程量清单。</translation>
     </message>
     <message>
         <location filename="report/operation_tables.py"/>
@@ -414,6 +637,11 @@
         <translation>钻孔深度</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Borehole length</source>
+        <translation>钻孔总长</translation>
+    </message>
+    <message>
         <location filename="report/sources.py"/>
         <source>Borehole length, m</source>
         <translation>钻孔总长，m</translation>
@@ -429,9 +657,19 @@
         <translation>钻孔数</translation>
     </message>
     <message>
+        <location filename="gui/own_design/dock.py"/>
+        <source>Both designs were priced by the same run, at siting's prices of machines.</source>
+        <translation>两个设计按同一算法计价，设备采用选址阶段的价格。</translation>
+    </message>
+    <message>
         <location filename="report/appendix.py"/>
         <source>Bound, {currency}/a</source>
         <translation>下界，{currency}/a</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Boundary</source>
+        <translation>系统边界</translation>
     </message>
     <message>
         <location filename="resources/catalogue/surfaces.csv"/>
@@ -449,9 +687,24 @@
         <translation>构建街道图</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Building</source>
+        <translation>建筑</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Building at the end of the index circuit</source>
+        <translation>最不利环路末端建筑</translation>
+    </message>
+    <message>
         <location filename="report/why.py"/>
         <source>Building left out</source>
         <translation>未接入的建筑</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Building or site here</source>
+        <translation>所在建筑或场址</translation>
     </message>
     <message>
         <location filename="core/network/pipe_cautions.py"/>
@@ -464,12 +717,22 @@
         <translation>建筑</translation>
     </message>
     <message>
-        <location filename="algorithms/figures.py"/>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Buildings behind it</source>
+        <translation>下游建筑数</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>Buildings by station</source>
+        <translation>建筑（按能源站）</translation>
+    </message>
+    <message>
+        <location filename="adapters/design_figures.py"/>
         <source>Buildings connected</source>
         <translation>已连接建筑数</translation>
     </message>
     <message>
-        <location filename="algorithms/build_street_graph.py"/>
+        <location filename="adapters/design_figures.py"/>
         <source>Buildings left out</source>
         <translation>未连接建筑数</translation>
     </message>
@@ -499,6 +762,11 @@
         <translation>带负荷的建筑</translation>
     </message>
     <message>
+        <location filename="algorithms/plan_layers.py"/>
+        <source>Buildings with loads, station and the reason where left out.</source>
+        <translation>建筑及其负荷、所属能源站和未供能原因。</translation>
+    </message>
+    <message>
         <location filename="algorithms/drawing.py"/>
         <source>Buildings, by station</source>
         <translation>建筑（按能源站）</translation>
@@ -507,6 +775,61 @@
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Bus way</source>
         <translation>公交专用道</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>By diameter</source>
+        <translation>按管径</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>By kind</source>
+        <translation>按类别</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>By linear loss</source>
+        <translation>按单位长度损失</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>By load density</source>
+        <translation>按负荷密度</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>By pressure difference</source>
+        <translation>按供回水压差</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>By pressure drop</source>
+        <translation>按比摩阻</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>By severity</source>
+        <translation>按严重程度</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>By source and size</source>
+        <translation>按冷热源和规模</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>By station</source>
+        <translation>按能源站</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>By the hour's load</source>
+        <translation>按逐时负荷</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>By velocity</source>
+        <translation>按流速</translation>
     </message>
     <message>
         <location filename="core/solver/others.py"/>
@@ -584,9 +907,24 @@
         <translation>实际，千{currency}/年</translation>
     </message>
     <message>
+        <location filename="gui/own_design/dock.py"/>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
         <location filename="report/why.py"/>
         <source>Candidate</source>
         <translation>候选站址</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Candidate left out</source>
+        <translation>未采用的候选场址</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Candidate not chosen</source>
+        <translation>未选中的候选场址</translation>
     </message>
     <message>
         <location filename="algorithms/layer_parameters.py"/>
@@ -629,9 +967,19 @@
         <translation>候选点 {id} 标为必建，但场地和邻近住宅最多只允许 {kw:,.0f} kW，小于最小能源站（{least:,.0f} kW）：请清除其 required 字段，或提供更大的场地。</translation>
     </message>
     <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>Candidates</source>
+        <translation>候选场址</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Candidates spread over the district</source>
         <translation>分布于全区的候选站址</translation>
+    </message>
+    <message>
+        <location filename="adapters/design_figures.py"/>
+        <source>Cannot be built or run so</source>
+        <translation>无法如此建设或运行</translation>
     </message>
     <message>
         <location filename="report/summary.py"/>
@@ -644,9 +992,24 @@
         <translation>容量利用率</translation>
     </message>
     <message>
-        <location filename="report/scheme_plots.py"/>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Capacity of the existing pipe</source>
+        <translation>既有管道容量</translation>
+    </message>
+    <message>
+        <location filename="adapters/design_figures.py"/>
+        <source>Capacity that the sources lack</source>
+        <translation>冷热源容量缺口</translation>
+    </message>
+    <message>
+        <location filename="report/charts.py"/>
         <source>Capital</source>
         <translation>投资折算</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Car park</source>
+        <translation>停车场</translation>
     </message>
     <message>
         <location filename="report/operation_year.py"/>
@@ -692,6 +1055,11 @@
         <location filename="algorithms/sensitivity.py"/>
         <source>Cases without a plan</source>
         <translation>没有可行方案的算例数</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>Cash flow</source>
+        <translation>现金流</translation>
     </message>
     <message>
         <location filename="report/operator_page.py"/>
@@ -884,9 +1252,24 @@
         <translation>等级</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Class of road</source>
+        <translation>道路等级</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Class unknown</source>
         <translation>等级未知</translation>
+    </message>
+    <message>
+        <location filename="gui/inspection/dock.py"/>
+        <source>Click on a station or a pipe of a plan, or select one.</source>
+        <translation>请点击或选择方案中的一座能源站或一段管道。</translation>
+    </message>
+    <message>
+        <location filename="gui/map_tools/tools.py"/>
+        <source>Click where {name} shall stand; Escape leaves it.</source>
+        <translation>请点击 {name} 的新位置；按 Esc 保持原位。</translation>
     </message>
     <message>
         <location filename="algorithms/choices.py"/>
@@ -897,6 +1280,11 @@
         <location filename="core/load/weather.py"/>
         <source>Climate {place}: {wanted:g} kWh/m² of sun in month {month} cannot be; give a value between {low:.0f} and {high:.0f} in climates.csv.</source>
         <translation>气候 {place}：{month} 月太阳辐射 {wanted:g} kWh/m² 不可能；请在 climates.csv 中填写 {low:.0f} 至 {high:.0f} 之间的数值。</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Closed gap</source>
+        <translation>已连通的缺口</translation>
     </message>
     <message>
         <location filename="core/network/noding.py"/>
@@ -917,6 +1305,11 @@
         <location filename="resources/catalogue/conventional_units.csv"/>
         <source>Coal boiler 7 MW</source>
         <translation>燃煤锅炉 7 MW</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Coal boilers</source>
+        <translation>燃煤锅炉</translation>
     </message>
     <message>
         <location filename="core/appraisal/scheme_names.py"/>
@@ -959,6 +1352,11 @@
         <translation>冷量</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Cold at design</source>
+        <translation>设计供冷功率</translation>
+    </message>
+    <message>
         <location filename="report/economy.py"/>
         <source>Cold at the buildings</source>
         <translation>建筑处供冷</translation>
@@ -984,9 +1382,29 @@
         <translation>规划采用的供冷量，kWh/(m²·a)</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Cold made</source>
+        <translation>供冷量</translation>
+    </message>
+    <message>
         <location filename="report/operation.py"/>
         <source>Cold made, MWh/a</source>
         <translation>制冷量，MWh/a</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Cold not served</source>
+        <translation>未满足冷负荷</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Cold of all buildings</source>
+        <translation>全部建筑冷负荷</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Cold of its buildings</source>
+        <translation>所供建筑耗冷量</translation>
     </message>
     <message>
         <location filename="algorithms/estimate_load.py"/>
@@ -1044,9 +1462,19 @@
         <translation>热泵海水出水最低温度</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Coldest source</source>
+        <translation>冷热源最低温度</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Coldest water that heating may draw on</source>
         <translation>供热取水的最低水温</translation>
+    </message>
+    <message>
+        <location filename="gui/inspection/dock.py"/>
+        <source>Coldest week: the most heat</source>
+        <translation>最冷周：供热最多</translation>
     </message>
     <message>
         <location filename="resources/catalogue/surfaces.csv"/>
@@ -1074,6 +1502,11 @@
         <translation>比较</translation>
     </message>
     <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>Comparison of the schemes</source>
+        <translation>方案比较</translation>
+    </message>
+    <message>
         <location filename="report/economy.py"/>
         <source>Comparison with the conventional scheme</source>
         <translation>与常规方案的比较</translation>
@@ -1082,6 +1515,16 @@
         <location filename="core/network/siting_limits.py"/>
         <source>Compulsory building {building} needs {heat:,.0f} kW of heating and {cool:,.0f} kW of cooling, more than any station that reaches it can be built for: enlarge a source, let capacity fall short or make the building optional.</source>
         <translation>必供建筑 {building} 需要供热 {heat:,.0f} kW、供冷 {cool:,.0f} kW，超过任何可到达它的能源站的最大容量：请扩大热源、允许容量不足，或将该建筑改为可选。</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Compulsory, not reached</source>
+        <translation>必须供能但未连通</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Concerns</source>
+        <translation>所涉对象</translation>
     </message>
     <message>
         <location filename="resources/catalogue/surfaces.csv"/>
@@ -1144,6 +1587,11 @@
         <translation>常规方案</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Conventional scheme</source>
+        <translation>常规方案</translation>
+    </message>
+    <message>
         <location filename="report/load_plots.py"/>
         <source>Cooling</source>
         <translation>供冷</translation>
@@ -1164,6 +1612,16 @@
         <translation>冷指标，W/m²</translation>
     </message>
     <message>
+        <location filename="adapters/design_figures.py"/>
+        <source>Cooling capacity</source>
+        <translation>供冷容量</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Cooling demand</source>
+        <translation>年耗冷量</translation>
+    </message>
+    <message>
         <location filename="report/operation.py"/>
         <source>Cooling each, kW</source>
         <translation>单台制冷量，kW</translation>
@@ -1177,6 +1635,16 @@
         <location filename="report/load_plots.py"/>
         <source>Cooling load</source>
         <translation>冷负荷</translation>
+    </message>
+    <message>
+        <location filename="report/charts.py"/>
+        <source>Cooling load (kW)</source>
+        <translation>冷负荷（kW）</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Cooling load with losses</source>
+        <translation>冷负荷（含管网损失）</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -1214,6 +1682,11 @@
         <translation>走廊</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Cost of a borehole per metre</source>
         <translation>每米钻孔造价</translation>
@@ -1234,6 +1707,11 @@
         <translation>取水管或排水管每米造价</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Cost of carbon</source>
+        <translation>碳排放费</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/sensitivity_outcomes.csv"/>
         <source>Cost of cold</source>
         <translation>供冷成本</translation>
@@ -1247,6 +1725,21 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Cost of crossing a barrier once</source>
         <translation>穿越一次障碍物的费用</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Cost of crossings</source>
+        <translation>穿越费用</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Cost of electricity</source>
+        <translation>电费</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Cost of gas</source>
+        <translation>燃气费</translation>
     </message>
     <message>
         <location filename="resources/catalogue/sensitivity_outcomes.csv"/>
@@ -1264,9 +1757,29 @@
         <translation>供热成本，{currency}/kWh</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Cost of municipal heat</source>
+        <translation>市政热力费</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Cost of pipes</source>
+        <translation>管材费用</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Cost of starts</source>
+        <translation>启停费用</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Cost of the dry coolers that recharge the ground per kW</source>
         <translation>为地埋管场补热的干冷器单位造价（每 kW）</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Cost of the dry coolers' electricity</source>
+        <translation>干冷器电费</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -1277,6 +1790,21 @@
         <location filename="report/sheets.py"/>
         <source>Cost of the plan</source>
         <translation>规划方案费用</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Cost of the plan at catalogue prices</source>
+        <translation>按目录价格计的方案年费用</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Cost of the plan at the search's prices</source>
+        <translation>按搜索价格计的方案年费用</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Cost of trenches</source>
+        <translation>沟槽费用</translation>
     </message>
     <message>
         <location filename="report/economy.py"/>
@@ -1294,6 +1822,11 @@
         <translation>每减排一吨的费用</translation>
     </message>
     <message>
+        <location filename="adapters/design_figures.py"/>
+        <source>Cost per year</source>
+        <translation>年费用</translation>
+    </message>
+    <message>
         <location filename="report/sheets.py"/>
         <source>Cost, conventional</source>
         <translation>常规方案费用</translation>
@@ -1302,6 +1835,11 @@
         <location filename="report/siting.py"/>
         <source>Cost, thousand {currency}/a</source>
         <translation>费用，千 {currency}/a</translation>
+    </message>
+    <message>
+        <location filename="gui/inspection/dock.py"/>
+        <source>Count</source>
+        <translation>台数</translation>
     </message>
     <message>
         <location filename="core/appraisal/costs.py"/>
@@ -1319,6 +1857,11 @@
         <translation>自行车道</translation>
     </message>
     <message>
+        <location filename="gui/destination_bar.py"/>
+        <source>DHP planner</source>
+        <translation>DHP 规划</translation>
+    </message>
+    <message>
         <location filename="algorithms/base.py"/>
         <source>DHP planner met a fault of its own ({kind}: {text}); nothing was written. Please report it with the log, which says where it happened.</source>
         <translation>DHP planner 自身出错（{kind}：{text}）；未写入任何内容。请将该问题连同日志一起报告，日志中记有出错位置。</translation>
@@ -1332,6 +1875,41 @@
         <location filename="report/network.py"/>
         <source>DN</source>
         <translation>管径</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>DN 100 to 150</source>
+        <translation>DN 100 至 150</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>DN 200 to 250</source>
+        <translation>DN 200 至 250</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>DN 300 to 400</source>
+        <translation>DN 300 至 400</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>DN 450 to 600</source>
+        <translation>DN 450 至 600</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>DN 700 and larger</source>
+        <translation>DN 700 及以上</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>DN of the pair for cold</source>
+        <translation>供冷管对公称直径 DN</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>DN to 80</source>
+        <translation>DN 80 及以下</translation>
     </message>
     <message>
         <location filename="report/calendar.py"/>
@@ -1384,9 +1962,19 @@
         <translation>设计容量</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Design cooling load</source>
+        <translation>设计冷负荷</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Design friction</source>
         <translation>设计比摩阻</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Design heat load</source>
+        <translation>设计热负荷</translation>
     </message>
     <message>
         <location filename="core/load/profiles.py"/>
@@ -1414,7 +2002,7 @@
         <translation>设计深度：保留设计并重新运行（kept），或全部重新设计（redesigned）</translation>
     </message>
     <message>
-        <location filename="report/economy.py"/>
+        <location filename="gui/own_design/dock.py"/>
         <source>Difference</source>
         <translation>差值</translation>
     </message>
@@ -1449,6 +2037,16 @@
         <translation>累计折现值</translation>
     </message>
     <message>
+        <location filename="report/charts.py"/>
+        <source>Distance from the station (m)</source>
+        <translation>距能源站距离（m）</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Distance to the nearest dwelling</source>
+        <translation>至最近住宅距离</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Distance up to which a candidate may draw on open ground</source>
         <translation>候选点可利用空地的最大距离</translation>
@@ -1474,6 +2072,16 @@
         <translation>区域能源规划：{name}</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Domestic hot water</source>
+        <translation>生活热水耗热量</translation>
+    </message>
+    <message>
+        <location filename="gui/own_design/dock.py"/>
+        <source>Draw, then price the design; edits need not be saved.</source>
+        <translation>绘制后即可计价；编辑无须先保存。</translation>
+    </message>
+    <message>
         <location filename="core/network/street_graph.py"/>
         <source>Drawing service lines</source>
         <translation>正在绘制入户支管</translation>
@@ -1487,6 +2095,11 @@
         <location filename="report/operation_year.py"/>
         <source>Drawn from the source</source>
         <translation>从热源取热</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Drift of the ground</source>
+        <translation>地温漂移</translation>
     </message>
     <message>
         <location filename="core/appraisal/station_costs.py"/>
@@ -1544,6 +2157,11 @@
         <translation>各方案的经济、能耗与环境指标；货币单位 {currency}</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Edge</source>
+        <translation>边</translation>
+    </message>
+    <message>
         <location filename="algorithms/build_street_graph.py"/>
         <source>Edges</source>
         <translation>边</translation>
@@ -1552,6 +2170,11 @@
         <location filename="algorithms/layer_parameters.py"/>
         <source>Edges of an edited street graph</source>
         <translation>编辑过的街道图的边</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>Edges of the street graph</source>
+        <translation>街道图的边</translation>
     </message>
     <message>
         <location filename="report/palette.py"/>
@@ -1599,6 +2222,11 @@
         <translation>每 kWh 电力折算一次能源 {electricity} kWh，每 kWh 燃气折算 {gas} kWh；两方案向相同建筑供应相同的热量和冷量。区域一次能源系数为一次能源消耗与供热供冷量之比。</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Electricity of its own</source>
+        <translation>自发自用电量</translation>
+    </message>
+    <message>
         <location filename="report/operation_tables.py"/>
         <source>Electricity of machines</source>
         <translation>机组耗电</translation>
@@ -1609,6 +2237,11 @@
         <translation>水泵耗电</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Electricity of the dry coolers</source>
+        <translation>干冷器耗电量</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Electricity of the dry coolers per heat moved</source>
         <translation>干冷器单位换热量的耗电量</translation>
@@ -1617,6 +2250,21 @@
         <location filename="core/appraisal/building_pumps.py"/>
         <source>Electricity of the heat pumps in the buildings</source>
         <translation>楼内热泵用电</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Electricity of the machines</source>
+        <translation>设备耗电量</translation>
+    </message>
+    <message>
+        <location filename="adapters/design_figures.py"/>
+        <source>Electricity of the pumps</source>
+        <translation>水泵耗电量</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Electricity price</source>
+        <translation>电价</translation>
     </message>
     <message>
         <location filename="core/appraisal/lines.py"/>
@@ -1634,9 +2282,14 @@
         <translation>地面高程 [m]（栅格）</translation>
     </message>
     <message>
-        <location filename="report/operator_page.py"/>
+        <location filename="report/charts.py"/>
         <source>Energy</source>
         <translation>能源费</translation>
+    </message>
+    <message>
+        <location filename="algorithms/plan_layers.py"/>
+        <source>Energy and bill of every station by month, kWh.</source>
+        <translation>各能源站逐月能量与账单，kWh。</translation>
     </message>
     <message>
         <location filename="report/economy.py"/>
@@ -1659,7 +2312,7 @@
         <translation>年能源费</translation>
     </message>
     <message>
-        <location filename="report/sheets.py"/>
+        <location filename="adapters/layer_words.py"/>
         <source>Energy by month</source>
         <translation>逐月能量</translation>
     </message>
@@ -1667,6 +2320,16 @@
         <location filename="report/appendix.py"/>
         <source>Energy carriers</source>
         <translation>能源载体</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Energy cost of cold</source>
+        <translation>供冷能源成本</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Energy cost of heat</source>
+        <translation>供热能源成本</translation>
     </message>
     <message>
         <location filename="report/summary.py"/>
@@ -1694,9 +2357,24 @@
         <translation>平均能源成本</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Energy per kWh of cold</source>
+        <translation>单位供冷量能源费</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Energy per kWh of heat</source>
+        <translation>单位供热量能源费</translation>
+    </message>
+    <message>
         <location filename="report/environment.py"/>
         <source>Energy saving and environment</source>
         <translation>节能与环保</translation>
+    </message>
+    <message>
+        <location filename="algorithms/plan_layers.py"/>
+        <source>Energy stations.</source>
+        <translation>能源站。</translation>
     </message>
     <message>
         <location filename="algorithms/choices.py"/>
@@ -1759,9 +2437,19 @@
         <translation>所有道路都位于不得穿越的障碍物内或与之相交；请检查障碍物图层的 crossing 字段。</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Excluded by the planner</source>
+        <translation>规划人员排除</translation>
+    </message>
+    <message>
         <location filename="report/pipework.py"/>
         <source>Existing</source>
         <translation>现有</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Existing pipe too small</source>
+        <translation>既有管道过小</translation>
     </message>
     <message>
         <location filename="core/network_design/__init__.py"/>
@@ -1789,6 +2477,11 @@
         <translation>相对常规方案的增量投资</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Extra investment of the plan</source>
+        <translation>方案的增量投资</translation>
+    </message>
+    <message>
         <location filename="report/scheme_comparison.py"/>
         <source>Extra investment, {unit}</source>
         <translation>增量投资，{unit}</translation>
@@ -1812,6 +2505,11 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Farthest entrance from its building</source>
         <translation>入口与所属建筑的最大距离</translation>
+    </message>
+    <message>
+        <location filename="adapters/wishes.py"/>
+        <source>Feature {number} of {layer}</source>
+        <translation>{layer} 的要素 {number}</translation>
     </message>
     <message>
         <location filename="report/calendar.py"/>
@@ -1894,7 +2592,7 @@
         <translation>建筑接入年收益字段</translation>
     </message>
     <message>
-        <location filename="report/environment.py"/>
+        <location filename="gui/own_design/dock.py"/>
         <source>Figure</source>
         <translation>指标</translation>
     </message>
@@ -1924,6 +2622,11 @@
         <translation>芬兰</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Flats</source>
+        <translation>住宅</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Flattened cobblestones</source>
         <translation>平整卵石路面</translation>
@@ -1944,6 +2647,16 @@
         <translation>建筑面积</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Floor area comes from</source>
+        <translation>建筑面积依据</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Floor area needed</source>
+        <translation>所需建筑面积</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Floor area of a station per kW</source>
         <translation>能源站每 kW 建筑面积</translation>
@@ -1952,6 +2665,41 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Floor area of a station that does not depend on size</source>
         <translation>能源站与规模无关的建筑面积</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Floor area of the largest station</source>
+        <translation>最大能源站建筑面积</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Floor area there is</source>
+        <translation>可用建筑面积</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Flow</source>
+        <translation>流量</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Flow in cooling</source>
+        <translation>供冷工况流量</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Flow in heating</source>
+        <translation>供热工况流量</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Flow in the case whose pressures are shown</source>
+        <translation>所示压力工况的流量</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Flow of the pumps</source>
+        <translation>水泵流量</translation>
     </message>
     <message>
         <location filename="report/pipework.py"/>
@@ -1989,6 +2737,26 @@
         <translation>人行道</translation>
     </message>
     <message>
+        <location filename="gui/map_actions.py"/>
+        <source>Forbid or allow a site</source>
+        <translation>禁止或允许场址</translation>
+    </message>
+    <message>
+        <location filename="gui/map_actions.py"/>
+        <source>Forbid or allow a street</source>
+        <translation>禁止或允许街道</translation>
+    </message>
+    <message>
+        <location filename="adapters/wishes.py"/>
+        <source>Forbid {name}</source>
+        <translation>禁止 {name}</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Forbidden by the planner</source>
+        <translation>规划人员禁止</translation>
+    </message>
+    <message>
         <location filename="algorithms/export_plan.py"/>
         <source>Formats</source>
         <translation>格式</translation>
@@ -2019,6 +2787,16 @@
         <translation>取自土壤或水体</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>From node</source>
+        <translation>起点节点</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>From street</source>
+        <translation>所属街道</translation>
+    </message>
+    <message>
         <location filename="report/operation_tables.py"/>
         <source>From the outdoor air</source>
         <translation>取自室外空气</translation>
@@ -2027,6 +2805,11 @@
         <location filename="report/sensitivity.py"/>
         <source>Frontier: a shadow price on the CO2 of gas and electricity steers the plan; it is taken out of the costs shown, which are what would be paid.</source>
         <translation>前沿：以燃气和电力 CO2 的影子价格引导方案；所示费用已扣除影子价格，即实际支付的费用。</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Full-load hours</source>
+        <translation>满负荷小时数</translation>
     </message>
     <message>
         <location filename="report/operation_tables.py"/>
@@ -2084,6 +2867,11 @@
         <translation>间隙，%</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Garden</source>
+        <translation>花园</translation>
+    </message>
+    <message>
         <location filename="report/appendix.py"/>
         <source>Gas</source>
         <translation>燃气</translation>
@@ -2109,6 +2897,11 @@
         <translation>燃气锅炉 6 MW</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Gas boilers</source>
+        <translation>燃气锅炉</translation>
+    </message>
+    <message>
         <location filename="core/appraisal/scheme_names.py"/>
         <source>Gas boilers and chillers</source>
         <translation>燃气锅炉与冷水机组</translation>
@@ -2124,6 +2917,16 @@
         <translation>购气量</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Gas by lower heating value</source>
+        <translation>燃气消耗（低位热值）</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Gas of the machines</source>
+        <translation>设备耗气量</translation>
+    </message>
+    <message>
         <location filename="report/economy.py"/>
         <source>Gas, MWh/a</source>
         <translation>耗气量，MWh/a</translation>
@@ -2134,9 +2937,24 @@
         <translation>本片区由程序生成，并非真实地点：仅用于展示方法，不代表方法来源论文中的案例。</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Given to ground or water</source>
+        <translation>向土壤或水体排热</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Given to the air</source>
+        <translation>向室外空气排热</translation>
+    </message>
+    <message>
         <location filename="report/operation_year.py"/>
         <source>Given to the source</source>
         <translation>向热源排热</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Good to know</source>
+        <translation>供参考</translation>
     </message>
     <message>
         <location filename="resources/catalogue/surfaces.csv"/>
@@ -2164,14 +2982,24 @@
         <translation>网格：两个量取各自取值的所有组合。</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Gross floor area</source>
+        <translation>建筑面积</translation>
+    </message>
+    <message>
         <location filename="report/loads.py"/>
         <source>Gross floor area, m²</source>
         <translation>建筑面积，m²</translation>
     </message>
     <message>
-        <location filename="report/scheme_plots.py"/>
+        <location filename="adapters/layer_words.py"/>
         <source>Ground</source>
         <translation>天然地面</translation>
+    </message>
+    <message>
+        <location filename="report/charts.py"/>
+        <source>Ground over the station (m)</source>
+        <translation>相对能源站地面高程（m）</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -2219,6 +3047,11 @@
         <translation>上述建筑逐月的热量与冷量。</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Heat at design</source>
+        <translation>设计供热功率</translation>
+    </message>
+    <message>
         <location filename="report/economy.py"/>
         <source>Heat at the buildings</source>
         <translation>建筑处供热</translation>
@@ -2244,9 +3077,19 @@
         <translation>供热量，MWh/a</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Heat demand</source>
+        <translation>年耗热量</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Heat extraction per metre of borehole</source>
         <translation>每米钻孔取热量</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Heat gain in cooling</source>
+        <translation>供冷期得热</translation>
     </message>
     <message>
         <location filename="report/network.py"/>
@@ -2274,6 +3117,16 @@
         <translation>热量购自市政热网，冷量由带冷却塔的水冷电制冷机组提供。设备设于规划方案的能源站内，使用其管网和换热站；选型与逐时运行采用与规划方案设备相同的优化方法，不设蓄能。生活热水不在比较范围内。</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Heat load</source>
+        <translation>热负荷</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Heat load with losses</source>
+        <translation>热负荷（含管网损失）</translation>
+    </message>
+    <message>
         <location filename="report/network.py"/>
         <source>Heat loss</source>
         <translation>热损失</translation>
@@ -2284,9 +3137,29 @@
         <translation>管道热损失相对于目录值的倍数</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Heat made</source>
+        <translation>供热量</translation>
+    </message>
+    <message>
         <location filename="report/operation.py"/>
         <source>Heat made, MWh/a</source>
         <translation>制热量，MWh/a</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Heat not served</source>
+        <translation>未满足热负荷</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Heat of all buildings</source>
+        <translation>全部建筑热负荷</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Heat of its buildings</source>
+        <translation>所供建筑耗热量</translation>
     </message>
     <message>
         <location filename="algorithms/estimate_load.py"/>
@@ -2334,6 +3207,16 @@
         <translation>未注明流量的湖泊单位面积换热量</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Heat the source can give</source>
+        <translation>冷热源可取热功率</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Heat the source can take</source>
+        <translation>冷热源可排热功率</translation>
+    </message>
+    <message>
         <location filename="report/loads.py"/>
         <source>Heat, MWh/a</source>
         <translation>热量，MWh/a</translation>
@@ -2369,6 +3252,11 @@
         <translation>热指标，W/m²</translation>
     </message>
     <message>
+        <location filename="adapters/design_figures.py"/>
+        <source>Heating capacity</source>
+        <translation>供热容量</translation>
+    </message>
+    <message>
         <location filename="report/operation.py"/>
         <source>Heating each, kW</source>
         <translation>单台制热量，kW</translation>
@@ -2377,6 +3265,11 @@
         <location filename="report/load_plots.py"/>
         <source>Heating load</source>
         <translation>热负荷</translation>
+    </message>
+    <message>
+        <location filename="report/charts.py"/>
+        <source>Heating load (kW)</source>
+        <translation>热负荷（kW）</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -2409,6 +3302,11 @@
         <translation>供热，kW</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Height over the station</source>
+        <translation>相对能源站高程</translation>
+    </message>
+    <message>
         <location filename="report/siting.py"/>
         <source>Here the model overstates its own layout by {share}.</source>
         <translation>本例中模型将自身布置的费用高估了 {share}。</translation>
@@ -2432,6 +3330,11 @@
         <location filename="report/economy.py"/>
         <source>Highest grid import, kW</source>
         <translation>最大购电功率，kW</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Highest pressure</source>
+        <translation>最高压力</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -2459,9 +3362,24 @@
         <translation>生活热水，kWh/(m²·a)</translation>
     </message>
     <message>
-        <location filename="resources/catalogue/uses.csv"/>
+        <location filename="resources/catalogue/legend_words.csv"/>
         <source>Hotel</source>
         <translation>酒店</translation>
+    </message>
+    <message>
+        <location filename="gui/inspection/dock.py"/>
+        <source>Hottest week: the most cold</source>
+        <translation>最热周：供冷最多</translation>
+    </message>
+    <message>
+        <location filename="report/charts.py"/>
+        <source>Hour</source>
+        <translation>时刻</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Hour beginning, local standard time</source>
+        <translation>时刻（小时起点，当地标准时）</translation>
     </message>
     <message>
         <location filename="core/tables/hourly_order.py"/>
@@ -2564,9 +3482,14 @@
         <translation>各用途的逐时冷热负荷</translation>
     </message>
     <message>
-        <location filename="algorithms/estimate_load.py"/>
+        <location filename="adapters/layer_words.py"/>
         <source>Hourly loads</source>
         <translation>逐时负荷</translation>
+    </message>
+    <message>
+        <location filename="algorithms/plan_layers.py"/>
+        <source>Hourly loads before simultaneity.</source>
+        <translation>计入同时系数前的逐时负荷。</translation>
     </message>
     <message>
         <location filename="algorithms/load_inputs.py"/>
@@ -2574,14 +3497,34 @@
         <translation>建筑、用途或区域的逐时负荷（CSV）</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Hourly shape</source>
+        <translation>逐时曲线</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Hours a year in which dry coolers recharge the ground at full load</source>
         <translation>干冷器每年满负荷补热小时数</translation>
     </message>
     <message>
+        <location filename="algorithms/plan_layers.py"/>
+        <source>Hours begin at the time stated, in local standard time of the site (UTC{offset_h:+g} h) of the year {year}, without daylight saving.</source>
+        <translation>时刻为小时起点，采用当地标准时（UTC{offset_h:+g} h），{year} 年，不计夏令时。</translation>
+    </message>
+    <message>
         <location filename="algorithms/load_inputs.py"/>
         <source>Hours of load: scaled to the design load, or as simulated</source>
         <translation>逐时负荷：按设计负荷缩放（design），或采用模拟值（simulated）</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>Hours of operation</source>
+        <translation>逐时运行</translation>
+    </message>
+    <message>
+        <location filename="gui/inspection/year_task.py"/>
+        <source>Hours of station {name}</source>
+        <translation>能源站 {name} 的逐时数据</translation>
     </message>
     <message>
         <location filename="report/loads.py"/>
@@ -2614,6 +3557,11 @@
         <translation>搜索结束方式</translation>
     </message>
     <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>Hydraulics</source>
+        <translation>水力工况</translation>
+    </message>
+    <message>
         <location filename="report/palette.py"/>
         <source>Ice storage</source>
         <translation>冰蓄冷</translation>
@@ -2624,9 +3572,44 @@
         <translation>电网购电功率</translation>
     </message>
     <message>
+        <location filename="report/charts.py"/>
+        <source>Import from the grid (kW)</source>
+        <translation>电网购电（kW）</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>In a tunnel</source>
+        <translation>隧道内</translation>
+    </message>
+    <message>
+        <location filename="core/network/size_reasons.py"/>
+        <source>In cooling DN {smaller} would lose {found:.0f} Pa/m, more than the {limit:.0f} Pa/m allowed here.</source>
+        <translation>供冷时 DN {smaller} 的比摩阻为 {found:.0f} Pa/m，超过此处允许的 {limit:.0f} Pa/m。</translation>
+    </message>
+    <message>
+        <location filename="core/network/size_reasons.py"/>
+        <source>In cooling the water would run at {found:.2f} m/s in DN {smaller}, faster than the {limit:.2f} m/s allowed here.</source>
+        <translation>供冷时流速为 {found:.2f} m/s（DN {smaller}），超过此处允许的 {limit:.2f} m/s。</translation>
+    </message>
+    <message>
         <location filename="report/operation_tables.py"/>
         <source>In full, with investment and network</source>
         <translation>全成本（含投资和管网）</translation>
+    </message>
+    <message>
+        <location filename="core/network/size_reasons.py"/>
+        <source>In heating DN {smaller} would lose {found:.0f} Pa/m, more than the {limit:.0f} Pa/m allowed here.</source>
+        <translation>供热时 DN {smaller} 的比摩阻为 {found:.0f} Pa/m，超过此处允许的 {limit:.0f} Pa/m。</translation>
+    </message>
+    <message>
+        <location filename="core/network/size_reasons.py"/>
+        <source>In heating the water would run at {found:.2f} m/s in DN {smaller}, faster than the {limit:.2f} m/s allowed here.</source>
+        <translation>供热时流速为 {found:.2f} m/s（DN {smaller}），超过此处允许的 {limit:.2f} m/s。</translation>
+    </message>
+    <message>
+        <location filename="adapters/own_design.py"/>
+        <source>In memory</source>
+        <translation>仅存于内存</translation>
     </message>
     <message>
         <location filename="report/sensitivity.py"/>
@@ -2649,9 +3632,19 @@
         <translation>指标与围护结构及其来源</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Individual systems</source>
+        <translation>分散系统</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/uses.csv"/>
         <source>Industry and workshop</source>
         <translation>工业与车间</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Inner diameter</source>
+        <translation>内径</translation>
     </message>
     <message>
         <location filename="report/operation_tables.py"/>
@@ -2664,7 +3657,12 @@
         <translation>内部收益率</translation>
     </message>
     <message>
-        <location filename="report/economy.py"/>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Internal rates found</source>
+        <translation>内部收益率解的个数</translation>
+    </message>
+    <message>
+        <location filename="adapters/design_figures.py"/>
         <source>Investment</source>
         <translation>投资</translation>
     </message>
@@ -2684,6 +3682,16 @@
         <translation>投资下限，百万 {currency}</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Investment independent of size</source>
+        <translation>与规模无关的投资</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Investment of the place alone</source>
+        <translation>场地附加投资</translation>
+    </message>
+    <message>
         <location filename="algorithms/figures.py"/>
         <source>Investment of the plan</source>
         <translation>规划方案的投资</translation>
@@ -2692,6 +3700,16 @@
         <location filename="resources/catalogue/sensitivity.csv"/>
         <source>Investment of the plan as a multiple</source>
         <translation>方案投资的倍数</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Investment per kW of cold</source>
+        <translation>单位供冷容量投资</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Investment per kW of heat</source>
+        <translation>单位供热容量投资</translation>
     </message>
     <message>
         <location filename="report/estimate.py"/>
@@ -2732,6 +3750,11 @@
         <location filename="core/tables/why.py"/>
         <source>It is proven that it would cost at least {least} more.</source>
         <translation>已证明每年至少多花 {least}。</translation>
+    </message>
+    <message>
+        <location filename="core/network/size_reasons.py"/>
+        <source>It is the smallest size of these pipes; the load uses {share:.0%} of what it carries.</source>
+        <translation>已是该类管道的最小规格；负荷占其输送能力的 {share:.0%}。</translation>
     </message>
     <message>
         <location filename="report/summary.py"/>
@@ -2779,6 +3802,11 @@
         <translation>其增量投资 {extra} 按 {rate} 折现，在 {years} 内收回。</translation>
     </message>
     <message>
+        <location filename="core/network/size_reasons.py"/>
+        <source>Its own load would do with DN {own}, but no pipe is made smaller than the widest behind it.</source>
+        <translation>自身负荷只需 DN {own}，但管径不得小于下游最大管径。</translation>
+    </message>
+    <message>
         <location filename="core/tables/why.py"/>
         <source>Its source is used to the limit.</source>
         <translation>其热源已用至上限。</translation>
@@ -2819,6 +3847,26 @@
         <translation>6月</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Junction</source>
+        <translation>分支点</translation>
+    </message>
+    <message>
+        <location filename="gui/map_actions.py"/>
+        <source>Keep a copy of {plan} in</source>
+        <translation>将 {plan} 的副本保存到</translation>
+    </message>
+    <message>
+        <location filename="gui/destination_bar.py"/>
+        <source>Keep in this file</source>
+        <translation>保存到此文件</translation>
+    </message>
+    <message>
+        <location filename="gui/map_actions.py"/>
+        <source>Keep the new, empty design in</source>
+        <translation>将空白新设计保存到</translation>
+    </message>
+    <message>
         <location filename="report/appendix.py"/>
         <source>Kind</source>
         <translation>类型</translation>
@@ -2844,6 +3892,11 @@
         <translation>热源不足，千{currency}/年</translation>
     </message>
     <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>Lake</source>
+        <translation>湖泊</translation>
+    </message>
+    <message>
         <location filename="core/appraisal/station_costs.py"/>
         <source>Lake water intakes</source>
         <translation>湖水取水工程</translation>
@@ -2852,6 +3905,11 @@
         <location filename="algorithms/report_files.py"/>
         <source>Language of the report: QGIS's own (interface), English (en), Chinese (zh_CN)</source>
         <translation>报告语言：与 QGIS 一致（interface）、英文（en）、中文（zh_CN）</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Largest cooling capacity</source>
+        <translation>最大供冷容量</translation>
     </message>
     <message>
         <location filename="report/sources.py"/>
@@ -2877,6 +3935,11 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Largest graph, in nodes, on which the thesis model is run beside the joint model</source>
         <translation>与联合模型并行计算学位论文模型的最大图规模（节点数）</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Largest heating capacity</source>
+        <translation>最大供热容量</translation>
     </message>
     <message>
         <location filename="report/sources.py"/>
@@ -2912,6 +3975,11 @@
         <location filename="report/network.py"/>
         <source>Largest velocity, m/s</source>
         <translation>最大流速，m/s</translation>
+    </message>
+    <message>
+        <location filename="adapters/wishes.py"/>
+        <source>Layer {layer} cannot be edited; save it as a GeoPackage and use that.</source>
+        <translation>图层 {layer} 无法编辑；请另存为 GeoPackage 后使用。</translation>
     </message>
     <message>
         <location filename="adapters/ground.py"/>
@@ -2977,6 +4045,11 @@
         <location filename="algorithms/inputs.py"/>
         <source>Layer {layer} lies {km:,.0f} km from layer {base}; check that both have their true coordinate reference system.</source>
         <translation>图层 {layer} 与图层 {base} 相距 {km:,.0f} km；请检查二者的坐标参考系是否正确。</translation>
+    </message>
+    <message>
+        <location filename="adapters/wishes.py"/>
+        <source>Layer {layer} refuses the change; look whether another program or a constraint of a field stands in the way.</source>
+        <translation>图层 {layer} 拒绝修改；请检查是否被其他程序占用或受字段约束限制。</translation>
     </message>
     <message>
         <location filename="adapters/ground.py"/>
@@ -3124,9 +4197,24 @@
         <translation>管网任一点的最低表压</translation>
     </message>
     <message>
+        <location filename="adapters/wishes.py"/>
+        <source>Leave {name} open</source>
+        <translation>取消对 {name} 的要求</translation>
+    </message>
+    <message>
         <location filename="report/operator_page.py"/>
         <source>Left at the end</source>
         <translation>期末残值</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>Left out</source>
+        <translation>未供能</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Length</source>
+        <translation>长度</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -3139,6 +4227,11 @@
         <translation>管对总长度</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Length of the route</source>
+        <translation>管线长度</translation>
+    </message>
+    <message>
         <location filename="report/network.py"/>
         <source>Length, m</source>
         <translation>长度，m</translation>
@@ -3147,6 +4240,21 @@
         <location filename="report/network.py"/>
         <source>Lengths are of pipe pairs; a street in which two stations lay pipes counts twice here and once as trench. Velocity and pressure drop hold at the larger design case, {friction} being the design friction and {velocity} the largest velocity.</source>
         <translation>长度按供回水双管计；两座能源站在同一街道敷管时，此处计两次，管沟只计一次。流速与压降为较大设计工况下的数值，设计比摩阻为 {friction}，最大流速为 {velocity}。</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Levelised cost of cold</source>
+        <translation>平准化供冷成本</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Levelised cost of heat</source>
+        <translation>平准化供热成本</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Life</source>
+        <translation>使用年限</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -3199,6 +4307,11 @@
         <translation>管线</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Line of the catalogue</source>
+        <translation>目录条目</translation>
+    </message>
+    <message>
         <location filename="core/sweep/result_table.py"/>
         <source>Line {number} of {path} is damaged; delete the line, and its case is computed again.</source>
         <translation>{path} 的第 {number} 行已损坏；请删除该行，其算例将重新计算。</translation>
@@ -3227,6 +4340,11 @@
         <location filename="report/loads.py"/>
         <source>Load by day of the year and hour of the day.</source>
         <translation>全年逐日逐时负荷。</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>Load density</source>
+        <translation>负荷密度</translation>
     </message>
     <message>
         <location filename="report/load_sheets.py"/>
@@ -3264,6 +4382,16 @@
         <translation>各用途负荷</translation>
     </message>
     <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>Loads of the buildings</source>
+        <translation>建筑负荷</translation>
+    </message>
+    <message>
+        <location filename="algorithms/load_view.py"/>
+        <source>Loads of the selected buildings</source>
+        <translation>所选建筑的负荷</translation>
+    </message>
+    <message>
         <location filename="report/load_page.py"/>
         <source>Loads of {name}</source>
         <translation>{name} 的负荷</translation>
@@ -3272,6 +4400,11 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Local losses</source>
         <translation>局部阻力</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Long access</source>
+        <translation>接入线过长</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -3289,14 +4422,29 @@
         <translation>最长入户支管</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Loss and gain</source>
+        <translation>冷热损失</translation>
+    </message>
+    <message>
         <location filename="report/network.py"/>
         <source>Loss and gain, MWh/a</source>
         <translation>热损失与得热，MWh/a</translation>
     </message>
     <message>
+        <location filename="adapters/design_figures.py"/>
+        <source>Losses and gains of the pipes</source>
+        <translation>管网冷热损失</translation>
+    </message>
+    <message>
         <location filename="report/operation_year.py"/>
         <source>Losses and pumps</source>
         <translation>损失与水泵</translation>
+    </message>
+    <message>
+        <location filename="algorithms/inspection_view.py"/>
+        <source>Lost along it, supply and return</source>
+        <translation>沿程压力损失（供水加回水）</translation>
     </message>
     <message>
         <location filename="report/sensitivity_tables.py"/>
@@ -3314,7 +4462,17 @@
         <translation>另一求解器证明的下界</translation>
     </message>
     <message>
-        <location filename="report/operation.py"/>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>MW in'</source>
+        <translation>MW 排热'</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>MW out ·</source>
+        <translation>MW 取热 ·</translation>
+    </message>
+    <message>
+        <location filename="gui/inspection/dock.py"/>
         <source>Machine</source>
         <translation>设备</translation>
     </message>
@@ -3334,9 +4492,14 @@
         <translation>可选设备与蓄能装置</translation>
     </message>
     <message>
-        <location filename="algorithms/compare_schemes.py"/>
+        <location filename="adapters/layer_words.py"/>
         <source>Machines and tanks</source>
         <translation>设备与蓄能罐</translation>
+    </message>
+    <message>
+        <location filename="algorithms/plan_layers.py"/>
+        <source>Machines and tanks.</source>
+        <translation>设备与蓄能罐。</translation>
     </message>
     <message>
         <location filename="report/operation_tables.py"/>
@@ -3364,6 +4527,11 @@
         <translation>来源</translation>
     </message>
     <message>
+        <location filename="gui/inspection/dock.py"/>
+        <source>Made in a year</source>
+        <translation>年产量</translation>
+    </message>
+    <message>
         <location filename="report/operation.py"/>
         <source>Made per energy taken</source>
         <translation>单位耗能产出</translation>
@@ -3377,6 +4545,11 @@
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Main road ramp</source>
         <translation>主干道匝道</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Main street</source>
+        <translation>主要街道</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -3397,6 +4570,16 @@
         <location filename="report/calendar.py"/>
         <source>Mar</source>
         <translation>3月</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Marginal cost of cold</source>
+        <translation>供冷边际成本</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Marginal cost of heat</source>
+        <translation>供热边际成本</translation>
     </message>
     <message>
         <location filename="report/appendix.py"/>
@@ -3434,14 +4617,29 @@
         <translation>供冷季平均得热，kW</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Mean heat gain of the pipes</source>
+        <translation>管网平均得热</translation>
+    </message>
+    <message>
         <location filename="report/pipework.py"/>
         <source>Mean heat loss in season, kW</source>
         <translation>供热季平均热损失，kW</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Mean heat loss of the pipes</source>
+        <translation>管网平均热损失</translation>
+    </message>
+    <message>
         <location filename="report/network.py"/>
         <source>Mean pressure drop, Pa/m</source>
         <translation>平均比压降，Pa/m</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Mean water temperature</source>
+        <translation>平均水温</translation>
     </message>
     <message>
         <location filename="resources/catalogue/surfaces.csv"/>
@@ -3469,6 +4667,16 @@
         <translation>容量不足的单价（每 kW {short:g}）不得低于容量本身的单价（每 kW {dear:g}）；请提高容量不足的价格系数。</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Missing cooling capacity</source>
+        <translation>供冷容量缺口</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Missing heating capacity</source>
+        <translation>供热容量缺口</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/uses.csv"/>
         <source>Mixed or unknown</source>
         <translation>混合或未知</translation>
@@ -3484,6 +4692,11 @@
         <translation>模型目标值，{unit}/a</translation>
     </message>
     <message>
+        <location filename="algorithms/plan_layers.py"/>
+        <source>Money in {currency}.</source>
+        <translation>金额单位为 {currency}。</translation>
+    </message>
+    <message>
         <location filename="core/sweep/studies.py"/>
         <source>Monte Carlo needs at least one sample (SAMPLES), not {n}.</source>
         <translation>蒙特卡洛至少需要一个样本（SAMPLES），而不是 {n}。</translation>
@@ -3494,7 +4707,7 @@
         <translation>蒙特卡洛：每个量按各自的分布独立抽样，随机种子为 {seed}。</translation>
     </message>
     <message>
-        <location filename="report/operation_tables.py"/>
+        <location filename="report/charts.py"/>
         <source>Month</source>
         <translation>月份</translation>
     </message>
@@ -3514,6 +4727,11 @@
         <translation>同一管沟内并排敷设的最多管对数</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Most running at once</source>
+        <translation>最多同时运行台数</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Most stations</source>
         <translation>最多能源站数</translation>
@@ -3527,6 +4745,16 @@
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Motorway ramp</source>
         <translation>高速公路匝道</translation>
+    </message>
+    <message>
+        <location filename="adapters/wishes.py"/>
+        <source>Move a site</source>
+        <translation>移动场址</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Moved by</source>
+        <translation>移动距离</translation>
     </message>
     <message>
         <location filename="resources/catalogue/surfaces.csv"/>
@@ -3547,6 +4775,21 @@
         <location filename="report/scheme_comparison.py"/>
         <source>Municipal heat, MWh/a</source>
         <translation>市政热力，MWh/a</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Must be built</source>
+        <translation>必须采用</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Must not be built</source>
+        <translation>禁止采用</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>NOx</source>
+        <translation>NOx</translation>
     </message>
     <message>
         <location filename="report/scheme_plots.py"/>
@@ -3634,6 +4877,11 @@
         <translation>管网：两管制季节切换（changeover）、四管制（fourpipe）、常温环网（ambient）</translation>
     </message>
     <message>
+        <location filename="gui/own_design/dock.py"/>
+        <source>New own design…</source>
+        <translation>新建自有设计…</translation>
+    </message>
+    <message>
         <location filename="core/sweep/cluster.py"/>
         <source>No Dask scheduler answers at {address} ({reason}); check the address (as in tcp://host:8786), or leave SCHEDULER empty to compute on this machine.</source>
         <translation>{address} 处没有 Dask 调度器应答（{reason}）；请检查地址（如 tcp://host:8786），或将 SCHEDULER 留空，在本机计算。</translation>
@@ -3657,6 +4905,11 @@
         <location filename="core/network/siting.py"/>
         <source>No candidate site reaches a building that is to be served ({wanted} buildings, {sites} sites): check that streets, buildings and candidates lie in the same place.</source>
         <translation>没有候选站址能够到达需供能的建筑（{wanted} 栋建筑，{sites} 个站址）：请检查道路、建筑和候选站址是否位于同一地点。</translation>
+    </message>
+    <message>
+        <location filename="gui/map_actions.py"/>
+        <source>No candidates yet; keep them in</source>
+        <translation>尚无候选场址；保存到</translation>
     </message>
     <message>
         <location filename="report/sensitivity_plots.py"/>
@@ -3694,6 +4947,11 @@
         <translation>未选择格式；请选择下列之一：{known}。</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>No heat load</source>
+        <translation>无热负荷</translation>
+    </message>
+    <message>
         <location filename="core/cautions.py"/>
         <source>No heat pump pays at these prices and loads: it is a plant of boilers and chillers. Check the tariff, the prices of machines and source, and the hours of use.</source>
         <translation>在这些价格和负荷下，热泵不经济：该站成为锅炉加冷水机组的站房。请检查电价、设备与冷热源价格以及使用小时数。</translation>
@@ -3712,6 +4970,11 @@
         <location filename="core/network/joint/second_opinion.py"/>
         <source>No layout was found within {seconds:.0f} s; give the search more time.</source>
         <translation>在 {seconds:.0f} 秒内未找到任何管网布局；请给搜索更多时间。</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>No load</source>
+        <translation>无负荷</translation>
     </message>
     <message>
         <location filename="core/tables/why.py"/>
@@ -3764,6 +5027,11 @@
         <translation>{seconds:.0f} s 内未找到选址方案；请延长搜索时间。</translation>
     </message>
     <message>
+        <location filename="core/network/size_reasons.py"/>
+        <source>No size carries the load alone: {pairs} pairs of the largest size share it.</source>
+        <translation>没有单一规格能输送该负荷：由 {pairs} 对最大规格管道分担。</translation>
+    </message>
+    <message>
         <location filename="core/solver/highs.py"/>
         <source>No solution was found within {seconds:.0f} s; give the search more time.</source>
         <translation>{seconds:.0f} s 内未找到解；请延长搜索时间。</translation>
@@ -3774,6 +5042,11 @@
         <translation>未找到解；请给搜索更多时间。</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Node</source>
+        <translation>节点</translation>
+    </message>
+    <message>
         <location filename="algorithms/build_street_graph.py"/>
         <source>Nodes</source>
         <translation>节点</translation>
@@ -3782,6 +5055,21 @@
         <location filename="algorithms/layer_parameters.py"/>
         <source>Nodes of an edited street graph</source>
         <translation>编辑过的街道图的节点</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>Nodes of the network</source>
+        <translation>管网节点</translation>
+    </message>
+    <message>
+        <location filename="algorithms/plan_layers.py"/>
+        <source>Nodes of the pipe network, gauge pressures in Pa.</source>
+        <translation>管网节点，表压，单位 Pa。</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>Nodes of the street graph</source>
+        <translation>街道图节点</translation>
     </message>
     <message>
         <location filename="core/network/noding.py"/>
@@ -3854,9 +5142,19 @@
         <translation>无供冷供热</translation>
     </message>
     <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>Not reached</source>
+        <translation>未连通</translation>
+    </message>
+    <message>
         <location filename="algorithms/drawing.py"/>
         <source>Not served</source>
         <translation>未满足负荷</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Note</source>
+        <translation>说明</translation>
     </message>
     <message>
         <location filename="report/calendar.py"/>
@@ -3884,6 +5182,11 @@
         <translation>另一求解器所得方案的目标值</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Objective of the plan without it</source>
+        <translation>无该站时方案的目标值</translation>
+    </message>
+    <message>
         <location filename="algorithms/figures.py"/>
         <source>Objective of the search per year</source>
         <translation>搜索的年目标值</translation>
@@ -3899,6 +5202,11 @@
         <translation>10月</translation>
     </message>
     <message>
+        <location filename="core/network/size_reasons.py"/>
+        <source>Of the pair for cold, DN {dn}, the following holds.</source>
+        <translation>供冷管对 DN {dn} 的依据如下。</translation>
+    </message>
+    <message>
         <location filename="report/loads.py"/>
         <source>Of the sum of these peaks, {heat} of heating and {cool} of cooling occur in the same hour, as the hourly loads of all served buildings show.</source>
         <translation>由全部供能建筑的逐时负荷可知，上述峰值之和中，供热有 {heat}、供冷有 {cool} 在同一小时出现。</translation>
@@ -3907,6 +5215,16 @@
         <location filename="resources/catalogue/uses.csv"/>
         <source>Office and administration</source>
         <translation>办公与行政</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Offices</source>
+        <translation>办公</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Offices and hotel</source>
+        <translation>办公与酒店</translation>
     </message>
     <message>
         <location filename="report/operation_tables.py"/>
@@ -3944,6 +5262,11 @@
         <translation>EDGES 和 NODES 只给出了一个；编辑过的街道图需要两个图层。</translation>
     </message>
     <message>
+        <location filename="gui/own_design/dock.py"/>
+        <source>Open a plan first: its GeoPackage with stations, pipes and buildings.</source>
+        <translation>请先打开方案：包含能源站、管道和建筑的 GeoPackage。</translation>
+    </message>
+    <message>
         <location filename="algorithms/drawing.py"/>
         <source>Open ground</source>
         <translation>空地</translation>
@@ -3959,12 +5282,17 @@
         <translation>打开示例区域</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>OpenStreetMap id</source>
+        <translation>OpenStreetMap 编号</translation>
+    </message>
+    <message>
         <location filename="report/sources.py"/>
         <source>Opened</source>
         <translation>建站</translation>
     </message>
     <message>
-        <location filename="report/operator_page.py"/>
+        <location filename="report/charts.py"/>
         <source>Operation and maintenance</source>
         <translation>运行维护</translation>
     </message>
@@ -3984,9 +5312,19 @@
         <translation>运行按逐时整台启停计算。</translation>
     </message>
     <message>
+        <location filename="algorithms/plan_layers.py"/>
+        <source>Operation, one point per station and hour.</source>
+        <translation>运行数据，每站每小时一个点。</translation>
+    </message>
+    <message>
         <location filename="algorithms/choices.py"/>
         <source>Operation: linear (lp) or with machines switched on and off (commitment)</source>
         <translation>运行模式：线性（lp）或整台启停（commitment）</translation>
+    </message>
+    <message>
+        <location filename="gui/own_design/dock.py"/>
+        <source>Optimiser</source>
+        <translation>优化方案</translation>
     </message>
     <message>
         <location filename="core/network_design/__init__.py"/>
@@ -3997,6 +5335,11 @@
         <location filename="core/tables/why.py"/>
         <source>Optional, and no station that has room for it can be reached.</source>
         <translation>可选，但到达不了任何有余量的能源站。</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Optional, does not pay</source>
+        <translation>可选，接入不经济</translation>
     </message>
     <message>
         <location filename="core/tables/why.py"/>
@@ -4012,6 +5355,26 @@
         <location filename="core/tables/why.py"/>
         <source>Optional: its connection would cost {cost} per year and earn {margin}; the difference lies within the gap of the search, so that it is not decided.</source>
         <translation>可选：其接入每年花费 {cost}，收益 {margin}；差额在搜索间隙之内，因此尚无定论。</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Other open ground</source>
+        <translation>其他空地</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Other use</source>
+        <translation>其他用途</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Other way</source>
+        <translation>其他道路</translation>
     </message>
     <message>
         <location filename="core/network/second_look.py"/>
@@ -4034,6 +5397,11 @@
         <translation>所绘结果</translation>
     </message>
     <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>Outdoor air</source>
+        <translation>室外空气</translation>
+    </message>
+    <message>
         <location filename="core/source/candidate_places.py"/>
         <source>Outdoor air is the source.</source>
         <translation>以室外空气为热源。</translation>
@@ -4049,9 +5417,39 @@
         <translation>再生水排放口（含流量）</translation>
     </message>
     <message>
+        <location filename="adapters/own_design.py"/>
+        <source>Own design</source>
+        <translation>自有设计</translation>
+    </message>
+    <message>
+        <location filename="gui/own_design/dock.py"/>
+        <source>Own design, priced</source>
+        <translation>自有设计（已计价）</translation>
+    </message>
+    <message>
+        <location filename="adapters/own_design.py"/>
+        <source>Own design: pipes</source>
+        <translation>自有设计：管道</translation>
+    </message>
+    <message>
+        <location filename="adapters/own_design.py"/>
+        <source>Own design: stations</source>
+        <translation>自有设计：能源站</translation>
+    </message>
+    <message>
         <location filename="report/pipework.py"/>
         <source>Pairs changed</source>
         <translation>变更的双管数</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Pairs for cold side by side</source>
+        <translation>并排供冷管对数</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Pairs side by side</source>
+        <translation>并排管对数</translation>
     </message>
     <message>
         <location filename="report/pipework.py"/>
@@ -4074,6 +5472,11 @@
         <translation>参数 {name}（{label}）为 {value}：请给出整数。</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Park</source>
+        <translation>公园</translation>
+    </message>
+    <message>
         <location filename="report/economy.py"/>
         <source>Part</source>
         <translation>部分</translation>
@@ -4094,6 +5497,11 @@
         <translation>铺路石</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Payback</source>
+        <translation>静态投资回收期</translation>
+    </message>
+    <message>
         <location filename="report/loads.py"/>
         <source>Peak cooling, kW</source>
         <translation>峰值冷负荷，kW</translation>
@@ -4107,6 +5515,11 @@
         <location filename="report/loads.py"/>
         <source>Peak heating, kW</source>
         <translation>峰值热负荷，kW</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Peak import from the grid</source>
+        <translation>最大购电功率</translation>
     </message>
     <message>
         <location filename="report/loads.py"/>
@@ -4154,9 +5567,44 @@
         <translation>每个能源站允许的光伏容量</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Pipe</source>
+        <translation>管段</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Pipe back to the water</source>
+        <translation>退水管长度</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Pipe from the boreholes</source>
+        <translation>地埋管集管长度</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Pipe from the water</source>
+        <translation>取水管长度</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Pipe length to the station</source>
+        <translation>至能源站管长</translation>
+    </message>
+    <message>
         <location filename="report/pipework.py"/>
         <source>Pipe pairs, m</source>
         <translation>双管长度，m</translation>
+    </message>
+    <message>
+        <location filename="algorithms/plan_layers.py"/>
+        <source>Pipe pairs.</source>
+        <translation>成对管道。</translation>
+    </message>
+    <message>
+        <location filename="gui/inspection/dock.py"/>
+        <source>Pipe {name}</source>
+        <translation>管段 {name}</translation>
     </message>
     <message>
         <location filename="report/pipework.py"/>
@@ -4164,7 +5612,7 @@
         <translation>管道，{currency}</translation>
     </message>
     <message>
-        <location filename="algorithms/choices.py"/>
+        <location filename="adapters/layer_words.py"/>
         <source>Pipes</source>
         <translation>管道</translation>
     </message>
@@ -4199,7 +5647,7 @@
         <translation>管材：0至2为EN 253钢管保温系列1至3，3为钢质二合一管，4为GB/T 29047，5为PE-X，6为PE-X二合一管，7为裸PE 100</translation>
     </message>
     <message>
-        <location filename="report/economy.py"/>
+        <location filename="gui/own_design/dock.py"/>
         <source>Plan</source>
         <translation>规划方案</translation>
     </message>
@@ -4244,9 +5692,29 @@
         <translation>生活街道</translation>
     </message>
     <message>
+        <location filename="gui/map_actions.py"/>
+        <source>Play the year</source>
+        <translation>播放全年</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>Potential of the sources</source>
+        <translation>冷热源潜力</translation>
+    </message>
+    <message>
         <location filename="algorithms/design_outputs.py"/>
         <source>Potential: what the source gives at every place</source>
         <translation>资源潜力：各处热源的可供能力</translation>
+    </message>
+    <message>
+        <location filename="algorithms/inspection_view.py"/>
+        <source>Pressure at its start</source>
+        <translation>起点压力</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Pressure class</source>
+        <translation>公称压力</translation>
     </message>
     <message>
         <location filename="report/network.py"/>
@@ -4259,9 +5727,24 @@
         <translation>水压图</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Pressure difference</source>
+        <translation>供回水压差</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Pressure difference at the customer</source>
         <translation>用户资用压差</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Pressure drop</source>
+        <translation>比摩阻</translation>
+    </message>
+    <message>
+        <location filename="algorithms/inspection_view.py"/>
+        <source>Pressure from the station to this pipe</source>
+        <translation>自能源站至该管段的压力</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -4269,9 +5752,24 @@
         <translation>能源站内压力损失</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Pressure over the pipe's class</source>
+        <translation>压力超过管道等级</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Pressure too low</source>
+        <translation>压力过低</translation>
+    </message>
+    <message>
         <location filename="report/operation_plots.py"/>
         <source>Price (right)</source>
         <translation>电价（右轴）</translation>
+    </message>
+    <message>
+        <location filename="report/charts.py"/>
+        <source>Price ({unit})</source>
+        <translation>价格（{unit}）</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -4299,9 +5797,24 @@
         <translation>管道价格相对于目录值的倍数</translation>
     </message>
     <message>
+        <location filename="gui/own_design/dock.py"/>
+        <source>Price this design</source>
+        <translation>为此设计计价</translation>
+    </message>
+    <message>
         <location filename="algorithms/own_prices.py"/>
         <source>Prices of energy</source>
         <translation>能源价格</translation>
+    </message>
+    <message>
+        <location filename="gui/own_design/pricing.py"/>
+        <source>Pricing the optimiser's design</source>
+        <translation>正在为优化方案计价</translation>
+    </message>
+    <message>
+        <location filename="gui/own_design/pricing.py"/>
+        <source>Pricing the own design</source>
+        <translation>正在为自有设计计价</translation>
     </message>
     <message>
         <location filename="report/scheme_plots.py"/>
@@ -4329,7 +5842,12 @@
         <translation>一次能源，kWh/kWh</translation>
     </message>
     <message>
-        <location filename="algorithms/design_outputs.py"/>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Problem</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
         <source>Problems</source>
         <translation>问题</translation>
     </message>
@@ -4354,14 +5872,44 @@
         <translation>水泵效率</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Pump head</source>
+        <translation>水泵扬程</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Pump head in cooling</source>
+        <translation>供冷工况水泵扬程</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Pump head in heating</source>
+        <translation>供热工况水泵扬程</translation>
+    </message>
+    <message>
         <location filename="report/pipework.py"/>
         <source>Pump head, bar</source>
         <translation>水泵扬程，bar</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Pump power</source>
+        <translation>水泵功率</translation>
+    </message>
+    <message>
         <location filename="report/pipework.py"/>
         <source>Pump power at design flow, kW</source>
         <translation>设计流量下水泵功率，kW</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Pump power in cooling</source>
+        <translation>供冷工况水泵功率</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Pump power in heating</source>
+        <translation>供热工况水泵功率</translation>
     </message>
     <message>
         <location filename="report/pipework.py"/>
@@ -4377,6 +5925,16 @@
         <location filename="report/scheme_plots.py"/>
         <source>Pumps standing</source>
         <translation>停泵</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Put into the ground by dry coolers</source>
+        <translation>干冷器向土壤补热</translation>
+    </message>
+    <message>
+        <location filename="gui/own_design/pricing.py"/>
+        <source>QGIS refuses the layers of the design.</source>
+        <translation>QGIS 不接受该设计的图层。</translation>
     </message>
     <message>
         <location filename="algorithms/sensitivity.py"/>
@@ -4399,6 +5957,16 @@
         <translation>量取下限</translation>
     </message>
     <message>
+        <location filename="gui/map_actions.py"/>
+        <source>Questions to the plan</source>
+        <translation>方案问题视图</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Quiet air-source heat pumps</source>
+        <translation>满足噪声要求的空气源热泵容量</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Race track</source>
         <translation>赛道</translation>
@@ -4412,6 +5980,11 @@
         <location filename="report/estimate.py"/>
         <source>Range, %</source>
         <translation>误差范围，%</translation>
+    </message>
+    <message>
+        <location filename="gui/inspection/dock.py"/>
+        <source>Reading the hours of the year…</source>
+        <translation>正在读取全年逐时数据…</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -4479,7 +6052,7 @@
         <translation>修复</translation>
     </message>
     <message>
-        <location filename="report/appendix.py"/>
+        <location filename="adapters/layer_words.py"/>
         <source>Repairs of the street layer</source>
         <translation>道路图层的修复</translation>
     </message>
@@ -4504,6 +6077,31 @@
         <translation>负荷报告</translation>
     </message>
     <message>
+        <location filename="gui/map_actions.py"/>
+        <source>Require a site</source>
+        <translation>指定必选场址</translation>
+    </message>
+    <message>
+        <location filename="gui/map_actions.py"/>
+        <source>Require a street</source>
+        <translation>指定必经街道</translation>
+    </message>
+    <message>
+        <location filename="adapters/wishes.py"/>
+        <source>Require {name}</source>
+        <translation>指定 {name} 为必选</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Required by the planner</source>
+        <translation>规划人员指定必选</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Required street without a pipe</source>
+        <translation>必经街道未敷设管道</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Reserve of capacity</source>
         <translation>容量备用率</translation>
@@ -4524,6 +6122,21 @@
         <translation>回水</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Return pressure</source>
+        <translation>回水压力</translation>
+    </message>
+    <message>
+        <location filename="report/charts.py"/>
+        <source>Return pressure (Pa)</source>
+        <translation>回水压力（Pa）</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>River</source>
+        <translation>河流</translation>
+    </message>
+    <message>
         <location filename="core/appraisal/station_costs.py"/>
         <source>River water intakes</source>
         <translation>河水取水工程</translation>
@@ -4532,6 +6145,11 @@
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Rough cobblestones</source>
         <translation>粗糙卵石路面</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Roughness</source>
+        <translation>粗糙度</translation>
     </message>
     <message>
         <location filename="report/integration.py"/>
@@ -4569,7 +6187,17 @@
         <translation>行数</translation>
     </message>
     <message>
-        <location filename="resources/catalogue/sensitivity_outcomes.csv"/>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Running at the highest cooling load</source>
+        <translation>最大冷负荷时运行台数</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Running at the highest heat load</source>
+        <translation>最大热负荷时运行台数</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
         <source>Running cost</source>
         <translation>运行费用</translation>
     </message>
@@ -4577,6 +6205,11 @@
         <location filename="core/solver/others.py"/>
         <source>SCIP is not installed; install the Python package {package} or choose another solver.</source>
         <translation>未安装 SCIP；请安装 Python 软件包 {package}，或选择其他求解器。</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>SO2</source>
+        <translation>SO2</translation>
     </message>
     <message>
         <location filename="report/scheme_plots.py"/>
@@ -4602,6 +6235,21 @@
         <location filename="report/operation_tables.py"/>
         <source>SPF heating</source>
         <translation>供热 SPF</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Sales of cold</source>
+        <translation>售冷收入</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Sales of heat</source>
+        <translation>售热收入</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Salvage value</source>
+        <translation>残值</translation>
     </message>
     <message>
         <location filename="algorithms/open_sample.py"/>
@@ -4649,6 +6297,11 @@
         <translation>年节约费用</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Saving by the plan</source>
+        <translation>方案年节约</translation>
+    </message>
+    <message>
         <location filename="report/scheme_comparison.py"/>
         <source>Saving, {unit}/a</source>
         <translation>年节省，{unit}/a</translation>
@@ -4674,9 +6327,24 @@
         <translation>运行计划</translation>
     </message>
     <message>
+        <location filename="report/charts.py"/>
+        <source>Scheme</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>Schemes</source>
+        <translation>各方案</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/uses.csv"/>
         <source>School and university</source>
         <translation>学校与大学</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>Sea</source>
+        <translation>海水</translation>
     </message>
     <message>
         <location filename="algorithms/layer_parameters.py"/>
@@ -4689,14 +6357,34 @@
         <translation>搜索</translation>
     </message>
     <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>Seasonal performance</source>
+        <translation>季节性能系数</translation>
+    </message>
+    <message>
         <location filename="algorithms/plan_operation.py"/>
         <source>Seasonal performance and costs per kWh</source>
         <translation>季节性能系数与每 kWh 成本</translation>
     </message>
     <message>
+        <location filename="algorithms/plan_layers.py"/>
+        <source>Seasonal performance by boundary, and costs per kWh.</source>
+        <translation>按边界划分的季节性能系数及单位能量成本。</translation>
+    </message>
+    <message>
         <location filename="report/operation_tables.py"/>
         <source>Seasonal performance factor (SPF) of</source>
         <translation>季节性能系数（SPF）</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Seasonal performance in cooling</source>
+        <translation>供冷季节性能系数</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Seasonal performance in heating</source>
+        <translation>供热季节性能系数</translation>
     </message>
     <message>
         <location filename="core/appraisal/station_costs.py"/>
@@ -4769,6 +6457,21 @@
         <translation>9月</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Served</source>
+        <translation>已供能</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>Served or left out</source>
+        <translation>已供能或未供能</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Served, by station</source>
+        <translation>已供能（按能源站）</translation>
+    </message>
+    <message>
         <location filename="report/pipework.py"/>
         <source>Service line</source>
         <translation>入户支管</translation>
@@ -4787,6 +6490,16 @@
         <location filename="algorithms/drawing.py"/>
         <source>Setting the report as PDF</source>
         <translation>正在排版 PDF 报告</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Severity</source>
+        <translation>严重程度</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>Sewage</source>
+        <translation>污水</translation>
     </message>
     <message>
         <location filename="core/appraisal/station_costs.py"/>
@@ -4869,6 +6582,11 @@
         <translation>供热量占比</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Share of the heat that the pipes lose</source>
+        <translation>管网热损失占比</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Share of the heating peak left to boilers</source>
         <translation>由锅炉承担的热负荷峰值比例</translation>
@@ -4884,6 +6602,11 @@
         <translation>规划可用的再生水比例</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Shares of uses</source>
+        <translation>用途比例</translation>
+    </message>
+    <message>
         <location filename="report/sheets.py"/>
         <source>Sheet</source>
         <translation>工作表</translation>
@@ -4894,9 +6617,39 @@
         <translation>商店与商场</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Shops</source>
+        <translation>商店</translation>
+    </message>
+    <message>
+        <location filename="gui/map_actions.py"/>
+        <source>Show a station or pipe by a click</source>
+        <translation>点击查看能源站或管道</translation>
+    </message>
+    <message>
         <location filename="report/economy.py"/>
         <source>Simple payback</source>
         <translation>静态投资回收期</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Simulated cooling demand</source>
+        <translation>模拟年耗冷量</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Simulated cooling load</source>
+        <translation>模拟冷负荷</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Simulated heat demand</source>
+        <translation>模拟年耗热量</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Simulated heat load</source>
+        <translation>模拟热负荷</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -4929,12 +6682,17 @@
         <translation>站址</translation>
     </message>
     <message>
+        <location filename="adapters/wishes.py"/>
+        <source>Site {number}</source>
+        <translation>场址 {number}</translation>
+    </message>
+    <message>
         <location filename="core/network/siting_limits.py"/>
         <source>Site {site} is required, but it reaches no building or its source is too small for the smallest station ({least:,.0f} kW): move it to a street or release it.</source>
         <translation>站址 {site} 为必建，但它到达不了任何建筑，或其热源不足以建最小的能源站（{least:,.0f} kW）：请将其移到街道旁或取消必建。</translation>
     </message>
     <message>
-        <location filename="report/appendix.py"/>
+        <location filename="adapters/layer_words.py"/>
         <source>Siting</source>
         <translation>选址</translation>
     </message>
@@ -4954,9 +6712,24 @@
         <translation>选址，第二意见</translation>
     </message>
     <message>
+        <location filename="gui/inspection/dock.py"/>
+        <source>Size</source>
+        <translation>规格</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Size of the tank</source>
+        <translation>蓄能容量</translation>
+    </message>
+    <message>
         <location filename="report/operation.py"/>
         <source>Size, kWh</source>
         <translation>容量，kWh</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Sized by</source>
+        <translation>控制工况</translation>
     </message>
     <message>
         <location filename="algorithms/choices.py"/>
@@ -5024,6 +6797,11 @@
         <translation>热源方案</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Source too small</source>
+        <translation>冷热源容量不足</translation>
+    </message>
+    <message>
         <location filename="report/appendix.py"/>
         <source>Sources of the catalogues</source>
         <translation>目录数据来源</translation>
@@ -5069,6 +6847,16 @@
         <translation>标准煤（等价值），tce/a</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Standard coal, calorific</source>
+        <translation>标准煤（当量值）</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Standard coal, equivalent</source>
+        <translation>标准煤（等价值）</translation>
+    </message>
+    <message>
         <location filename="report/sensitivity_tables.py"/>
         <source>Standard deviation</source>
         <translation>标准差</translation>
@@ -5077,6 +6865,11 @@
         <location filename="report/operation_tables.py"/>
         <source>Standby</source>
         <translation>备用台数</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Stands already</source>
+        <translation>既有管道</translation>
     </message>
     <message>
         <location filename="report/operation_year.py"/>
@@ -5094,6 +6887,16 @@
         <translation>设备启动</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Starts per year</source>
+        <translation>年启动次数</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
         <location filename="report/pipework.py"/>
         <source>Station</source>
         <translation>能源站</translation>
@@ -5107,6 +6910,11 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Station investment that does not depend on size</source>
         <translation>与规模无关的能源站投资</translation>
+    </message>
+    <message>
+        <location filename="gui/inspection/dock.py"/>
+        <source>Station or pipe</source>
+        <translation>能源站或管道</translation>
     </message>
     <message>
         <location filename="report/operation_tables.py"/>
@@ -5139,9 +6947,14 @@
         <translation>能源站 {station}：{when}（室外 {outdoor:.0f} °C，热源 {source:.0f} °C）{service} 负荷 {load:,.0f} kW 中有 {short:,.0f} kW 无法满足，因为热源已无余量；请在 units.csv 中添加一台该容量且不依赖热源的设备。</translation>
     </message>
     <message>
-        <location filename="algorithms/design_outputs.py"/>
+        <location filename="adapters/design_figures.py"/>
         <source>Stations</source>
         <translation>能源站</translation>
+    </message>
+    <message>
+        <location filename="algorithms/plan_layers.py"/>
+        <source>Stations of plans that cost little more; 0 is the plan shown.</source>
+        <translation>费用相近的其他方案的能源站；0 为所示方案。</translation>
     </message>
     <message>
         <location filename="report/appendix.py"/>
@@ -5197,6 +7010,16 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Storey height</source>
         <translation>层高</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Storeys</source>
+        <translation>层数</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Street</source>
+        <translation>街道</translation>
     </message>
     <message>
         <location filename="algorithms/layer_parameters.py"/>
@@ -5337,6 +7160,26 @@
         <location filename="report/pipework.py"/>
         <source>Supply at the farthest customer</source>
         <translation>最远用户的供水温度</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Supply pressure</source>
+        <translation>供水压力</translation>
+    </message>
+    <message>
+        <location filename="report/charts.py"/>
+        <source>Supply pressure (Pa)</source>
+        <translation>供水压力（Pa）</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Supply temperature at the end in cooling</source>
+        <translation>供冷工况末端供水温度</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Supply temperature at the end in heating</source>
+        <translation>供热工况末端供水温度</translation>
     </message>
     <message>
         <location filename="report/pipework.py"/>
@@ -5574,6 +7417,26 @@
         <translation>表格工作簿</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Taken for cold</source>
+        <translation>供冷消耗能量</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Taken for heat</source>
+        <translation>供热消耗能量</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Taken from ground or water</source>
+        <translation>自土壤或水体取热</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Taken from the air</source>
+        <translation>自室外空气取热</translation>
+    </message>
+    <message>
         <location filename="report/operation.py"/>
         <source>Tank</source>
         <translation>蓄能罐</translation>
@@ -5594,6 +7457,11 @@
         <translation>生活热水温度</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Temperature of the water by month</source>
+        <translation>水源逐月温度</translation>
+    </message>
+    <message>
         <location filename="core/source/potential.py"/>
         <source>Temperatures as the layer states them.</source>
         <translation>水温按图层所填。</translation>
@@ -5612,6 +7480,11 @@
         <location filename="core/network/reachability.py"/>
         <source>The building has no usable outline.</source>
         <translation>该建筑没有可用的轮廓。</translation>
+    </message>
+    <message>
+        <location filename="gui/map_actions.py"/>
+        <source>The busiest hour is shown, {hour}; play in the Temporal Controller.</source>
+        <translation>当前显示负荷最大的时刻 {hour}；请在时态控制器中播放。</translation>
     </message>
     <message>
         <location filename="core/catalogue/rows.py"/>
@@ -5637,6 +7510,11 @@
         <location filename="core/parameters.py"/>
         <source>The cooling return ({back} °C) must be warmer than its supply ({supply} °C).</source>
         <translation>供冷回水温度（{back} °C）必须高于供水温度（{supply} °C）。</translation>
+    </message>
+    <message>
+        <location filename="gui/own_design/pricing.py"/>
+        <source>The design could not be priced.</source>
+        <translation>无法为该设计计价。</translation>
     </message>
     <message>
         <location filename="report/integration.py"/>
@@ -5774,6 +7652,11 @@
         <translation>投资 {capex} 依据目录单价、沿道路的管线长度和设备台数估算；未经询价，未作地下勘察，也未作热响应试验。此阶段的估算属于下列等级。</translation>
     </message>
     <message>
+        <location filename="gui/destination_bar.py"/>
+        <source>The layer is gone when QGIS is closed, unless you save it.</source>
+        <translation>若不保存，关闭 QGIS 后该图层将丢失。</translation>
+    </message>
+    <message>
         <location filename="algorithms/inputs.py"/>
         <source>The layer {path} for {parameter} cannot be read; check the path or choose another.</source>
         <translation>无法读取 {parameter} 的图层 {path}；请检查路径或选择其他图层。</translation>
@@ -5782,6 +7665,11 @@
         <location filename="core/network/joint/exact_solve.py"/>
         <source>The layout found does not stand up to its check ({count} faults): {first} Please report this.</source>
         <translation>所得管网布局未通过校核（{count} 处问题）：{first} 请报告此问题。</translation>
+    </message>
+    <message>
+        <location filename="core/network/size_reasons.py"/>
+        <source>The limits would allow DN {own}; this size costs less with pumping and losses counted.</source>
+        <translation>按限值可用 DN {own}；计入输送能耗和热损失后该规格费用更低。</translation>
     </message>
     <message>
         <location filename="algorithms/base.py"/>
@@ -5804,9 +7692,19 @@
         <translation>运营商建设本规划方案、购入能源并出售冷热量；不含生活热水。金额为实际价格，第一年按当前价格计。</translation>
     </message>
     <message>
+        <location filename="algorithms/plan_layers.py"/>
+        <source>The operator's cash flow by year; what is paid is negative.</source>
+        <translation>运营方逐年现金流；支出为负。</translation>
+    </message>
+    <message>
         <location filename="adapters/files.py"/>
         <source>The output {path} could not be written ({reason}). Free disk space, close the file where it is open, or choose another folder; a file that stood there before is unchanged.</source>
         <translation>无法写入输出 {path}（{reason}）。请腾出磁盘空间、关闭正打开该文件的程序，或选择其他文件夹；原有文件未改动。</translation>
+    </message>
+    <message>
+        <location filename="core/network/size_reasons.py"/>
+        <source>The pair stands already and carries both design cases.</source>
+        <translation>该管对为既有管道，可满足两种设计工况。</translation>
     </message>
     <message>
         <location filename="core/network_design/methods.py"/>
@@ -5844,9 +7742,44 @@
         <translation>规划方案与各常规方案的对比。现金流正负变号多于一次时可能存在多个内部收益率，均不能作为判据，应以净现值为准。</translation>
     </message>
     <message>
+        <location filename="algorithms/plan_layers.py"/>
+        <source>The plan and every conventional scheme, a row per scheme.</source>
+        <translation>方案与各常规方案，每方案一行。</translation>
+    </message>
+    <message>
         <location filename="report/scheme_page.py"/>
         <source>The plan beside the conventional scheme</source>
         <translation>规划方案与常规方案对比</translation>
+    </message>
+    <message>
+        <location filename="algorithms/plan_layers.py"/>
+        <source>The plan beside the conventional schemes, a row per quantity.</source>
+        <translation>方案与常规方案对照，每指标一行。</translation>
+    </message>
+    <message>
+        <location filename="gui/inspection/dock.py"/>
+        <source>The plan holds no hours of this station.</source>
+        <translation>方案中没有该能源站的逐时数据。</translation>
+    </message>
+    <message>
+        <location filename="gui/own_design/pricing.py"/>
+        <source>The pricing was stopped.</source>
+        <translation>计价已停止。</translation>
+    </message>
+    <message>
+        <location filename="gui/map_actions.py"/>
+        <source>The project holds no layer of streets; add one.</source>
+        <translation>工程中没有街道图层；请添加。</translation>
+    </message>
+    <message>
+        <location filename="gui/map_actions.py"/>
+        <source>The project holds no plan with the layer schedule.</source>
+        <translation>工程中没有包含逐时运行图层的方案。</translation>
+    </message>
+    <message>
+        <location filename="gui/inspection/tool.py"/>
+        <source>The project holds no plan; open a plan's GeoPackage.</source>
+        <translation>工程中没有方案；请打开方案的 GeoPackage。</translation>
     </message>
     <message>
         <location filename="core/sweep/cases.py"/>
@@ -5979,6 +7912,11 @@
         <translation>学位论文模型将每栋建筑沿其自身最省路径分配给能源站，无法考虑多条路径共用管沟：它对每栋建筑都单独计一条管沟。因此下界和间隙针对的是模型目标值，而不是实际敷设的布置；另一种站址或街道的选择实际上可能更省。</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>The verdict is on this scheme</source>
+        <translation>作为评判基准</translation>
+    </message>
+    <message>
         <location filename="report/loads.py"/>
         <source>The weeks of the highest heating and the highest cooling load.</source>
         <translation>最大热负荷周与最大冷负荷周。</translation>
@@ -5987,6 +7925,11 @@
         <location filename="core/sweep/cluster.py"/>
         <source>The workers of the cluster at {address} die over case {case}; look into their log, or leave SCHEDULER empty. What was computed stands in the table.</source>
         <translation>{address} 集群的工作进程在算例 {case} 上崩溃；请查看其日志，或将 SCHEDULER 留空。已算出的结果保存在表中。</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>The year hour by hour</source>
+        <translation>全年逐时</translation>
     </message>
     <message>
         <location filename="report/sensitivity.py"/>
@@ -6007,6 +7950,11 @@
         <location filename="core/solver/model.py"/>
         <source>The {part} of the model hold a value that is not a number; a price, a length or a load is missing.</source>
         <translation>模型的 {part} 含有非数值；缺少某个价格、长度或负荷。</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Theatre, exhibition</source>
+        <translation>剧院、展览</translation>
     </message>
     <message>
         <location filename="resources/catalogue/uses.csv"/>
@@ -6057,6 +8005,21 @@
         <location filename="core/network/second_look.py"/>
         <source>There is no second opinion by {solver}.</source>
         <translation>没有 {solver} 的第二意见。</translation>
+    </message>
+    <message>
+        <location filename="gui/map_tools/tools.py"/>
+        <source>There is no site here; click nearer to one.</source>
+        <translation>此处没有场址；请靠近场址点击。</translation>
+    </message>
+    <message>
+        <location filename="gui/inspection/tool.py"/>
+        <source>There is no station or pipe here; click nearer to one.</source>
+        <translation>此处没有能源站或管道；请靠近后点击。</translation>
+    </message>
+    <message>
+        <location filename="gui/map_tools/tools.py"/>
+        <source>There is no street here; click nearer to one.</source>
+        <translation>此处没有街道；请靠近街道点击。</translation>
     </message>
     <message>
         <location filename="core/network/reachability.py"/>
@@ -6134,9 +8097,19 @@
         <translation>解释能源站与候选站址的时间（占搜索时限的比例）</translation>
     </message>
     <message>
+        <location filename="adapters/design_figures.py"/>
+        <source>To be looked at</source>
+        <translation>需要检查</translation>
+    </message>
+    <message>
         <location filename="report/operation_tables.py"/>
         <source>To ground or water</source>
         <translation>排入土壤或水体</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>To node</source>
+        <translation>终点节点</translation>
     </message>
     <message>
         <location filename="report/operation_tables.py"/>
@@ -6157,6 +8130,11 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Tolerated drift of the ground</source>
         <translation>土壤温度允许漂移</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Too many pairs in a trench</source>
+        <translation>同沟管对过多</translation>
     </message>
     <message>
         <location filename="report/sensitivity.py"/>
@@ -6189,7 +8167,7 @@
         <translation>合计，/a</translation>
     </message>
     <message>
-        <location filename="report/summary.py"/>
+        <location filename="adapters/design_figures.py"/>
         <source>Trench</source>
         <translation>管沟</translation>
     </message>
@@ -6204,9 +8182,19 @@
         <translation>管沟长度 [m]</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Trench length with surface factor</source>
+        <translation>折算沟槽长度</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Trench of every pair beside the first as a share of its own trench</source>
         <translation>第一对管以外每对管的管沟费用占其独立管沟的份额</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Trench shared</source>
+        <translation>共用沟槽</translation>
     </message>
     <message>
         <location filename="report/network.py"/>
@@ -6239,6 +8227,11 @@
         <translation>快速路匝道</translation>
     </message>
     <message>
+        <location filename="gui/inspection/dock.py"/>
+        <source>Typical week between the seasons</source>
+        <translation>过渡季典型周</translation>
+    </message>
+    <message>
         <location filename="report/loads.py"/>
         <source>U of wall / roof / window, W/(m² K)</source>
         <translation>外墙 / 屋面 / 外窗传热系数，W/(m²·K)</translation>
@@ -6259,9 +8252,19 @@
         <translation>土壤初始温度</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
         <location filename="algorithms/load_inputs.py"/>
         <source>Unit of columns whose heading declares none</source>
         <translation>表头未注明单位的列采用的单位</translation>
+    </message>
+    <message>
+        <location filename="adapters/geopackage.py"/>
+        <source>Units: {units}.</source>
+        <translation>单位：{units}。</translation>
     </message>
     <message>
         <location filename="resources/catalogue/surfaces.csv"/>
@@ -6277,6 +8280,11 @@
         <location filename="report/loads.py"/>
         <source>Use</source>
         <translation>用途</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Use comes from</source>
+        <translation>用途依据</translation>
     </message>
     <message>
         <location filename="core/load/profiles.py"/>
@@ -6309,6 +8317,11 @@
         <translation>采用值</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Velocity</source>
+        <translation>流速</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Volumetric heat capacity of the ground</source>
         <translation>土壤体积热容</translation>
@@ -6327,6 +8340,11 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Warmest brine that the ground may take</source>
         <translation>地埋管循环液允许最高温度</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Warmest source</source>
+        <translation>冷热源最高温度</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -6349,9 +8367,19 @@
         <translation>冷却塔补水量，m³/a</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Water of the cooling towers</source>
+        <translation>冷却塔耗水量</translation>
+    </message>
+    <message>
         <location filename="report/scheme_plots.py"/>
         <source>Water of the towers</source>
         <translation>冷却塔补水</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Water that a station takes</source>
+        <translation>取水流量</translation>
     </message>
     <message>
         <location filename="report/palette.py"/>
@@ -6479,9 +8507,39 @@
         <translation>在给定时间内未能得出没有它时方案的费用。</translation>
     </message>
     <message>
+        <location filename="algorithms/plan_layers.py"/>
+        <source>What the source gives at every place looked at, and why.</source>
+        <translation>各考察地点的冷热源潜力及依据。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/plan_layers.py"/>
+        <source>What to know, and what to do about it.</source>
+        <translation>须知事项及处理建议。</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>What was asked and assumed</source>
+        <translation>输入条件与假设</translation>
+    </message>
+    <message>
+        <location filename="algorithms/plan_layers.py"/>
+        <source>What was asked and assumed.</source>
+        <translation>输入条件与假设。</translation>
+    </message>
+    <message>
         <location filename="report/appendix.py"/>
         <source>What was left out</source>
         <translation>未纳入的建筑</translation>
+    </message>
+    <message>
+        <location filename="algorithms/plan_layers.py"/>
+        <source>What was mended in the street layer.</source>
+        <translation>街道图层的修补内容。</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Where its limits come from</source>
+        <translation>容量限值依据</translation>
     </message>
     <message>
         <location filename="report/loads.py"/>
@@ -6502,6 +8560,21 @@
         <location filename="report/why.py"/>
         <source>Why</source>
         <translation>理由</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Why it has this size</source>
+        <translation>管径依据</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Why it is not served</source>
+        <translation>未供能原因</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Why it stands here</source>
+        <translation>设站理由</translation>
     </message>
     <message>
         <location filename="report/sources.py"/>
@@ -6544,6 +8617,11 @@
         <translation>年份</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Year of dynamic payback</source>
+        <translation>动态回收年份</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Yearly upkeep of the buildings' heat pumps per investment</source>
         <translation>楼内热泵年维护费占投资的份额</translation>
@@ -6582,6 +8660,11 @@
         <location filename="report/sheets.py"/>
         <source>as the layer</source>
         <translation>与图层一致</translation>
+    </message>
+    <message>
+        <location filename="algorithms/inspection_view.py"/>
+        <source>at its end</source>
+        <translation>终点压力</translation>
     </message>
     <message>
         <location filename="report/words.py"/>
@@ -6654,6 +8737,11 @@
         <translation>不可缺少</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>charged</source>
+        <translation>蓄入</translation>
+    </message>
+    <message>
         <location filename="report/pipework.py"/>
         <source>coincidence of the hourly loads</source>
         <translation>逐时负荷的重合度</translation>
@@ -6664,9 +8752,19 @@
         <translation>供冷</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>cold [%</source>
+        <translation>供冷 [%</translation>
+    </message>
+    <message>
         <location filename="report/environment.py"/>
         <source>cold delivered over the length of trench</source>
         <translation>供冷量与管沟长度之比</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>cold'</source>
+        <translation>供冷'</translation>
     </message>
     <message>
         <location filename="report/summary.py"/>
@@ -6689,9 +8787,19 @@
         <translation>接入</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>content</source>
+        <translation>蓄能量</translation>
+    </message>
+    <message>
         <location filename="report/summary.py"/>
         <source>conventional: {value}</source>
         <translation>常规方案：{value}</translation>
+    </message>
+    <message>
+        <location filename="algorithms/inspection_view.py"/>
+        <source>cooling</source>
+        <translation>供冷</translation>
     </message>
     <message>
         <location filename="report/summary.py"/>
@@ -6702,6 +8810,11 @@
         <location filename="report/palette.py"/>
         <source>crossing made a node</source>
         <translation>交叉处已设节点</translation>
+    </message>
+    <message>
+        <location filename="adapters/dressing.py"/>
+        <source>currency</source>
+        <translation>货币</translation>
     </message>
     <message>
         <location filename="report/load_sheets.py"/>
@@ -6729,6 +8842,16 @@
         <translation>能源站设计热负荷与管沟长度之比</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>discharged</source>
+        <translation>放出</translation>
+    </message>
+    <message>
+        <location filename="algorithms/inspection_view.py"/>
+        <source>distribution pipe</source>
+        <translation>分配管</translation>
+    </message>
+    <message>
         <location filename="report/operation.py"/>
         <source>dry coolers of {power} put {moved} into it from May to September, with {electricity} of electricity: {cost}</source>
         <translation>功率 {power} 的干冷器在 5 月至 9 月向地下补热 {moved}，耗电 {electricity}：{cost}</translation>
@@ -6742,6 +8865,11 @@
         <location filename="report/palette.py"/>
         <source>duplicate left out</source>
         <translation>重复线已去除</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>electricity</source>
+        <translation>用电</translation>
     </message>
     <message>
         <location filename="report/html.py"/>
@@ -6779,9 +8907,24 @@
         <translation>固定系数</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>fuel</source>
+        <translation>燃料</translation>
+    </message>
+    <message>
         <location filename="report/palette.py"/>
         <source>gap closed</source>
         <translation>缺口已连接</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>gives (+) or takes (−)</source>
+        <translation>放能（+）或蓄能（−）</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>grid [%</source>
+        <translation>购电 [%</translation>
     </message>
     <message>
         <location filename="report/palette.py"/>
@@ -6794,9 +8937,24 @@
         <translation>供热</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>heat [%</source>
+        <translation>供热 [%</translation>
+    </message>
+    <message>
         <location filename="report/environment.py"/>
         <source>heat delivered over the length of trench, each trench once</source>
         <translation>供热量与管沟长度之比，每条管沟只计一次</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>heat ·</source>
+        <translation>供热 ·</translation>
+    </message>
+    <message>
+        <location filename="algorithms/inspection_view.py"/>
+        <source>heating</source>
+        <translation>供热</translation>
     </message>
     <message>
         <location filename="report/network.py"/>
@@ -6809,7 +8967,7 @@
         <translation>启发式</translation>
     </message>
     <message>
-        <location filename="report/load_plots.py"/>
+        <location filename="report/year_map.py"/>
         <source>hour of day</source>
         <translation>时刻</translation>
     </message>
@@ -6827,6 +8985,11 @@
         <location filename="report/summary.py"/>
         <source>in the method's own objective</source>
         <translation>按该方法自身的目标值</translation>
+    </message>
+    <message>
+        <location filename="adapters/wishes.py"/>
+        <source>it holds a layer {table} already</source>
+        <translation>其中已有图层 {table}</translation>
     </message>
     <message>
         <location filename="core/network/joint/solve.py"/>
@@ -6877,6 +9040,11 @@
         <location filename="report/palette.py"/>
         <source>long station access</source>
         <translation>较长的能源站接入</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>lost</source>
+        <translation>损失</translation>
     </message>
     <message>
         <location filename="report/scheme_plots.py"/>
@@ -6949,9 +9117,19 @@
         <translation>占能源站全年产热量的比例</translation>
     </message>
     <message>
+        <location filename="adapters/design_figures.py"/>
+        <source>of which pipes and trenches</source>
+        <translation>其中管道与沟槽</translation>
+    </message>
+    <message>
         <location filename="report/network.py"/>
         <source>of which service lines, m</source>
         <translation>其中入户支管，m</translation>
+    </message>
+    <message>
+        <location filename="adapters/design_figures.py"/>
+        <source>of which stations</source>
+        <translation>其中能源站</translation>
     </message>
     <message>
         <location filename="report/economy.py"/>
@@ -7024,6 +9202,11 @@
         <translation>读自图层</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>return [%</source>
+        <translation>回水 [%</translation>
+    </message>
+    <message>
         <location filename="report/palette.py"/>
         <source>river water</source>
         <translation>河水</translation>
@@ -7057,6 +9240,11 @@
         <location filename="report/palette.py"/>
         <source>separate part left out</source>
         <translation>孤立部分未采用</translation>
+    </message>
+    <message>
+        <location filename="algorithms/inspection_view.py"/>
+        <source>service line</source>
+        <translation>入户支管</translation>
     </message>
     <message>
         <location filename="report/scheme_comparison.py"/>
@@ -7104,6 +9292,16 @@
         <translation>道路</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>supply [%</source>
+        <translation>供水 [%</translation>
+    </message>
+    <message>
+        <location filename="algorithms/inspection_view.py"/>
+        <source>supply {supply}, return {back}</source>
+        <translation>供水 {supply}，回水 {back}</translation>
+    </message>
+    <message>
         <location filename="report/palette.py"/>
         <source>surface not in the catalogue</source>
         <translation>路面类型不在目录中</translation>
@@ -7122,6 +9320,26 @@
         <location filename="report/scheme_plots.py"/>
         <source>thousand {currency}/a</source>
         <translation>千 {currency}/a</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>to 0.3 m/s</source>
+        <translation>0.3 m/s 及以下</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>to 0.5 bar</source>
+        <translation>0.5 bar 及以下</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>to 30 Pa/m</source>
+        <translation>30 Pa/m 及以下</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>to 50 kWh/(m·a)</source>
+        <translation>50 kWh/(m·a) 及以下</translation>
     </message>
     <message>
         <location filename="report/loads.py"/>
@@ -7239,6 +9457,11 @@
         <translation>另有 {count} 个未建站的较小站址未在此列出。</translation>
     </message>
     <message>
+        <location filename="gui/map_actions.py"/>
+        <source>{count} stations and {pipes} pipes can be edited now; drawing snaps to them.</source>
+        <translation>现在可编辑 {count} 座能源站和 {pipes} 段管道；绘制时自动捕捉。</translation>
+    </message>
+    <message>
         <location filename="report/operation.py"/>
         <source>{currency}/(kW month)</source>
         <translation>{currency}/(kW·月)</translation>
@@ -7289,17 +9512,22 @@
         <translation>{label} [{unit}]（未设置时为 {value:g}）</translation>
     </message>
     <message>
+        <location filename="gui/map_actions.py"/>
+        <source>{layer} was made; click on the map.</source>
+        <translation>已创建 {layer}；请在地图上点击。</translation>
+    </message>
+    <message>
         <location filename="report/sensitivity.py"/>
         <source>{left} of {all} cases were not computed; run the study again with the same table.</source>
         <translation>{all} 个算例中有 {left} 个未计算；请用同一张表再次运行。</translation>
     </message>
     <message>
-        <location filename="report/operation_year.py"/>
+        <location filename="report/charts.py"/>
         <source>{machine}: cold</source>
         <translation>{machine}：供冷</translation>
     </message>
     <message>
-        <location filename="report/operation_year.py"/>
+        <location filename="report/charts.py"/>
         <source>{machine}: heat</source>
         <translation>{machine}：供热</translation>
     </message>
@@ -7319,14 +9547,49 @@
         <translation>{name}（{label}）决定要保留的设计；请将 DEPTH 选为 redesigned，或不要填写该量。</translation>
     </message>
     <message>
+        <location filename="adapters/wishes.py"/>
+        <source>{name} is allowed again.</source>
+        <translation>{name} 已恢复允许。</translation>
+    </message>
+    <message>
+        <location filename="adapters/wishes.py"/>
+        <source>{name} is forbidden now; click again to allow it.</source>
+        <translation>{name} 已禁止；再次点击可恢复允许。</translation>
+    </message>
+    <message>
+        <location filename="adapters/wishes.py"/>
+        <source>{name} is left open again.</source>
+        <translation>{name} 已取消必选。</translation>
+    </message>
+    <message>
+        <location filename="adapters/wishes.py"/>
+        <source>{name} is required now; click again to leave it open.</source>
+        <translation>{name} 已设为必选；再次点击可取消。</translation>
+    </message>
+    <message>
         <location filename="core/sweep/wishes.py"/>
         <source>{name} is to take {steps:g} values; give a whole number from 2 to {most}.</source>
         <translation>{name} 要取 {steps:g} 个值；请给出 2 至 {most} 之间的整数。</translation>
     </message>
     <message>
+        <location filename="adapters/wishes.py"/>
+        <source>{name} was added to {layer}; its source is {source}.</source>
+        <translation>已将 {name} 添加到 {layer}；冷热源为{source}。</translation>
+    </message>
+    <message>
+        <location filename="adapters/wishes.py"/>
+        <source>{name} was moved.</source>
+        <translation>{name} 已移动。</translation>
+    </message>
+    <message>
         <location filename="algorithms/destinations.py"/>
         <source>{name} would replace {path}, which holds the layer for {layer}; choose another file.</source>
         <translation>{name} 将覆盖 {path}，而该文件含有 {layer} 所用的图层；请选择其他文件。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/inspection_view.py"/>
+        <source>{name}, week from {day}</source>
+        <translation>{name}，自 {day} 起一周</translation>
     </message>
     <message>
         <location filename="report/operation_pictures.py"/>
@@ -7537,17 +9800,17 @@
         <translation>{status}，{solver}，{seconds}</translation>
     </message>
     <message>
-        <location filename="report/operation_plots.py"/>
+        <location filename="report/charts.py"/>
         <source>{tank}, charging</source>
         <translation>{tank}，蓄能</translation>
     </message>
     <message>
-        <location filename="report/operation_plots.py"/>
+        <location filename="report/charts.py"/>
         <source>{tank}, content</source>
         <translation>{tank}，蓄能量</translation>
     </message>
     <message>
-        <location filename="report/operation_plots.py"/>
+        <location filename="report/charts.py"/>
         <source>{tank}, discharging</source>
         <translation>{tank}，放能</translation>
     </message>
@@ -7642,6 +9905,11 @@
 </context>
 <context>
     <name>DhpPlugin</name>
+    <message>
+        <location filename="plugin.py"/>
+        <source>DHP planner: map</source>
+        <translation>DHP 规划：地图</translation>
+    </message>
     <message>
         <location filename="plugin.py"/>
         <source>Export for designers</source>
