@@ -140,7 +140,7 @@ def candidates() -> QgsVectorLayer:
         QgsRendererCategory(kind, _site(shape, colour), name)
         for kind, (colour, shape, name) in SOURCES.items()
     ]
-    crossed = haloed_marker("cross_fill", "#c1121f", "5")
+    crossed = marker("cross2", "#c1121f", 4.2, "#c1121f", 1.2)
     categories.append(QgsRendererCategory("forbidden", crossed, "Forbidden by the planner"))
     categories.append(QgsRendererCategory(None, _site("star", MUTED), "Other"))
     layer.setRenderer(

@@ -37,10 +37,10 @@ _DISTRICT_SCALE = 60000.0  # likewise those of stations
 
 
 def _power(field: str) -> str:
-    """Return the expression of a power in words: MW from 10 MW on, else kW."""
+    """Return the expression of a power in words: MW where the station has 10 MW, else kW."""
     kw = f'coalesce("{field}", 0)'
     return (
-        f"if({kw} >= 10000, format_number({kw} / 1000, 1) || ' MW',"
+        f"if({_LARGER_MW} >= 10, format_number({kw} / 1000, 1) || ' MW',"
         f" format_number({kw}, 0) || ' kW')"
     )
 
