@@ -82,7 +82,8 @@ class Pricing(QObject):
             own(self._known[plan.file])
             return True
         said = tr("Pricing the optimiser's design")
-        layers = (plan.layers["buildings"], plan.layers["stations"], plan.layers["pipes"])
+        buildings = own_design.buildings_to_assign(plan.layers["buildings"])
+        layers = (buildings, plan.layers["stations"], plan.layers["pipes"])
 
         def keep(priced: Priced) -> None:
             self._known[plan.file] = priced
