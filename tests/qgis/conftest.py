@@ -75,8 +75,6 @@ def provider(qgis_app: Any) -> Iterator[DhpProvider]:
 @pytest.fixture(scope="session")
 def small_plan(qgis_app: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the plan of the small district; made once, to be opened and not to be changed."""
-    if os.environ.get("DHP_SMALL_PLAN"):
-        return Path(os.environ["DHP_SMALL_PLAN"])  # TEMPORARY
     Processing.initialize()
     registry = QgsApplication.processingRegistry()
     provider = registry.providerById("dhp")
