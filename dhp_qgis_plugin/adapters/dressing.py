@@ -101,7 +101,7 @@ def _only_currency(alias: str, ours: str) -> bool:
 def _speak(layer: QgsVectorLayer) -> None:
     """Translate the words of our styles in a layer's legend, labels and map tip."""
     legend, phrases = _words()
-    renderer = layer.renderer()
+    renderer = layer.renderer().clone() if layer.renderer() is not None else None
     if isinstance(renderer, QgsCategorizedSymbolRenderer):
         for position, category in enumerate(renderer.categories()):
             if category.label() in legend:
@@ -110,6 +110,8 @@ def _speak(layer: QgsVectorLayer) -> None:
         for rule in renderer.rootRule().descendants():
             if rule.label() in legend:
                 rule.setLabel(tr(rule.label()))
+    if renderer is not None:
+        layer.setRenderer(renderer)  # only so does the layer tree hear of it
     if isinstance(layer.labeling(), QgsVectorLayerSimpleLabeling):
         settings = QgsPalLayerSettings(layer.labeling().settings())
         settings.fieldName = _said(settings.fieldName, phrases)

@@ -216,6 +216,13 @@ def figure_text(number: float, unit: str, currency: str, *, share: float | None 
     return f"{sign}{text}{behind}"
 
 
+def difference_text(number: float, share: float, unit: str, currency: str) -> str:
+    """Return a difference in few signs: as a share, of what is counted in whole numbers."""
+    if not unit or not math.isfinite(share):
+        return figure_text(number, unit, currency, share=math.nan)
+    return "–" if number == 0 else f"{'+' if number > 0 else ''}{_words(currency).share(share)}"
+
+
 def _spoken(word: str) -> str:
     """Return a word of a layer in the planner's language; an unknown one stays."""
     return {

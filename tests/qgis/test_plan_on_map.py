@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from qgis.core import (
     Qgis,
+    QgsLayerTreeModel,
     QgsMapRendererSequentialJob,
     QgsMapSettings,
     QgsProcessingContext,
@@ -49,6 +50,12 @@ def alias(layer: QgsVectorLayer, field: str) -> str:
 
 def labels(layer: QgsVectorLayer) -> list[str]:
     return [item.label() for item in layer.renderer().legendSymbolItems()]
+
+
+def in_tree(layer: QgsVectorLayer, model: QgsLayerTreeModel) -> list[str]:
+    """Return the legend texts that the layer tree shows."""
+    node = QgsProject.instance().layerTreeRoot().findLayer(layer.id())
+    return [str(leaf.data(0)) for leaf in model.layerLegendNodes(node)]
 
 
 def test_every_layer_gets_words_with_units_and_the_plans_currency(plan: Any) -> None:
@@ -98,8 +105,12 @@ def test_words_and_legends_come_in_chinese(
     assert translator.load(str(RESOURCES / "i18n" / "dhp_zh_CN.qm"))
     QCoreApplication.installTranslator(translator)
     try:
+        model = QgsLayerTreeModel(QgsProject.instance().layerTreeRoot())
         layers = open_plan(small_plan)
+        assert "Ground" in in_tree(layers["stations"], model)
         watch.dress_waiting()
+        QCoreApplication.processEvents()
+        assert "Ground" not in in_tree(layers["stations"], model)
         assert alias(layers["stations"], "capex") == "投资 [EUR]"
         assert "入户管" in "".join(labels(layers["pipes"])) or "支管" in "".join(
             labels(layers["pipes"])

@@ -39,7 +39,7 @@ from dhp_qgis_plugin.adapters.dressing import dress
 from dhp_qgis_plugin.adapters.layer_words import layer_title
 from dhp_qgis_plugin.adapters.styles import apply_style
 from dhp_qgis_plugin.adapters.words import tr
-from dhp_qgis_plugin.algorithms.inspection_view import figure_text
+from dhp_qgis_plugin.algorithms.inspection_view import difference_text, figure_text
 from dhp_qgis_plugin.gui.own_design.pricing import Comparison, Pricing
 
 PRICED = "dhp/priced"
@@ -48,6 +48,7 @@ _SHOWN = ("problems", "stations", "nodes", "pipes", "buildings")  # from above
 _BETTER, _WORSE = QColor("#1b7f5c"), QColor("#b5361c")
 _COSTS = ("cost_per_year", "capex", "left_out", "faults", "checks", "loss_kwh_a", "pump_kwh_a")
 _ZOOM_SCALE = 1500.0
+_LEAST_WIDTH = 480
 
 
 class OwnDesignDock(QDockWidget):
@@ -184,6 +185,7 @@ class OwnDesignDock(QDockWidget):
             layout.addWidget(widget, stretch)
         layout.addWidget(self._problems, 2)
         layout.addStretch(0)
+        self.setMinimumWidth(_LEAST_WIDTH)
         self.setWidget(inside)
 
     def _set_running(self, running: bool) -> None:
@@ -213,10 +215,12 @@ class OwnDesignDock(QDockWidget):
         texts = [
             line.label,
             *(figure_text(value, line.unit, currency) for value in (line.plan, line.own)),
-            figure_text(line.difference, line.unit, currency, share=line.share),
+            difference_text(line.difference, line.share, line.unit, currency),
         ]
+        whole = figure_text(line.difference, line.unit, currency, share=line.share)
         for column, text in enumerate(texts):
             item = QTableWidgetItem(text)
+            item.setToolTip(whole if column == 3 else text)
             if column:
                 item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             if column == 3 and line.key in _COSTS and line.difference:
