@@ -2359,12 +2359,12 @@
     <message>
         <location filename="resources/catalogue/field_words.csv"/>
         <source>Energy per kWh of cold</source>
-        <translation>单位供冷量能源费</translation>
+        <translation>每 kWh 供冷的能源费</translation>
     </message>
     <message>
         <location filename="resources/catalogue/field_words.csv"/>
         <source>Energy per kWh of heat</source>
-        <translation>单位供热量能源费</translation>
+        <translation>每 kWh 供热的能源费</translation>
     </message>
     <message>
         <location filename="report/environment.py"/>
@@ -3704,12 +3704,12 @@
     <message>
         <location filename="resources/catalogue/field_words.csv"/>
         <source>Investment per kW of cold</source>
-        <translation>单位供冷容量投资</translation>
+        <translation>每 kW 供冷容量的投资</translation>
     </message>
     <message>
         <location filename="resources/catalogue/field_words.csv"/>
         <source>Investment per kW of heat</source>
-        <translation>单位供热容量投资</translation>
+        <translation>每 kW 供热容量的投资</translation>
     </message>
     <message>
         <location filename="report/estimate.py"/>
