@@ -15,10 +15,10 @@ from qgis.core import (
     QgsProcessingException,
     QgsProcessingFeedback,
 )
-from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
 from dhp_qgis_plugin import dependencies
+from dhp_qgis_plugin.adapters.words import tr
 from dhp_qgis_plugin.algorithms import running
 from dhp_qgis_plugin.algorithms.destinations import check_destinations
 from dhp_qgis_plugin.core.errors import DhpError
@@ -160,9 +160,3 @@ def missing_packages() -> str:
 def in_words(error: DhpError) -> str:
     """Return an error's sentence in the planner's language: translated, then filled in."""
     return tr(error.template).format(**error.values)
-
-
-def tr(text: str) -> str:
-    """Return a text in the planner's language."""
-    translated: str = QCoreApplication.translate("DhpAlgorithm", text)
-    return translated

@@ -89,6 +89,10 @@ def drawn_graph(
     nodes = shapely.points(streets.node_xy)
     free = degrees(streets.edge_from, streets.edge_to, len(nodes)) == 1
     building_at = _touched(buildings.outlines, served, nodes, free)
+    # An end that another line passes within the snapping distance is no free end, but still one.
+    ended = _ends_at(pipes.lines, nodes, parameters.snap_m)
+    again = _touched(buildings.outlines, served & (building_at < 0), nodes, ended)
+    building_at = np.where(building_at < 0, again, building_at)
     everywhere = np.ones(len(nodes), dtype=bool)
     points = shapely.points(stations_xy.reshape(-1, 2))
     site_at = _touched(points, np.ones(len(points), dtype=bool), nodes, everywhere)
@@ -168,6 +172,20 @@ def _crossing_costs(noded: Noded, streets: Streets, crossing_cost: Floats) -> Fl
     of_road = np.array([per_m[lines].max(initial=0.0) for lines in drawn])
     cost: Floats = streets.length_m * of_road[streets.road]
     return cost
+
+
+def _ends_at(lines: Geometries, nodes: Geometries, snap_m: float) -> Bools:
+    """Tell at which nodes a drawn line ends, within the snapping distance."""
+    flat = shapely.force_2d(lines)
+    ends = np.concatenate([shapely.get_point(flat, 0), shapely.get_point(flat, -1)])
+    ends = ends[~shapely.is_missing(ends)]
+    found = np.zeros(len(nodes), dtype=bool)
+    if len(nodes) and len(ends):
+        _, at = shapely.STRtree(nodes).query_nearest(
+            ends, max_distance=max(snap_m, ALONG_M), all_matches=False
+        )
+        found[at] = True
+    return found
 
 
 def _touched(shapes: Geometries, wanted: Bools, nodes: Geometries, allowed: Bools) -> Ints:

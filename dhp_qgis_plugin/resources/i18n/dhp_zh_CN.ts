@@ -130,9 +130,139 @@
         <translation>*.shp：所有地图图层，UTF-8 编码（.cpg），坐标系见 .prj。字段名最多十个字符，对照与单位见 field_names.csv。超过 254 字节的文本在词后截断并以 … 结尾</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>0 to 50 W/m² of footprint</source>
+        <translation>0 至 50 W/m²（按占地面积）</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>0.3 to 0.6 m/s</source>
+        <translation>0.3 至 0.6 m/s</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>0.5 to 1 bar</source>
+        <translation>0.5 至 1 bar</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>0.6 to 1 m/s</source>
+        <translation>0.6 至 1 m/s</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>1 to 1.5 bar</source>
+        <translation>1 至 1.5 bar</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>1 to 1.5 m/s</source>
+        <translation>1 至 1.5 m/s</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>1.5 to 2 bar</source>
+        <translation>1.5 至 2 bar</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>1.5 to 2 m/s</source>
+        <translation>1.5 至 2 m/s</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>100 to 150 Pa/m</source>
+        <translation>100 至 150 Pa/m</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>100 to 150 kWh/(m·a)</source>
+        <translation>100 至 150 kWh/(m·a)</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>150 to 200 kWh/(m·a)</source>
+        <translation>150 至 200 kWh/(m·a)</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>150 to 250 Pa/m</source>
+        <translation>150 至 250 Pa/m</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>150 to 300 W/m² of footprint</source>
+        <translation>150 至 300 W/m²（按占地面积）</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>2 m/s and more</source>
+        <translation>2 m/s 及以上</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>2 to 3 bar</source>
+        <translation>2 至 3 bar</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>200 to 300 kWh/(m·a)</source>
+        <translation>200 至 300 kWh/(m·a)</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>250 Pa/m and more</source>
+        <translation>250 Pa/m 及以上</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>3 bar and more</source>
+        <translation>3 bar 及以上</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>30 to 70 Pa/m</source>
+        <translation>30 至 70 Pa/m</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>300 kWh/(m·a) and more</source>
+        <translation>300 kWh/(m·a) 及以上</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>300 to 600 W/m² of footprint</source>
+        <translation>300 至 600 W/m²（按占地面积）</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>50 to 100 kWh/(m·a)</source>
+        <translation>50 至 100 kWh/(m·a)</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>50 to 150 W/m² of footprint</source>
+        <translation>50 至 150 W/m²（按占地面积）</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>600 W/m² and more</source>
+        <translation>600 W/m² 及以上</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>70 to 100 Pa/m</source>
+        <translation>70 至 100 Pa/m</translation>
+    </message>
+    <message>
         <location filename="core/sweep/cluster.py"/>
         <source>A Dask scheduler is named ({address}), but QGIS's Python has no package distributed; install dask[distributed], or leave SCHEDULER empty to compute on this machine.</source>
         <translation>填写了 Dask 调度器（{address}），但 QGIS 的 Python 中没有 distributed 包；请安装 dask[distributed]，或将 SCHEDULER 留空，在本机计算。</translation>
+    </message>
+    <message>
+        <location filename="gui/own_design/dock.py"/>
+        <source>A double click goes there on the map.</source>
+        <translation>双击可在地图上定位。</translation>
     </message>
     <message>
         <location filename="core/sweep/studies.py"/>
@@ -198,6 +328,21 @@
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Access of a station</source>
         <translation>能源站接入管</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Access to a site</source>
+        <translation>场址接入线</translation>
+    </message>
+    <message>
+        <location filename="adapters/wishes.py"/>
+        <source>Add a site</source>
+        <translation>添加场址</translation>
+    </message>
+    <message>
+        <location filename="gui/map_actions.py"/>
+        <source>Add a site by a click</source>
+        <translation>点击添加场址</translation>
     </message>
     <message>
         <location filename="algorithms/print_plan.py"/>
@@ -310,6 +455,11 @@
         <translation>图层中的 {count} 条道路长度均为零；请检查其几何图形和坐标参考系。</translation>
     </message>
     <message>
+        <location filename="adapters/wishes.py"/>
+        <source>Allow {name}</source>
+        <translation>允许 {name}</translation>
+    </message>
+    <message>
         <location filename="report/network.py"/>
         <source>Along the way to the customer with the least pressure difference, at design flow, as height of water over the station.</source>
         <translation>沿通向资用压差最小用户的路径，设计流量下，以能源站地面以上的水柱高度表示。</translation>
@@ -320,9 +470,19 @@
         <translation>管道可沿哪些街道到达每栋建筑？</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Alternative</source>
+        <translation>备选方案</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Alternative plans to seek that differ in their stations</source>
         <translation>要寻找的站点不同的备选方案数</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>Alternatives</source>
+        <translation>备选方案</translation>
     </message>
     <message>
         <location filename="report/why.py"/>
@@ -535,14 +695,24 @@
         <translation>被其他方案超过</translation>
     </message>
     <message>
+        <location filename="gui/own_design/dock.py"/>
+        <source>Begin an own design: stations and pipes are copied, to be changed.</source>
+        <translation>新建自有设计：复制能源站和管道后即可修改。</translation>
+    </message>
+    <message>
         <location filename="gui/dock/choice_words.py"/>
         <source>Beijing</source>
         <translation>北京</translation>
     </message>
     <message>
-        <location filename="report/pipework.py"/>
+        <location filename="adapters/layer_words.py"/>
         <source>Bill of quantities</source>
         <translation>工程量清单</translation>
+    </message>
+    <message>
+        <location filename="algorithms/plan_layers.py"/>
+        <source>Bill of quantities of the network.</source>
+        <translation>管网工程量清单。</translation>
     </message>
     <message>
         <location filename="report/operation_tables.py"/>
@@ -560,6 +730,11 @@
         <translation>钻孔深度</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Borehole length</source>
+        <translation>钻孔总长</translation>
+    </message>
+    <message>
         <location filename="report/sources.py"/>
         <source>Borehole length, m</source>
         <translation>钻孔总长，m</translation>
@@ -575,9 +750,19 @@
         <translation>钻孔数</translation>
     </message>
     <message>
+        <location filename="gui/own_design/dock.py"/>
+        <source>Both designs were priced by the same run, at siting's prices of machines.</source>
+        <translation>两个设计按同一算法计价，设备采用选址阶段的价格。</translation>
+    </message>
+    <message>
         <location filename="report/appendix.py"/>
         <source>Bound, {currency}/a</source>
         <translation>下界，{currency}/a</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Boundary</source>
+        <translation>系统边界</translation>
     </message>
     <message>
         <location filename="resources/catalogue/surfaces.csv"/>
@@ -600,6 +785,16 @@
         <translation>构建街道图</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Building</source>
+        <translation>建筑</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Building at the end of the index circuit</source>
+        <translation>最不利环路末端建筑</translation>
+    </message>
+    <message>
         <location filename="report/why.py"/>
         <source>Building left out</source>
         <translation>未接入的建筑</translation>
@@ -608,6 +803,11 @@
         <location filename="gui/dock/choice_words.py"/>
         <source>Building of an entrance</source>
         <translation>入口所属建筑</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Building or site here</source>
+        <translation>所在建筑或场址</translation>
     </message>
     <message>
         <location filename="core/network/pipe_cautions.py"/>
@@ -625,12 +825,22 @@
         <translation>建筑与地块</translation>
     </message>
     <message>
-        <location filename="algorithms/figures.py"/>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Buildings behind it</source>
+        <translation>下游建筑数</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>Buildings by station</source>
+        <translation>建筑（按能源站）</translation>
+    </message>
+    <message>
+        <location filename="adapters/design_figures.py"/>
         <source>Buildings connected</source>
         <translation>已连接建筑数</translation>
     </message>
     <message>
-        <location filename="algorithms/build_street_graph.py"/>
+        <location filename="adapters/design_figures.py"/>
         <source>Buildings left out</source>
         <translation>未连接建筑数</translation>
     </message>
@@ -675,6 +885,11 @@
         <translation>带负荷的建筑</translation>
     </message>
     <message>
+        <location filename="algorithms/plan_layers.py"/>
+        <source>Buildings with loads, station and the reason where left out.</source>
+        <translation>建筑及其负荷、所属能源站和未供能原因。</translation>
+    </message>
+    <message>
         <location filename="adapters/printing/plan_layers.py"/>
         <source>Buildings, by station</source>
         <translation>建筑（按能源站）</translation>
@@ -683,6 +898,61 @@
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Bus way</source>
         <translation>公交专用道</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>By diameter</source>
+        <translation>按管径</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>By kind</source>
+        <translation>按类别</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>By linear loss</source>
+        <translation>按单位长度损失</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>By load density</source>
+        <translation>按负荷密度</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>By pressure difference</source>
+        <translation>按供回水压差</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>By pressure drop</source>
+        <translation>按比摩阻</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>By severity</source>
+        <translation>按严重程度</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>By source and size</source>
+        <translation>按冷热源和规模</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>By station</source>
+        <translation>按能源站</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>By the hour's load</source>
+        <translation>按逐时负荷</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>By velocity</source>
+        <translation>按流速</translation>
     </message>
     <message>
         <location filename="core/solver/others.py"/>
@@ -775,9 +1045,24 @@
         <translation>实际，千{currency}/年</translation>
     </message>
     <message>
+        <location filename="gui/own_design/dock.py"/>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
         <location filename="report/why.py"/>
         <source>Candidate</source>
         <translation>候选站址</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Candidate left out</source>
+        <translation>未采用的候选场址</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Candidate not chosen</source>
+        <translation>未选中的候选场址</translation>
     </message>
     <message>
         <location filename="algorithms/check_district.py"/>
@@ -830,7 +1115,7 @@
         <translation>候选点 {id} 标为必建，但场地和邻近住宅最多只允许 {kw:,.0f} kW，小于最小能源站（{least:,.0f} kW）：请清除其 required 字段，或提供更大的场地。</translation>
     </message>
     <message>
-        <location filename="gui/dock/figure_words.py"/>
+        <location filename="adapters/layer_words.py"/>
         <source>Candidates</source>
         <translation>候选站址</translation>
     </message>
@@ -838,6 +1123,11 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Candidates spread over the district</source>
         <translation>分布于全区的候选站址</translation>
+    </message>
+    <message>
+        <location filename="adapters/design_figures.py"/>
+        <source>Cannot be built or run so</source>
+        <translation>无法如此建设或运行</translation>
     </message>
     <message>
         <location filename="report/summary.py"/>
@@ -850,9 +1140,24 @@
         <translation>容量利用率</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Capacity of the existing pipe</source>
+        <translation>既有管道容量</translation>
+    </message>
+    <message>
+        <location filename="adapters/design_figures.py"/>
+        <source>Capacity that the sources lack</source>
+        <translation>冷热源容量缺口</translation>
+    </message>
+    <message>
         <location filename="report/charts.py"/>
         <source>Capital</source>
         <translation>投资折算</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Car park</source>
+        <translation>停车场</translation>
     </message>
     <message>
         <location filename="report/operation_year.py"/>
@@ -898,6 +1203,11 @@
         <location filename="algorithms/sensitivity.py"/>
         <source>Cases without a plan</source>
         <translation>没有可行方案的算例数</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>Cash flow</source>
+        <translation>现金流</translation>
     </message>
     <message>
         <location filename="report/operator_page.py"/>
@@ -1110,9 +1420,24 @@
         <translation>等级</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Class of road</source>
+        <translation>道路等级</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Class unknown</source>
         <translation>等级未知</translation>
+    </message>
+    <message>
+        <location filename="gui/inspection/dock.py"/>
+        <source>Click on a station or a pipe of a plan, or select one.</source>
+        <translation>请点击或选择方案中的一座能源站或一段管道。</translation>
+    </message>
+    <message>
+        <location filename="gui/map_tools/tools.py"/>
+        <source>Click where {name} shall stand; Escape leaves it.</source>
+        <translation>请点击 {name} 的新位置；按 Esc 保持原位。</translation>
     </message>
     <message>
         <location filename="algorithms/choices.py"/>
@@ -1123,6 +1448,11 @@
         <location filename="core/load/weather.py"/>
         <source>Climate {place}: {wanted:g} kWh/m² of sun in month {month} cannot be; give a value between {low:.0f} and {high:.0f} in climates.csv.</source>
         <translation>气候 {place}：{month} 月太阳辐射 {wanted:g} kWh/m² 不可能；请在 climates.csv 中填写 {low:.0f} 至 {high:.0f} 之间的数值。</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Closed gap</source>
+        <translation>已连通的缺口</translation>
     </message>
     <message>
         <location filename="core/network/noding.py"/>
@@ -1143,6 +1473,11 @@
         <location filename="resources/catalogue/conventional_units.csv"/>
         <source>Coal boiler 7 MW</source>
         <translation>燃煤锅炉 7 MW</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Coal boilers</source>
+        <translation>燃煤锅炉</translation>
     </message>
     <message>
         <location filename="core/appraisal/scheme_names.py"/>
@@ -1190,6 +1525,11 @@
         <translation>冷量 [kWh/a]</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Cold at design</source>
+        <translation>设计供冷功率</translation>
+    </message>
+    <message>
         <location filename="report/economy.py"/>
         <source>Cold at the buildings</source>
         <translation>建筑处供冷</translation>
@@ -1220,9 +1560,29 @@
         <translation>规划采用的供冷量，kWh/(m²·a)</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Cold made</source>
+        <translation>供冷量</translation>
+    </message>
+    <message>
         <location filename="report/operation.py"/>
         <source>Cold made, MWh/a</source>
         <translation>制冷量，MWh/a</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Cold not served</source>
+        <translation>未满足冷负荷</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Cold of all buildings</source>
+        <translation>全部建筑冷负荷</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Cold of its buildings</source>
+        <translation>所供建筑耗冷量</translation>
     </message>
     <message>
         <location filename="algorithms/estimate_load.py"/>
@@ -1280,9 +1640,19 @@
         <translation>热泵海水出水最低温度</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Coldest source</source>
+        <translation>冷热源最低温度</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Coldest water that heating may draw on</source>
         <translation>供热取水的最低水温</translation>
+    </message>
+    <message>
+        <location filename="gui/inspection/dock.py"/>
+        <source>Coldest week: the most heat</source>
+        <translation>最冷周：供热最多</translation>
     </message>
     <message>
         <location filename="resources/catalogue/surfaces.csv"/>
@@ -1315,6 +1685,11 @@
         <translation>比较</translation>
     </message>
     <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>Comparison of the schemes</source>
+        <translation>方案比较</translation>
+    </message>
+    <message>
         <location filename="report/economy.py"/>
         <source>Comparison with the conventional scheme</source>
         <translation>与常规方案的比较</translation>
@@ -1323,6 +1698,16 @@
         <location filename="core/network/siting_limits.py"/>
         <source>Compulsory building {building} needs {heat:,.0f} kW of heating and {cool:,.0f} kW of cooling, more than any station that reaches it can be built for: enlarge a source, let capacity fall short or make the building optional.</source>
         <translation>必供建筑 {building} 需要供热 {heat:,.0f} kW、供冷 {cool:,.0f} kW，超过任何可到达它的能源站的最大容量：请扩大热源、允许容量不足，或将该建筑改为可选。</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Compulsory, not reached</source>
+        <translation>必须供能但未连通</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Concerns</source>
+        <translation>所涉对象</translation>
     </message>
     <message>
         <location filename="resources/catalogue/surfaces.csv"/>
@@ -1415,9 +1800,14 @@
         <translation>冷指标，W/m²</translation>
     </message>
     <message>
-        <location filename="gui/dock/figure_words.py"/>
+        <location filename="adapters/design_figures.py"/>
         <source>Cooling capacity</source>
         <translation>供冷能力</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Cooling demand</source>
+        <translation>年耗冷量</translation>
     </message>
     <message>
         <location filename="report/operation.py"/>
@@ -1443,6 +1833,11 @@
         <location filename="gui/dock/choice_words.py"/>
         <source>Cooling load [kW]</source>
         <translation>冷负荷 [kW]</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Cooling load with losses</source>
+        <translation>冷负荷（含管网损失）</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -1490,6 +1885,11 @@
         <translation>走廊</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+    <message>
         <location filename="gui/dock/choice_words.py"/>
         <source>Cost factor</source>
         <translation>费用系数</translation>
@@ -1515,6 +1915,11 @@
         <translation>取水管或排水管每米造价</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Cost of carbon</source>
+        <translation>碳排放费</translation>
+    </message>
+    <message>
         <location filename="gui/dock/figure_words.py"/>
         <source>Cost of cold</source>
         <translation>供冷成本</translation>
@@ -1528,6 +1933,21 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Cost of crossing a barrier once</source>
         <translation>穿越一次障碍物的费用</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Cost of crossings</source>
+        <translation>穿越费用</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Cost of electricity</source>
+        <translation>电费</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Cost of gas</source>
+        <translation>燃气费</translation>
     </message>
     <message>
         <location filename="gui/dock/figure_words.py"/>
@@ -1545,6 +1965,21 @@
         <translation>供热成本，{currency}/kWh</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Cost of municipal heat</source>
+        <translation>市政热力费</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Cost of pipes</source>
+        <translation>管材费用</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Cost of starts</source>
+        <translation>启停费用</translation>
+    </message>
+    <message>
         <location filename="gui/dock/figure_words.py"/>
         <source>Cost of the conventional scheme</source>
         <translation>常规方案年费用</translation>
@@ -1555,6 +1990,11 @@
         <translation>为地埋管场补热的干冷器单位造价（每 kW）</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Cost of the dry coolers' electricity</source>
+        <translation>干冷器电费</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Cost of the pipe from open ground to the station per metre</source>
         <translation>空地至能源站连接管每米造价</translation>
@@ -1563,6 +2003,21 @@
         <location filename="gui/dock/figure_words.py"/>
         <source>Cost of the plan</source>
         <translation>规划方案费用</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Cost of the plan at catalogue prices</source>
+        <translation>按目录价格计的方案年费用</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Cost of the plan at the search's prices</source>
+        <translation>按搜索价格计的方案年费用</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Cost of trenches</source>
+        <translation>沟槽费用</translation>
     </message>
     <message>
         <location filename="report/economy.py"/>
@@ -1580,6 +2035,11 @@
         <translation>每减排一吨的费用</translation>
     </message>
     <message>
+        <location filename="adapters/design_figures.py"/>
+        <source>Cost per year</source>
+        <translation>年费用</translation>
+    </message>
+    <message>
         <location filename="report/sheets.py"/>
         <source>Cost, conventional</source>
         <translation>常规方案费用</translation>
@@ -1588,6 +2048,11 @@
         <location filename="report/siting.py"/>
         <source>Cost, thousand {currency}/a</source>
         <translation>费用，千 {currency}/a</translation>
+    </message>
+    <message>
+        <location filename="gui/inspection/dock.py"/>
+        <source>Count</source>
+        <translation>台数</translation>
     </message>
     <message>
         <location filename="algorithms/check_district.py"/>
@@ -1610,6 +2075,11 @@
         <translation>自行车道</translation>
     </message>
     <message>
+        <location filename="gui/destination_bar.py"/>
+        <source>DHP planner</source>
+        <translation>DHP 规划</translation>
+    </message>
+    <message>
         <location filename="algorithms/base.py"/>
         <source>DHP planner met a fault of its own ({kind}: {text}); nothing was written. Please report it with the log, which says where it happened.</source>
         <translation>DHP planner 自身出错（{kind}：{text}）；未写入任何内容。请将该问题连同日志一起报告，日志中记有出错位置。</translation>
@@ -1623,6 +2093,41 @@
         <location filename="report/network.py"/>
         <source>DN</source>
         <translation>管径</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>DN 100 to 150</source>
+        <translation>DN 100 至 150</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>DN 200 to 250</source>
+        <translation>DN 200 至 250</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>DN 300 to 400</source>
+        <translation>DN 300 至 400</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>DN 450 to 600</source>
+        <translation>DN 450 至 600</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>DN 700 and larger</source>
+        <translation>DN 700 及以上</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>DN of the pair for cold</source>
+        <translation>供冷管对公称直径 DN</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>DN to 80</source>
+        <translation>DN 80 及以下</translation>
     </message>
     <message>
         <location filename="adapters/printing/plan_layers.py"/>
@@ -1695,6 +2200,11 @@
         <translation>设计容量</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Design cooling load</source>
+        <translation>设计冷负荷</translation>
+    </message>
+    <message>
         <location filename="gui/dock/figure_words.py"/>
         <source>Design cooling loads, sum</source>
         <translation>设计冷负荷之和</translation>
@@ -1703,6 +2213,11 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Design friction</source>
         <translation>设计比摩阻</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Design heat load</source>
+        <translation>设计热负荷</translation>
     </message>
     <message>
         <location filename="gui/dock/figure_words.py"/>
@@ -1735,7 +2250,7 @@
         <translation>设计深度：保留设计并重新运行（kept），或全部重新设计（redesigned）</translation>
     </message>
     <message>
-        <location filename="report/economy.py"/>
+        <location filename="gui/own_design/dock.py"/>
         <source>Difference</source>
         <translation>差值</translation>
     </message>
@@ -1780,6 +2295,11 @@
         <translation>到该气候地点的距离 [km]</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Distance to the nearest dwelling</source>
+        <translation>至最近住宅距离</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Distance up to which a candidate may draw on open ground</source>
         <translation>候选点可利用空地的最大距离</translation>
@@ -1810,6 +2330,16 @@
         <translation>图层是否构成一个区域？它位于何处？</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Domestic hot water</source>
+        <translation>生活热水耗热量</translation>
+    </message>
+    <message>
+        <location filename="gui/own_design/dock.py"/>
+        <source>Draw, then price the design; edits need not be saved.</source>
+        <translation>绘制后即可计价；编辑无须先保存。</translation>
+    </message>
+    <message>
         <location filename="core/network/street_graph.py"/>
         <source>Drawing service lines</source>
         <translation>正在绘制入户支管</translation>
@@ -1828,6 +2358,11 @@
         <location filename="report/operation_year.py"/>
         <source>Drawn from the source</source>
         <translation>从热源取热</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Drift of the ground</source>
+        <translation>地温漂移</translation>
     </message>
     <message>
         <location filename="core/appraisal/station_costs.py"/>
@@ -1885,6 +2420,11 @@
         <translation>各方案的经济、能耗与环境指标；货币单位 {currency}</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Edge</source>
+        <translation>边</translation>
+    </message>
+    <message>
         <location filename="algorithms/build_street_graph.py"/>
         <source>Edges</source>
         <translation>边</translation>
@@ -1893,6 +2433,11 @@
         <location filename="algorithms/layer_parameters.py"/>
         <source>Edges of an edited street graph</source>
         <translation>编辑过的街道图的边</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>Edges of the street graph</source>
+        <translation>街道图的边</translation>
     </message>
     <message>
         <location filename="report/palette.py"/>
@@ -1945,6 +2490,11 @@
         <translation>电网购电</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Electricity of its own</source>
+        <translation>自发自用电量</translation>
+    </message>
+    <message>
         <location filename="report/operation_tables.py"/>
         <source>Electricity of machines</source>
         <translation>机组耗电</translation>
@@ -1955,6 +2505,11 @@
         <translation>水泵耗电</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Electricity of the dry coolers</source>
+        <translation>干冷器耗电量</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Electricity of the dry coolers per heat moved</source>
         <translation>干冷器单位换热量的耗电量</translation>
@@ -1963,6 +2518,21 @@
         <location filename="core/appraisal/building_pumps.py"/>
         <source>Electricity of the heat pumps in the buildings</source>
         <translation>楼内热泵用电</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Electricity of the machines</source>
+        <translation>设备耗电量</translation>
+    </message>
+    <message>
+        <location filename="adapters/design_figures.py"/>
+        <source>Electricity of the pumps</source>
+        <translation>水泵耗电量</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Electricity price</source>
+        <translation>电价</translation>
     </message>
     <message>
         <location filename="core/appraisal/lines.py"/>
@@ -1990,6 +2560,11 @@
         <translation>能源费</translation>
     </message>
     <message>
+        <location filename="algorithms/plan_layers.py"/>
+        <source>Energy and bill of every station by month, kWh.</source>
+        <translation>各能源站逐月能量与账单，kWh。</translation>
+    </message>
+    <message>
         <location filename="report/economy.py"/>
         <source>Energy and environment of every scheme</source>
         <translation>各方案的能耗与环境指标</translation>
@@ -2010,7 +2585,7 @@
         <translation>年能源费</translation>
     </message>
     <message>
-        <location filename="report/sheets.py"/>
+        <location filename="adapters/layer_words.py"/>
         <source>Energy by month</source>
         <translation>逐月能量</translation>
     </message>
@@ -2018,6 +2593,16 @@
         <location filename="report/appendix.py"/>
         <source>Energy carriers</source>
         <translation>能源载体</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Energy cost of cold</source>
+        <translation>供冷能源成本</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Energy cost of heat</source>
+        <translation>供热能源成本</translation>
     </message>
     <message>
         <location filename="report/summary.py"/>
@@ -2045,9 +2630,24 @@
         <translation>平均能源成本</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Energy per kWh of cold</source>
+        <translation>每 kWh 供冷的能源费</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Energy per kWh of heat</source>
+        <translation>每 kWh 供热的能源费</translation>
+    </message>
+    <message>
         <location filename="report/environment.py"/>
         <source>Energy saving and environment</source>
         <translation>节能与环保</translation>
+    </message>
+    <message>
+        <location filename="algorithms/plan_layers.py"/>
+        <source>Energy stations.</source>
+        <translation>能源站。</translation>
     </message>
     <message>
         <location filename="algorithms/choices.py"/>
@@ -2140,9 +2740,19 @@
         <translation>示例：规划、文件与图纸</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Excluded by the planner</source>
+        <translation>规划人员排除</translation>
+    </message>
+    <message>
         <location filename="report/pipework.py"/>
         <source>Existing</source>
         <translation>现有</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Existing pipe too small</source>
+        <translation>既有管道过小</translation>
     </message>
     <message>
         <location filename="gui/dock/wording.py"/>
@@ -2185,6 +2795,11 @@
         <translation>相对常规方案的增量投资</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Extra investment of the plan</source>
+        <translation>方案的增量投资</translation>
+    </message>
+    <message>
         <location filename="report/scheme_comparison.py"/>
         <source>Extra investment, {unit}</source>
         <translation>增量投资，{unit}</translation>
@@ -2208,6 +2823,11 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Farthest entrance from its building</source>
         <translation>入口与所属建筑的最大距离</translation>
+    </message>
+    <message>
+        <location filename="adapters/wishes.py"/>
+        <source>Feature {number} of {layer}</source>
+        <translation>{layer} 的要素 {number}</translation>
     </message>
     <message>
         <location filename="report/calendar.py"/>
@@ -2290,7 +2910,7 @@
         <translation>建筑接入年收益字段</translation>
     </message>
     <message>
-        <location filename="report/environment.py"/>
+        <location filename="gui/own_design/dock.py"/>
         <source>Figure</source>
         <translation>指标</translation>
     </message>
@@ -2335,6 +2955,11 @@
         <translation>芬兰</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Flats</source>
+        <translation>住宅</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Flattened cobblestones</source>
         <translation>平整卵石路面</translation>
@@ -2360,6 +2985,16 @@
         <translation>建筑面积 [m²]</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Floor area comes from</source>
+        <translation>建筑面积依据</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Floor area needed</source>
+        <translation>所需建筑面积</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Floor area of a station per kW</source>
         <translation>能源站每 kW 建筑面积</translation>
@@ -2370,9 +3005,44 @@
         <translation>能源站与规模无关的建筑面积</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Floor area of the largest station</source>
+        <translation>最大能源站建筑面积</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Floor area there is</source>
+        <translation>可用建筑面积</translation>
+    </message>
+    <message>
         <location filename="gui/dock/choice_words.py"/>
         <source>Floors</source>
         <translation>层数</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Flow</source>
+        <translation>流量</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Flow in cooling</source>
+        <translation>供冷工况流量</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Flow in heating</source>
+        <translation>供热工况流量</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Flow in the case whose pressures are shown</source>
+        <translation>所示压力工况的流量</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Flow of the pumps</source>
+        <translation>水泵流量</translation>
     </message>
     <message>
         <location filename="report/pipework.py"/>
@@ -2420,9 +3090,29 @@
         <translation>人行道</translation>
     </message>
     <message>
+        <location filename="gui/map_actions.py"/>
+        <source>Forbid or allow a site</source>
+        <translation>禁止或允许场址</translation>
+    </message>
+    <message>
+        <location filename="gui/map_actions.py"/>
+        <source>Forbid or allow a street</source>
+        <translation>禁止或允许街道</translation>
+    </message>
+    <message>
+        <location filename="adapters/wishes.py"/>
+        <source>Forbid {name}</source>
+        <translation>禁止 {name}</translation>
+    </message>
+    <message>
         <location filename="gui/dock/choice_words.py"/>
         <source>Forbidden</source>
         <translation>禁止</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Forbidden by the planner</source>
+        <translation>规划人员禁止</translation>
     </message>
     <message>
         <location filename="algorithms/export_plan.py"/>
@@ -2455,6 +3145,16 @@
         <translation>取自土壤或水体</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>From node</source>
+        <translation>起点节点</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>From street</source>
+        <translation>所属街道</translation>
+    </message>
+    <message>
         <location filename="report/operation_tables.py"/>
         <source>From the outdoor air</source>
         <translation>取自室外空气</translation>
@@ -2463,6 +3163,11 @@
         <location filename="report/sensitivity.py"/>
         <source>Frontier: a shadow price on the CO2 of gas and electricity steers the plan; it is taken out of the costs shown, which are what would be paid.</source>
         <translation>前沿：以燃气和电力 CO2 的影子价格引导方案；所示费用已扣除影子价格，即实际支付的费用。</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Full-load hours</source>
+        <translation>满负荷小时数</translation>
     </message>
     <message>
         <location filename="report/operation_tables.py"/>
@@ -2525,6 +3230,11 @@
         <translation>间隙，%</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Garden</source>
+        <translation>花园</translation>
+    </message>
+    <message>
         <location filename="gui/dock/figure_words.py"/>
         <source>Gas</source>
         <translation>燃气</translation>
@@ -2550,6 +3260,11 @@
         <translation>燃气锅炉 6 MW</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Gas boilers</source>
+        <translation>燃气锅炉</translation>
+    </message>
+    <message>
         <location filename="core/appraisal/scheme_names.py"/>
         <source>Gas boilers and chillers</source>
         <translation>燃气锅炉与冷水机组</translation>
@@ -2565,6 +3280,16 @@
         <translation>购气量</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Gas by lower heating value</source>
+        <translation>燃气消耗（低位热值）</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Gas of the machines</source>
+        <translation>设备耗气量</translation>
+    </message>
+    <message>
         <location filename="report/economy.py"/>
         <source>Gas, MWh/a</source>
         <translation>耗气量，MWh/a</translation>
@@ -2575,9 +3300,24 @@
         <translation>本片区由程序生成，并非真实地点：仅用于展示方法，不代表方法来源论文中的案例。</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Given to ground or water</source>
+        <translation>向土壤或水体排热</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Given to the air</source>
+        <translation>向室外空气排热</translation>
+    </message>
+    <message>
         <location filename="report/operation_year.py"/>
         <source>Given to the source</source>
         <translation>向热源排热</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Good to know</source>
+        <translation>供参考</translation>
     </message>
     <message>
         <location filename="resources/catalogue/surfaces.csv"/>
@@ -2605,12 +3345,17 @@
         <translation>网格：两个量取各自取值的所有组合。</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Gross floor area</source>
+        <translation>建筑面积</translation>
+    </message>
+    <message>
         <location filename="report/loads.py"/>
         <source>Gross floor area, m²</source>
         <translation>建筑面积，m²</translation>
     </message>
     <message>
-        <location filename="report/scheme_plots.py"/>
+        <location filename="adapters/layer_words.py"/>
         <source>Ground</source>
         <translation>天然地面</translation>
     </message>
@@ -2675,6 +3420,11 @@
         <translation>上述建筑逐月的热量与冷量。</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Heat at design</source>
+        <translation>设计供热功率</translation>
+    </message>
+    <message>
         <location filename="report/economy.py"/>
         <source>Heat at the buildings</source>
         <translation>建筑处供热</translation>
@@ -2715,6 +3465,11 @@
         <translation>热源可取热量（已知上限）</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Heat gain in cooling</source>
+        <translation>供冷期得热</translation>
+    </message>
+    <message>
         <location filename="report/network.py"/>
         <source>Heat gain of chilled water</source>
         <translation>冷水得热</translation>
@@ -2745,9 +3500,19 @@
         <translation>热量购自市政热网，冷量由带冷却塔的水冷电制冷机组提供。设备设于规划方案的能源站内，使用其管网和换热站；选型与逐时运行采用与规划方案设备相同的优化方法，不设蓄能。生活热水不在比较范围内。</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Heat load</source>
+        <translation>热负荷</translation>
+    </message>
+    <message>
         <location filename="gui/dock/choice_words.py"/>
         <source>Heat load [kW]</source>
         <translation>热负荷 [kW]</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Heat load with losses</source>
+        <translation>热负荷（含管网损失）</translation>
     </message>
     <message>
         <location filename="report/network.py"/>
@@ -2765,9 +3530,29 @@
         <translation>管道热损失相对于目录值的倍数</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Heat made</source>
+        <translation>供热量</translation>
+    </message>
+    <message>
         <location filename="report/operation.py"/>
         <source>Heat made, MWh/a</source>
         <translation>制热量，MWh/a</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Heat not served</source>
+        <translation>未满足热负荷</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Heat of all buildings</source>
+        <translation>全部建筑热负荷</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Heat of its buildings</source>
+        <translation>所供建筑耗热量</translation>
     </message>
     <message>
         <location filename="algorithms/estimate_load.py"/>
@@ -2825,6 +3610,16 @@
         <translation>各热源可排热量合计 [kW]</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Heat the source can give</source>
+        <translation>冷热源可取热功率</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Heat the source can take</source>
+        <translation>冷热源可排热功率</translation>
+    </message>
+    <message>
         <location filename="report/loads.py"/>
         <source>Heat, MWh/a</source>
         <translation>热量，MWh/a</translation>
@@ -2860,7 +3655,7 @@
         <translation>热指标，W/m²</translation>
     </message>
     <message>
-        <location filename="gui/dock/figure_words.py"/>
+        <location filename="adapters/design_figures.py"/>
         <source>Heating capacity</source>
         <translation>供热能力</translation>
     </message>
@@ -2915,6 +3710,11 @@
         <translation>高度 [m]</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Height over the station</source>
+        <translation>相对能源站高程</translation>
+    </message>
+    <message>
         <location filename="gui/dock/choice_words.py"/>
         <source>Helsinki</source>
         <translation>赫尔辛基</translation>
@@ -2945,6 +3745,11 @@
         <translation>最大购电功率，kW</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Highest pressure</source>
+        <translation>最高压力</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Holding pressure</source>
         <translation>定压压力</translation>
@@ -2970,14 +3775,24 @@
         <translation>生活热水，kWh/(m²·a)</translation>
     </message>
     <message>
-        <location filename="resources/catalogue/uses.csv"/>
+        <location filename="resources/catalogue/legend_words.csv"/>
         <source>Hotel</source>
         <translation>酒店</translation>
+    </message>
+    <message>
+        <location filename="gui/inspection/dock.py"/>
+        <source>Hottest week: the most cold</source>
+        <translation>最热周：供冷最多</translation>
     </message>
     <message>
         <location filename="report/charts.py"/>
         <source>Hour</source>
         <translation>小时</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Hour beginning, local standard time</source>
+        <translation>时刻（小时起点，当地标准时）</translation>
     </message>
     <message>
         <location filename="core/tables/hourly_order.py"/>
@@ -3080,7 +3895,7 @@
         <translation>各用途的逐时冷热负荷</translation>
     </message>
     <message>
-        <location filename="algorithms/estimate_load.py"/>
+        <location filename="adapters/layer_words.py"/>
         <source>Hourly loads</source>
         <translation>逐时负荷</translation>
     </message>
@@ -3090,14 +3905,29 @@
         <translation>逐时负荷 (CSV)</translation>
     </message>
     <message>
+        <location filename="algorithms/plan_layers.py"/>
+        <source>Hourly loads before simultaneity.</source>
+        <translation>计入同时系数前的逐时负荷。</translation>
+    </message>
+    <message>
         <location filename="algorithms/load_inputs.py"/>
         <source>Hourly loads of buildings, uses or the district (CSV)</source>
         <translation>建筑、用途或区域的逐时负荷（CSV）</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Hourly shape</source>
+        <translation>逐时曲线</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Hours a year in which dry coolers recharge the ground at full load</source>
         <translation>干冷器每年满负荷补热小时数</translation>
+    </message>
+    <message>
+        <location filename="algorithms/plan_layers.py"/>
+        <source>Hours begin at the time stated, in local standard time of the site (UTC{offset_h:+g} h) of the year {year}, without daylight saving.</source>
+        <translation>时刻为小时起点，采用当地标准时（UTC{offset_h:+g} h），{year} 年，不计夏令时。</translation>
     </message>
     <message>
         <location filename="gui/dock/choice_words.py"/>
@@ -3108,6 +3938,16 @@
         <location filename="algorithms/load_inputs.py"/>
         <source>Hours of load: scaled to the design load, or as simulated</source>
         <translation>逐时负荷：按设计负荷缩放（design），或采用模拟值（simulated）</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>Hours of operation</source>
+        <translation>逐时运行</translation>
+    </message>
+    <message>
+        <location filename="gui/inspection/year_task.py"/>
+        <source>Hours of station {name}</source>
+        <translation>能源站 {name} 的逐时数据</translation>
     </message>
     <message>
         <location filename="report/loads.py"/>
@@ -3145,6 +3985,11 @@
         <translation>搜索结束方式</translation>
     </message>
     <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>Hydraulics</source>
+        <translation>水力工况</translation>
+    </message>
+    <message>
         <location filename="report/palette.py"/>
         <source>Ice storage</source>
         <translation>冰蓄冷</translation>
@@ -3165,9 +4010,39 @@
         <translation>电网购电功率（kW）</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>In a tunnel</source>
+        <translation>隧道内</translation>
+    </message>
+    <message>
+        <location filename="core/network/size_reasons.py"/>
+        <source>In cooling DN {smaller} would lose {found:.0f} Pa/m, more than the {limit:.0f} Pa/m allowed here.</source>
+        <translation>供冷时 DN {smaller} 的比摩阻为 {found:.0f} Pa/m，超过此处允许的 {limit:.0f} Pa/m。</translation>
+    </message>
+    <message>
+        <location filename="core/network/size_reasons.py"/>
+        <source>In cooling the water would run at {found:.2f} m/s in DN {smaller}, faster than the {limit:.2f} m/s allowed here.</source>
+        <translation>供冷时流速为 {found:.2f} m/s（DN {smaller}），超过此处允许的 {limit:.2f} m/s。</translation>
+    </message>
+    <message>
         <location filename="report/operation_tables.py"/>
         <source>In full, with investment and network</source>
         <translation>全成本（含投资和管网）</translation>
+    </message>
+    <message>
+        <location filename="core/network/size_reasons.py"/>
+        <source>In heating DN {smaller} would lose {found:.0f} Pa/m, more than the {limit:.0f} Pa/m allowed here.</source>
+        <translation>供热时 DN {smaller} 的比摩阻为 {found:.0f} Pa/m，超过此处允许的 {limit:.0f} Pa/m。</translation>
+    </message>
+    <message>
+        <location filename="core/network/size_reasons.py"/>
+        <source>In heating the water would run at {found:.2f} m/s in DN {smaller}, faster than the {limit:.2f} m/s allowed here.</source>
+        <translation>供热时流速为 {found:.2f} m/s（DN {smaller}），超过此处允许的 {limit:.2f} m/s。</translation>
+    </message>
+    <message>
+        <location filename="adapters/own_design.py"/>
+        <source>In memory</source>
+        <translation>仅存于内存</translation>
     </message>
     <message>
         <location filename="report/sensitivity.py"/>
@@ -3190,9 +4065,19 @@
         <translation>指标与围护结构及其来源</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Individual systems</source>
+        <translation>分散系统</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/uses.csv"/>
         <source>Industry and workshop</source>
         <translation>工业与车间</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Inner diameter</source>
+        <translation>内径</translation>
     </message>
     <message>
         <location filename="report/operation_tables.py"/>
@@ -3205,7 +4090,12 @@
         <translation>内部收益率</translation>
     </message>
     <message>
-        <location filename="gui/dock/side_by_side.py"/>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Internal rates found</source>
+        <translation>内部收益率解的个数</translation>
+    </message>
+    <message>
+        <location filename="adapters/design_figures.py"/>
         <source>Investment</source>
         <translation>投资</translation>
     </message>
@@ -3230,6 +4120,16 @@
         <translation>管网投资</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Investment independent of size</source>
+        <translation>与规模无关的投资</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Investment of the place alone</source>
+        <translation>场地附加投资</translation>
+    </message>
+    <message>
         <location filename="algorithms/figures.py"/>
         <source>Investment of the plan</source>
         <translation>规划方案的投资</translation>
@@ -3238,6 +4138,16 @@
         <location filename="resources/catalogue/sensitivity.csv"/>
         <source>Investment of the plan as a multiple</source>
         <translation>方案投资的倍数</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Investment per kW of cold</source>
+        <translation>每 kW 供冷容量的投资</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Investment per kW of heat</source>
+        <translation>每 kW 供热容量的投资</translation>
     </message>
     <message>
         <location filename="report/estimate.py"/>
@@ -3290,6 +4200,11 @@
         <translation>已证明每年至少多花 {least}。</translation>
     </message>
     <message>
+        <location filename="core/network/size_reasons.py"/>
+        <source>It is the smallest size of these pipes; the load uses {share:.0%} of what it carries.</source>
+        <translation>已是该类管道的最小规格；负荷占其输送能力的 {share:.0%}。</translation>
+    </message>
+    <message>
         <location filename="report/summary.py"/>
         <source>It needs {less} less investment.</source>
         <translation>所需投资少 {less}。</translation>
@@ -3335,6 +4250,11 @@
         <translation>其增量投资 {extra} 按 {rate} 折现，在 {years} 内收回。</translation>
     </message>
     <message>
+        <location filename="core/network/size_reasons.py"/>
+        <source>Its own load would do with DN {own}, but no pipe is made smaller than the widest behind it.</source>
+        <translation>自身负荷只需 DN {own}，但管径不得小于下游最大管径。</translation>
+    </message>
+    <message>
         <location filename="core/tables/why.py"/>
         <source>Its source is used to the limit.</source>
         <translation>其热源已用至上限。</translation>
@@ -3375,6 +4295,26 @@
         <translation>6月</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Junction</source>
+        <translation>分支点</translation>
+    </message>
+    <message>
+        <location filename="gui/map_actions.py"/>
+        <source>Keep a copy of {plan} in</source>
+        <translation>将 {plan} 的副本保存到</translation>
+    </message>
+    <message>
+        <location filename="gui/destination_bar.py"/>
+        <source>Keep in this file</source>
+        <translation>保存到此文件</translation>
+    </message>
+    <message>
+        <location filename="gui/map_actions.py"/>
+        <source>Keep the new, empty design in</source>
+        <translation>将空白新设计保存到</translation>
+    </message>
+    <message>
         <location filename="report/appendix.py"/>
         <source>Kind</source>
         <translation>类型</translation>
@@ -3400,6 +4340,11 @@
         <translation>热源不足，千{currency}/年</translation>
     </message>
     <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>Lake</source>
+        <translation>湖泊</translation>
+    </message>
+    <message>
         <location filename="core/appraisal/station_costs.py"/>
         <source>Lake water intakes</source>
         <translation>湖水取水工程</translation>
@@ -3413,6 +4358,11 @@
         <location filename="algorithms/report_files.py"/>
         <source>Language of the report: QGIS's own (interface), English (en), Chinese (zh_CN)</source>
         <translation>报告语言：与 QGIS 一致（interface）、英文（en）、中文（zh_CN）</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Largest cooling capacity</source>
+        <translation>最大供冷容量</translation>
     </message>
     <message>
         <location filename="report/sources.py"/>
@@ -3438,6 +4388,11 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Largest graph, in nodes, on which the thesis model is run beside the joint model</source>
         <translation>与联合模型并行计算学位论文模型的最大图规模（节点数）</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Largest heating capacity</source>
+        <translation>最大供热容量</translation>
     </message>
     <message>
         <location filename="report/sources.py"/>
@@ -3478,6 +4433,11 @@
         <location filename="algorithms/check_district.py"/>
         <source>Latitude [°]</source>
         <translation>纬度 [°]</translation>
+    </message>
+    <message>
+        <location filename="adapters/wishes.py"/>
+        <source>Layer {layer} cannot be edited; save it as a GeoPackage and use that.</source>
+        <translation>图层 {layer} 无法编辑；请另存为 GeoPackage 后使用。</translation>
     </message>
     <message>
         <location filename="adapters/ground.py"/>
@@ -3543,6 +4503,11 @@
         <location filename="algorithms/inputs.py"/>
         <source>Layer {layer} lies {km:,.0f} km from layer {base}; check that both have their true coordinate reference system.</source>
         <translation>图层 {layer} 与图层 {base} 相距 {km:,.0f} km；请检查二者的坐标参考系是否正确。</translation>
+    </message>
+    <message>
+        <location filename="adapters/wishes.py"/>
+        <source>Layer {layer} refuses the change; look whether another program or a constraint of a field stands in the way.</source>
+        <translation>图层 {layer} 拒绝修改；请检查是否被其他程序占用或受字段约束限制。</translation>
     </message>
     <message>
         <location filename="adapters/ground.py"/>
@@ -3695,9 +4660,24 @@
         <translation>管网任一点的最低表压</translation>
     </message>
     <message>
+        <location filename="adapters/wishes.py"/>
+        <source>Leave {name} open</source>
+        <translation>取消对 {name} 的要求</translation>
+    </message>
+    <message>
         <location filename="report/operator_page.py"/>
         <source>Left at the end</source>
         <translation>期末残值</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>Left out</source>
+        <translation>未供能</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Length</source>
+        <translation>长度</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -3708,6 +4688,11 @@
         <location filename="resources/catalogue/sensitivity_outcomes.csv"/>
         <source>Length of pipe pairs</source>
         <translation>管对总长度</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Length of the route</source>
+        <translation>管线长度</translation>
     </message>
     <message>
         <location filename="algorithms/check_district.py"/>
@@ -3730,9 +4715,24 @@
         <translation>层级</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Levelised cost of cold</source>
+        <translation>平准化供冷成本</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Levelised cost of heat</source>
+        <translation>平准化供热成本</translation>
+    </message>
+    <message>
         <location filename="gui/dock/choice_words.py"/>
         <source>Liaoning, by time of use (CNY)</source>
         <translation>辽宁分时电价 (CNY)</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Life</source>
+        <translation>使用年限</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -3785,6 +4785,11 @@
         <translation>管线</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Line of the catalogue</source>
+        <translation>目录条目</translation>
+    </message>
+    <message>
         <location filename="core/sweep/result_table.py"/>
         <source>Line {number} of {path} is damaged; delete the line, and its case is computed again.</source>
         <translation>{path} 的第 {number} 行已损坏；请删除该行，其算例将重新计算。</translation>
@@ -3813,6 +4818,11 @@
         <location filename="report/loads.py"/>
         <source>Load by day of the year and hour of the day.</source>
         <translation>全年逐日逐时负荷。</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>Load density</source>
+        <translation>负荷密度</translation>
     </message>
     <message>
         <location filename="report/load_sheets.py"/>
@@ -3850,6 +4860,11 @@
         <translation>各用途负荷</translation>
     </message>
     <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>Loads of the buildings</source>
+        <translation>建筑负荷</translation>
+    </message>
+    <message>
         <location filename="algorithms/load_view.py"/>
         <source>Loads of the selected buildings</source>
         <translation>所选建筑的负荷</translation>
@@ -3863,6 +4878,11 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Local losses</source>
         <translation>局部阻力</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Long access</source>
+        <translation>接入线过长</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -3885,14 +4905,29 @@
         <translation>经度 [°]</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Loss and gain</source>
+        <translation>冷热损失</translation>
+    </message>
+    <message>
         <location filename="report/network.py"/>
         <source>Loss and gain, MWh/a</source>
         <translation>热损失与得热，MWh/a</translation>
     </message>
     <message>
+        <location filename="adapters/design_figures.py"/>
+        <source>Losses and gains of the pipes</source>
+        <translation>管网冷热损失</translation>
+    </message>
+    <message>
         <location filename="report/operation_year.py"/>
         <source>Losses and pumps</source>
         <translation>损失与水泵</translation>
+    </message>
+    <message>
+        <location filename="algorithms/inspection_view.py"/>
+        <source>Lost along it, supply and return</source>
+        <translation>沿程压力损失（供水加回水）</translation>
     </message>
     <message>
         <location filename="report/sensitivity_tables.py"/>
@@ -3910,7 +4945,17 @@
         <translation>另一求解器证明的下界</translation>
     </message>
     <message>
-        <location filename="report/operation.py"/>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>MW in'</source>
+        <translation>MW 排热'</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>MW out ·</source>
+        <translation>MW 取热 ·</translation>
+    </message>
+    <message>
+        <location filename="gui/inspection/dock.py"/>
         <source>Machine</source>
         <translation>设备</translation>
     </message>
@@ -3930,9 +4975,14 @@
         <translation>可选设备与蓄能装置</translation>
     </message>
     <message>
-        <location filename="algorithms/compare_schemes.py"/>
+        <location filename="adapters/layer_words.py"/>
         <source>Machines and tanks</source>
         <translation>设备与蓄能罐</translation>
+    </message>
+    <message>
+        <location filename="algorithms/plan_layers.py"/>
+        <source>Machines and tanks.</source>
+        <translation>设备与蓄能罐。</translation>
     </message>
     <message>
         <location filename="report/operation_tables.py"/>
@@ -3960,6 +5010,11 @@
         <translation>来源</translation>
     </message>
     <message>
+        <location filename="gui/inspection/dock.py"/>
+        <source>Made in a year</source>
+        <translation>年产量</translation>
+    </message>
+    <message>
         <location filename="report/operation.py"/>
         <source>Made per energy taken</source>
         <translation>单位耗能产出</translation>
@@ -3973,6 +5028,11 @@
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Main road ramp</source>
         <translation>主干道匝道</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Main street</source>
+        <translation>主要街道</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -4003,6 +5063,16 @@
         <location filename="gui/dock/choice_words.py"/>
         <source>Margin per year</source>
         <translation>年收益</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Marginal cost of cold</source>
+        <translation>供冷边际成本</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Marginal cost of heat</source>
+        <translation>供热边际成本</translation>
     </message>
     <message>
         <location filename="report/appendix.py"/>
@@ -4040,14 +5110,29 @@
         <translation>供冷季平均得热，kW</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Mean heat gain of the pipes</source>
+        <translation>管网平均得热</translation>
+    </message>
+    <message>
         <location filename="report/pipework.py"/>
         <source>Mean heat loss in season, kW</source>
         <translation>供热季平均热损失，kW</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Mean heat loss of the pipes</source>
+        <translation>管网平均热损失</translation>
+    </message>
+    <message>
         <location filename="report/network.py"/>
         <source>Mean pressure drop, Pa/m</source>
         <translation>平均比压降，Pa/m</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Mean water temperature</source>
+        <translation>平均水温</translation>
     </message>
     <message>
         <location filename="resources/catalogue/surfaces.csv"/>
@@ -4080,6 +5165,16 @@
         <translation>容量不足的单价（每 kW {short:g}）不得低于容量本身的单价（每 kW {dear:g}）；请提高容量不足的价格系数。</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Missing cooling capacity</source>
+        <translation>供冷容量缺口</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Missing heating capacity</source>
+        <translation>供热容量缺口</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/uses.csv"/>
         <source>Mixed or unknown</source>
         <translation>混合或未知</translation>
@@ -4103,6 +5198,11 @@
         <location filename="adapters/export_readme.py"/>
         <source>Money in {currency}</source>
         <translation>货币：{currency}</translation>
+    </message>
+    <message>
+        <location filename="algorithms/plan_layers.py"/>
+        <source>Money in {currency}.</source>
+        <translation>金额单位为 {currency}。</translation>
     </message>
     <message>
         <location filename="core/sweep/studies.py"/>
@@ -4135,6 +5235,11 @@
         <translation>同一管沟内并排敷设的最多管对数</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Most running at once</source>
+        <translation>最多同时运行台数</translation>
+    </message>
+    <message>
         <location filename="algorithms/models.py"/>
         <source>Most stations</source>
         <translation>最多能源站数</translation>
@@ -4148,6 +5253,16 @@
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Motorway ramp</source>
         <translation>高速公路匝道</translation>
+    </message>
+    <message>
+        <location filename="adapters/wishes.py"/>
+        <source>Move a site</source>
+        <translation>移动场址</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Moved by</source>
+        <translation>移动距离</translation>
     </message>
     <message>
         <location filename="resources/catalogue/surfaces.csv"/>
@@ -4173,6 +5288,21 @@
         <location filename="report/scheme_comparison.py"/>
         <source>Municipal heat, MWh/a</source>
         <translation>市政热力，MWh/a</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Must be built</source>
+        <translation>必须采用</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Must not be built</source>
+        <translation>禁止采用</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>NOx</source>
+        <translation>NOx</translation>
     </message>
     <message>
         <location filename="report/scheme_plots.py"/>
@@ -4290,6 +5420,11 @@
         <translation>管网：两管制季节切换（changeover）、四管制（fourpipe）、常温环网（ambient）</translation>
     </message>
     <message>
+        <location filename="gui/own_design/dock.py"/>
+        <source>New own design…</source>
+        <translation>新建自有设计…</translation>
+    </message>
+    <message>
         <location filename="core/sweep/cluster.py"/>
         <source>No Dask scheduler answers at {address} ({reason}); check the address (as in tcp://host:8786), or leave SCHEDULER empty to compute on this machine.</source>
         <translation>{address} 处没有 Dask 调度器应答（{reason}）；请检查地址（如 tcp://host:8786），或将 SCHEDULER 留空，在本机计算。</translation>
@@ -4313,6 +5448,11 @@
         <location filename="core/network/siting.py"/>
         <source>No candidate site reaches a building that is to be served ({wanted} buildings, {sites} sites): check that streets, buildings and candidates lie in the same place.</source>
         <translation>没有候选站址能够到达需供能的建筑（{wanted} 栋建筑，{sites} 个站址）：请检查道路、建筑和候选站址是否位于同一地点。</translation>
+    </message>
+    <message>
+        <location filename="gui/map_actions.py"/>
+        <source>No candidates yet; keep them in</source>
+        <translation>尚无候选场址；保存到</translation>
     </message>
     <message>
         <location filename="report/sensitivity_plots.py"/>
@@ -4350,6 +5490,11 @@
         <translation>未选择格式；请选择下列之一：{known}。</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>No heat load</source>
+        <translation>无热负荷</translation>
+    </message>
+    <message>
         <location filename="core/cautions.py"/>
         <source>No heat pump pays at these prices and loads: it is a plant of boilers and chillers. Check the tariff, the prices of machines and source, and the hours of use.</source>
         <translation>在这些价格和负荷下，热泵不经济：该站成为锅炉加冷水机组的站房。请检查电价、设备与冷热源价格以及使用小时数。</translation>
@@ -4368,6 +5513,11 @@
         <location filename="core/network/joint/second_opinion.py"/>
         <source>No layout was found within {seconds:.0f} s; give the search more time.</source>
         <translation>在 {seconds:.0f} 秒内未找到任何管网布局；请给搜索更多时间。</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>No load</source>
+        <translation>无负荷</translation>
     </message>
     <message>
         <location filename="core/tables/why.py"/>
@@ -4430,6 +5580,11 @@
         <translation>{seconds:.0f} s 内未找到选址方案；请延长搜索时间。</translation>
     </message>
     <message>
+        <location filename="core/network/size_reasons.py"/>
+        <source>No size carries the load alone: {pairs} pairs of the largest size share it.</source>
+        <translation>没有单一规格能输送该负荷：由 {pairs} 对最大规格管道分担。</translation>
+    </message>
+    <message>
         <location filename="core/solver/highs.py"/>
         <source>No solution was found within {seconds:.0f} s; give the search more time.</source>
         <translation>{seconds:.0f} s 内未找到解；请延长搜索时间。</translation>
@@ -4438,6 +5593,11 @@
         <location filename="core/source/commitment/search.py"/>
         <source>No solution was found; give the search more time.</source>
         <translation>未找到解；请给搜索更多时间。</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Node</source>
+        <translation>节点</translation>
     </message>
     <message>
         <location filename="algorithms/build_street_graph.py"/>
@@ -4450,7 +5610,17 @@
         <translation>编辑过的街道图的节点</translation>
     </message>
     <message>
-        <location filename="gui/dock/wording.py"/>
+        <location filename="adapters/layer_words.py"/>
+        <source>Nodes of the network</source>
+        <translation>管网节点</translation>
+    </message>
+    <message>
+        <location filename="algorithms/plan_layers.py"/>
+        <source>Nodes of the pipe network, gauge pressures in Pa.</source>
+        <translation>管网节点，表压，单位 Pa。</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
         <source>Nodes of the street graph</source>
         <translation>街道图节点</translation>
     </message>
@@ -4535,9 +5705,19 @@
         <translation>有负荷但未接入</translation>
     </message>
     <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>Not reached</source>
+        <translation>未连通</translation>
+    </message>
+    <message>
         <location filename="algorithms/drawing.py"/>
         <source>Not served</source>
         <translation>未满足负荷</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Note</source>
+        <translation>说明</translation>
     </message>
     <message>
         <location filename="report/calendar.py"/>
@@ -4565,6 +5745,11 @@
         <translation>另一求解器所得方案的目标值</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Objective of the plan without it</source>
+        <translation>无该站时方案的目标值</translation>
+    </message>
+    <message>
         <location filename="algorithms/figures.py"/>
         <source>Objective of the search per year</source>
         <translation>搜索的年目标值</translation>
@@ -4580,6 +5765,11 @@
         <translation>10月</translation>
     </message>
     <message>
+        <location filename="core/network/size_reasons.py"/>
+        <source>Of the pair for cold, DN {dn}, the following holds.</source>
+        <translation>供冷管对 DN {dn} 的依据如下。</translation>
+    </message>
+    <message>
         <location filename="report/loads.py"/>
         <source>Of the sum of these peaks, {heat} of heating and {cool} of cooling occur in the same hour, as the hourly loads of all served buildings show.</source>
         <translation>由全部供能建筑的逐时负荷可知，上述峰值之和中，供热有 {heat}、供冷有 {cool} 在同一小时出现。</translation>
@@ -4588,6 +5778,16 @@
         <location filename="resources/catalogue/uses.csv"/>
         <source>Office and administration</source>
         <translation>办公与行政</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Offices</source>
+        <translation>办公</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Offices and hotel</source>
+        <translation>办公与酒店</translation>
     </message>
     <message>
         <location filename="report/operation_tables.py"/>
@@ -4625,6 +5825,11 @@
         <translation>EDGES 和 NODES 只给出了一个；编辑过的街道图需要两个图层。</translation>
     </message>
     <message>
+        <location filename="gui/own_design/dock.py"/>
+        <source>Open a plan first: its GeoPackage with stations, pipes and buildings.</source>
+        <translation>请先打开方案：包含能源站、管道和建筑的 GeoPackage。</translation>
+    </message>
+    <message>
         <location filename="algorithms/drawing.py"/>
         <source>Open ground</source>
         <translation>空地</translation>
@@ -4643,6 +5848,11 @@
         <location filename="algorithms/open_sample.py"/>
         <source>Open the sample district</source>
         <translation>打开示例区域</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>OpenStreetMap id</source>
+        <translation>OpenStreetMap 编号</translation>
     </message>
     <message>
         <location filename="report/sources.py"/>
@@ -4675,9 +5885,19 @@
         <translation>运行按逐时整台启停计算。</translation>
     </message>
     <message>
+        <location filename="algorithms/plan_layers.py"/>
+        <source>Operation, one point per station and hour.</source>
+        <translation>运行数据，每站每小时一个点。</translation>
+    </message>
+    <message>
         <location filename="algorithms/choices.py"/>
         <source>Operation: linear (lp) or with machines switched on and off (commitment)</source>
         <translation>运行模式：线性（lp）或整台启停（commitment）</translation>
+    </message>
+    <message>
+        <location filename="gui/own_design/dock.py"/>
+        <source>Optimiser</source>
+        <translation>优化方案</translation>
     </message>
     <message>
         <location filename="core/network_design/__init__.py"/>
@@ -4688,6 +5908,11 @@
         <location filename="core/tables/why.py"/>
         <source>Optional, and no station that has room for it can be reached.</source>
         <translation>可选，但到达不了任何有余量的能源站。</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Optional, does not pay</source>
+        <translation>可选，接入不经济</translation>
     </message>
     <message>
         <location filename="core/tables/why.py"/>
@@ -4710,6 +5935,21 @@
         <translation>其他</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Other open ground</source>
+        <translation>其他空地</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Other use</source>
+        <translation>其他用途</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Other way</source>
+        <translation>其他道路</translation>
+    </message>
+    <message>
         <location filename="core/network/second_look.py"/>
         <source>Our search and {solver} contradict each other: the bound of one lies above a plan of the other. Please report this.</source>
         <translation>{solver} 与我方搜索相互矛盾：一方的下界高于另一方的方案。请报告此问题。</translation>
@@ -4730,6 +5970,11 @@
         <translation>所绘结果</translation>
     </message>
     <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>Outdoor air</source>
+        <translation>室外空气</translation>
+    </message>
+    <message>
         <location filename="core/source/candidate_places.py"/>
         <source>Outdoor air is the source.</source>
         <translation>以室外空气为热源。</translation>
@@ -4748,6 +5993,26 @@
         <location filename="adapters/printing/layouts.py"/>
         <source>Overview</source>
         <translation>总平面图</translation>
+    </message>
+    <message>
+        <location filename="adapters/own_design.py"/>
+        <source>Own design</source>
+        <translation>自有设计</translation>
+    </message>
+    <message>
+        <location filename="gui/own_design/dock.py"/>
+        <source>Own design, priced</source>
+        <translation>自有设计（已计价）</translation>
+    </message>
+    <message>
+        <location filename="adapters/own_design.py"/>
+        <source>Own design: pipes</source>
+        <translation>自有设计：管道</translation>
+    </message>
+    <message>
+        <location filename="adapters/own_design.py"/>
+        <source>Own design: stations</source>
+        <translation>自有设计：能源站</translation>
     </message>
     <message>
         <location filename="gui/dock/wording.py"/>
@@ -4775,6 +6040,16 @@
         <translation>变更的双管数</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Pairs for cold side by side</source>
+        <translation>并排供冷管对数</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Pairs side by side</source>
+        <translation>并排管对数</translation>
+    </message>
+    <message>
         <location filename="report/pipework.py"/>
         <source>Pairs, m</source>
         <translation>双管，m</translation>
@@ -4800,6 +6075,11 @@
         <translation>参数 {name}（{label}）为 {value}：请给出整数。</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Park</source>
+        <translation>公园</translation>
+    </message>
+    <message>
         <location filename="report/economy.py"/>
         <source>Part</source>
         <translation>部分</translation>
@@ -4820,6 +6100,11 @@
         <translation>铺路石</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Payback</source>
+        <translation>静态投资回收期</translation>
+    </message>
+    <message>
         <location filename="report/loads.py"/>
         <source>Peak cooling, kW</source>
         <translation>峰值冷负荷，kW</translation>
@@ -4833,6 +6118,11 @@
         <location filename="report/loads.py"/>
         <source>Peak heating, kW</source>
         <translation>峰值热负荷，kW</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Peak import from the grid</source>
+        <translation>最大购电功率</translation>
     </message>
     <message>
         <location filename="report/loads.py"/>
@@ -4880,9 +6170,44 @@
         <translation>每个能源站允许的光伏容量</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Pipe</source>
+        <translation>管段</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Pipe back to the water</source>
+        <translation>退水管长度</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Pipe from the boreholes</source>
+        <translation>地埋管集管长度</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Pipe from the water</source>
+        <translation>取水管长度</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Pipe length to the station</source>
+        <translation>至能源站管长</translation>
+    </message>
+    <message>
         <location filename="report/pipework.py"/>
         <source>Pipe pairs, m</source>
         <translation>双管长度，m</translation>
+    </message>
+    <message>
+        <location filename="algorithms/plan_layers.py"/>
+        <source>Pipe pairs.</source>
+        <translation>成对管道。</translation>
+    </message>
+    <message>
+        <location filename="gui/inspection/dock.py"/>
+        <source>Pipe {name}</source>
+        <translation>管段 {name}</translation>
     </message>
     <message>
         <location filename="report/pipework.py"/>
@@ -4890,7 +6215,7 @@
         <translation>管道，{currency}</translation>
     </message>
     <message>
-        <location filename="algorithms/choices.py"/>
+        <location filename="adapters/layer_words.py"/>
         <source>Pipes</source>
         <translation>管道</translation>
     </message>
@@ -4995,14 +6320,34 @@
         <translation>生活街道</translation>
     </message>
     <message>
+        <location filename="gui/map_actions.py"/>
+        <source>Play the year</source>
+        <translation>播放全年</translation>
+    </message>
+    <message>
         <location filename="gui/dock/wording.py"/>
         <source>Potential of the sites</source>
         <translation>站址潜力</translation>
     </message>
     <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>Potential of the sources</source>
+        <translation>冷热源潜力</translation>
+    </message>
+    <message>
         <location filename="algorithms/design_outputs.py"/>
         <source>Potential: what the source gives at every place</source>
         <translation>资源潜力：各处热源的可供能力</translation>
+    </message>
+    <message>
+        <location filename="algorithms/inspection_view.py"/>
+        <source>Pressure at its start</source>
+        <translation>起点压力</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Pressure class</source>
+        <translation>公称压力</translation>
     </message>
     <message>
         <location filename="adapters/printing/layouts.py"/>
@@ -5020,14 +6365,39 @@
         <translation>水压图</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Pressure difference</source>
+        <translation>供回水压差</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Pressure difference at the customer</source>
         <translation>用户资用压差</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Pressure drop</source>
+        <translation>比摩阻</translation>
+    </message>
+    <message>
+        <location filename="algorithms/inspection_view.py"/>
+        <source>Pressure from the station to this pipe</source>
+        <translation>自能源站至该管段的压力</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Pressure loss in the station</source>
         <translation>能源站内压力损失</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Pressure over the pipe's class</source>
+        <translation>压力超过管道等级</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Pressure too low</source>
+        <translation>压力过低</translation>
     </message>
     <message>
         <location filename="report/operation_plots.py"/>
@@ -5070,9 +6440,24 @@
         <translation>每米价格</translation>
     </message>
     <message>
+        <location filename="gui/own_design/dock.py"/>
+        <source>Price this design</source>
+        <translation>为此设计计价</translation>
+    </message>
+    <message>
         <location filename="algorithms/own_prices.py"/>
         <source>Prices of energy</source>
         <translation>能源价格</translation>
+    </message>
+    <message>
+        <location filename="gui/own_design/pricing.py"/>
+        <source>Pricing the optimiser's design</source>
+        <translation>正在为优化方案计价</translation>
+    </message>
+    <message>
+        <location filename="gui/own_design/pricing.py"/>
+        <source>Pricing the own design</source>
+        <translation>正在为自有设计计价</translation>
     </message>
     <message>
         <location filename="report/scheme_plots.py"/>
@@ -5120,7 +6505,12 @@
         <translation>正在打印第 {number} 页，共 {total} 页</translation>
     </message>
     <message>
-        <location filename="algorithms/design_outputs.py"/>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Problem</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
         <source>Problems</source>
         <translation>问题</translation>
     </message>
@@ -5145,14 +6535,44 @@
         <translation>水泵效率</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Pump head</source>
+        <translation>水泵扬程</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Pump head in cooling</source>
+        <translation>供冷工况水泵扬程</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Pump head in heating</source>
+        <translation>供热工况水泵扬程</translation>
+    </message>
+    <message>
         <location filename="report/pipework.py"/>
         <source>Pump head, bar</source>
         <translation>水泵扬程，bar</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Pump power</source>
+        <translation>水泵功率</translation>
+    </message>
+    <message>
         <location filename="report/pipework.py"/>
         <source>Pump power at design flow, kW</source>
         <translation>设计流量下水泵功率，kW</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Pump power in cooling</source>
+        <translation>供冷工况水泵功率</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Pump power in heating</source>
+        <translation>供热工况水泵功率</translation>
     </message>
     <message>
         <location filename="report/pipework.py"/>
@@ -5168,6 +6588,16 @@
         <location filename="report/scheme_plots.py"/>
         <source>Pumps standing</source>
         <translation>停泵</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Put into the ground by dry coolers</source>
+        <translation>干冷器向土壤补热</translation>
+    </message>
+    <message>
+        <location filename="gui/own_design/pricing.py"/>
+        <source>QGIS refuses the layers of the design.</source>
+        <translation>QGIS 不接受该设计的图层。</translation>
     </message>
     <message>
         <location filename="gui/dock/choice_words.py"/>
@@ -5195,6 +6625,16 @@
         <translation>量取下限</translation>
     </message>
     <message>
+        <location filename="gui/map_actions.py"/>
+        <source>Questions to the plan</source>
+        <translation>方案问题视图</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Quiet air-source heat pumps</source>
+        <translation>满足噪声要求的空气源热泵容量</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Race track</source>
         <translation>赛道</translation>
@@ -5213,6 +6653,11 @@
         <location filename="report/estimate.py"/>
         <source>Range, %</source>
         <translation>误差范围，%</translation>
+    </message>
+    <message>
+        <location filename="gui/inspection/dock.py"/>
+        <source>Reading the hours of the year…</source>
+        <translation>正在读取全年逐时数据…</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -5290,7 +6735,7 @@
         <translation>修复</translation>
     </message>
     <message>
-        <location filename="report/appendix.py"/>
+        <location filename="adapters/layer_words.py"/>
         <source>Repairs of the street layer</source>
         <translation>道路图层的修复</translation>
     </message>
@@ -5320,9 +6765,34 @@
         <translation>负荷报告</translation>
     </message>
     <message>
+        <location filename="gui/map_actions.py"/>
+        <source>Require a site</source>
+        <translation>指定必选场址</translation>
+    </message>
+    <message>
+        <location filename="gui/map_actions.py"/>
+        <source>Require a street</source>
+        <translation>指定必经街道</translation>
+    </message>
+    <message>
+        <location filename="adapters/wishes.py"/>
+        <source>Require {name}</source>
+        <translation>指定 {name} 为必选</translation>
+    </message>
+    <message>
         <location filename="gui/dock/choice_words.py"/>
         <source>Required</source>
         <translation>必经</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Required by the planner</source>
+        <translation>规划人员指定必选</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Required street without a pipe</source>
+        <translation>必经街道未敷设管道</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -5345,6 +6815,11 @@
         <translation>回水</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Return pressure</source>
+        <translation>回水压力</translation>
+    </message>
+    <message>
         <location filename="report/charts.py"/>
         <source>Return pressure (Pa)</source>
         <translation>回水压力（Pa）</translation>
@@ -5353,6 +6828,11 @@
         <location filename="adapters/export_readme.py"/>
         <source>Rights: {rights}</source>
         <translation>数据权利：{rights}</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>River</source>
+        <translation>河流</translation>
     </message>
     <message>
         <location filename="core/appraisal/station_costs.py"/>
@@ -5368,6 +6848,11 @@
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Rough cobblestones</source>
         <translation>粗糙卵石路面</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Roughness</source>
+        <translation>粗糙度</translation>
     </message>
     <message>
         <location filename="report/integration.py"/>
@@ -5410,7 +6895,17 @@
         <translation>行数</translation>
     </message>
     <message>
-        <location filename="resources/catalogue/sensitivity_outcomes.csv"/>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Running at the highest cooling load</source>
+        <translation>最大冷负荷时运行台数</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Running at the highest heat load</source>
+        <translation>最大热负荷时运行台数</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
         <source>Running cost</source>
         <translation>运行费用</translation>
     </message>
@@ -5418,6 +6913,11 @@
         <location filename="core/solver/others.py"/>
         <source>SCIP is not installed; install the Python package {package} or choose another solver.</source>
         <translation>未安装 SCIP；请安装 Python 软件包 {package}，或选择其他求解器。</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>SO2</source>
+        <translation>SO2</translation>
     </message>
     <message>
         <location filename="report/scheme_plots.py"/>
@@ -5443,6 +6943,21 @@
         <location filename="report/operation_tables.py"/>
         <source>SPF heating</source>
         <translation>供热 SPF</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Sales of cold</source>
+        <translation>售冷收入</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Sales of heat</source>
+        <translation>售热收入</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Salvage value</source>
+        <translation>残值</translation>
     </message>
     <message>
         <location filename="algorithms/open_sample.py"/>
@@ -5488,6 +7003,11 @@
         <location filename="report/economy.py"/>
         <source>Saving</source>
         <translation>年节约费用</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Saving by the plan</source>
+        <translation>方案年节约</translation>
     </message>
     <message>
         <location filename="report/scheme_comparison.py"/>
@@ -5545,7 +7065,7 @@
         <translation>方案</translation>
     </message>
     <message>
-        <location filename="gui/dock/wording.py"/>
+        <location filename="adapters/layer_words.py"/>
         <source>Schemes</source>
         <translation>各方案</translation>
     </message>
@@ -5553,6 +7073,11 @@
         <location filename="resources/catalogue/uses.csv"/>
         <source>School and university</source>
         <translation>学校与大学</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>Sea</source>
+        <translation>海水</translation>
     </message>
     <message>
         <location filename="algorithms/layer_parameters.py"/>
@@ -5565,7 +7090,7 @@
         <translation>搜索</translation>
     </message>
     <message>
-        <location filename="gui/dock/wording.py"/>
+        <location filename="adapters/layer_words.py"/>
         <source>Seasonal performance</source>
         <translation>季节性能</translation>
     </message>
@@ -5575,9 +7100,24 @@
         <translation>季节性能系数与每 kWh 成本</translation>
     </message>
     <message>
+        <location filename="algorithms/plan_layers.py"/>
+        <source>Seasonal performance by boundary, and costs per kWh.</source>
+        <translation>按边界划分的季节性能系数及单位能量成本。</translation>
+    </message>
+    <message>
         <location filename="report/operation_tables.py"/>
         <source>Seasonal performance factor (SPF) of</source>
         <translation>季节性能系数（SPF）</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Seasonal performance in cooling</source>
+        <translation>供冷季节性能系数</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Seasonal performance in heating</source>
+        <translation>供热季节性能系数</translation>
     </message>
     <message>
         <location filename="gui/dock/choice_words.py"/>
@@ -5660,6 +7200,21 @@
         <translation>9月</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Served</source>
+        <translation>已供能</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>Served or left out</source>
+        <translation>已供能或未供能</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Served, by station</source>
+        <translation>已供能（按能源站）</translation>
+    </message>
+    <message>
         <location filename="adapters/printing/plan_layers.py"/>
         <source>Service line</source>
         <translation>入户支管</translation>
@@ -5678,6 +7233,16 @@
         <location filename="algorithms/drawing.py"/>
         <source>Setting the report as PDF</source>
         <translation>正在排版 PDF 报告</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Severity</source>
+        <translation>严重程度</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>Sewage</source>
+        <translation>污水</translation>
     </message>
     <message>
         <location filename="core/appraisal/station_costs.py"/>
@@ -5765,6 +7330,11 @@
         <translation>供热量占比</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Share of the heat that the pipes lose</source>
+        <translation>管网热损失占比</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Share of the heating peak left to boilers</source>
         <translation>由锅炉承担的热负荷峰值比例</translation>
@@ -5778,6 +7348,11 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Share of the treated sewage that a plan may use</source>
         <translation>规划可用的再生水比例</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Shares of uses</source>
+        <translation>用途比例</translation>
     </message>
     <message>
         <location filename="adapters/export_tables.py"/>
@@ -5805,9 +7380,39 @@
         <translation>商店与商场</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Shops</source>
+        <translation>商店</translation>
+    </message>
+    <message>
+        <location filename="gui/map_actions.py"/>
+        <source>Show a station or pipe by a click</source>
+        <translation>点击查看能源站或管道</translation>
+    </message>
+    <message>
         <location filename="report/economy.py"/>
         <source>Simple payback</source>
         <translation>静态投资回收期</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Simulated cooling demand</source>
+        <translation>模拟年耗冷量</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Simulated cooling load</source>
+        <translation>模拟冷负荷</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Simulated heat demand</source>
+        <translation>模拟年耗热量</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Simulated heat load</source>
+        <translation>模拟热负荷</translation>
     </message>
     <message>
         <location filename="gui/dock/choice_words.py"/>
@@ -5845,6 +7450,11 @@
         <translation>站址</translation>
     </message>
     <message>
+        <location filename="adapters/wishes.py"/>
+        <source>Site {number}</source>
+        <translation>场址 {number}</translation>
+    </message>
+    <message>
         <location filename="core/network/siting_limits.py"/>
         <source>Site {site} is required, but it reaches no building or its source is too small for the smallest station ({least:,.0f} kW): move it to a street or release it.</source>
         <translation>站址 {site} 为必建，但它到达不了任何建筑，或其热源不足以建最小的能源站（{least:,.0f} kW）：请将其移到街道旁或取消必建。</translation>
@@ -5855,7 +7465,7 @@
         <translation>站址</translation>
     </message>
     <message>
-        <location filename="gui/dock/choice_words.py"/>
+        <location filename="adapters/layer_words.py"/>
         <source>Siting</source>
         <translation>选址</translation>
     </message>
@@ -5880,9 +7490,24 @@
         <translation>选址，第二意见</translation>
     </message>
     <message>
+        <location filename="gui/inspection/dock.py"/>
+        <source>Size</source>
+        <translation>规格</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Size of the tank</source>
+        <translation>蓄能容量</translation>
+    </message>
+    <message>
         <location filename="report/operation.py"/>
         <source>Size, kWh</source>
         <translation>容量，kWh</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Sized by</source>
+        <translation>控制工况</translation>
     </message>
     <message>
         <location filename="gui/dock/choice_words.py"/>
@@ -5955,6 +7580,11 @@
         <translation>热源方案</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Source too small</source>
+        <translation>冷热源容量不足</translation>
+    </message>
+    <message>
         <location filename="gui/dock/choice_words.py"/>
         <source>Sources and stations</source>
         <translation>热源与能源站</translation>
@@ -6010,6 +7640,16 @@
         <translation>标准煤（等价值），tce/a</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Standard coal, calorific</source>
+        <translation>标准煤（当量值）</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Standard coal, equivalent</source>
+        <translation>标准煤（等价值）</translation>
+    </message>
+    <message>
         <location filename="report/sensitivity_tables.py"/>
         <source>Standard deviation</source>
         <translation>标准差</translation>
@@ -6018,6 +7658,11 @@
         <location filename="report/operation_tables.py"/>
         <source>Standby</source>
         <translation>备用台数</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Stands already</source>
+        <translation>既有管道</translation>
     </message>
     <message>
         <location filename="report/operation_year.py"/>
@@ -6033,6 +7678,11 @@
         <location filename="core/appraisal/lines.py"/>
         <source>Starts of machines</source>
         <translation>设备启动</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Starts per year</source>
+        <translation>年启动次数</translation>
     </message>
     <message>
         <location filename="gui/dock/choice_words.py"/>
@@ -6053,6 +7703,11 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Station investment that does not depend on size</source>
         <translation>与规模无关的能源站投资</translation>
+    </message>
+    <message>
+        <location filename="gui/inspection/dock.py"/>
+        <source>Station or pipe</source>
+        <translation>能源站或管道</translation>
     </message>
     <message>
         <location filename="report/operation_tables.py"/>
@@ -6085,9 +7740,14 @@
         <translation>能源站 {station}：{when}（室外 {outdoor:.0f} °C，热源 {source:.0f} °C）{service} 负荷 {load:,.0f} kW 中有 {short:,.0f} kW 无法满足，因为热源已无余量；请在 units.csv 中添加一台该容量且不依赖热源的设备。</translation>
     </message>
     <message>
-        <location filename="algorithms/design_outputs.py"/>
+        <location filename="adapters/design_figures.py"/>
         <source>Stations</source>
         <translation>能源站</translation>
+    </message>
+    <message>
+        <location filename="algorithms/plan_layers.py"/>
+        <source>Stations of plans that cost little more; 0 is the plan shown.</source>
+        <translation>费用相近的其他方案的能源站；0 为所示方案。</translation>
     </message>
     <message>
         <location filename="report/appendix.py"/>
@@ -6143,6 +7803,16 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Storey height</source>
         <translation>层高</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Storeys</source>
+        <translation>层数</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Street</source>
+        <translation>街道</translation>
     </message>
     <message>
         <location filename="algorithms/layer_parameters.py"/>
@@ -6300,9 +7970,24 @@
         <translation>最远用户的供水温度</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Supply pressure</source>
+        <translation>供水压力</translation>
+    </message>
+    <message>
         <location filename="report/charts.py"/>
         <source>Supply pressure (Pa)</source>
         <translation>供水压力（Pa）</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Supply temperature at the end in cooling</source>
+        <translation>供冷工况末端供水温度</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Supply temperature at the end in heating</source>
+        <translation>供热工况末端供水温度</translation>
     </message>
     <message>
         <location filename="gui/dock/choice_words.py"/>
@@ -6570,6 +8255,26 @@
         <translation>表格工作簿</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Taken for cold</source>
+        <translation>供冷消耗能量</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Taken for heat</source>
+        <translation>供热消耗能量</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Taken from ground or water</source>
+        <translation>自土壤或水体取热</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Taken from the air</source>
+        <translation>自室外空气取热</translation>
+    </message>
+    <message>
         <location filename="report/operation.py"/>
         <source>Tank</source>
         <translation>蓄能罐</translation>
@@ -6590,6 +8295,11 @@
         <translation>生活热水温度</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Temperature of the water by month</source>
+        <translation>水源逐月温度</translation>
+    </message>
+    <message>
         <location filename="core/source/potential.py"/>
         <source>Temperatures as the layer states them.</source>
         <translation>水温按图层所填。</translation>
@@ -6608,6 +8318,11 @@
         <location filename="core/network/reachability.py"/>
         <source>The building has no usable outline.</source>
         <translation>该建筑没有可用的轮廓。</translation>
+    </message>
+    <message>
+        <location filename="gui/map_actions.py"/>
+        <source>The busiest hour is shown, {hour}; play in the Temporal Controller.</source>
+        <translation>当前显示负荷最大的时刻 {hour}；请在时态控制器中播放。</translation>
     </message>
     <message>
         <location filename="core/catalogue/rows.py"/>
@@ -6633,6 +8348,11 @@
         <location filename="core/parameters.py"/>
         <source>The cooling return ({back} °C) must be warmer than its supply ({supply} °C).</source>
         <translation>供冷回水温度（{back} °C）必须高于供水温度（{supply} °C）。</translation>
+    </message>
+    <message>
+        <location filename="gui/own_design/pricing.py"/>
+        <source>The design could not be priced.</source>
+        <translation>无法为该设计计价。</translation>
     </message>
     <message>
         <location filename="report/integration.py"/>
@@ -6775,6 +8495,11 @@
         <translation>不能删除最后一个方案；可清空或重命名。</translation>
     </message>
     <message>
+        <location filename="gui/destination_bar.py"/>
+        <source>The layer is gone when QGIS is closed, unless you save it.</source>
+        <translation>若不保存，关闭 QGIS 后该图层将丢失。</translation>
+    </message>
+    <message>
         <location filename="gui/dock/wording.py"/>
         <source>The layer or file chosen for {inputs} is not there any more.</source>
         <translation>为{inputs}选择的图层或文件已不存在。</translation>
@@ -6788,6 +8513,11 @@
         <location filename="core/network/joint/exact_solve.py"/>
         <source>The layout found does not stand up to its check ({count} faults): {first} Please report this.</source>
         <translation>所得管网布局未通过校核（{count} 处问题）：{first} 请报告此问题。</translation>
+    </message>
+    <message>
+        <location filename="core/network/size_reasons.py"/>
+        <source>The limits would allow DN {own}; this size costs less with pumping and losses counted.</source>
+        <translation>按限值可用 DN {own}；计入输送能耗和热损失后该规格费用更低。</translation>
     </message>
     <message>
         <location filename="algorithms/base.py"/>
@@ -6810,6 +8540,11 @@
         <translation>运营商建设本规划方案、购入能源并出售冷热量；不含生活热水。金额为实际价格，第一年按当前价格计。</translation>
     </message>
     <message>
+        <location filename="algorithms/plan_layers.py"/>
+        <source>The operator's cash flow by year; what is paid is negative.</source>
+        <translation>运营方逐年现金流；支出为负。</translation>
+    </message>
+    <message>
         <location filename="adapters/files.py"/>
         <source>The output {path} could not be written ({reason}). Free disk space, close the file where it is open, or choose another folder; a file that stood there before is unchanged.</source>
         <translation>无法写入输出 {path}（{reason}）。请腾出磁盘空间、关闭正打开该文件的程序，或选择其他文件夹；原有文件未改动。</translation>
@@ -6818,6 +8553,11 @@
         <location filename="algorithms/print_plan.py"/>
         <source>The pages (OUTPUT) are to be written to {path}; give the file the ending .pdf.</source>
         <translation>图纸（OUTPUT）将写入 {path}；请使用扩展名 .pdf。</translation>
+    </message>
+    <message>
+        <location filename="core/network/size_reasons.py"/>
+        <source>The pair stands already and carries both design cases.</source>
+        <translation>该管对为既有管道，可满足两种设计工况。</translation>
     </message>
     <message>
         <location filename="core/network_design/methods.py"/>
@@ -6855,9 +8595,24 @@
         <translation>规划方案与各常规方案的对比。现金流正负变号多于一次时可能存在多个内部收益率，均不能作为判据，应以净现值为准。</translation>
     </message>
     <message>
+        <location filename="algorithms/plan_layers.py"/>
+        <source>The plan and every conventional scheme, a row per scheme.</source>
+        <translation>方案与各常规方案，每方案一行。</translation>
+    </message>
+    <message>
         <location filename="report/scheme_page.py"/>
         <source>The plan beside the conventional scheme</source>
         <translation>规划方案与常规方案对比</translation>
+    </message>
+    <message>
+        <location filename="algorithms/plan_layers.py"/>
+        <source>The plan beside the conventional schemes, a row per quantity.</source>
+        <translation>方案与常规方案对照，每指标一行。</translation>
+    </message>
+    <message>
+        <location filename="gui/inspection/dock.py"/>
+        <source>The plan holds no hours of this station.</source>
+        <translation>方案中没有该能源站的逐时数据。</translation>
     </message>
     <message>
         <location filename="algorithms/printing.py"/>
@@ -6873,6 +8628,26 @@
         <location filename="algorithms/printing.py"/>
         <source>The plan {path} holds nothing to print on the sheets {sheets}: alternatives need a plan made with ALTERNATIVES of 1 or more, network and pressure one with pipes.</source>
         <translation>规划 {path} 中没有可打印到图纸 {sheets} 的内容：比选图需要以 ALTERNATIVES ≥ 1 计算的规划，管网图和水压图需要含管道的规划。</translation>
+    </message>
+    <message>
+        <location filename="gui/own_design/pricing.py"/>
+        <source>The pricing was stopped.</source>
+        <translation>计价已停止。</translation>
+    </message>
+    <message>
+        <location filename="gui/map_actions.py"/>
+        <source>The project holds no layer of streets; add one.</source>
+        <translation>工程中没有街道图层；请添加。</translation>
+    </message>
+    <message>
+        <location filename="gui/map_actions.py"/>
+        <source>The project holds no plan with the layer schedule.</source>
+        <translation>工程中没有包含逐时运行图层的方案。</translation>
+    </message>
+    <message>
+        <location filename="gui/inspection/tool.py"/>
+        <source>The project holds no plan; open a plan's GeoPackage.</source>
+        <translation>工程中没有方案；请打开方案的 GeoPackage。</translation>
     </message>
     <message>
         <location filename="core/sweep/cases.py"/>
@@ -7025,6 +8800,11 @@
         <translation>学位论文模型将每栋建筑沿其自身最省路径分配给能源站，无法考虑多条路径共用管沟：它对每栋建筑都单独计一条管沟。因此下界和间隙针对的是模型目标值，而不是实际敷设的布置；另一种站址或街道的选择实际上可能更省。</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>The verdict is on this scheme</source>
+        <translation>作为评判基准</translation>
+    </message>
+    <message>
         <location filename="report/loads.py"/>
         <source>The weeks of the highest heating and the highest cooling load.</source>
         <translation>最大热负荷周与最大冷负荷周。</translation>
@@ -7033,6 +8813,11 @@
         <location filename="core/sweep/cluster.py"/>
         <source>The workers of the cluster at {address} die over case {case}; look into their log, or leave SCHEDULER empty. What was computed stands in the table.</source>
         <translation>{address} 集群的工作进程在算例 {case} 上崩溃；请查看其日志，或将 SCHEDULER 留空。已算出的结果保存在表中。</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>The year hour by hour</source>
+        <translation>全年逐时</translation>
     </message>
     <message>
         <location filename="report/sensitivity.py"/>
@@ -7053,6 +8838,11 @@
         <location filename="core/solver/model.py"/>
         <source>The {part} of the model hold a value that is not a number; a price, a length or a load is missing.</source>
         <translation>模型的 {part} 含有非数值；缺少某个价格、长度或负荷。</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Theatre, exhibition</source>
+        <translation>剧院、展览</translation>
     </message>
     <message>
         <location filename="resources/catalogue/uses.csv"/>
@@ -7103,6 +8893,21 @@
         <location filename="core/network/second_look.py"/>
         <source>There is no second opinion by {solver}.</source>
         <translation>没有 {solver} 的第二意见。</translation>
+    </message>
+    <message>
+        <location filename="gui/map_tools/tools.py"/>
+        <source>There is no site here; click nearer to one.</source>
+        <translation>此处没有场址；请靠近场址点击。</translation>
+    </message>
+    <message>
+        <location filename="gui/inspection/tool.py"/>
+        <source>There is no station or pipe here; click nearer to one.</source>
+        <translation>此处没有能源站或管道；请靠近后点击。</translation>
+    </message>
+    <message>
+        <location filename="gui/map_tools/tools.py"/>
+        <source>There is no street here; click nearer to one.</source>
+        <translation>此处没有街道；请靠近街道点击。</translation>
     </message>
     <message>
         <location filename="core/network/reachability.py"/>
@@ -7195,9 +9000,19 @@
         <translation>时间标记</translation>
     </message>
     <message>
+        <location filename="adapters/design_figures.py"/>
+        <source>To be looked at</source>
+        <translation>需要检查</translation>
+    </message>
+    <message>
         <location filename="report/operation_tables.py"/>
         <source>To ground or water</source>
         <translation>排入土壤或水体</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>To node</source>
+        <translation>终点节点</translation>
     </message>
     <message>
         <location filename="report/operation_tables.py"/>
@@ -7218,6 +9033,11 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Tolerated drift of the ground</source>
         <translation>土壤温度允许漂移</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Too many pairs in a trench</source>
+        <translation>同沟管对过多</translation>
     </message>
     <message>
         <location filename="report/sensitivity.py"/>
@@ -7255,7 +9075,7 @@
         <translation>再生水</translation>
     </message>
     <message>
-        <location filename="gui/dock/figure_words.py"/>
+        <location filename="adapters/design_figures.py"/>
         <source>Trench</source>
         <translation>管沟</translation>
     </message>
@@ -7270,9 +9090,19 @@
         <translation>管沟长度 [m]</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Trench length with surface factor</source>
+        <translation>折算沟槽长度</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Trench of every pair beside the first as a share of its own trench</source>
         <translation>第一对管以外每对管的管沟费用占其独立管沟的份额</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Trench shared</source>
+        <translation>共用沟槽</translation>
     </message>
     <message>
         <location filename="report/network.py"/>
@@ -7308,6 +9138,11 @@
         <location filename="gui/dock/choice_words.py"/>
         <source>Tunnel</source>
         <translation>隧道</translation>
+    </message>
+    <message>
+        <location filename="gui/inspection/dock.py"/>
+        <source>Typical week between the seasons</source>
+        <translation>过渡季典型周</translation>
     </message>
     <message>
         <location filename="report/loads.py"/>
@@ -7350,6 +9185,11 @@
         <translation>逐时数据单位</translation>
     </message>
     <message>
+        <location filename="adapters/geopackage.py"/>
+        <source>Units: {units}.</source>
+        <translation>单位：{units}。</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Unpaved</source>
         <translation>未铺装路面</translation>
@@ -7373,6 +9213,11 @@
         <location filename="gui/dock/choice_words.py"/>
         <source>Use</source>
         <translation>用途</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Use comes from</source>
+        <translation>用途依据</translation>
     </message>
     <message>
         <location filename="core/load/profiles.py"/>
@@ -7405,6 +9250,11 @@
         <translation>采用值</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Velocity</source>
+        <translation>流速</translation>
+    </message>
+    <message>
         <location filename="gui/dock/wording.py"/>
         <source>Verdict</source>
         <translation>评价</translation>
@@ -7435,6 +9285,11 @@
         <translation>地埋管循环液允许最高温度</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Warmest source</source>
+        <translation>冷热源最高温度</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Warmest water that may be led back</source>
         <translation>允许排回水体的最高水温</translation>
@@ -7455,9 +9310,19 @@
         <translation>冷却塔补水量，m³/a</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Water of the cooling towers</source>
+        <translation>冷却塔耗水量</translation>
+    </message>
+    <message>
         <location filename="report/scheme_plots.py"/>
         <source>Water of the towers</source>
         <translation>冷却塔补水</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Water that a station takes</source>
+        <translation>取水流量</translation>
     </message>
     <message>
         <location filename="report/palette.py"/>
@@ -7595,9 +9460,34 @@
         <translation>在给定时间内未能得出没有它时方案的费用。</translation>
     </message>
     <message>
+        <location filename="algorithms/plan_layers.py"/>
+        <source>What the source gives at every place looked at, and why.</source>
+        <translation>各考察地点的冷热源潜力及依据。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/plan_layers.py"/>
+        <source>What to know, and what to do about it.</source>
+        <translation>须知事项及处理建议。</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>What was asked and assumed</source>
+        <translation>输入条件与假设</translation>
+    </message>
+    <message>
+        <location filename="algorithms/plan_layers.py"/>
+        <source>What was asked and assumed.</source>
+        <translation>输入条件与假设。</translation>
+    </message>
+    <message>
         <location filename="report/appendix.py"/>
         <source>What was left out</source>
         <translation>未纳入的建筑</translation>
+    </message>
+    <message>
+        <location filename="algorithms/plan_layers.py"/>
+        <source>What was mended in the street layer.</source>
+        <translation>街道图层的修补内容。</translation>
     </message>
     <message>
         <location filename="algorithms/check_district.py"/>
@@ -7608,6 +9498,11 @@
         <location filename="gui/dock/wording.py"/>
         <source>Where could a station stand, and what does its source give?</source>
         <translation>能源站可建在何处？其热源能提供多少？</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Where its limits come from</source>
+        <translation>容量限值依据</translation>
     </message>
     <message>
         <location filename="report/loads.py"/>
@@ -7643,6 +9538,21 @@
         <location filename="report/why.py"/>
         <source>Why</source>
         <translation>理由</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Why it has this size</source>
+        <translation>管径依据</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Why it is not served</source>
+        <translation>未供能原因</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Why it stands here</source>
+        <translation>设站理由</translation>
     </message>
     <message>
         <location filename="report/sources.py"/>
@@ -7698,6 +9608,11 @@
         <location filename="gui/dock/choice_words.py"/>
         <source>Year built</source>
         <translation>建造年份</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Year of dynamic payback</source>
+        <translation>动态回收年份</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -7758,6 +9673,11 @@
         <location filename="gui/dock/choice_words.py"/>
         <source>assumption</source>
         <translation>假设</translation>
+    </message>
+    <message>
+        <location filename="algorithms/inspection_view.py"/>
+        <source>at its end</source>
+        <translation>终点压力</translation>
     </message>
     <message>
         <location filename="report/words.py"/>
@@ -7860,6 +9780,11 @@
         <translation>集中燃气锅炉与冷水机组</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>charged</source>
+        <translation>蓄入</translation>
+    </message>
+    <message>
         <location filename="gui/dock/choice_words.py"/>
         <source>cited</source>
         <translation>引用</translation>
@@ -7880,9 +9805,19 @@
         <translation>供冷</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>cold [%</source>
+        <translation>供冷 [%</translation>
+    </message>
+    <message>
         <location filename="report/environment.py"/>
         <source>cold delivered over the length of trench</source>
         <translation>供冷量与管沟长度之比</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>cold'</source>
+        <translation>供冷'</translation>
     </message>
     <message>
         <location filename="report/summary.py"/>
@@ -7905,9 +9840,19 @@
         <translation>接入</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>content</source>
+        <translation>蓄能量</translation>
+    </message>
+    <message>
         <location filename="report/summary.py"/>
         <source>conventional: {value}</source>
         <translation>常规方案：{value}</translation>
+    </message>
+    <message>
+        <location filename="algorithms/inspection_view.py"/>
+        <source>cooling</source>
+        <translation>供冷</translation>
     </message>
     <message>
         <location filename="report/summary.py"/>
@@ -7918,6 +9863,11 @@
         <location filename="report/palette.py"/>
         <source>crossing made a node</source>
         <translation>交叉处已设节点</translation>
+    </message>
+    <message>
+        <location filename="adapters/dressing.py"/>
+        <source>currency</source>
+        <translation>货币</translation>
     </message>
     <message>
         <location filename="report/load_sheets.py"/>
@@ -7945,6 +9895,16 @@
         <translation>能源站设计热负荷与管沟长度之比</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>discharged</source>
+        <translation>放出</translation>
+    </message>
+    <message>
+        <location filename="algorithms/inspection_view.py"/>
+        <source>distribution pipe</source>
+        <translation>分配管</translation>
+    </message>
+    <message>
         <location filename="adapters/export_dxf.py"/>
         <source>distribution pipes, a layer for each nominal size</source>
         <translation>输配管道，每种公称直径一个图层</translation>
@@ -7968,6 +9928,11 @@
         <location filename="report/palette.py"/>
         <source>duplicate left out</source>
         <translation>重复线已去除</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>electricity</source>
+        <translation>用电</translation>
     </message>
     <message>
         <location filename="report/html.py"/>
@@ -8025,6 +9990,11 @@
         <translation>由逐时负荷求得</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>fuel</source>
+        <translation>燃料</translation>
+    </message>
+    <message>
         <location filename="report/palette.py"/>
         <source>gap closed</source>
         <translation>缺口已连接</translation>
@@ -8033,6 +10003,16 @@
         <location filename="gui/dock/choice_words.py"/>
         <source>gas boilers and chillers in the buildings</source>
         <translation>建筑内燃气锅炉与冷水机组</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>gives (+) or takes (−)</source>
+        <translation>放能（+）或蓄能（−）</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>grid [%</source>
+        <translation>购电 [%</translation>
     </message>
     <message>
         <location filename="adapters/printing/plan_layers.py"/>
@@ -8045,9 +10025,24 @@
         <translation>供热</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>heat [%</source>
+        <translation>供热 [%</translation>
+    </message>
+    <message>
         <location filename="report/environment.py"/>
         <source>heat delivered over the length of trench, each trench once</source>
         <translation>供热量与管沟长度之比，每条管沟只计一次</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>heat ·</source>
+        <translation>供热 ·</translation>
+    </message>
+    <message>
+        <location filename="algorithms/inspection_view.py"/>
+        <source>heating</source>
+        <translation>供热</translation>
     </message>
     <message>
         <location filename="report/network.py"/>
@@ -8078,6 +10073,11 @@
         <location filename="report/summary.py"/>
         <source>in the method's own objective</source>
         <translation>按该方法自身的目标值</translation>
+    </message>
+    <message>
+        <location filename="adapters/wishes.py"/>
+        <source>it holds a layer {table} already</source>
+        <translation>其中已有图层 {table}</translation>
     </message>
     <message>
         <location filename="core/network/joint/solve.py"/>
@@ -8138,6 +10138,11 @@
         <location filename="report/palette.py"/>
         <source>long station access</source>
         <translation>较长的能源站接入</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>lost</source>
+        <translation>损失</translation>
     </message>
     <message>
         <location filename="report/scheme_plots.py"/>
@@ -8240,9 +10245,19 @@
         <translation>占能源站全年产热量的比例</translation>
     </message>
     <message>
+        <location filename="adapters/design_figures.py"/>
+        <source>of which pipes and trenches</source>
+        <translation>其中管道与沟槽</translation>
+    </message>
+    <message>
         <location filename="report/network.py"/>
         <source>of which service lines, m</source>
         <translation>其中入户支管，m</translation>
+    </message>
+    <message>
+        <location filename="adapters/design_figures.py"/>
+        <source>of which stations</source>
+        <translation>其中能源站</translation>
     </message>
     <message>
         <location filename="report/economy.py"/>
@@ -8345,6 +10360,11 @@
         <translation>就绪</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>return [%</source>
+        <translation>回水 [%</translation>
+    </message>
+    <message>
         <location filename="adapters/printing/plan_layers.py"/>
         <source>river water</source>
         <translation>河水</translation>
@@ -8388,6 +10408,11 @@
         <location filename="report/palette.py"/>
         <source>separate part left out</source>
         <translation>孤立部分未采用</translation>
+    </message>
+    <message>
+        <location filename="algorithms/inspection_view.py"/>
+        <source>service line</source>
+        <translation>入户支管</translation>
     </message>
     <message>
         <location filename="adapters/export_dxf.py"/>
@@ -8455,6 +10480,16 @@
         <translation>道路</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>supply [%</source>
+        <translation>供水 [%</translation>
+    </message>
+    <message>
+        <location filename="algorithms/inspection_view.py"/>
+        <source>supply {supply}, return {back}</source>
+        <translation>供水 {supply}，回水 {back}</translation>
+    </message>
+    <message>
         <location filename="report/palette.py"/>
         <source>surface not in the catalogue</source>
         <translation>路面类型不在目录中</translation>
@@ -8488,6 +10523,26 @@
         <location filename="report/scheme_plots.py"/>
         <source>thousand {currency}/a</source>
         <translation>千 {currency}/a</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>to 0.3 m/s</source>
+        <translation>0.3 m/s 及以下</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>to 0.5 bar</source>
+        <translation>0.5 bar 及以下</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>to 30 Pa/m</source>
+        <translation>30 Pa/m 及以下</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>to 50 kWh/(m·a)</source>
+        <translation>50 kWh/(m·a) 及以下</translation>
     </message>
     <message>
         <location filename="report/loads.py"/>
@@ -8620,6 +10675,11 @@
         <translation>另有 {count} 个未建站的较小站址未在此列出。</translation>
     </message>
     <message>
+        <location filename="gui/map_actions.py"/>
+        <source>{count} stations and {pipes} pipes can be edited now; drawing snaps to them.</source>
+        <translation>现在可编辑 {count} 座能源站和 {pipes} 段管道；绘制时自动捕捉。</translation>
+    </message>
+    <message>
         <location filename="report/operation.py"/>
         <source>{currency}/(kW month)</source>
         <translation>{currency}/(kW·月)</translation>
@@ -8687,6 +10747,11 @@ Coordinates {crs}</source>
         <translation>{label} [{unit}]（未设置时为 {value:g}）</translation>
     </message>
     <message>
+        <location filename="gui/map_actions.py"/>
+        <source>{layer} was made; click on the map.</source>
+        <translation>已创建 {layer}；请在地图上点击。</translation>
+    </message>
+    <message>
         <location filename="report/sensitivity.py"/>
         <source>{left} of {all} cases were not computed; run the study again with the same table.</source>
         <translation>{all} 个算例中有 {left} 个未计算；请用同一张表再次运行。</translation>
@@ -8727,14 +10792,49 @@ Coordinates {crs}</source>
         <translation>{name}（{label}）决定要保留的设计；请将 DEPTH 选为 redesigned，或不要填写该量。</translation>
     </message>
     <message>
+        <location filename="adapters/wishes.py"/>
+        <source>{name} is allowed again.</source>
+        <translation>{name} 已恢复允许。</translation>
+    </message>
+    <message>
+        <location filename="adapters/wishes.py"/>
+        <source>{name} is forbidden now; click again to allow it.</source>
+        <translation>{name} 已禁止；再次点击可恢复允许。</translation>
+    </message>
+    <message>
+        <location filename="adapters/wishes.py"/>
+        <source>{name} is left open again.</source>
+        <translation>{name} 已取消必选。</translation>
+    </message>
+    <message>
+        <location filename="adapters/wishes.py"/>
+        <source>{name} is required now; click again to leave it open.</source>
+        <translation>{name} 已设为必选；再次点击可取消。</translation>
+    </message>
+    <message>
         <location filename="core/sweep/wishes.py"/>
         <source>{name} is to take {steps:g} values; give a whole number from 2 to {most}.</source>
         <translation>{name} 要取 {steps:g} 个值；请给出 2 至 {most} 之间的整数。</translation>
     </message>
     <message>
+        <location filename="adapters/wishes.py"/>
+        <source>{name} was added to {layer}; its source is {source}.</source>
+        <translation>已将 {name} 添加到 {layer}；冷热源为{source}。</translation>
+    </message>
+    <message>
+        <location filename="adapters/wishes.py"/>
+        <source>{name} was moved.</source>
+        <translation>{name} 已移动。</translation>
+    </message>
+    <message>
         <location filename="algorithms/destinations.py"/>
         <source>{name} would replace {path}, which holds the layer for {layer}; choose another file.</source>
         <translation>{name} 将覆盖 {path}，而该文件含有 {layer} 所用的图层；请选择其他文件。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/inspection_view.py"/>
+        <source>{name}, week from {day}</source>
+        <translation>{name}，自 {day} 起一周</translation>
     </message>
     <message>
         <location filename="report/operation_pictures.py"/>
@@ -9110,6 +11210,11 @@ Coordinates {crs}</source>
 </context>
 <context>
     <name>DhpPlugin</name>
+    <message>
+        <location filename="plugin.py"/>
+        <source>DHP planner: map</source>
+        <translation>DHP 规划：地图</translation>
+    </message>
     <message>
         <location filename="plugin.py"/>
         <source>District plan</source>
