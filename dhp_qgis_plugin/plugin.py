@@ -210,7 +210,12 @@ def profile_folder() -> Path:
 
 
 def inputs_in_project(algorithm: str) -> dict[str, str]:
-    """Fill a planning dialog with the project's layers that bear the sample's names."""
+    """Fill a dialog: planning with the project's layers by name, paper and files with its plan."""
+    if algorithm in ("dhp:printplan", "dhp:exportplan"):
+        from dhp_qgis_plugin.adapters.plan_files import plans_in, said_about  # noqa: PLC0415 - lazy
+
+        files = (plan.file for plan in plans_in(QgsProject.instance()))
+        return next(({"PLAN": file} for file in files if file and said_about(file)), {})
     if algorithm not in ("dhp:plandistrict", "dhp:sensitivity"):
         return {}
     layers = {

@@ -82,7 +82,7 @@ class InspectionDock(QDockWidget):
             self.show_nothing()
             return
         name = str(layer.getFeature(feature)[_IDS[kind]])
-        self._currency = plan_files.said_about(plan.file).get("currency", "")
+        self._currency = plan_files.circumstances(plan).get("currency", "")
         if kind == "stations":
             self.show_station(plan, name)
         else:
@@ -106,7 +106,7 @@ class InspectionDock(QDockWidget):
         self._machines.setVisible(bool(rows))
         self._say(view.station_reason(said))
         self._lights.show(said.lit, plan.layers["pipes"])
-        self._asked = (plan.file, station_id)
+        self._asked = (plan.version, station_id)
         self._chart.show()
         self._week.show()
         self._read_year()
