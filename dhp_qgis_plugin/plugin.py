@@ -138,6 +138,8 @@ class DhpPlugin:
 
             self._district = DistrictDock(self._iface.mainWindow())
             self._district.project_save_asked.connect(self._save_project)
+            if self._map is not None:
+                self._district.scenario_changed.connect(self._map[0].follow_scenario)
             self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._district)
         self._district.show()
         self._district.raise_()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from qgis.core import QgsMapLayer, QgsMapThemeCollection, QgsProject, QgsVectorLayer
 
 from dhp_qgis_plugin.adapters.layer_words import question_title, style_title
@@ -71,6 +73,12 @@ def add_themes(project: QgsProject, plan: PlanInProject, plan_name: str = "") ->
             themes.insert(name, record)
         added.append(name)
     return added
+
+
+def shows(project: QgsProject, name: str, plans: Sequence[PlanInProject]) -> bool:
+    """Tell whether a theme shows a layer of one of some plans."""
+    seen = set(project.mapThemeCollection().mapThemeVisibleLayerIds(name))
+    return any(layer.id() in seen for plan in plans for layer in plan.layers.values())
 
 
 def _shown(layer: QgsMapLayer, style: str) -> QgsMapThemeCollection.MapThemeLayerRecord:

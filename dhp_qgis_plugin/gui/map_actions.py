@@ -46,6 +46,7 @@ class MapActions(QObject):
         self._group.setExclusive(False)
         self._watch = PlanWatch(self)
         self._source = SourceKind.GROUND
+        self._scenario = ""
         self._build()
         self._watch.dress_all()
 
@@ -139,15 +140,24 @@ class MapActions(QObject):
         said = tr("The busiest hour is shown, {hour}; play in the Temporal Controller.")
         self.say(said.format(hour=hour))
 
+    def follow_scenario(self, key: str) -> None:
+        """Let the docks go on with the scenario that the dock of steps shows now."""
+        if "own_design" in self._docks:
+            self._docks["own_design"].refresh()
+        if "inspection" in self._docks and key != self._scenario:
+            self._docks["inspection"].show_nothing()
+        self._scenario = key
+
     def show_question(self, question: str) -> None:
         """Apply the theme of a question to the plan."""
         project = QgsProject.instance()
-        plans = plan_files.plans_in(project)
+        plans, kept = plan_files.plans_in(project), project.mapThemeCollection()
+        title = themes.theme_name(question)
         names = [
             name
-            for name in project.mapThemeCollection().mapThemes()
-            if name == themes.theme_name(question)
-            or name.endswith(f": {themes.theme_name(question)}")
+            for name in kept.mapThemes()
+            if (name == title or name.endswith(f": {title}"))
+            if themes.shows(project, name, plans[:1])
         ]
         if not plans or not names:
             self.say(tr("The project holds no plan; open a plan's GeoPackage."), False)
