@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from qgis.core import QgsApplication, QgsProject
-from qgis.PyQt.QtCore import QCoreApplication, Qt, QTranslator
+from qgis.PyQt.QtCore import QCoreApplication, QTranslator
 from qgis.PyQt.QtGui import QAction, QIcon
 
 from dhp_qgis_plugin import dependencies
+from dhp_qgis_plugin.gui.docking import add_dock
 
 RESOURCES = Path(__file__).resolve().parent / "resources"
 MENU = "DHP planner"
@@ -124,7 +125,7 @@ class DhpPlugin:
             from dhp_qgis_plugin.gui.load_panel import LoadPanel  # noqa: PLC0415 - lazy
 
             self._panel = LoadPanel(self._iface.mainWindow())
-            self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._panel)
+            add_dock(self._iface, self._panel)
         self._panel.show()
         self._panel.raise_()
 
@@ -140,7 +141,7 @@ class DhpPlugin:
             self._district.project_save_asked.connect(self._save_project)
             if self._map is not None:
                 self._district.scenario_changed.connect(self._map[0].follow_scenario)
-            self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._district)
+            add_dock(self._iface, self._district)
         self._district.show()
         self._district.raise_()
 

@@ -119,6 +119,13 @@ def layer_beside(plan: PlanInProject, kind: str) -> QgsVectorLayer | None:
     return inside if inside.isValid() else None
 
 
+def sources_of_year(plan: PlanInProject) -> tuple[str, str]:
+    """Return what QGIS opens for the schedule and the machines of a plan; '' where it has none."""
+    found = (layer_beside(plan, "schedule"), layer_beside(plan, "equipment"))
+    schedule, machines = ("" if layer is None else layer.source() for layer in found)
+    return schedule, machines
+
+
 def circumstances(plan: PlanInProject) -> dict[str, str]:
     """Return the circumstances in which a plan was made, by the names of its table ``about``."""
     said = plan.layers["stations"].customProperty(CIRCUMSTANCES, "")

@@ -8,7 +8,7 @@ from typing import Any
 
 from qgis.core import Qgis, QgsProject, QgsVectorLayer
 from qgis.gui import QgsMapTool
-from qgis.PyQt.QtCore import QObject, Qt
+from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtGui import QAction, QActionGroup, QIcon
 from qgis.PyQt.QtWidgets import QDockWidget, QMenu, QToolBar, QToolButton
 
@@ -20,6 +20,7 @@ from dhp_qgis_plugin.algorithms.base import RESOURCES, in_words
 from dhp_qgis_plugin.core.errors import DhpError
 from dhp_qgis_plugin.core.records import SourceKind
 from dhp_qgis_plugin.gui.destination_bar import ask_where
+from dhp_qgis_plugin.gui.docking import add_dock
 from dhp_qgis_plugin.gui.map_tools.tools import AddSiteTool, MoveSiteTool, ToggleTool
 from dhp_qgis_plugin.gui.plan_watch import PlanWatch
 
@@ -71,8 +72,7 @@ class MapActions(QObject):
         """Return the dock ``inspection`` or ``own_design``, which is made when first asked for."""
         if name not in self._docks:
             self._docks[name] = self._make_dock(name)
-            area = Qt.DockWidgetArea.RightDockWidgetArea
-            self._iface.addDockWidget(area, self._docks[name])
+            add_dock(self._iface, self._docks[name])
         return self._docks[name]
 
     def inspect(self) -> None:
@@ -262,6 +262,7 @@ class MapActions(QObject):
         def picked(layer: QgsVectorLayer, feature: int) -> None:
             dock = self.dock("inspection")
             dock.show()
+            dock.raise_()
             layer.selectByIds([])
             dock.show_feature(layer, feature)
 

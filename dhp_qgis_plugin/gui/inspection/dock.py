@@ -109,7 +109,7 @@ class InspectionDock(QDockWidget):
         self._asked = (plan.version, station_id)
         self._chart.show()
         self._week.show()
-        self._read_year()
+        self._read_year(plan_files.sources_of_year(plan))
 
     def show_pipe(self, plan: plan_files.PlanInProject, pipe_id: str) -> None:
         """Show a pipe: facts, why its size, and the pressure on the way to it."""
@@ -220,7 +220,7 @@ class InspectionDock(QDockWidget):
         self._reason.setText(_escaped(reason))
         self._reason.setVisible(bool(reason))
 
-    def _read_year(self) -> None:
+    def _read_year(self, sources: tuple[str, str]) -> None:
         if self._asked in self._years:
             self._draw_week()
             return
@@ -235,7 +235,7 @@ class InspectionDock(QDockWidget):
 
         self._stop_reading()
         self._asked = asked
-        self._task = YearTask(*asked, self._currency, keep)
+        self._task = YearTask(sources, asked[1], self._currency, keep)
         QgsApplication.taskManager().addTask(self._task)
 
     def _stop_reading(self) -> None:
