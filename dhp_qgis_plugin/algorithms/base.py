@@ -15,10 +15,12 @@ from qgis.core import (
     QgsProcessingException,
     QgsProcessingFeedback,
 )
-from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtCore import QCoreApplication, QThread
 from qgis.PyQt.QtGui import QIcon
 
 from dhp_qgis_plugin import dependencies
+from dhp_qgis_plugin.adapters.words import tr
+from dhp_qgis_plugin.algorithms import running
 from dhp_qgis_plugin.algorithms.destinations import check_destinations
 from dhp_qgis_plugin.core.errors import DhpError
 
@@ -116,7 +118,8 @@ class DhpAlgorithm(QgsProcessingAlgorithm):
         missing = missing_packages()  # qgis_process runs on even where canExecute says no
         if missing:
             raise QgsProcessingException(missing)
-        with in_one_sentence(feedback):
+        waits = tr("“{title}” is still running; this run begins when that one has ended.")
+        with in_one_sentence(feedback), running.alone(self.displayName(), feedback, waits):
             check_destinations(self, parameters, context)
             return self.compute(parameters, context, feedback)
 
@@ -150,6 +153,15 @@ def in_one_sentence(feedback: QgsProcessingFeedback) -> Iterator[None]:
         raise QgsProcessingException(sentence) from error
 
 
+def in_windows_thread() -> bool:
+    """Tell whether layouts may be drawn here: always in qgis_process, which has one thread alone.
+
+    What fails after a run QGIS reports, but as no failure; so it is done within it where possible.
+    """
+    application = QCoreApplication.instance()
+    return application is None or QThread.currentThread() == application.thread()
+
+
 def missing_packages() -> str:
     """Say which packages are missing and how to install them; empty when none is."""
     return dependencies.sentence(Path(QgsApplication.qgisSettingsDirPath()))
@@ -158,9 +170,3 @@ def missing_packages() -> str:
 def in_words(error: DhpError) -> str:
     """Return an error's sentence in the planner's language: translated, then filled in."""
     return tr(error.template).format(**error.values)
-
-
-def tr(text: str) -> str:
-    """Return a text in the planner's language."""
-    translated: str = QCoreApplication.translate("DhpAlgorithm", text)
-    return translated
