@@ -5,9 +5,9 @@
 with a > 0 and b < 0 of the kind of machine (``capacities.csv``). A compressor moves the same
 volume whatever the temperatures: its capacity follows the density of what it draws in, which grows
 nearly as an exponential of the evaporating temperature, and the heat that a kilogram takes up,
-which falls with the condensing temperature. ``most`` stands for what else is made for the rated
+which falls with the condensing temperature. ``most`` stands for what else is bought for the rated
 point: motor, exchangers, pumps, power connection. Without it, a machine rated at -10 °C would be
-counted with twice its capacity at a mild 14 °C.
+counted with twice its capacity at a mild 14 °C. By default it is 1: capacity falls, never rises.
 """
 
 from __future__ import annotations
