@@ -25,8 +25,8 @@ from dhp_qgis_plugin.core.records import (
     UnitType,
     Weather,
 )
-from dhp_qgis_plugin.core.source.energy_bill import gas_price
 from dhp_qgis_plugin.core.source.capacity_factor import cooling_factor, heating_factor
+from dhp_qgis_plugin.core.source.energy_bill import gas_price
 from dhp_qgis_plugin.core.source.equipment import (
     HEAT_PUMP,
     OPEN_WATER,
