@@ -1171,7 +1171,12 @@
     <message>
         <location filename="report/operation.py"/>
         <source>Cooling each, kW</source>
-        <translation>单台制冷量，kW</translation>
+        <translation type="vanished">单台制冷量，kW</translation>
+    </message>
+    <message>
+        <location filename="report/operation.py"/>
+        <source>Cooling each, rated / in the design hour, kW</source>
+        <translation>单台制冷量，额定/设计时刻，kW</translation>
     </message>
     <message>
         <location filename="report/loads.py"/>
@@ -2376,7 +2381,12 @@
     <message>
         <location filename="report/operation.py"/>
         <source>Heating each, kW</source>
-        <translation>单台制热量，kW</translation>
+        <translation type="vanished">单台制热量，kW</translation>
+    </message>
+    <message>
+        <location filename="report/operation.py"/>
+        <source>Heating each, rated / in the design hour, kW</source>
+        <translation>单台制热量，额定/设计时刻，kW</translation>
     </message>
     <message>
         <location filename="report/load_plots.py"/>
