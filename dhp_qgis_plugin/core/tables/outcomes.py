@@ -167,8 +167,8 @@ def equipment_frame(operation: Operation) -> pd.DataFrame:
             rows.append(_recharge_row(task.station_id, plan.recharge))
     columns = [
         "station_id", "key", "kind", "label", "count", "heat_kw", "cool_kw", "design_heat_kw",
-        "design_cool_kw", "size_kwh", "capex", "om_per_year", "life_a", "heat_kwh_a",
-        "cool_kwh_a", "electricity_kwh_a", "gas_kwh_a",
+        "design_cool_kw", "size_kwh", "capex", "om_per_year", "life_a", "heat_kwh_a", "cool_kwh_a",
+        "electricity_kwh_a", "gas_kwh_a",
     ]  # fmt: skip
     return with_use(pd.DataFrame(rows, columns=columns), operation)
 

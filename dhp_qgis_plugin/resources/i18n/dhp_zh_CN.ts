@@ -57,12 +57,12 @@
 <context>
     <name>ComparisonWindow</name>
     <message>
-        <location filename="gui/dock/comparison.py"/>
+        <location filename="gui/dock/notice.py"/>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
     <message>
-        <location filename="gui/dock/comparison.py"/>
+        <location filename="gui/dock/scenario_bar.py"/>
         <source>Compare scenarios</source>
         <translation>方案对比</translation>
     </message>
@@ -95,12 +95,12 @@
 <context>
     <name>DhpAlgorithm</name>
     <message>
-        <location filename="gui/dock/wording.py"/>
+        <location filename="adapters/sources.py"/>
         <source> and {count} more</source>
         <translation> 等另 {count} 个</translation>
     </message>
     <message>
-        <location filename="gui/dock/wording.py"/>
+        <location filename="adapters/sources.py"/>
         <source> or </source>
         <translation> 或 </translation>
     </message>
@@ -1045,7 +1045,7 @@
         <translation>实际，千{currency}/年</translation>
     </message>
     <message>
-        <location filename="gui/own_design/dock.py"/>
+        <location filename="gui/dock/notice.py"/>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -2320,7 +2320,7 @@
         <translation>干支管</translation>
     </message>
     <message>
-        <location filename="core/appraisal/costs.py"/>
+        <location filename="gui/dock/dock.py"/>
         <source>District plan</source>
         <translation>区域规划方案</translation>
     </message>
@@ -2775,7 +2775,7 @@
         <translation>预计，千{currency}/年</translation>
     </message>
     <message>
-        <location filename="algorithms/export_plan.py"/>
+        <location filename="plugin.py"/>
         <source>Export for designers</source>
         <translation>导出给设计单位</translation>
     </message>
@@ -4875,7 +4875,7 @@
         <translation>建筑负荷</translation>
     </message>
     <message>
-        <location filename="algorithms/load_view.py"/>
+        <location filename="gui/load_panel.py"/>
         <source>Loads of the selected buildings</source>
         <translation>所选建筑的负荷</translation>
     </message>
@@ -5325,7 +5325,7 @@
         <translation>NOₓ，kg/a</translation>
     </message>
     <message>
-        <location filename="gui/dock/choice_words.py"/>
+        <location filename="gui/dock/scenario_bar.py"/>
         <source>Name</source>
         <translation>名称</translation>
     </message>
@@ -5855,7 +5855,7 @@
         <translation>可钻孔空地</translation>
     </message>
     <message>
-        <location filename="algorithms/open_sample.py"/>
+        <location filename="plugin.py"/>
         <source>Open the sample district</source>
         <translation>打开示例区域</translation>
     </message>
@@ -6070,7 +6070,7 @@
         <translation>图幅</translation>
     </message>
     <message>
-        <location filename="report/appendix.py"/>
+        <location filename="gui/dock/quantity_page.py"/>
         <source>Parameter</source>
         <translation>参数</translation>
     </message>
@@ -6285,7 +6285,7 @@
         <translation>规划结果（含全部图层的 GeoPackage）</translation>
     </message>
     <message>
-        <location filename="algorithms/plan_district.py"/>
+        <location filename="plugin.py"/>
         <source>Plan a district</source>
         <translation>规划区域</translation>
     </message>
@@ -6500,7 +6500,7 @@
         <translation>一次能源，kWh/kWh</translation>
     </message>
     <message>
-        <location filename="algorithms/print_plan.py"/>
+        <location filename="plugin.py"/>
         <source>Print a plan</source>
         <translation>打印规划图纸</translation>
     </message>
@@ -6755,7 +6755,7 @@
         <translation>设备更新</translation>
     </message>
     <message>
-        <location filename="algorithms/models.py"/>
+        <location filename="gui/dock/step_card.py"/>
         <source>Report</source>
         <translation>报告</translation>
     </message>
@@ -7035,7 +7035,7 @@
         <translation>比例 {scale}</translation>
     </message>
     <message>
-        <location filename="report/scenario_chart.py"/>
+        <location filename="gui/dock/scenario_bar.py"/>
         <source>Scenario</source>
         <translation>情景</translation>
     </message>
@@ -7190,7 +7190,7 @@
         <translation>敏感性</translation>
     </message>
     <message>
-        <location filename="algorithms/sensitivity.py"/>
+        <location filename="plugin.py"/>
         <source>Sensitivity and scenarios</source>
         <translation>敏感性与情景</translation>
     </message>
@@ -9235,7 +9235,7 @@
         <translation>用途与建筑面积</translation>
     </message>
     <message>
-        <location filename="report/environment.py"/>
+        <location filename="gui/dock/quantity_page.py"/>
         <source>Value</source>
         <translation>数值</translation>
     </message>
@@ -9887,7 +9887,7 @@
     <message>
         <location filename="core/source/commitment/search.py"/>
         <source>days bounded one by one</source>
-        <translation type="vanished">逐日求下界</translation>
+        <translation>逐日求下界</translation>
     </message>
     <message>
         <location filename="core/source/commitment/forward.py"/>
@@ -10215,7 +10215,7 @@
         <translation>永不收回</translation>
     </message>
     <message>
-        <location filename="report/sensitivity_tables.py"/>
+        <location filename="gui/dock/quantity_page.py"/>
         <source>no</source>
         <translation>否</translation>
     </message>
@@ -10610,7 +10610,7 @@
         <translation>自起始年起的年数</translation>
     </message>
     <message>
-        <location filename="report/loads.py"/>
+        <location filename="gui/dock/quantity_page.py"/>
         <source>yes</source>
         <translation>是</translation>
     </message>
@@ -11231,7 +11231,7 @@ Coordinates {crs}</source>
         <translation>DHP 规划：地图</translation>
     </message>
     <message>
-        <location filename="plugin.py"/>
+        <location filename="gui/dock/dock.py"/>
         <source>District plan</source>
         <translation>区域规划方案</translation>
     </message>
@@ -11246,7 +11246,7 @@ Coordinates {crs}</source>
         <translation>安装软件包…</translation>
     </message>
     <message>
-        <location filename="plugin.py"/>
+        <location filename="gui/load_panel.py"/>
         <source>Loads of the selected buildings</source>
         <translation>所选建筑的负荷</translation>
     </message>
