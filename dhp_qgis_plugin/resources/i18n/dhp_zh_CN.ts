@@ -3477,7 +3477,7 @@
     <message>
         <location filename="resources/catalogue/field_words.csv"/>
         <source>Heat given to the source</source>
-        <translation>排入热源的热量</translation>
+        <translation>向冷热源排放的热量</translation>
     </message>
     <message>
         <location filename="report/loads.py"/>
@@ -3602,7 +3602,7 @@
     <message>
         <location filename="resources/catalogue/field_words.csv"/>
         <source>Heat taken from the source</source>
-        <translation>取自热源的热量</translation>
+        <translation>取自冷热源的热量</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
