@@ -19,6 +19,7 @@ from qgis.PyQt.QtWidgets import QDockWidget
 from qgis.utils import iface, plugins
 
 WIDTH, HEIGHT, DOCK = 1500, 950, 360
+READING_MS = 30_000  # a year's hours, on a busy machine
 STEPS = ("area", "loads", "streets", "sites", "network", "operation", "verdict")
 
 
@@ -76,6 +77,9 @@ def grab_window() -> None:
     dock = plugins["dhp_qgis_plugin"]._district
     dock.cards["network"].unfold(True)
     QgsApplication.processEvents()
+    for node in QgsProject.instance().layerTreeRoot().findLayers():
+        if node.layer() is not None and node.layer().name().lower() == "candidates":
+            node.setItemVisibilityChecked(False)  # their labels stand where the stations' do
     canvas = iface.mapCanvas()
     canvas.setExtent(QgsProject.instance().viewSettings().defaultViewExtent())
     canvas.refresh()
@@ -86,7 +90,8 @@ def grab_all() -> None:
     """Take the window, every step open, the parameters, and the comparison."""
     iface.mapCanvas().waitWhileRendering()
     iface.mainWindow().grab().save(picture("dock_window"), "PNG")
-    dock = plugins["dhp_qgis_plugin"]._district
+    plugin = plugins["dhp_qgis_plugin"]
+    dock, tools = plugin._district, plugin._map[0]
     for key in STEPS:
         for name, card in dock.cards.items():
             card.unfold(name == key)
@@ -95,7 +100,19 @@ def grab_all() -> None:
     dock.show_quantities(next(key for key in dock.cards if key == "network"))
     QgsApplication.processEvents()
     dock.grab().save(picture("dock_parameters"), "PNG")
-    dock.compare()
+    tools.inspect()
+    stations = dock.current_results()["STATIONS"]
+    largest = max(stations.getFeatures(), key=lambda station: station["heat_kw"])
+    tools.dock("inspection").show_feature(stations, largest.id())
+    QTimer.singleShot(READING_MS, whole_or_not(grab_station))
+
+
+def grab_station() -> None:
+    """Take the window with the largest station lit up and its coldest week."""
+    iface.messageBar().clearWidgets()
+    iface.mapCanvas().waitWhileRendering()
+    iface.mainWindow().grab().save(picture("station_window"), "PNG")
+    plugins["dhp_qgis_plugin"]._district.compare()
     QTimer.singleShot(8000, whole_or_not(grab_comparison))
 
 

@@ -148,13 +148,15 @@ def read_station_year(
     sources: tuple[str, str], station_id: str, currency: str
 ) -> StationYear | None:
     """Return a station's year from a plan's layers, None without; may run in a task."""
+    from dhp_qgis_plugin.core.price_levels import CATALOGUE_CURRENCY  # noqa: PLC0415
     from dhp_qgis_plugin.core.tables import station_year  # noqa: PLC0415 - needs the packages
 
     found = read_year(sources, station_id)
     if found is None:
         return None
     hours, machines = found
-    return station_year.read_station_year(hours, machines, station_id, "schedule", currency)
+    money = currency or CATALOGUE_CURRENCY
+    return station_year.read_station_year(hours, machines, station_id, "schedule", money)
 
 
 def week_view(year: StationYear, week: str, name: str, currency: str) -> Chart:

@@ -14,7 +14,8 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-CRS = "EPSG:3067"
+EPSG = 3067
+CRS = f"EPSG:{EPSG}"
 EAST, NORTH = 385_000.0, 6_672_000.0  # central Helsinki
 STEP_M = 120.0  # distance of the streets
 Row = tuple[str | None, Sequence[Any]]
@@ -48,7 +49,8 @@ class Ears(QgsProcessingFeedback):
 
 
 @cache
-def _reference_system(number: int) -> QgsCoordinateReferenceSystem:
+def reference_system(number: int) -> QgsCoordinateReferenceSystem:
+    """Return a reference system by its number, made once."""
     found = QgsCoordinateReferenceSystem.fromEpsgId(number)
     assert found.isValid()
     return found
@@ -59,7 +61,7 @@ def make_layer(kind: str, fields: str, rows: Sequence[Row], name: str, crs: str 
     columns = "".join(f"&field={field}" for field in fields.split(",") if field)
     layer = QgsVectorLayer(f"{kind}?crs={crs}{columns}", name, "memory")
     if crs.startswith("EPSG:"):  # named by number, whatever a cache of texts holds just then
-        layer.setCrs(_reference_system(int(crs.removeprefix("EPSG:"))))
+        layer.setCrs(reference_system(int(crs.removeprefix("EPSG:"))))
     features = []
     for wkt, attributes in rows:
         feature = QgsFeature(layer.fields())

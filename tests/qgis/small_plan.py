@@ -7,6 +7,7 @@ from pathlib import Path
 from qgis.core import QgsProject, QgsVectorLayer
 
 from dhp_qgis_plugin.algorithms.plan_layers import ORDER
+from tests.qgis.district_layers import EPSG, reference_system
 
 
 def open_plan(file: Path) -> dict[str, QgsVectorLayer]:
@@ -16,5 +17,8 @@ def open_plan(file: Path) -> dict[str, QgsVectorLayer]:
         for name in ORDER
         if name != "repairs"
     }
+    for layer in layers.values():
+        if layer.isSpatial():  # named by number, whatever a cache of texts holds just then
+            layer.setCrs(reference_system(EPSG))
     QgsProject.instance().addMapLayers(list(layers.values()))
     return layers

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ from dhp_qgis_plugin.algorithms import running
 from dhp_qgis_plugin.algorithms.provider import DhpProvider
 from dhp_qgis_plugin.algorithms.settings import CHOSEN
 from dhp_qgis_plugin.core import parameters
-from dhp_qgis_plugin.gui.dock import figure_words, figures, quantities, wording
+from dhp_qgis_plugin.gui.dock import figure_words, figures, quantities, requests, wording
 from dhp_qgis_plugin.gui.dock.requests import offered
 from dhp_qgis_plugin.gui.dock.session import DistrictSession
 from dhp_qgis_plugin.gui.dock.states import State
@@ -365,9 +366,17 @@ def read_by(monkeypatch: pytest.MonkeyPatch) -> set[str]:
 
 
 def test_all_steps_and_then_the_whole_plan(
-    district: DistrictSession, read_by: set[str], tmp_path: Path
+    district: DistrictSession, read_by: set[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Every quantity that a step reads is known to count there; both ways give the same plan."""
+    ask = requests._request
+
+    def ask_for_no_report(*given: Any) -> requests.Request:  # drawing takes longer than the plan
+        asked = ask(*given)
+        kept = {name: value for name, value in asked.parameters.items() if name != "REPORT"}
+        return replace(asked, parameters=kept)
+
+    monkeypatch.setattr(requests, "_request", ask_for_no_report)
     (buildings,) = QgsProject.instance().mapLayersByName("buildings")
     buildings.setSubsetString("building_id in ('h00', 'h01', 'h10')")
     (candidates,) = QgsProject.instance().mapLayersByName("candidates")
@@ -389,6 +398,8 @@ def test_all_steps_and_then_the_whole_plan(
     assert by_steps[Key.OPERATION]["bill"] > 0
     assert by_steps[Key.NETWORK]["stations"] == 1
     district.set_setting("siting.integration_rounds", 1.0)
+    monkeypatch.undo()  # counting what is read slows the run
+    monkeypatch.setattr(requests, "_request", ask_for_no_report)
     assert district.run_whole()
     wait(district)
     assert {state(district, step.key) for step in STEPS} == {State.DONE}

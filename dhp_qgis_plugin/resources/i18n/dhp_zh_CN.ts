@@ -3480,6 +3480,11 @@
         <translation>冷水得热</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Heat given to the source</source>
+        <translation>向冷热源排放的热量</translation>
+    </message>
+    <message>
         <location filename="report/loads.py"/>
         <source>Heat in the plan, kWh/(m² a)</source>
         <translation>规划采用的供热量，kWh/(m²·a)</translation>
@@ -3598,6 +3603,11 @@
         <location filename="report/operator_page.py"/>
         <source>Heat sold</source>
         <translation>售热收入</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Heat taken from the source</source>
+        <translation>取自冷热源的热量</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -9450,6 +9460,11 @@
         <translation>备选方案可比最便宜方案高出的费用</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>What connecting it earns</source>
+        <translation>接入该建筑的收益</translation>
+    </message>
+    <message>
         <location filename="report/sensitivity_tables.py"/>
         <source>What is changed</source>
         <translation>改变的内容</translation>
@@ -9825,6 +9840,16 @@
         <translation>供冷量与管沟长度之比</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>cold recovered with its heat</source>
+        <translation>热回收所得冷量</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>cold that goes into ice</source>
+        <translation>制冰冷量</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/legend_words.csv"/>
         <source>cold'</source>
         <translation>供冷'</translation>
@@ -10050,6 +10075,11 @@
         <translation>供热量与管沟长度之比，每条管沟只计一次</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>heat recovered with its cold</source>
+        <translation>热回收所得热量</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/legend_words.csv"/>
         <source>heat ·</source>
         <translation>供热 ·</translation>
@@ -10178,6 +10208,11 @@
         <location filename="gui/dock/choice_words.py"/>
         <source>machines on and off</source>
         <translation>设备启停</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>machines running</source>
+        <translation>运行台数</translation>
     </message>
     <message>
         <location filename="gui/dock/choice_words.py"/>
