@@ -14,11 +14,13 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
+    QgsProcessingParameterDefinition,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
 from dhp_qgis_plugin import dependencies
+from dhp_qgis_plugin.algorithms import help_pages
 from dhp_qgis_plugin.algorithms.destinations import check_destinations
 from dhp_qgis_plugin.core.errors import DhpError
 
@@ -94,8 +96,18 @@ class DhpAlgorithm(QgsProcessingAlgorithm):
 
     def shortHelpString(self) -> str:
         """Return the help text shown beside the parameters."""
-        path = RESOURCES / "help" / f"{self.ID}.html"
-        return path.read_text(encoding="utf-8") if path.is_file() else self.displayName()
+        text = help_pages.page(self.ID) or self.displayName()
+        return help_pages.with_parameters(
+            text, tr("Inputs and results"), self.parameterDefinitions()
+        )
+
+    def addParameter(
+        self, parameter: QgsProcessingParameterDefinition, createOutput: bool = True
+    ) -> bool:
+        """Declare a parameter, with its meaning for dialog and help where it brings none."""
+        if not parameter.help():
+            parameter.setHelp(help_pages.meaning(self.ID, parameter.name()))
+        return bool(super().addParameter(parameter, createOutput))
 
     def createInstance(self) -> DhpAlgorithm:
         """Return a new algorithm of the same kind."""
