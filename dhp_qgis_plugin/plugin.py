@@ -45,6 +45,8 @@ class DhpPlugin:
         self._toolbar: Any = None
         self._provider: Any = None
         self._panel: Any = None
+        self._district: Any = None
+        self._map: Any = None
         self._translator: QTranslator | None = None
         dependencies.extend_path(profile_folder())
 
@@ -56,12 +58,15 @@ class DhpPlugin:
         self._toolbar.setObjectName("DhpPlannerToolbar")
         tr = self._tr
         self._add("sample", tr("Open the sample district"), self._opener("dhp:opensample"))
+        self._add("district", tr("District plan"), self.show_district)
         self._add("plan", tr("Plan a district"), self._opener("dhp:plandistrict"))
+        self._add("print", tr("Print a plan"), self._opener("dhp:printplan"))
         self._add("export", tr("Export for designers"), self._opener("dhp:exportplan"))
         study = tr("Sensitivity and scenarios")
         self._add("sensitivity", study, self._opener("dhp:sensitivity"), toolbar=False)
         self._add("load", tr("Loads of the selected buildings"), self.show_loads, toolbar=False)
         self._add("install", tr("Install packages…"), self.install_packages, toolbar=False)
+        self._open_map_toolbar()
 
     def initProcessing(self) -> None:
         """Register the provider, once; also called by qgis_process, which has no window."""
@@ -84,6 +89,16 @@ class DhpPlugin:
             self._iface.removeDockWidget(self._panel)
             self._panel.deleteLater()
             self._panel = None
+        if self._district is not None:
+            self._district.leave()
+            self._iface.removeDockWidget(self._district)
+            self._district.deleteLater()
+            self._district = None
+        if self._map is not None:
+            actions, bar = self._map
+            actions.remove()
+            bar.deleteLater()
+            self._map = None
         if self._toolbar is not None:
             self._toolbar.deleteLater()
             self._toolbar = None
@@ -112,6 +127,33 @@ class DhpPlugin:
             self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._panel)
         self._panel.show()
         self._panel.raise_()
+
+    def show_district(self) -> None:
+        """Open the dock with the steps of the plan, or bring it back."""
+        if dependencies.shortcomings():
+            self.install_packages()
+            return
+        if self._district is None:
+            from dhp_qgis_plugin.gui.dock.dock import DistrictDock  # noqa: PLC0415 - lazy
+
+            self._district = DistrictDock(self._iface.mainWindow())
+            self._district.project_save_asked.connect(self._save_project)
+            self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._district)
+        self._district.show()
+        self._district.raise_()
+
+    def _save_project(self) -> None:
+        self._iface.actionSaveProject().trigger()
+
+    def _open_map_toolbar(self) -> None:
+        """Add the toolbar for work on the map, once the packages are there."""
+        if dependencies.shortcomings():
+            return
+        from dhp_qgis_plugin.gui.map_actions import MapActions  # noqa: PLC0415 - lazy
+
+        bar = self._iface.addToolBar(self._tr("DHP planner: map"))
+        bar.setObjectName("DhpMapToolbar")
+        self._map = MapActions(self._iface, bar), bar
 
     def _opener(self, algorithm: str) -> Callable[[], None]:
         def open_algorithm() -> None:

@@ -27,10 +27,11 @@ def main() -> None:
     sheets = [drawn(report[number]) for number in numbers]
     down = max(sheet.height for sheet in sheets)
     rows = math.ceil(len(sheets) / ACROSS)
-    size = (ACROSS * (WIDTH_PX + GAP_PX), rows * (down + GAP_PX))
+    across = min(ACROSS, len(sheets))
+    size = (across * (WIDTH_PX + GAP_PX), rows * (down + GAP_PX))
     page = Image.new("RGB", size, "#c9d0d6")
     for place, sheet in enumerate(sheets):
-        row, column = divmod(place, ACROSS)
+        row, column = divmod(place, across)
         page.paste(sheet, (column * (WIDTH_PX + GAP_PX) + GAP_PX // 2, row * (down + GAP_PX)))
     page.save(sys.argv[2])
     print(f"{Path(sys.argv[2]).name}: {len(sheets)} of {len(report)} sheets")

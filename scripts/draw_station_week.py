@@ -17,7 +17,8 @@ sys.path.append(str(Path(__file__).resolve().parent.parent))  # the plugin itsel
 from dhp_qgis_plugin.core import catalogue
 from dhp_qgis_plugin.core.catalogue.energy_carriers import default_carriers
 from dhp_qgis_plugin.core.records import MachineKind
-from dhp_qgis_plugin.core.tables.schedule_reading import read_equipment, read_schedule
+from dhp_qgis_plugin.core.tables.equipment_reading import read_equipment
+from dhp_qgis_plugin.core.tables.schedule_reading import read_schedule
 from dhp_qgis_plugin.report.calendar import peak_week
 from dhp_qgis_plugin.report.plots import save_station_week
 

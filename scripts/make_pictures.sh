@@ -24,5 +24,9 @@ QT_QPA_PLATFORM=xcb \
     timeout 180 xvfb-run -a -s "-screen 0 1500x950x24" \
     qgis --nologo --noversioncheck --code "$root/scripts/desktop_picture.py"
 
+qgis_process run dhp:printplan -- PLAN="$root/out/plan.gpkg" OUTPUT="$root/out/sheets.pdf" LANGUAGE=en \
+    SHEETS=overview SHEETS=network SHEETS=pressure >"$root/out/sheets.log"
+"$dhp_python" "$root/scripts/draw_report_pages.py" "$root/out/sheets.pdf" "$pictures/sheets.png" 1 7 11
+
 cp "$root/out/map.png" "$pictures/map.png"
 "$dhp_python" "$root/scripts/shrink_pictures.py" "$pictures"/*.png

@@ -114,7 +114,7 @@ def write_project(sample: Sample, path: Path) -> None:
     project = QgsProject()
     project.setTitle(sample.title)
     project.setFilePathStorage(Qgis.FilePathType.Relative)
-    for table, style, name in sample.layers:
+    for table, style, name in reversed(sample.layers):  # each new one comes on top
         # The layers stand beside the project; where they are read from now does not matter.
         layer = QgsVectorLayer(f"{sample.district}|layername={table}", name, "ogr")
         if not layer.isValid() or not apply_style(layer, style):

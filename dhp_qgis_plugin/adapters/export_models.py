@@ -5,18 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from qgis.core import (
-    QgsDxfExport,
-    QgsMapSettings,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QFile
 
-from dhp_qgis_plugin.adapters.files import replacing, unwritable
+from dhp_qgis_plugin.adapters.export_dxf import write_dxf
+from dhp_qgis_plugin.adapters.files import replacing
 from dhp_qgis_plugin.adapters.sources import LINE, POINT, read_layer, read_table
-
-_DRAWN = ("buildings", "pipes", "nodes", "stations")
 
 
 def write_models(
@@ -39,7 +35,7 @@ def write_models(
     by_name = {layer.name(): layer for layer in layers}
     written: list[Path] = []
     if "dxf" in formats:
-        written.append(_write_dxf(by_name, folder / "plan.dxf"))
+        written.append(write_dxf(by_name, folder / "plan.dxf"))
     wanted = [name for name in ("epanet", "pandapipes") if name in formats]
     if not wanted:
         return written
@@ -64,24 +60,3 @@ def write_models(
                 path.write_text(text(model), encoding="utf-8")
             written.append(target)
     return written
-
-
-def _write_dxf(layers: dict[str, QgsVectorLayer], target: Path) -> Path:
-    """Draw buildings, pipes, nodes and stations, each a layer of the drawing."""
-    drawn = [layers[name] for name in _DRAWN if name in layers]
-    drawing = QgsDxfExport()
-    settings = QgsMapSettings()
-    settings.setLayers(drawn)
-    settings.setDestinationCrs(layers["pipes"].crs())
-    drawing.setMapSettings(settings)
-    drawing.setDestinationCrs(layers["pipes"].crs())
-    drawing.addLayers([QgsDxfExport.DxfLayer(layer) for layer in drawn])
-    drawing.setLayerTitleAsName(False)
-    with replacing(target) as path:
-        file = QFile(str(path))
-        result = drawing.writeToFile(file, "UTF-8")
-        if file.isOpen():
-            file.close()
-        if result != QgsDxfExport.ExportResult.Success:
-            raise unwritable(target, drawing.feedbackMessage() or str(result))
-    return target

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from qgis.core import (
+    QgsApplication,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransformContext,
     QgsLayerMetadata,
@@ -17,8 +18,11 @@ from qgis.core import (
 
 from dhp_qgis_plugin.adapters.features import features_of, fields_of, wkb_type_of
 from dhp_qgis_plugin.adapters.files import replacing, unwritable
+from dhp_qgis_plugin.adapters.layer_words import layer_title
 from dhp_qgis_plugin.adapters.sinks import add_all, check_written
-from dhp_qgis_plugin.adapters.styles import STYLES
+from dhp_qgis_plugin.adapters.styles import FURTHER, STYLES
+from dhp_qgis_plugin.adapters.words import tr
+from dhp_qgis_plugin.core.tables.field_words import units_sentence
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,11 +31,12 @@ _STYLE_TABLE = "layer_styles"  # where QGIS looks for a layer's default style
 
 
 class PlanLayer(NamedTuple):
-    """One layer of the plan: its rows, their CRS, and what it is, in a sentence."""
+    """One layer of the plan: its rows, their CRS, what it is in a sentence, and its currency."""
 
     frame: pd.DataFrame
     crs: QgsCoordinateReferenceSystem
     abstract: str = ""
+    currency: str = ""
 
 
 def write_geopackage(
@@ -103,27 +108,27 @@ def _add_table(
 
 
 def _style_table(layers: Mapping[str, PlanLayer], styles: Path) -> pd.DataFrame | None:
-    """Return QGIS's table of styles, each the default of its layer; None if there are none."""
+    """Return QGIS's table of styles, each layer's own its default; None if there are none."""
     import pandas as pd  # noqa: PLC0415 - the plugin loads without it
 
-    files = {name: styles / f"{name}.qml" for name in layers}
+    named = [(name, style) for name in layers for style in (name, *FURTHER.get(name, ()))]
     rows = [
         {
             "f_table_catalog": "",
             "f_table_schema": "",
             "f_table_name": name,
             "f_geometry_column": "geom" if hasattr(layers[name].frame, "geom_type") else None,
-            "styleName": name,
+            "styleName": style,
             "styleQML": path.read_text(encoding="utf-8"),
             "styleSLD": "",
-            "useAsDefault": True,
+            "useAsDefault": style == name,
             "description": "DHP planner",
             "owner": "",
             "ui": None,
             "update_time": pd.Timestamp.now(tz="UTC").tz_localize(None),
         }
-        for name, path in files.items()
-        if path.is_file()
+        for name, style in named
+        if (path := styles / f"{style}.qml").is_file()
     ]
     return pd.DataFrame(rows) if rows else None
 
@@ -133,10 +138,13 @@ def _describe(
 ) -> None:
     metadata = QgsLayerMetadata()
     metadata.setIdentifier(name)
-    metadata.setTitle(name)
+    metadata.setTitle(layer_title(name))
     metadata.setType("dataset")
-    metadata.setLanguage("en")
-    metadata.setAbstract(layer.abstract)
+    metadata.setLanguage(QgsApplication.locale() or "en")
+    columns = [str(column) for column in layer.frame.columns]
+    units = units_sentence(columns, name, tr, layer.currency)
+    said = tr("Units: {units}.").format(units=units) if units else ""
+    metadata.setAbstract(" ".join(part for part in (layer.abstract, said) if part))
     metadata.setRights(list(rights))
     metadata.setCrs(layer.crs)
     provider = QgsProviderRegistry.instance().providerMetadata("ogr")

@@ -9,37 +9,22 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from qgis.core import (
-    Qgis,
     QgsCoordinateReferenceSystem,
-    QgsLayerTreeLayer,
     QgsLayoutExporter,
-    QgsLayoutItem,
-    QgsLayoutItemLabel,
-    QgsLayoutItemLegend,
     QgsLayoutItemMap,
-    QgsLayoutItemPicture,
-    QgsLayoutItemScaleBar,
-    QgsLayoutPoint,
-    QgsLayoutSize,
-    QgsLegendRenderer,
-    QgsLegendStyle,
     QgsMapLayer,
     QgsPrintLayout,
     QgsProject,
     QgsRectangle,
     QgsTextFormat,
 )
-from qgis.PyQt.QtGui import QColor, QFont
 
+from dhp_qgis_plugin.adapters import layout_items
 from dhp_qgis_plugin.adapters.files import replacing, unwritable
+from dhp_qgis_plugin.adapters.layout_items import INK, MUTED, PAPER, Place
 
-Place = tuple[float, float, float, float]
-"""Left, top, width and height in mm."""
-
-_INK, _MUTED, _PAPER = QColor("#1f2933"), QColor("#66737f"), QColor("#fbfaf7")
 _DPI = 150
 _MARGIN_MM, _TITLE_MM, _FOOT_MM, _COLUMN_MM, _MAP_MM = 8.0, 16.0, 8.0, 78.0, 265.0
-_NORTH_ARROW = ":/images/north_arrows/layout_default_north_arrow.svg"
 
 
 class MapPage:
@@ -61,21 +46,21 @@ class MapPage:
         self._layout = QgsPrintLayout(project)
         self._layout.initializeDefaults()
         self._layout.pageCollection().page(0).setPageSize(
-            _size(across + 2 * _MARGIN_MM, self._bottom + _FOOT_MM + _MARGIN_MM / 2)
+            layout_items.size(across + 2 * _MARGIN_MM, self._bottom + _FOOT_MM + _MARGIN_MM / 2)
         )
         self._map = QgsLayoutItemMap(self._layout)
 
     def add_map(self, layers: Sequence[QgsMapLayer]) -> None:
         """Add the map itself, layers from top to bottom."""
         drawn = self._map
-        self._put(drawn, self._map_place)
+        layout_items.put(self._layout, drawn, self._map_place)
         drawn.setCrs(self._crs)
         drawn.setLayers(list(layers))
         drawn.setKeepLayerSet(True)
         drawn.zoomToExtent(self._extent)
         drawn.setFrameEnabled(True)
-        drawn.setFrameStrokeColor(_MUTED)
-        drawn.setBackgroundColor(_PAPER)
+        drawn.setFrameStrokeColor(MUTED)
+        drawn.setBackgroundColor(PAPER)
 
     def add_legend(
         self, layers: Sequence[QgsMapLayer], rest: Sequence[QgsMapLayer], rest_title: str
@@ -84,64 +69,30 @@ class MapPage:
 
         Each of ``layers`` has its own heading, the ``rest`` one together.
         """
-        legend = QgsLayoutItemLegend(self._layout)
-        self._layout.addLayoutItem(legend)
-        legend.setAutoUpdateModel(False)
-        tree = legend.model().rootGroup()
-        tree.clear()
-        for layer in layers:
-            _set_heading(tree.addLayer(layer), QgsLegendStyle.Style.Subgroup)
-        if rest:
-            together = tree.addGroup(rest_title)
-            _set_heading(together, QgsLegendStyle.Style.Subgroup)
-            for layer in rest:
-                _set_heading(together.addLayer(layer), QgsLegendStyle.Style.Hidden)
-        legend.setLinkedMap(self._map)
-        legend.setLegendFilterByMapEnabled(True)
-        top = QgsLegendStyle.Side.Top
-        for part, form, margin_mm in (
-            (QgsLegendStyle.Style.Subgroup, _text(10.5, _INK, bold=True), 4.5),
-            (QgsLegendStyle.Style.SymbolLabel, _text(9, _INK), 1.6),
-            (QgsLegendStyle.Style.Symbol, _text(9, _INK), 1.6),
-        ):
-            style = legend.style(part)
-            style.setTextFormat(form)
-            style.setMargin(top, margin_mm)
-            legend.setStyle(part, style)
-        legend.setSymbolWidth(8)
-        legend.attemptMove(_point(self._column, self._top - 6))
-        legend.adjustBoxSize()
+        layout_items.add_legend(
+            self._layout, self._map, layers, (self._column, self._top - 6), rest, rest_title
+        )
 
     def add_scale_bar(self) -> None:
         """Add a scale bar of a round length."""
-        bar = QgsLayoutItemScaleBar(self._layout)
-        self._layout.addLayoutItem(bar)
-        bar.setStyle("Single Box")
-        bar.setLinkedMap(self._map)
-        bar.applyDefaultSize(Qgis.DistanceUnit.Meters)
-        bar.setNumberOfSegmentsLeft(0)
-        bar.setNumberOfSegments(2)
-        bar.setHeight(2.0)
-        bar.setTextFormat(_text(8, _INK))
-        bar.attemptMove(_point(self._column, self._bottom - 14))
+        layout_items.add_scale_bar(self._layout, self._map, self._column, self._bottom - 14)
 
     def add_north_arrow(self) -> None:
         """Add the arrow that QGIS itself offers."""
-        arrow = QgsLayoutItemPicture(self._layout)
-        arrow.setPicturePath(_NORTH_ARROW)
-        self._put(arrow, (self._column + _COLUMN_MM - 14, self._bottom - 18, 14, 18))
+        place = (self._column + _COLUMN_MM - 14, self._bottom - 18, 14, 18)
+        layout_items.add_north_arrow(self._layout, place)
 
     def add_title(self, text: str) -> None:
         """Add the title over the whole width."""
-        self._add_label(text, _text(20, _INK, bold=True), self.head)
+        self._add_label(text, layout_items.text(20, INK, bold=True), self.head)
 
     def add_figures(self, text: str) -> None:
         """Add a few lines in the column, above the scale bar."""
-        self._add_label(text, _text(10, _INK), self.figures)
+        self._add_label(text, layout_items.text(10, INK), self.figures)
 
     def add_foot(self, text: str) -> None:
         """Add a small line under the map."""
-        self._add_label(text, _text(8, _MUTED), self.foot)
+        self._add_label(text, layout_items.text(8, MUTED), self.foot)
 
     def export(self, target: Path) -> None:
         """Write the page as PNG; an older file is replaced only by a complete one.
@@ -157,41 +108,4 @@ class MapPage:
                 raise unwritable(target, "the picture could not be saved")
 
     def _add_label(self, text: str, form: QgsTextFormat, place: Place) -> None:
-        label = QgsLayoutItemLabel(self._layout)
-        label.setText(text)
-        label.setTextFormat(form)
-        self._put(label, place)
-
-    def _put(self, item: QgsLayoutItem, place: Place) -> None:
-        x, y, width, height = place
-        self._layout.addLayoutItem(item)
-        item.attemptMove(_point(x, y))
-        item.attemptResize(_size(width, height))
-
-
-def _set_heading(node: QgsLayerTreeLayer, style: QgsLegendStyle.Style) -> None:
-    QgsLegendRenderer.setNodeLegendStyle(node, style)
-
-
-def _font(size_pt: float, bold: bool = False) -> QFont:
-    font = QFont("DejaVu Sans")
-    font.setStyleHint(QFont.StyleHint.SansSerif)
-    font.setPointSizeF(size_pt)
-    font.setBold(bold)
-    return font
-
-
-def _text(size_pt: float, colour: QColor, bold: bool = False) -> QgsTextFormat:
-    form = QgsTextFormat()
-    form.setFont(_font(size_pt, bold))
-    form.setSize(size_pt)
-    form.setColor(colour)
-    return form
-
-
-def _point(x_mm: float, y_mm: float) -> QgsLayoutPoint:
-    return QgsLayoutPoint(x_mm, y_mm, Qgis.LayoutUnit.Millimeters)
-
-
-def _size(width_mm: float, height_mm: float) -> QgsLayoutSize:
-    return QgsLayoutSize(width_mm, height_mm, Qgis.LayoutUnit.Millimeters)
+        layout_items.add_label(self._layout, text, form, place)

@@ -87,7 +87,7 @@ def render_plan_map(
     page.add_title(title)
     page.add_map([*plan.values(), *under.values()])
     page.add_legend(list(plan.values()), named, said.surroundings)
-    page.add_figures(_figures(plan, said))
+    page.add_figures(figures_in_words(plan, said))
     page.add_scale_bar()
     page.add_north_arrow()
     page.add_foot(attribution)
@@ -143,7 +143,7 @@ def _extent(plan: Mapping[str, QgsVectorLayer]) -> QgsRectangle:
     return QgsRectangle.fromCenterAndSize(extent.center(), width, height)
 
 
-def _figures(plan: Mapping[str, QgsVectorLayer], said: MapWords) -> str:
+def figures_in_words(plan: Mapping[str, QgsVectorLayer], said: MapWords) -> str:
     """Return the plan's size in words, summed from its layers."""
     stations, buildings = plan["stations"], plan["buildings"]
     served = sum(1 for one in buildings.getFeatures() if one["station_id"])

@@ -11,9 +11,11 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingLayerPostProcessorInterface,
+    QgsVectorLayer,
 )
 from qgis.PyQt import sip
 
+from dhp_qgis_plugin.adapters.dressing import dress
 from dhp_qgis_plugin.adapters.styles import apply_style
 
 
@@ -22,23 +24,27 @@ class _Styler(QgsProcessingLayerPostProcessorInterface):
 
     kept: ClassVar[list[_Styler]] = []  # QGIS holds no reference of its own
 
-    def __init__(self, style: str) -> None:
+    def __init__(self, style: str, currency: str = "") -> None:
         super().__init__()
-        self._style = style
+        self._style, self._currency = style, currency
 
     def postProcessLayer(
         self, layer: QgsMapLayer, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> None:
-        """Apply the style; called by Processing in the window's thread."""
+        """Apply style and words; called by Processing in the window's thread."""
         apply_style(layer, self._style)
+        if isinstance(layer, QgsVectorLayer):
+            dress(layer, self._currency)
 
 
-def show_styled(context: QgsProcessingContext, destination: str, style: str) -> None:
+def show_styled(
+    context: QgsProcessingContext, destination: str, style: str, currency: str = ""
+) -> None:
     """Let a result be shown in a style of resources/styles, if it is going to be loaded."""
     if style and context.willLoadLayerOnCompletion(destination):
         # One for each layer: QGIS may delete it with the layer's details when they are loaded.
         _Styler.kept[:] = [known for known in _Styler.kept if not sip.isdeleted(known)]
-        styler = _Styler(style)
+        styler = _Styler(style, currency)
         _Styler.kept.append(styler)
         context.layerToLoadOnCompletionDetails(destination).setPostProcessor(styler)
 
@@ -49,6 +55,8 @@ def show_plan(
     names: Sequence[str],
     group: str,
     styles: Mapping[str, str] | None = None,
+    currency: str = "",
+    titles: Mapping[str, str] | None = None,
 ) -> None:
     """Let layers of a GeoPackage be loaded under one group, the first name uppermost.
 
@@ -56,15 +64,19 @@ def show_plan(
     ----------
     styles
         Style of a layer where it is not called as the layer itself.
+    currency
+        The plan's, for the units of money.
+    titles
+        What a layer is called in the layer tree where it does not keep its name.
     """
     project = context.project()
     if project is None:
         return
     for place, name in enumerate(names):
         uri = f"{package}|layername={name}"
-        details = QgsProcessingContext.LayerDetails(name, project, name)
+        details = QgsProcessingContext.LayerDetails((titles or {}).get(name, name), project, name)
         details.forceName = True
         details.groupName = group
         details.layerSortKey = -place
         context.addLayerToLoadOnCompletion(uri, details)
-        show_styled(context, uri, (styles or {}).get(name, name))
+        show_styled(context, uri, (styles or {}).get(name, name), currency)

@@ -16,8 +16,16 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtXml import QDomDocument
 
 STYLES = Path(__file__).resolve().parent.parent / "resources" / "styles"
+
+FURTHER = {
+    "pipes": ("pipes_losses", "pipes_drop", "pipes_velocity"),
+    "nodes": ("nodes_pressure",),
+    "buildings": ("buildings_density", "buildings_left_out"),
+}
+"""Styles that a layer has beside the one of its own name."""
 
 STATION_COLOURS = (
     "#a7c8e9",
@@ -45,7 +53,10 @@ def apply_style(layer: QgsVectorLayer, name: str) -> bool:
     path = style_path(name)
     if not path.is_file():
         return False
-    _, loaded = layer.loadNamedStyle(str(path))
+    style = QDomDocument()
+    style.setContent(path.read_text(encoding="utf-8"))
+    # Not loadNamedStyle: of a GeoPackage's layer it loads the style stored there.
+    loaded, _ = layer.importNamedStyle(style)
     layer.triggerRepaint()
     return bool(loaded)
 

@@ -16,11 +16,12 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingParameterDefinition,
 )
-from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
 from dhp_qgis_plugin import dependencies
-from dhp_qgis_plugin.algorithms import help_pages
+from dhp_qgis_plugin.adapters.words import tr
+from dhp_qgis_plugin.algorithms import help_pages, running
+from dhp_qgis_plugin.algorithms.collecting import few_collections
 from dhp_qgis_plugin.algorithms.destinations import check_destinations
 from dhp_qgis_plugin.core.errors import DhpError
 
@@ -128,7 +129,12 @@ class DhpAlgorithm(QgsProcessingAlgorithm):
         missing = missing_packages()  # qgis_process runs on even where canExecute says no
         if missing:
             raise QgsProcessingException(missing)
-        with in_one_sentence(feedback):
+        waits = tr("“{title}” is still running; this run begins when that one has ended.")
+        with (
+            in_one_sentence(feedback),
+            running.alone(self.displayName(), feedback, waits),
+            few_collections(),
+        ):
             check_destinations(self, parameters, context)
             return self.compute(parameters, context, feedback)
 
@@ -170,9 +176,3 @@ def missing_packages() -> str:
 def in_words(error: DhpError) -> str:
     """Return an error's sentence in the planner's language: translated, then filled in."""
     return tr(error.template).format(**error.values)
-
-
-def tr(text: str) -> str:
-    """Return a text in the planner's language."""
-    translated: str = QCoreApplication.translate("DhpAlgorithm", text)
-    return translated

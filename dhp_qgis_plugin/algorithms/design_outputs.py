@@ -119,7 +119,7 @@ def write_design(
     figures.push_rounds(feedback, design)
     frames = {
         stations: (results.stations_frame(design, load, quantities), "stations"),
-        pipes: (results.pipes_frame(design), "pipes"),
+        pipes: (results.pipes_frame(design, quantities), "pipes"),
         "NODES_OUT": (results.nodes_frame(design, buildings, quantities), "nodes"),
         "BUILDINGS_OUT": (results.buildings_frame(buildings, load, design, classes), "buildings"),
         "PROBLEMS": (problems.problems_frame(buildings, design, quantities), "problems"),

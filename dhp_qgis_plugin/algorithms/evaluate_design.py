@@ -100,6 +100,7 @@ class EvaluateDesign(DhpAlgorithm):
             quantities.network,
             Part(progress, 0.2, 0.4),
             existing=district.existing_pipes,
+            served_by=served_by,
         )
         design = plan.design_network(
             district.buildings.states,

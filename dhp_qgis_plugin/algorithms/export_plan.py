@@ -16,15 +16,27 @@ from qgis.core import (
 
 from dhp_qgis_plugin.adapters.export import FORMATS, export_plan
 from dhp_qgis_plugin.algorithms.base import DhpAlgorithm, tr
+from dhp_qgis_plugin.algorithms.report_files import require_package
 from dhp_qgis_plugin.core.errors import InputError
 
 
 class ExportPlan(DhpAlgorithm):
-    """Writes a plan as shapefiles, CSV, a DXF drawing, and models for EPANET and pandapipes."""
+    """Writes a plan as shapefiles, tables, a drawing, and models for EPANET and pandapipes."""
 
     ID = "exportplan"
     ICON = "export"
-    TAGS = ("shapefile", "csv", "dxf", "epanet", "pandapipes", "export", "designers", "CAD")
+    TAGS = (
+        "shapefile",
+        "csv",
+        "dxf",
+        "epanet",
+        "pandapipes",
+        "export",
+        "designers",
+        "CAD",
+        "xlsx",
+        "geopackage",
+    )
 
     def displayName(self) -> str:
         """Return the title."""
@@ -72,7 +84,9 @@ class ExportPlan(DhpAlgorithm):
             raise InputError(
                 "No format was chosen; choose one of {known}.", known=", ".join(FORMATS)
             )
-        written = export_plan(plan, folder, formats, context, feedback)
+        if "xlsx" in formats:
+            require_package("FORMATS", "openpyxl")
+        written = export_plan(plan, folder, formats, context, feedback, tr)
         feedback.pushInfo(
             tr("{count} layers and tables stand in {folder}.").format(
                 count=len(written), folder=folder

@@ -1,10 +1,8 @@
-"""The load of the selected buildings as a picture and a line of figures, for the panel."""
+"""The load of the selected buildings as a chart and a line of figures, for the panel."""
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsVectorLayer
@@ -16,18 +14,19 @@ from dhp_qgis_plugin.core.errors import DhpError
 if TYPE_CHECKING:
     import pandas as pd
 
+    from dhp_qgis_plugin.report.chart import Chart
+
 NEEDED = ("peak_heat_kw", "peak_cool_kw", "load_class")
 SHAPES = ("heat_0", "cool_0")
 _TABLE = "hourly"  # as a plan's file calls it
-_DPI = 110
 
 
 @dataclass(frozen=True)
 class LoadView:
-    """What the panel shows: a sentence, and a picture as PNG (empty without one)."""
+    """What the panel shows: a sentence, and a chart where there is one."""
 
     text: str
-    png: bytes = b""
+    chart: Chart | None = None
 
 
 class LoadViewer:
@@ -57,8 +56,7 @@ class LoadViewer:
 
     def _draw(self, layer: QgsVectorLayer, table: QgsVectorLayer) -> LoadView:
         from dhp_qgis_plugin.core.tables.selected_loads import sum_hours  # noqa: PLC0415 - packages
-        from dhp_qgis_plugin.report.drawing import save_png  # noqa: PLC0415
-        from dhp_qgis_plugin.report.load_sheets import sheet  # noqa: PLC0415
+        from dhp_qgis_plugin.report.charts import load_chart  # noqa: PLC0415
         from dhp_qgis_plugin.report.words import Words  # noqa: PLC0415
 
         if self._hours is None or self._source != table.source():
@@ -76,7 +74,5 @@ class LoadViewer:
             cool_kw=words.power(found.peak_cool_kw),
             cool_kwh=words.energy(found.cool_kwh_a),
         )
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "load.png"
-            save_png(sheet(found.heat_kw, found.cool_kw, words=words), path, dpi=_DPI)
-            return LoadView(text, path.read_bytes())
+        title = tr("Loads of the selected buildings")
+        return LoadView(text, load_chart(title, found.heat_kw, found.cool_kw, words))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -52,6 +53,7 @@ _SAMPLES = {
         },
     ),
 }
+_BATCH = ".batch"
 _FOR_ALL = ("LICENSE", "README.md")
 
 
@@ -104,7 +106,7 @@ class OpenSample(DhpAlgorithm):
             if source.is_file() and (source.stem == sample.stem or source.name in _FOR_ALL):
                 target = folder / source.name
                 with replacing(target) as path:
-                    path.write_bytes(source.read_bytes())
+                    path.write_bytes(_content(source, folder))
         district = folder / f"{sample.stem}.gpkg"
         if not district.is_file():
             raise unwritable(district, "the plugin's own sample is missing")
@@ -112,6 +114,15 @@ class OpenSample(DhpAlgorithm):
         feedback.pushInfo(said)
         show_plan(context, district, tuple(sample.styles), title, sample.styles)
         return {"FOLDER": str(folder), "DISTRICT": str(district)}
+
+
+def _content(source: Path, folder: Path) -> bytes:
+    """Return what is copied; a batch table names the layers where they come to lie."""
+    content = source.read_bytes()
+    if source.suffix != _BATCH:
+        return content
+    named = json.dumps(folder.as_posix(), ensure_ascii=False)[1:-1]
+    return content.replace(b"{folder}", named.encode())
 
 
 def _words(name: str) -> tuple[str, str]:

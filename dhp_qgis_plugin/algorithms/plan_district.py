@@ -18,6 +18,7 @@ from qgis.core import (
 
 from dhp_qgis_plugin.adapters.files import require_folder
 from dhp_qgis_plugin.adapters.geopackage import write_geopackage
+from dhp_qgis_plugin.adapters.layer_words import layer_title
 from dhp_qgis_plugin.adapters.showing import show_plan
 from dhp_qgis_plugin.algorithms import (
     choices,
@@ -185,7 +186,14 @@ class PlanDistrict(DhpAlgorithm):
                 context.transformContext(),
                 feedback,
             )
-        show_plan(context, output, ORDER, tr("Plan of {name}").format(name=district.name))
+        show_plan(
+            context,
+            output,
+            ORDER,
+            tr("Plan of {name}").format(name=district.name),
+            currency=quantities.currency,
+            titles={layer: layer_title(layer) for layer in ORDER},
+        )
         self._drawing = Drawing(
             plan=output,
             picture=picture,

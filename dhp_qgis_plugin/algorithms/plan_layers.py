@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from qgis.core import QgsCoordinateReferenceSystem
 
 from dhp_qgis_plugin.adapters.geopackage import PlanLayer
+from dhp_qgis_plugin.algorithms.base import tr
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from dhp_qgis_plugin.core.stages import Plan
 
-ORDER = ("problems", "stations", "nodes", "pipes", "buildings", "potential", "repairs", "schedule")
+ORDER = ("problems", "schedule", "stations", "nodes", "pipes", "buildings", "potential", "repairs")
 """Layers that are shown, the uppermost first; the rest are tables."""
 
 
@@ -38,54 +39,55 @@ def plan_layers(plan: Plan, crs: QgsCoordinateReferenceSystem) -> dict[str, Plan
     station_xy = design.potential.xy[design.layout.station_site]
     verdict = plan.appraisal.verdict
     nowhere = QgsCoordinateReferenceSystem()
-    money = f"Money in {plan.parameters.currency}."
-    weather = plan.estimate.weather
-    clock = (
-        f"Hours begin at the time stated, in local standard time of the site (UTC"
-        f"{weather.utc_offset_h:+g} h) of the year {outcomes.YEAR}, without daylight saving."
-    )
+    money = tr("Money in {currency}.").format(currency=plan.parameters.currency)
+    clock = tr(
+        "Hours begin at the time stated, in local standard time of the site (UTC{offset_h:+g} h) of"
+        " the year {year}, without daylight saving."
+    ).format(offset_h=plan.estimate.weather.utc_offset_h, year=outcomes.YEAR)
     layers = {
         "stations": PlanLayer(
             results.stations_frame(design, load, plan.parameters, operation, plan.appraisal),
             crs,
-            f"Energy stations. {money}",
+            said(tr("Energy stations."), money),
         ),
-        "pipes": PlanLayer(results.pipes_frame(design), crs, f"Pipe pairs. {money}"),
+        "pipes": PlanLayer(
+            results.pipes_frame(design, plan.parameters), crs, said(tr("Pipe pairs."), money)
+        ),
         "nodes": PlanLayer(
             results.nodes_frame(design, buildings, plan.parameters),
             crs,
-            "Nodes of the pipe network, gauge pressures in Pa.",
+            tr("Nodes of the pipe network, gauge pressures in Pa."),
         ),
         "buildings": PlanLayer(
             results.buildings_frame(buildings, load, design),
             crs,
-            "Buildings with loads, station and the reason where left out.",
+            tr("Buildings with loads, station and the reason where left out."),
         ),
         "problems": PlanLayer(
             problems.problems_frame(buildings, design, plan.parameters),
             crs,
-            "What to know, and what to do about it.",
+            tr("What to know, and what to do about it."),
         ),
         "potential": PlanLayer(
             potential_layer.potential_frame(design, plan.parameters),
             crs,
-            f"What the source gives at every place looked at, and why. {money}",
+            said(tr("What the source gives at every place looked at, and why."), money),
         ),
         "repairs": PlanLayer(
-            results.repairs_frame(design.repairs), crs, "What was mended in the street layer."
+            results.repairs_frame(design.repairs), crs, tr("What was mended in the street layer.")
         ),
         "schedule": PlanLayer(
             outcomes.schedule_frame(operation, station_xy, plan.prices.tariff),
             crs,
-            f"Operation, one point per station and hour. {clock} {money}",
+            said(tr("Operation, one point per station and hour."), clock, money),
         ),
         "equipment": PlanLayer(
-            outcomes.equipment_frame(operation), nowhere, f"Machines and tanks. {money}"
+            outcomes.equipment_frame(operation), nowhere, said(tr("Machines and tanks."), money)
         ),
         "energy_flows": PlanLayer(
             operation_accounts.flows_frame(operation, plan.prices.tariff),
             nowhere,
-            f"Energy and bill of every station by month, kWh. {money}",
+            said(tr("Energy and bill of every station by month, kWh."), money),
         ),
         "performance": PlanLayer(
             operation_accounts.performance_frame(
@@ -94,43 +96,51 @@ def plan_layers(plan: Plan, crs: QgsCoordinateReferenceSystem) -> dict[str, Plan
                 delivered_kwh(design.layout, load, operation.dispatch),
             ),
             nowhere,
-            f"Seasonal performance by boundary, and costs per kWh. {money}",
+            said(tr("Seasonal performance by boundary, and costs per kWh."), money),
         ),
         "comparison": PlanLayer(
             comparisons.comparison_frame(
                 verdict.plan, verdict.reference, verdict, plan.appraisal.verdicts
             ),
             nowhere,
-            f"The plan beside the conventional schemes, a row per quantity. {money}",
+            said(tr("The plan beside the conventional schemes, a row per quantity."), money),
         ),
         "schemes": PlanLayer(
             comparisons.schemes_frame(verdict.plan, plan.appraisal.verdicts, verdict.reference.key),
             nowhere,
-            f"The plan and every conventional scheme, a row per scheme. {money}",
+            said(tr("The plan and every conventional scheme, a row per scheme."), money),
         ),
         "bill": PlanLayer(
             bill.bill_frame(design, plan.district.roads, plan.parameters.network),
             nowhere,
-            f"Bill of quantities of the network. {money}",
+            said(tr("Bill of quantities of the network."), money),
         ),
         "hourly": PlanLayer(
-            outcomes.hourly_frame(load), nowhere, f"Hourly loads before simultaneity. {clock}"
+            outcomes.hourly_frame(load),
+            nowhere,
+            said(tr("Hourly loads before simultaneity."), clock),
         ),
-        "about": PlanLayer(about_frame(plan, crs), nowhere, "What was asked and assumed."),
+        "about": PlanLayer(about_frame(plan, crs), nowhere, tr("What was asked and assumed.")),
     }
     if plan.appraisal.cash_flow is not None:
         layers["cash_flow"] = PlanLayer(
             comparisons.cash_flow_frame(plan.appraisal.cash_flow),
             nowhere,
-            f"The operator's cash flow by year; what is paid is negative. {money}",
+            said(tr("The operator's cash flow by year; what is paid is negative."), money),
         )
     if design.choices is not None:
         layers["alternatives"] = PlanLayer(
             alternatives.alternatives_frame(design),
             crs,
-            f"Stations of plans that cost little more; 0 is the plan shown. {money}",
+            said(tr("Stations of plans that cost little more; 0 is the plan shown."), money),
         )
-    return layers
+    currency = plan.parameters.currency
+    return {name: layer._replace(currency=currency) for name, layer in layers.items()}
+
+
+def said(*sentences: str) -> str:
+    """Return sentences one after the other."""
+    return " ".join(sentences)
 
 
 def about_frame(plan: Plan, crs: QgsCoordinateReferenceSystem) -> pd.DataFrame:

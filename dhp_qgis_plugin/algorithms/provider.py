@@ -16,6 +16,10 @@ _ICON = Path(__file__).resolve().parent.parent / "resources" / "icons" / "dhp.sv
 class DhpProvider(QgsProcessingProvider):
     """Offers the planner's algorithms to toolbox, batch, model designer and qgis_process."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        QgsApplication.processingRegistry().providerAdded.connect(self._add_models_at_first)
+
     def id(self) -> str:
         """Return the provider's id."""
         return "dhp"
@@ -48,3 +52,23 @@ class DhpProvider(QgsProcessingProvider):
 
         for algorithm in ALGORITHMS:
             self.addAlgorithm(algorithm())
+        if QgsApplication.processingRegistry().providerById(self.id()) is self:
+            self._add_models()
+
+    def _add_models_at_first(self, provider: str) -> None:
+        """Add the models once their steps can be found by name."""
+        registry = QgsApplication.processingRegistry()
+        if provider != self.id():
+            return
+        registry.providerAdded.disconnect(self._add_models_at_first)
+        if registry.providerById(provider) is self:
+            self._add_models()
+            self.algorithmsLoaded.emit()
+
+    def _add_models(self) -> None:
+        if sys.version_info[:2] < dependencies.LEAST_PYTHON:
+            return
+        from dhp_qgis_plugin.algorithms.models import example_models  # noqa: PLC0415
+
+        for model in example_models():
+            self.addAlgorithm(model)

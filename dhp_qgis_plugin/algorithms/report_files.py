@@ -92,7 +92,7 @@ def read(
                 name=name,
                 ending=ending,
             )
-        _require_package(name)
+        require_package(name, _PACKAGES.get(name))
         require_folder(path)
     language = algorithm.parameterAsString(given, "REPORT_LANGUAGE", context) or INTERFACE
     return ReportFiles(
@@ -130,8 +130,8 @@ def say_missing_font(feedback: QgsProcessingFeedback) -> None:
     )
 
 
-def _require_package(name: str) -> None:
-    package = _PACKAGES.get(name)
+def require_package(name: str, package: str | None) -> None:
+    """Raise `InputError` where the package is missing that writes the files of a parameter."""
     missing = dependencies.shortcomings_for_files(package) if package else []
     if missing:
         raise InputError(

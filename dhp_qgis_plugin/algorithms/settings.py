@@ -35,7 +35,7 @@ OWN = {
 _TURNS = {"ROUNDS": "siting.integration_rounds"}
 _JOINING = {"JOIN_MAX": "network.join_max_m"}
 _YES_OR_NO = {"JOIN_APART": "network.join_apart"}
-_CHOSEN = (
+CHOSEN = (
     (
         "PIPE_FAMILY",
         "network.pipe_family",
@@ -121,7 +121,7 @@ def read_unsettled(
             values[key] = float(algorithm.parameterAsBoolean(parameters, name, context))
         else:
             values[key] = algorithm.parameterAsDouble(parameters, name, context)
-    for name, key, numbers in _CHOSEN:
+    for name, key, numbers in CHOSEN:
         if algorithm.parameterDefinition(name) is not None and parameters.get(name) is not None:
             word = algorithm.parameterAsEnumString(parameters, name, context)
             if word:

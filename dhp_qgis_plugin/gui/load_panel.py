@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from qgis.core import QgsProject, QgsVectorLayer
-from qgis.PyQt.QtCore import Qt, QTimer
-from qgis.PyQt.QtGui import QPixmap, QResizeEvent
+from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QComboBox, QDockWidget, QLabel, QVBoxLayout, QWidget
 
 from dhp_qgis_plugin import dependencies
 from dhp_qgis_plugin.algorithms.load_view import LoadViewer
+from dhp_qgis_plugin.gui.chart import ChartView
 
 _WAIT_MS = 200  # a selection drawn with the mouse changes many times a second
 
@@ -22,7 +22,6 @@ class LoadPanel(QDockWidget):
         self.setWindowTitle(self.tr("Loads of the selected buildings"))
         self._viewer = LoadViewer()
         self._layer: QgsVectorLayer | None = None
-        self._picture = QPixmap()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_WAIT_MS)
@@ -38,9 +37,9 @@ class LoadPanel(QDockWidget):
         shown: str = self._label.text()
         return shown
 
-    def picture(self) -> QPixmap:
-        """Return the picture that is shown; a null one where there is none."""
-        return self._picture
+    def view(self) -> ChartView:
+        """Return the chart below the sentence."""
+        return self._view
 
     def show_selection(self) -> None:
         """Show the load of what is selected now."""
@@ -49,10 +48,10 @@ class LoadPanel(QDockWidget):
             return
         view = self._viewer.view(self._layer)
         self._label.setText(view.text)
-        self._picture = QPixmap()
-        if view.png:
-            self._picture.loadFromData(view.png, "PNG")
-        self._fit()
+        if view.chart is None:
+            self._view.show_text("")
+        else:
+            self._view.show_chart(view.chart)
 
     def disconnect_all(self) -> None:
         """Stop following project and layer, before the panel goes."""
@@ -61,24 +60,17 @@ class LoadPanel(QDockWidget):
         project.layersRemoved.disconnect(self._list_layers)
         self._follow(None)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the picture to the new size."""
-        super().resizeEvent(event)
-        self._fit()
-
     def _build(self) -> None:
         self._choice = QComboBox()
         self._choice.currentIndexChanged.connect(self._choose)
         self._label = QLabel()
         self._label.setWordWrap(True)
-        self._canvas = QLabel()
-        self._canvas.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._canvas.setMinimumSize(240, 140)
+        self._view = ChartView()
         inside = QWidget()
         layout = QVBoxLayout(inside)
         layout.addWidget(self._choice)
         layout.addWidget(self._label)
-        layout.addWidget(self._canvas, 1)
+        layout.addWidget(self._view, 1)
         self.setWidget(inside)
 
     def _list_layers(self, *_: object) -> None:
@@ -90,7 +82,10 @@ class LoadPanel(QDockWidget):
             self._choice.addItem(layer.name(), layer.id())
         self._choice.setCurrentIndex(max(self._choice.findData(before), 0))
         self._choice.blockSignals(False)
-        self._choose()
+        if self._choice.currentData() == before and before is not None:
+            self._later()  # another layer may be the table; many come at once
+        else:
+            self._choose()
 
     def _choose(self, *_: object) -> None:
         self._follow(QgsProject.instance().mapLayer(self._choice.currentData() or ""))
@@ -106,15 +101,3 @@ class LoadPanel(QDockWidget):
 
     def _later(self, *_: object) -> None:
         self._timer.start()
-
-    def _fit(self) -> None:
-        if self._picture.isNull():
-            self._canvas.clear()
-            return
-        self._canvas.setPixmap(
-            self._picture.scaled(
-                self._canvas.size(),
-                Qt.AspectRatioMode.KeepAspectRatio,
-                Qt.TransformationMode.SmoothTransformation,
-            )
-        )

@@ -12,6 +12,7 @@ __all__ = [
     "MONTH_START_H",
     "WEEK_H",
     "day_name",
+    "hour_name",
     "month_names",
     "monthly",
     "peak_week",
@@ -48,6 +49,11 @@ def day_name(hour: int, say: Say) -> str:
     month = int(np.searchsorted(MONTH_START_H, hour, side="right")) - 1
     day = (hour - int(MONTH_START_H[month])) // 24 + 1
     return say("{day} {month}").format(day=day, month=month_names(say)[month])
+
+
+def hour_name(hour: int, say: Say) -> str:
+    """Return date and time of an hour, such as "15 Jan, 14:00"."""
+    return f"{day_name(hour, say)}, {hour % 24:02d}:00"
 
 
 def week_around(hour: int) -> int:

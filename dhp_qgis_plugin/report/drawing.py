@@ -28,14 +28,14 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.text import Text
-from matplotlib.ticker import FuncFormatter, MaxNLocator
+from matplotlib.ticker import Formatter, MaxNLocator
 
+from dhp_qgis_plugin.report.blank import blank
 from dhp_qgis_plugin.report.fonts import chinese_family
 from dhp_qgis_plugin.report.page import Markup, escaped
 from dhp_qgis_plugin.report.palette import GRID, INK, MUTED
 from dhp_qgis_plugin.report.words import Words
 
-WIDTH_IN = 8.0
 SMALL, NORMAL = 8.5, 9.5
 _LONG = 10_000  # from here on an axis counts in the next larger unit
 _LARGER = {"kW": "MW", "kWh": "MWh", "MWh": "GWh"}
@@ -48,8 +48,7 @@ _PLATES: ContextVar[dict[str, bytes] | None] = ContextVar("plates", default=None
 
 def panels(height_in: float, heights: tuple[float, ...] = (1.0,)) -> tuple[Figure, list[Axes]]:
     """Return a figure as wide as the page with panels of relative ``heights`` over each other."""
-    figure = Figure(figsize=(WIDTH_IN, height_in), layout="constrained", facecolor="white")
-    FigureCanvasAgg(figure)
+    figure = blank(height_in)
     axes = figure.subplots(len(heights), 1, squeeze=False, height_ratios=heights)
     return figure, [plain(ax) for ax in axes[:, 0]]
 
@@ -76,8 +75,33 @@ def counted(ax: Axes, words: Words, unit: str, axis: str = "y") -> None:
     if unit in _LARGER and max(map(abs, scale.get_view_interval())) >= _LONG:
         unit, size = _LARGER[unit], 1000.0
     scale.set_major_locator(MaxNLocator(nbins=5, steps=[1, 2, 2.5, 5, 10]))
-    scale.set_major_formatter(FuncFormatter(lambda value, _: words.given(round(value / size, 9))))
+    scale.set_major_formatter(Counted(words, unit, size))
     scale.set_label_text(unit, color=MUTED, fontsize=SMALL)
+
+
+class Counted(Formatter):  # type: ignore[misc]  # matplotlib has no types
+    """Writes an axis' numbers as the text does; a single value comes with its unit.
+
+    Parameters
+    ----------
+    words
+        Language.
+    unit
+        Of the numbers that are shown.
+    size
+        How many of what is drawn make one of that unit.
+    """
+
+    def __init__(self, words: Words, unit: str, size: float = 1.0) -> None:
+        self._words, self._unit, self._size = words, unit, size
+
+    def __call__(self, value: float, pos: int | None = None) -> str:
+        """Return the number at a tick."""
+        return self._words.given(round(value / self._size, 9))
+
+    def format_data_short(self, value: float) -> str:
+        """Return what stands at a pointer: three digits or whole numbers, and the unit."""
+        return self._words.quantity(value / self._size, self._unit)
 
 
 def from_zero(ax: Axes) -> None:
@@ -174,9 +198,16 @@ def _plate(figure: Figure) -> bytes:
 
 def save_png(figure: Figure, path: Path, dpi: int = 150) -> None:
     """Write the figure as a PNG file."""
-    with _settings(path.name):
+    path.write_bytes(png_bytes(figure, dpi=dpi))
+
+
+def png_bytes(figure: Figure, dpi: int = 150) -> bytes:
+    """Return the figure as PNG."""
+    stream = io.BytesIO()
+    with _settings("png"):
         _settle(figure)
-        figure.savefig(path, format="png", dpi=dpi)
+        figure.savefig(stream, format="png", dpi=dpi)
+    return stream.getvalue()
 
 
 def save_svg(figure: Figure, path: Path) -> None:

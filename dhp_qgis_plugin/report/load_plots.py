@@ -6,18 +6,19 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from dhp_qgis_plugin.core.records import HOURS, MONTH_DAYS, Bools, Floats, Load, Weather
+from dhp_qgis_plugin.core.records import HOURS, Bools, Floats, Load, Weather
 from dhp_qgis_plugin.report.calendar import (
-    MONTH_START_H,
     WEEK_H,
     day_name,
+    hour_name,
     month_names,
     monthly,
     peak_week,
 )
-from dhp_qgis_plugin.report.drawing import SMALL, counted, from_zero, keyed, panels, plain, titled
-from dhp_qgis_plugin.report.palette import COLD, HEAT, INK, MUTED, OUTDOOR
+from dhp_qgis_plugin.report.drawing import counted, from_zero, keyed, panels, plain, titled
+from dhp_qgis_plugin.report.palette import COLD, HEAT, INK, OUTDOOR
 from dhp_qgis_plugin.report.words import Words
+from dhp_qgis_plugin.report.year_map import year_map
 
 _DRAWN_POINTS = 400
 
@@ -61,25 +62,8 @@ def load_calendar(load: Load, connected: Bools, *, words: Words | None = None) -
         (axes[0], load.hourly_heat_kw(connected), words.say("Heating load"), "Oranges"),
         (axes[1], load.hourly_cool_kw(connected), words.say("Cooling load"), "Blues"),
     ):
-        ax.grid(visible=False)
-        drawn = ax.imshow(
-            hourly.reshape(365, 24).T,
-            aspect="auto",
-            origin="lower",
-            cmap=colours,
-            vmin=0,
-            vmax=max(float(hourly.max()), 1.0),
-            interpolation="nearest",
-            extent=(0, 365, 0, 24),
-        )
-        ax.set_yticks([0, 6, 12, 18, 24])
-        ax.set_ylabel(words.say("hour of day"), color=MUTED, fontsize=SMALL)
-        _month_ticks(ax, words)
+        year_map(ax, hourly, colours, "kW", words, every_month=True)
         titled(ax, title)
-        bar = figure.colorbar(drawn, ax=ax, pad=0.01, fraction=0.03)
-        bar.outline.set_visible(False)
-        counted(plain(bar.ax), words, "kW")
-        bar.ax.grid(visible=False)
     return figure
 
 
@@ -138,6 +122,7 @@ def day_ticks(ax: Axes, start_hour: int, words: Words) -> None:
     at = np.arange(0, WEEK_H, 24)
     ax.set_xlim(0, WEEK_H)
     ax.set_xticks(at, [day_name(start_hour + int(hour), words.say) for hour in at], ha="left")
+    ax.fmt_xdata = lambda hour: hour_name(start_hour + int(hour), words.say)
 
 
 def _week(ax: Axes, hourly: Floats, colour: str) -> list[object]:
@@ -146,9 +131,3 @@ def _week(ax: Axes, hourly: Floats, colour: str) -> list[object]:
         np.arange(WEEK_H), hourly, drawstyle="steps-post", color=colour, linewidth=1.6
     )
     return lines
-
-
-def _month_ticks(ax: Axes, words: Words) -> None:
-    starts = MONTH_START_H[:-1] / 24
-    ax.set_xticks(starts + np.array(MONTH_DAYS) / 2, month_names(words.say))
-    ax.tick_params(axis="x", length=0)

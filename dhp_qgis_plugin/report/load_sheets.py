@@ -6,14 +6,15 @@ from collections.abc import Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from dhp_qgis_plugin.core.records import HOURS, Bools, Floats, ImportedHours, Load
-from dhp_qgis_plugin.report.calendar import MONTH_START_H, WEEK_H, day_name, month_names, peak_week
-from dhp_qgis_plugin.report.drawing import SMALL, WIDTH_IN, counted, from_zero, keyed, plain, titled
+from dhp_qgis_plugin.report.blank import blank
+from dhp_qgis_plugin.report.calendar import WEEK_H, day_name, peak_week
+from dhp_qgis_plugin.report.drawing import SMALL, counted, from_zero, keyed, plain, titled
 from dhp_qgis_plugin.report.palette import COLD, HEAT, MUTED
 from dhp_qgis_plugin.report.words import Words
+from dhp_qgis_plugin.report.year_map import year_map
 
 _DRAWN_POINTS = 400
 _COLOURS = {"heat": ("Oranges", HEAT), "cool": ("Blues", COLD)}
@@ -42,8 +43,7 @@ def load_sheet(load: Load, of: Bools, *, words: Words | None = None) -> Figure:
 def sheet(heat_kw: Floats, cool_kw: Floats, *, words: Words | None = None) -> Figure:
     """Draw two years of hours on one sheet, (8760,) kW each."""
     words = words or Words()
-    figure = Figure(figsize=(WIDTH_IN, 4.6), layout="constrained", facecolor="white")
-    FigureCanvasAgg(figure)
+    figure = blank(4.6)
     axes = figure.subplots(2, 2, height_ratios=(1.0, 0.9))
     duration, weeks = plain(axes[0, 0]), plain(axes[0, 1])
     lines = _duration(duration, heat_kw, cool_kw, words)
@@ -52,7 +52,7 @@ def sheet(heat_kw: Floats, cool_kw: Floats, *, words: Words | None = None) -> Fi
         (axes[1, 0], heat_kw, "heat", words.say("Heating load")),
         (axes[1, 1], cool_kw, "cool", words.say("Cooling load")),
     ):
-        _calendar(figure, plain(ax), hourly, service, "kW", words)
+        year_map(plain(ax), hourly, _COLOURS[service][0], "kW", words)
         titled(ax, title)
     keyed(figure, lines, [words.say("Heating"), words.say("Cooling")])
     return figure
@@ -62,13 +62,10 @@ def imported_sheet(hours: Sequence[ImportedHours], *, words: Words | None = None
     """Draw what was understood of a file of hours: each column as a calendar, most six of them."""
     words = words or Words()
     shown = hours[:6]
-    figure = Figure(
-        figsize=(WIDTH_IN, 0.5 + 1.5 * len(shown)), layout="constrained", facecolor="white"
-    )
-    FigureCanvasAgg(figure)
+    figure = blank(0.5 + 1.5 * len(shown))
     axes = figure.subplots(len(shown), 2, squeeze=False, width_ratios=(2.2, 1.0))
     for (left, right), column in zip(axes, shown, strict=True):
-        _calendar(figure, plain(left), column.hourly, column.service, column.unit, words)
+        year_map(plain(left), column.hourly, _COLOURS[column.service][0], column.unit, words)
         titled(left, column.column)
         at = np.unique(np.linspace(0, HOURS - 1, _DRAWN_POINTS).astype(int))
         falling = np.sort(column.hourly)[::-1][at]
@@ -117,29 +114,3 @@ def _weeks(ax: Axes, heat_kw: Floats, cool_kw: Floats, words: Words) -> None:
     from_zero(ax)
     counted(ax, words, "kW")
     titled(ax, words.say("Design weeks"))
-
-
-def _calendar(
-    figure: Figure, ax: Axes, hourly: Floats, service: str, unit: str, words: Words
-) -> None:
-    """Draw a year as a map of days and hours."""
-    ax.grid(visible=False)
-    drawn = ax.imshow(
-        hourly.reshape(365, 24).T,
-        aspect="auto",
-        origin="lower",
-        cmap=_COLOURS[service][0],
-        vmin=0,
-        vmax=max(float(hourly.max()), 1.0),
-        interpolation="nearest",
-        extent=(0, 365, 0, 24),
-    )
-    ax.set_yticks([0, 6, 12, 18, 24])
-    ax.set_ylabel(words.say("hour of day"), color=MUTED, fontsize=SMALL)
-    names = month_names(words.say)
-    ax.set_xticks(MONTH_START_H[:-1:3] / 24 + 15, names[::3])
-    ax.tick_params(axis="x", length=0)
-    bar = figure.colorbar(drawn, ax=ax, pad=0.02, fraction=0.05)
-    bar.outline.set_visible(False)
-    counted(plain(bar.ax), words, unit)
-    bar.ax.grid(visible=False)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
@@ -22,10 +21,9 @@ from dhp_qgis_plugin.core.records import (
     Tariff,
 )
 from dhp_qgis_plugin.core.source.energy_flows import EnergyFlows, energy_flows, monthly_bill
-from dhp_qgis_plugin.report.calendar import MONTH_START_H, month_names
+from dhp_qgis_plugin.report.blank import blank
+from dhp_qgis_plugin.report.calendar import month_names
 from dhp_qgis_plugin.report.drawing import (
-    SMALL,
-    WIDTH_IN,
     counted,
     from_zero,
     keyed,
@@ -39,13 +37,13 @@ from dhp_qgis_plugin.report.palette import (
     FLOWS,
     HEAT,
     INK,
-    MUTED,
     UNSERVED,
     machine_colour,
     machine_name,
 )
 from dhp_qgis_plugin.report.station_service import Service, service_of
 from dhp_qgis_plugin.report.words import Words
+from dhp_qgis_plugin.report.year_map import year_map
 
 _DAY = 24
 _DRAWN_KWH = 0.5
@@ -137,38 +135,15 @@ def machine_calendars(
             if series.max() > _DRAWN_KWH
         ]
     rows = max(math.ceil(len(maps) / 2), 1)
-    figure = Figure(figsize=(WIDTH_IN, 0.2 + 1.75 * rows), layout="constrained", facecolor="white")
-    FigureCanvasAgg(figure)
+    figure = blank(0.2 + 1.75 * rows)
     axes = figure.subplots(rows, 2, squeeze=False).ravel()
     for ax, (name, hourly, colours) in zip(axes, maps, strict=False):
-        _calendar(figure, plain(ax), hourly, colours, words)
+        running = np.where(hourly > _DRAWN_KWH, hourly, np.nan)  # at rest it stays white
+        year_map(plain(ax), running, colours, "kW", words)
         titled(ax, name)
     for ax in axes[len(maps) :]:
         ax.set_visible(False)
     return figure
-
-
-def _calendar(figure: Figure, ax: Axes, hourly: Floats, colours: str, words: Words) -> None:
-    ax.grid(visible=False)
-    running = np.where(hourly > _DRAWN_KWH, hourly, np.nan)  # at rest it stays white
-    drawn = ax.imshow(
-        running.reshape(365, 24).T,
-        aspect="auto",
-        origin="lower",
-        cmap=colours,
-        vmin=0,
-        vmax=float(hourly.max()),
-        interpolation="nearest",
-        extent=(0, 365, 0, 24),
-    )
-    ax.set_yticks([0, 6, 12, 18, 24])
-    ax.set_ylabel(words.say("hour of day"), color=MUTED, fontsize=SMALL)
-    ax.set_xticks(MONTH_START_H[:-1:3] / 24 + 15, month_names(words.say)[::3])
-    ax.tick_params(axis="x", length=0)
-    bar = figure.colorbar(drawn, ax=ax, pad=0.02, fraction=0.05)
-    bar.outline.set_visible(False)
-    counted(plain(bar.ax), words, "kW")
-    bar.ax.grid(visible=False)
 
 
 # ── months ────────────────────────────────────────────────────────────────────────────────────
@@ -253,11 +228,22 @@ def monthly_flows(
 def monthly_costs(dispatch: Dispatch, tariff: Tariff, *, words: Words | None = None) -> Figure:
     """Draw the energy bill of each month: energy, demand charge, gas, carbon, recharge."""
     words = words or Words()
-    say, bill = words.say, monthly_bill(dispatch, tariff)
     figure, (ax,) = panels(2.8)
     legend: dict[str, object] = {}
     base = np.zeros(12)
-    for name, months, colour in (
+    for name, months, colour in bill_parts(dispatch, tariff, words):
+        legend[name] = ax.bar(np.arange(12), months / 1000, bottom=base, width=0.7, color=colour)
+        base = base + months / 1000
+    thousand = words.say("thousand {currency}").format(currency=words.currency)
+    _months(ax, words, thousand)
+    keyed(figure, list(legend.values()), list(legend), columns=5)
+    return figure
+
+
+def bill_parts(dispatch: Dispatch, tariff: Tariff, words: Words) -> list[tuple[str, Floats, str]]:
+    """Return name, (12,) cost of each month and colour of every part that is billed."""
+    say, bill = words.say, monthly_bill(dispatch, tariff)
+    parts = (
         (say("Electricity"), bill.electricity, BILLED["electricity"]),
         (say("Demand charge"), bill.demand, BILLED["demand"]),
         (say("Gas"), bill.gas, BILLED["gas"]),
@@ -265,15 +251,8 @@ def monthly_costs(dispatch: Dispatch, tariff: Tariff, *, words: Words | None = N
         (say("Recharge of the ground"), bill.recharge_power, BILLED["recharge"]),
         (say("Municipal heat"), bill.municipal, BILLED["municipal"]),
         (say("Starts"), bill.starts, BILLED["starts"]),
-    ):
-        if np.abs(months).max() <= _DRAWN_KWH:
-            continue
-        legend[name] = ax.bar(np.arange(12), months / 1000, bottom=base, width=0.7, color=colour)
-        base = base + months / 1000
-    thousand = say("thousand {currency}").format(currency=words.currency)
-    _months(ax, words, thousand)
-    keyed(figure, list(legend.values()), list(legend), columns=5)
-    return figure
+    )
+    return [part for part in parts if np.abs(part[1]).max() > _DRAWN_KWH]
 
 
 def ground_months(

@@ -6,15 +6,16 @@ from collections.abc import Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
 from dhp_qgis_plugin.core.records import Floats, SchemeResult, Verdict
+from dhp_qgis_plugin.report.blank import blank
 from dhp_qgis_plugin.report.drawing import (
     NORMAL,
     SMALL,
-    WIDTH_IN,
     counted,
     keyed,
     panels,
@@ -32,7 +33,7 @@ from dhp_qgis_plugin.report.palette import (
 )
 from dhp_qgis_plugin.report.words import Words
 
-_PA_PER_M = 9806.65
+PA_PER_M = 9806.65
 """A metre of water of 1000 kg/m³."""
 
 
@@ -59,7 +60,7 @@ def cost_bars(verdict: Verdict, *, words: Words | None = None) -> Figure:
     }
     handles = []
     for key, colour in PAID.items():
-        width = np.array([_paid(scheme, key) for scheme in schemes]) / 1000
+        width = np.array([paid_by(scheme, key) for scheme in schemes]) / 1000
         handles.append(ax.barh([0, 1], width, left=left, height=0.55, color=colour))
         left = left + width
     _names(ax, words)
@@ -83,10 +84,10 @@ def scheme_bars(schemes: Sequence[SchemeResult], *, words: Words | None = None) 
     }
     handles = []
     for key, colour in PAID.items():
-        width = np.array([_paid(scheme, key) for scheme in schemes]) / 1000
+        width = np.array([paid_by(scheme, key) for scheme in schemes]) / 1000
         handles.append(ax.barh(at, width, left=left, height=0.6, color=colour))
         left = left + width
-    ax.set_yticks(at, _scheme_names(schemes, words), fontsize=NORMAL, color=INK)
+    ax.set_yticks(at, scheme_names(schemes, words), fontsize=NORMAL, color=INK)
     ax.grid(visible=False, axis="y")
     counted(ax, words, say("thousand {currency}/a").format(currency=words.currency), "x")
     keyed(figure, handles, list(paid.values()))
@@ -111,8 +112,7 @@ def footprint_bars(schemes: Sequence[SchemeResult], *, words: Words | None = Non
         (say("Electric peak"), "kW", "peak_grid_kw", 1.0),
     )
     height = 2 * (0.8 + 0.2 * len(schemes))
-    figure = Figure(figsize=(WIDTH_IN, height), layout="constrained", facecolor="white")
-    FigureCanvasAgg(figure)
+    figure = blank(height)
     axes = figure.subplots(2, 4, squeeze=False, sharey=True)
     at = np.arange(len(schemes))[::-1]
     colours = [PLAN, *[REFERENCE] * (len(schemes) - 1)]
@@ -121,7 +121,7 @@ def footprint_bars(schemes: Sequence[SchemeResult], *, words: Words | None = Non
         value = np.array([getattr(scheme, attribute) for scheme in schemes]) / size
         ax.barh(at, np.nan_to_num(value), height=0.62, color=colours)
         ax.set_title(name, loc="left", fontsize=SMALL, color=INK)
-        ax.set_yticks(at, _scheme_names(schemes, words), fontsize=SMALL, color=INK)
+        ax.set_yticks(at, scheme_names(schemes, words), fontsize=SMALL, color=INK)
         ax.grid(visible=False, axis="y")
         ax.set_xlim(0, max(float(np.nan_to_num(value).max(initial=0.0)), 1e-9) * 1.05)
         counted(ax, words, unit, "x")
@@ -129,7 +129,8 @@ def footprint_bars(schemes: Sequence[SchemeResult], *, words: Words | None = Non
     return figure
 
 
-def _scheme_names(schemes: Sequence[SchemeResult], words: Words) -> list[str]:
+def scheme_names(schemes: Sequence[SchemeResult], words: Words) -> list[str]:
+    """Return what a reader calls each scheme."""
     return [
         words.say("Plan") if scheme.key == "plan" else words.say(scheme.name) for scheme in schemes
     ]
@@ -182,6 +183,7 @@ def pressure_path(
     *,
     ground_m: Floats | None = None,
     static_pa: float = float("nan"),
+    others: Sequence[tuple[Floats, Floats, Floats]] = (),
     words: Words | None = None,
 ) -> Figure:
     """Draw the heads of supply and return along the way from a station to its hardest customer.
@@ -198,34 +200,49 @@ def pressure_path(
         (i,) height of the ground over the station; None: flat.
     static_pa
         Holding pressure at the station, which is everywhere when the pumps stand.
+    others
+        Other ways, drawn thinly behind: distances, and heads of supply and return in m of water
+        over the station, (e, 2) each, both ends of every pipe.
     """
     words = words or Words()
     figure, (ax,) = panels(3.0)
     ground = np.zeros(len(distance_m)) if ground_m is None else ground_m
-    heads = [pa / _PA_PER_M + ground for pa in (supply_pa, return_pa)]
+    heads = [pa / PA_PER_M + ground for pa in (supply_pa, return_pa)]
+    for away_m, *other_heads in others:
+        for head, colour in zip(other_heads, (HEAT, COLD), strict=True):
+            pieces = np.stack([away_m, head], axis=2)
+            ax.add_collection(LineCollection(pieces, colors=colour, linewidths=0.6, alpha=0.45))
     supply = ax.plot(distance_m, heads[0], color=HEAT, linewidth=1.8)
     back = ax.plot(distance_m, heads[1], color=COLD, linewidth=1.8)
     between = ax.fill_between(distance_m, heads[1], heads[0], color=MUTED, alpha=0.1, linewidth=0)
     handles = [supply[0], back[0], between]
     labels = [words.say("Supply"), words.say("Return"), words.say("Available pressure difference")]
+    reach_m = max([float(distance_m.max(initial=0.0)), *(float(one[0].max()) for one in others)])
+    if others:
+        handles.append(Line2D([], [], color=MUTED, linewidth=0.6))
+        labels.append(words.say("All other ways"))
     if np.isfinite(static_pa):
-        handles.append(ax.axhline(static_pa / _PA_PER_M, color=INK, linewidth=1, linestyle="--"))
+        handles.append(ax.axhline(static_pa / PA_PER_M, color=INK, linewidth=1, linestyle="--"))
         labels.append(words.say("Pumps standing"))
     low = min(0.0, float(ground.min(initial=0.0)))
     floor = low - 0.04 * (float(heads[0].max(initial=1.0)) - low)
+    if others:
+        ax.autoscale_view()
     earth = ax.fill_between(distance_m, ground, floor, color=PAID["capital"], alpha=0.35)
     handles.append(earth)
     labels.append(words.say("Ground"))
     counted(ax, words, words.say("m of water over the station"))
     counted(ax, words, words.say("m from the station"), "x")
     ax.set_ylim(floor, ax.get_ylim()[1])
-    ax.set_xlim(0, max(float(distance_m.max(initial=0.0)), 1e-9))
-    titled(ax, station)
-    keyed(figure, handles, labels, columns=5)
+    ax.set_xlim(0, max(reach_m, 1e-9))
+    if station:
+        titled(ax, station)
+    keyed(figure, handles, labels, columns=6)
     return figure
 
 
-def _paid(scheme: SchemeResult, what: str) -> float:
+def paid_by(scheme: SchemeResult, what: str) -> float:
+    """Return a scheme's yearly cost of one kind: capital, om or energy."""
     return sum(amount for (_, paid), amount in yearly_parts(scheme).items() if paid == what)
 
 

@@ -81,7 +81,7 @@ def plan_sheets(plan: Plan, say: Say, currency: str) -> list[Sheet]:
             say("Buildings"), results.buildings_frame(buildings, load, design), say("as the layer")
         ),
         Sheet(say("Stations"), stations, say("as the layer")),
-        Sheet(say("Pipes"), results.pipes_frame(design), say("as the layer")),
+        Sheet(say("Pipes"), results.pipes_frame(design, plan.parameters), say("as the layer")),
         Sheet(
             say("Bill of quantities"),
             bill.bill_frame(design, plan.district.roads, plan.parameters.network),

@@ -6,6 +6,7 @@ repository only when its looks change.
 
 from __future__ import annotations
 
+import itertools
 import re
 import uuid
 from pathlib import Path
@@ -21,7 +22,8 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QFont
 
-from .fields import ALIASES
+from dhp_qgis_plugin.core.tables.field_words import field_word
+
 from .symbols import INK, PAPER, colour
 
 _ID = re.compile(r"\{[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}")
@@ -36,14 +38,15 @@ _PARTS = (
 )
 
 
-def draft(geometry: str, columns: str) -> QgsVectorLayer:
-    """Return an empty layer; ``columns`` reads ``"name:type name:type"``."""
+def draft(geometry: str, columns: str, name: str = "") -> QgsVectorLayer:
+    """Return an empty layer ``name``; ``columns`` reads ``"name:type name:type"``."""
     fields = "&".join(f"field={column}" for column in columns.split())
     layer = QgsVectorLayer(f"{geometry}?crs=EPSG:3067&{fields}", "draft", "memory")
     if not layer.isValid():
         raise ValueError(f"QGIS refuses a layer of {geometry} with {columns}")
     for position, field in enumerate(layer.fields()):
-        layer.setFieldAlias(position, ALIASES.get(field.name(), ""))
+        word = field_word(field.name(), name)
+        layer.setFieldAlias(position, word.text() if word else "")
     return layer
 
 
@@ -54,8 +57,12 @@ def label(
     *,
     bold: bool = False,
     largest_scale_denominator: float = 0,
+    every_mm: float = 0,
 ) -> None:
-    """Label a layer by an expression, on a white halo; 0: at every scale."""
+    """Label a layer by an expression, on a white halo; 0: at every scale.
+
+    Along lines a label comes again ``every_mm``; 0: once a line.
+    """
     font = QFont(_FONT)
     font.setBold(bold)
     text = QgsTextFormat()
@@ -73,6 +80,8 @@ def label(
     settings.setFormat(text)
     if layer.geometryType() == Qgis.GeometryType.Line:
         settings.placement = Qgis.LabelPlacement.Line
+        settings.repeatDistance = every_mm
+        settings.repeatDistanceUnit = Qgis.RenderUnit.Millimeters
     elif layer.geometryType() == Qgis.GeometryType.Point:
         settings.placement = Qgis.LabelPlacement.OrderedPositionsAroundPoint
         settings.dist = 1.0
@@ -82,6 +91,16 @@ def label(
         settings.minimumScale = largest_scale_denominator
     layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
     layer.setLabelsEnabled(True)
+
+
+def between(value: str, bounds: tuple[float, ...], unit: str) -> list[tuple[str, str]]:
+    """Return name and condition of each class of a quantity, one more than bounds."""
+    first, last = f"to {bounds[0]:g} {unit}", f"{bounds[-1]:g} {unit} and more"
+    middle = [
+        (f"{low:g} to {high:g} {unit}", f"{value} > {low:g} AND {value} <= {high:g}")
+        for low, high in itertools.pairwise(bounds)
+    ]
+    return [(first, f"{value} <= {bounds[0]:g}"), *middle, (last, f"{value} > {bounds[-1]:g}")]
 
 
 def write_style(layer: QgsVectorLayer, path: Path) -> None:

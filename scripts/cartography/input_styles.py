@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
+    QgsMarkerSymbol,
+    QgsProperty,
     QgsRendererCategory,
     QgsRuleBasedRenderer,
     QgsSingleSymbolRenderer,
+    QgsSymbolLayer,
     QgsVectorLayer,
 )
 
 from .drafts import draft, label
-from .symbols import MUTED, SOURCES, fill, haloed_marker, line
+from .symbols import INK, MUTED, SOURCES, fill, haloed_marker, line, marker
 
 
 def footprints() -> QgsVectorLayer:
@@ -67,9 +70,16 @@ def roads() -> QgsVectorLayer:
         ),
         ("Street", "\"highway\" IN ('residential', 'unclassified')", line("#aaa49b", 0.45)),
     )
+    wishes = (
+        ("Forbidden by the planner", yes("forbidden"), line("#c1121f", 1.0, "dot")),
+        ("Required by the planner", yes("required"), line("#2a7f3f", 1.2)),
+    )
     root = QgsRuleBasedRenderer.Rule(None)
-    for name, condition, symbol in classes:
+    for name, condition, symbol in wishes:
         root.appendChild(QgsRuleBasedRenderer.Rule(symbol, 0, 0, condition, name))
+    free = f"NOT ({yes('forbidden')}) AND NOT ({yes('required')})"
+    for name, condition, symbol in classes:
+        root.appendChild(QgsRuleBasedRenderer.Rule(symbol, 0, 0, f"{free} AND {condition}", name))
     other = QgsRuleBasedRenderer.Rule(line("#c4beb5", 0.25), 0, 0, "", "Other way")
     other.setIsElse(True)
     root.appendChild(other)
@@ -123,23 +133,77 @@ def candidates() -> QgsVectorLayer:
     layer = draft(
         "Point",
         "candidate_id:string name:string source:string extract_kw:double reject_kw:double"
-        " extra_capex:double required:integer reason:string",
+        " extra_capex:double required:integer forbidden:integer reason:string",
+        "candidates",
     )
     categories = [
-        QgsRendererCategory(kind, haloed_marker(shape, colour, "4.5"), name)
+        QgsRendererCategory(kind, _site(shape, colour), name)
         for kind, (colour, shape, name) in SOURCES.items()
     ]
-    categories.append(QgsRendererCategory(None, haloed_marker("star", MUTED, "4.5"), "Other"))
-    layer.setRenderer(QgsCategorizedSymbolRenderer("source", categories))
+    crossed = marker("cross2", "#c1121f", 4.2, "#c1121f", 1.2)
+    categories.append(QgsRendererCategory("forbidden", crossed, "Forbidden by the planner"))
+    categories.append(QgsRendererCategory(None, _site("star", MUTED), "Other"))
+    layer.setRenderer(
+        QgsCategorizedSymbolRenderer(
+            f"CASE WHEN {yes('forbidden')} THEN 'forbidden' ELSE \"source\" END", categories
+        )
+    )
     label(
         layer,
-        'coalesce("name", "candidate_id") || \'\\n\' || format_number("extract_kw" / 1000, 1)'
-        " || ' MW out · ' || format_number(\"reject_kw\" / 1000, 1) || ' MW in'",
+        'coalesce("name", "candidate_id")'
+        " || coalesce('\\n' || format_number(\"extract_kw\" / 1000, 1) || ' MW out · '"
+        " || format_number(\"reject_kw\" / 1000, 1) || ' MW in', '')",
         7.5,
         bold=True,
     )
     layer.setMapTipTemplate('<b>[% "name" %]</b><br>[% "reason" %]')
     return layer
+
+
+def own_stations() -> QgsVectorLayer:
+    """Draw the stations of a planner's own design, told from ours by a square of magenta."""
+    layer = draft("Point", "station_id:string name:string source:string", "stations")
+    categories = [
+        QgsRendererCategory(kind, haloed_marker(shape, colour, "5"), name)
+        for kind, (colour, shape, name) in SOURCES.items()
+    ]
+    categories.append(QgsRendererCategory(None, haloed_marker("star", MUTED, "5"), "Other"))
+    for category in categories:
+        frame = marker("square", "#00000000", 8.0, "#b5179e", 0.6)
+        symbol = category.symbol().clone()
+        symbol.setDataDefinedSize(QgsProperty())
+        symbol.appendSymbolLayer(frame.symbolLayer(0).clone())
+        category.setSymbol(symbol)
+    layer.setRenderer(QgsCategorizedSymbolRenderer("source", categories))
+    return layer
+
+
+def own_pipes() -> QgsVectorLayer:
+    """Draw the pipes of a planner's own design."""
+    layer = draft("LineString", "pipe_id:string kind:string length_m:double", "pipes")
+    layer.setRenderer(QgsSingleSymbolRenderer(line("#b5179e", 0.7, "dash")))
+    return layer
+
+
+def yes(field: str) -> str:
+    """Return the condition that a field, which the layer may lack, says yes."""
+    said = f"lower(to_string(coalesce(attribute(@feature, '{field}'), '')))"
+    return f"{said} IN ('1', '1.0', 'yes', 'true', 'y', 't', 'x')"
+
+
+def _site(shape: str, colour: str) -> QgsMarkerSymbol:
+    """Return a candidate's marker, its rim thick where the station must be built."""
+    symbol = haloed_marker(shape, colour, "4.5")
+    rim = symbol.symbolLayer(1)
+    rim.setDataDefinedProperty(
+        QgsSymbolLayer.Property.StrokeWidth,
+        QgsProperty.fromExpression(f"if({yes('required')}, 1.3, 0.3)"),
+    )
+    rim.setDataDefinedProperty(
+        QgsSymbolLayer.Property.StrokeColor,
+        QgsProperty.fromExpression(f"if({yes('required')}, '#2a7f3f', '{INK}')"),
+    )
+    return symbol
 
 
 def potential() -> QgsVectorLayer:

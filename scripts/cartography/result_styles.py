@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from qgis.core import (
-    Qgis,
     QgsCategorizedSymbolRenderer,
+    QgsLineSymbol,
     QgsProperty,
     QgsRendererCategory,
     QgsRuleBasedRenderer,
     QgsSingleSymbolRenderer,
     QgsSymbolLayer,
-    QgsUnitTypes,
     QgsVectorLayer,
 )
 
+from dhp_qgis_plugin.adapters import temporal
 from dhp_qgis_plugin.adapters.styles import STATION_COLOURS
 
-from .drafts import draft, label
+from .drafts import between, draft, label
 from .symbols import (
     COLD,
+    COLD_TO_HOT,
     HEAT,
     MUTED,
     PIPE_CLASSES,
@@ -32,6 +33,16 @@ from .symbols import (
 
 _LARGER_MW = 'max(coalesce("heat_kw", 0), coalesce("cool_kw", 0)) / 1000'
 _DETAIL_SCALE = 4000.0  # labels of single pipes and buildings appear from here
+_DISTRICT_SCALE = 60000.0  # likewise those of stations
+
+
+def _power(field: str) -> str:
+    """Return the expression of a power in words: MW where the station has 10 MW, else kW."""
+    kw = f'coalesce("{field}", 0)'
+    return (
+        f"if({_LARGER_MW} >= 10, format_number({kw} / 1000, 1) || ' MW',"
+        f" format_number({kw}, 0) || ' kW')"
+    )
 
 
 def stations() -> QgsVectorLayer:
@@ -50,10 +61,10 @@ def stations() -> QgsVectorLayer:
     label(
         layer,
         'coalesce("name", "station_id") || \'\\n\''
-        " || format_number(coalesce(\"heat_kw\", 0) / 1000, 1) || ' MW heat · '"
-        " || format_number(coalesce(\"cool_kw\", 0) / 1000, 1) || ' MW cold'",
+        f" || {_power('heat_kw')} || ' heat · ' || {_power('cool_kw')} || ' cold'",
         8,
         bold=True,
+        largest_scale_denominator=_DISTRICT_SCALE,
     )
     layer.setMapTipTemplate(
         '<b>[% coalesce("name", "station_id") %]</b><br>[% "machines" %]<br>[% "why" %]'
@@ -63,44 +74,76 @@ def stations() -> QgsVectorLayer:
 
 def pipes() -> QgsVectorLayer:
     """Draw pipes: width and colour by class of DN; service lines thin, under the others."""
-    layer = draft(
-        "LineString",
-        "pipe_id:string kind:string station_id:string from_node:string to_node:string"
-        " length_m:double dn:integer dn_cool:integer pairs:integer pairs_cool:integer"
-        " heat_kw:double cool_kw:double customers:integer"
-        " flow_kg_s:double sizing_case:string velocity_m_s:double drop_pa_m:double"
-        " loss_kwh_a:double heat_loss_kwh_a:double cool_gain_kwh_a:double capex:double"
-        " trench_m:double crossing_cost:double trench_shared:boolean",
-    )
-    root = QgsRuleBasedRenderer.Rule(None)
-    root.appendChild(
-        QgsRuleBasedRenderer.Rule(line(MUTED, 0.25), 0, 0, "\"kind\" = 'service'", "Service line")
-    )
+    layer = _pipes_draft()
+    classes = []
     previous = -1
     for low, high, colour, width_mm in PIPE_CLASSES:
         last = high == PIPE_CLASSES[-1][1]
         name = f"DN {low} and larger" if last else f"DN {low} to {high}" if low else f"DN to {high}"
         upper = "" if last else f' AND "dn" <= {high}'
-        root.appendChild(
-            QgsRuleBasedRenderer.Rule(
-                line(colour, width_mm),
-                0,
-                0,
-                f"coalesce(\"kind\", '') <> 'service' AND \"dn\" > {previous}{upper}",
-                name,
-            )
-        )
+        classes.append((name, f'"dn" > {previous}{upper}', line(colour, width_mm)))
         previous = high
-    renderer = QgsRuleBasedRenderer(root)
-    renderer.setUsingSymbolLevels(True)
-    for level, rule in enumerate(root.children()):
-        rule.symbol().symbolLayer(0).setRenderingPass(level)
-    layer.setRenderer(renderer)
+    _draw_pipes(layer, classes)
     label(
         layer,
         "CASE WHEN \"kind\" <> 'service' THEN 'DN ' || \"dn\" END",
         6.5,
         largest_scale_denominator=_DETAIL_SCALE,
+        every_mm=60,
+    )
+    return layer
+
+
+def pipes_losses() -> QgsVectorLayer:
+    """Draw pipes by what a metre of them loses and gains in a year; width by DN."""
+    return _pipes_by(
+        'coalesce("loss_kwh_a", 0) / max("length_m", 0.1)', (50, 100, 150, 200, 300), "kWh/(m·a)"
+    )
+
+
+def pipes_drop() -> QgsVectorLayer:
+    """Draw pipes by their pressure drop per metre; width by DN."""
+    return _pipes_by('coalesce("drop_pa_m", 0)', (30, 70, 100, 150, 250), "Pa/m")
+
+
+def pipes_velocity() -> QgsVectorLayer:
+    """Draw pipes by the velocity of the water; width by DN."""
+    return _pipes_by('coalesce("velocity_m_s", 0)', (0.3, 0.6, 1.0, 1.5, 2.0), "m/s")
+
+
+def _pipes_by(value: str, bounds: tuple[float, ...], unit: str) -> QgsVectorLayer:
+    """Draw pipes in the colours of a quantity's classes, from blue to red, wide by DN."""
+    layer = _pipes_draft()
+    classes = []
+    for (name, condition), colour in zip(between(value, bounds, unit), COLD_TO_HOT, strict=True):
+        symbol = line(colour, 0.8)
+        symbol.setDataDefinedWidth(QgsProperty.fromExpression(_WIDTH_BY_DN))
+        classes.append((name, condition, symbol))
+    _draw_pipes(layer, classes, service_too=True)
+    decimals = 1 if bounds[0] < 1 else 0
+    label(
+        layer,
+        f"CASE WHEN \"kind\" <> 'service' THEN format_number({value}, {decimals}) END",
+        6.5,
+        largest_scale_denominator=_DETAIL_SCALE,
+        every_mm=60,
+    )
+    return layer
+
+
+_WIDTH_BY_DN = 'scale_linear(coalesce("dn", 20), 20, 800, 0.35, 2.6)'
+
+
+def _pipes_draft() -> QgsVectorLayer:
+    layer = draft(
+        "LineString",
+        "pipe_id:string kind:string station_id:string from_node:string to_node:string"
+        " length_m:double dn:integer dn_cool:integer pairs:integer pairs_cool:integer"
+        " heat_kw:double cool_kw:double customers:integer"
+        " flow_kg_s:double sizing_case:string why:string velocity_m_s:double drop_pa_m:double"
+        " loss_kwh_a:double heat_loss_kwh_a:double cool_gain_kwh_a:double capex:double"
+        " trench_m:double crossing_cost:double trench_shared:boolean",
+        "pipes",
     )
     layer.setMapTipTemplate(
         '<b>[% "pipe_id" %]</b>: DN [% "dn" %], [% round("length_m") %] m<br>'
@@ -108,6 +151,29 @@ def pipes() -> QgsVectorLayer:
         '[% round("velocity_m_s", 2) %] m/s, [% round("drop_pa_m") %] Pa/m'
     )
     return layer
+
+
+def _draw_pipes(
+    layer: QgsVectorLayer,
+    classes: list[tuple[str, str, QgsLineSymbol]],
+    service_too: bool = False,
+) -> None:
+    """Draw the classes over each other; service lines in grey under them, or as classes too."""
+    root = QgsRuleBasedRenderer.Rule(None)
+    if not service_too:
+        root.appendChild(
+            QgsRuleBasedRenderer.Rule(
+                line(MUTED, 0.25), 0, 0, "\"kind\" = 'service'", "Service line"
+            )
+        )
+    kept = "" if service_too else "coalesce(\"kind\", '') <> 'service' AND "
+    for name, condition, symbol in classes:
+        root.appendChild(QgsRuleBasedRenderer.Rule(symbol, 0, 0, f"{kept}{condition}", name))
+    renderer = QgsRuleBasedRenderer(root)
+    renderer.setUsingSymbolLevels(True)
+    for level, rule in enumerate(root.children()):
+        rule.symbol().symbolLayer(0).setRenderingPass(level)
+    layer.setRenderer(renderer)
 
 
 _COLOUR_OF_STATION = (
@@ -124,11 +190,7 @@ _BUILDING_COLUMNS = (
 
 def buildings() -> QgsVectorLayer:
     """Draw the buildings of a plan; the plugin gives the served the colour of their station."""
-    layer = draft(
-        "MultiPolygon",
-        f"{_BUILDING_COLUMNS} station_id:string path_m:double connected:boolean reason:string"
-        " load_class:integer use_basis:string gfa_basis:string",
-    )
+    layer = _served_draft()
     served = fill(STATION_COLOURS[0], "#7a858e", 0.12)
     served.symbolLayer(0).setDataDefinedProperty(
         QgsSymbolLayer.Property.FillColor, QgsProperty.fromExpression(_COLOUR_OF_STATION)
@@ -145,9 +207,41 @@ def buildings() -> QgsVectorLayer:
             ],
         )
     )
+    return layer
+
+
+def _served_draft() -> QgsVectorLayer:
+    layer = draft(
+        "MultiPolygon",
+        f"{_BUILDING_COLUMNS} station_id:string path_m:double connected:boolean reason:string"
+        " load_class:integer use_basis:string gfa_basis:string",
+        "buildings",
+    )
     layer.setMapTipTemplate(
         '<b>[% "building_id" %]</b> [% "use" %]<br>heat [% round("peak_heat_kw") %] kW,'
         ' cold [% round("peak_cool_kw") %] kW<br>[% coalesce("reason", \'\') %]'
+    )
+    return layer
+
+
+def buildings_left_out() -> QgsVectorLayer:
+    """Draw who is left out and why it may be: excluded, optional, or out of reach."""
+    layer = _served_draft()
+    classes = (
+        ("served", fill("#eef1f3", "#b5bdc4", 0.1), "Served"),
+        ("optional", fill("#e69f00", "#7a5300", 0.25), "Optional, does not pay"),
+        ("excluded", hatched_fill("#ffffff", "#66737f", "#66737f"), "Excluded by the planner"),
+        ("no load", hatched_fill("#f6f6f6", "#d0d5d9", "#d0d5d9"), "No load"),
+        ("left out", fill("#d55e00", "#6b2f00", 0.3), "Compulsory, not reached"),
+    )
+    layer.setRenderer(
+        QgsCategorizedSymbolRenderer(
+            "CASE WHEN coalesce(\"station_id\", '') <> '' THEN 'served'"
+            " WHEN \"state\" IN ('excluded', 'optional') THEN \"state\""
+            ' WHEN coalesce("peak_heat_kw", 0) + coalesce("peak_cool_kw", 0) = 0 THEN \'no load\''
+            " ELSE 'left out' END",
+            [QgsRendererCategory(*one) for one in classes],
+        )
     )
     return layer
 
@@ -158,6 +252,19 @@ def loads() -> QgsVectorLayer:
         "MultiPolygon",
         f"{_BUILDING_COLUMNS} reason:string load_class:integer use_basis:string gfa_basis:string",
     )
+    _draw_density(layer)
+    return layer
+
+
+def buildings_density() -> QgsVectorLayer:
+    """Draw the buildings of a plan by their load, as `loads` does."""
+    layer = _served_draft()
+    _draw_density(layer)
+    return layer
+
+
+def _draw_density(layer: QgsVectorLayer) -> None:
+    """Draw an area darker where a square metre of it needs more heat."""
     density = 'coalesce("peak_heat_kw", 0) * 1000 / max($area, 1)'
     classes = (
         (0, 50, "#f3eed9"),
@@ -184,7 +291,6 @@ def loads() -> QgsVectorLayer:
         )
     )
     layer.setRenderer(QgsRuleBasedRenderer(root))
-    return layer
 
 
 def schedule() -> QgsVectorLayer:
@@ -192,7 +298,8 @@ def schedule() -> QgsVectorLayer:
     layer = draft(
         "Point",
         "station_id:string time:datetime heat_load_kw:double cool_load_kw:double pump_kw:double"
-        " gas_kw:double grid_kw:double unserved_kw:double price_per_kwh:double",
+        " gas_kw:double grid_kw:double unserved_heat_kw:double unserved_cool_kw:double"
+        " price_per_kwh:double",
     )
     size = 'if(coalesce("{0}", 0) > 0, min(1.5 + 2.2 * sqrt("{0}" / 1000), 24), 0)'
     layer.setRenderer(
@@ -200,14 +307,7 @@ def schedule() -> QgsVectorLayer:
             half_markers(HEAT, size.format("heat_load_kw"), COLD, size.format("cool_load_kw"))
         )
     )
-    played = layer.temporalProperties()
-    played.setMode(Qgis.VectorTemporalMode.FeatureDateTimeInstantFromField)
-    played.setStartField("time")
-    # Not 60: a GeoPackage compares times as texts, and the hour before would be shown as well.
-    played.setFixedDuration(59)
-    played.setDurationUnits(QgsUnitTypes.TemporalUnit.TemporalMinutes)
-    played.setAccumulateFeatures(False)
-    played.setIsActive(True)
+    temporal.set_up_layer(layer)
     layer.setMapTipTemplate(
         '<b>[% "station_id" %]</b> [% format_date("time", \'d MMM, HH:mm\') %]<br>'
         'heat [% format_number("heat_load_kw", 0) %] kW,'

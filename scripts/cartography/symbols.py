@@ -33,6 +33,9 @@ SOURCES: dict[str, tuple[str, str, str]] = {
     "air": ("#f0e442", "triangle", "Outdoor air"),
 }
 
+COLD_TO_HOT = ("#2c7bb6", "#74add1", "#bfd8a8", "#fdc36a", "#f46d43", "#b2182b")
+"""Six classes of a quantity, after ColorBrewer's RdYlBu (Brewer 2003); widths say the rest."""
+
 PIPE_CLASSES: tuple[tuple[int, int, str, float], ...] = (
     # from DN, to DN, colour, width in mm
     (0, 80, "#e8a33d", 0.4),

@@ -143,7 +143,7 @@ def test_odd_values_and_names_are_written_plainly(tmp_path):
 
 def test_the_layers_frame_is_the_sheets(plan):
     sheets = {sheet.title: sheet.frame for sheet in plan_sheets(plan, english, "EUR")}
-    layer = results.pipes_frame(plan.design)
+    layer = results.pipes_frame(plan.design, plan.parameters)
     assert sheets["Pipes"].drop(columns="geometry").equals(layer.drop(columns="geometry"))
     warned = replace(plan, warnings=())
     assert len(plan_sheets(warned, english, "EUR")) == len(sheets)

@@ -12,6 +12,7 @@ DHP_HELD a file that takes the Python stacks of all threads for every gap over D
 from __future__ import annotations
 
 import faulthandler
+import gc
 import json
 import os
 import time
@@ -109,7 +110,23 @@ class Watch:
             faulthandler.dump_traceback_later(self._limit, file=self._held)
 
 
+class Collections:
+    """Times Python's full collections of garbage, during which no other thread runs Python."""
+
+    def __init__(self) -> None:
+        self.took_ms: list[float] = []
+        self._begun = 0.0
+        gc.callbacks.append(self._note)
+
+    def _note(self, phase: str, told: dict[str, int]) -> None:
+        if phase == "start":
+            self._begun = time.perf_counter()
+        elif told["generation"] == 2:
+            self.took_ms.append(1000.0 * (time.perf_counter() - self._begun))
+
+
 WATCH = Watch()
+COLLECTIONS = Collections()
 OPEN: list[Any] = []
 """The dialog that runs: a run refers to its dialog's context, and nobody else holds the dialog."""
 
@@ -164,13 +181,19 @@ def press(dialog: Any, step: str, left: list[str]) -> None:
             SETTLE_MS, safely(lambda: note(dialog, step, left, fine, told))
         )
     )
+    COLLECTIONS.took_ms.clear()
     WATCH.start()
     dialog.runButton().click()
 
 
 def note(dialog: Any, step: str, left: list[str], fine: bool, told: dict[str, Any]) -> None:
     """Write down how the run and the window did."""
-    SEEN["steps"][step] = {**WATCH.stop(), "fine": fine, "outputs": sorted(told)}
+    SEEN["steps"][step] = {
+        **WATCH.stop(),
+        "collections_ms": [round(took) for took in sorted(COLLECTIONS.took_ms)[:-6:-1]],
+        "fine": fine,
+        "outputs": sorted(told),
+    }
     if not fine:
         SEEN["log"] = dialog.formattedLog()[-3000:]
         finish()

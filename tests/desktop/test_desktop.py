@@ -16,7 +16,12 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "dhp_qgis_plugin" / "resources" / "sample"
-BUTTONS = ["Open the sample district", "Plan a district", "Export for designers"]
+BUTTONS = [
+    "Open the sample district",
+    "Plan a district",
+    "District plan",
+    "Export for designers",
+]
 
 pytestmark = pytest.mark.skipif(
     not (shutil.which("xvfb-run") and shutil.which("xauth") and shutil.which("qgis")),

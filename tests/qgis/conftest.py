@@ -72,6 +72,35 @@ def provider(qgis_app: Any) -> Iterator[DhpProvider]:
     registry.removeProvider(provider)
 
 
+@pytest.fixture(scope="session")
+def small_plan(qgis_app: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the plan of the small district; made once, to be opened and not to be changed."""
+    Processing.initialize()
+    registry = QgsApplication.processingRegistry()
+    provider = registry.providerById("dhp")
+    own = None if provider is not None else DhpProvider()
+    if own is not None:
+        assert registry.addProvider(own)
+    file = tmp_path_factory.mktemp("small_plan") / "plan.gpkg"
+    try:
+        processing.run(
+            "dhp:plandistrict",
+            {
+                "BUILDINGS": make_layer("Polygon", BUILDING_FIELDS, building_rows(), "houses"),
+                "ROADS": make_layer("LineString", "highway:string", road_rows(), "streets"),
+                "CANDIDATES": make_layer("Point", CANDIDATE_FIELDS, candidate_rows(), "places"),
+                "STATIONS_MAX": 2,
+                "TIME_LIMIT": 10,
+                "OUTPUT": str(file),
+            },
+            feedback=Ears(),
+        )
+    finally:
+        if own is not None:
+            registry.removeProvider(own)
+    return file
+
+
 @pytest.fixture
 def run(provider: DhpProvider, qgis_new_project: None) -> Iterator[Callable[..., dict[str, Any]]]:
     """Run an algorithm by its id, as a script in QGIS would."""

@@ -39,7 +39,8 @@ from tests.qgis.district_layers import (
 Run = Callable[..., dict[str, Any]]
 IDS = {
     "estimateload", "buildstreetgraph", "designnetwork", "evaluatedesign", "planoperation",
-    "compareschemes", "plandistrict", "exportplan", "opensample", "sensitivity",
+    "compareschemes", "plandistrict", "exportplan", "opensample", "sensitivity", "checkdistrict",
+    "sourcepotential", "printplan", "loadsandstreets", "planandexport",
 }  # fmt: skip
 DRAWN_OUT = ("STATIONS_OUT", "PIPES_OUT", "NODES_OUT", "BUILDINGS_OUT", "PROBLEMS")
 STATEMENT = "A made-up town, <b>no</b> real place."

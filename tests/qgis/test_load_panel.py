@@ -27,11 +27,11 @@ def loads(run: Callable[..., dict[str, Any]], buildings: Any, tmp_path: Path) ->
 def test_it_follows_the_selection(loads: QgsVectorLayer) -> None:
     panel = LoadPanel()
     assert "Select buildings of output" in panel.text()
-    assert panel.picture().isNull()
+    assert panel.view().chart() is None
     loads.selectByExpression("peak_heat_kw > 0")
     panel.show_selection()  # what the timer does after the selection's change
     everyone = panel.text()
-    assert not panel.picture().isNull()
+    assert panel.view().chart() is not None
     assert everyone.startswith(f"{loads.selectedFeatureCount()} buildings with a load")
     first = next(feature.id() for feature in loads.getFeatures("peak_heat_kw > 0"))
     loads.selectByIds([first])

@@ -56,10 +56,18 @@ def test_loading_and_unloading_leaves_no_trace_and_can_be_repeated(window: Windo
         loaded.initGui()
         assert provider_ids().count("dhp") == 1
         texts = [action.text() for action in window.menus["DHP planner"]]
-        assert texts[:3] == ["Open the sample district", "Plan a district", "Export for designers"]
+        assert texts[:5] == [
+            "Open the sample district",
+            "District plan",
+            "Plan a district",
+            "Print a plan",
+            "Export for designers",
+        ]
         assert "Install packages…" in texts
-        (bar,) = window.window.findChildren(QToolBar)
-        assert [action.text() for action in bar.actions()] == texts[:3]
+        bar, tools = window.window.findChildren(QToolBar)
+        assert tools.objectName() == "DhpMapToolbar"
+        assert len([one for one in tools.actions() if one.text()]) == 10
+        assert [action.text() for action in bar.actions()] == texts[:5]
         assert all(not action.icon().isNull() for action in window.menus["DHP planner"])
         loaded.unload()
         QgsApplication.sendPostedEvents(None, 52)  # QEvent.DeferredDelete
@@ -83,6 +91,7 @@ def test_the_provider_is_registered_once_even_if_asked_twice(window: Window) -> 
         ("Open the sample district", "dhp:opensample"),
         ("Plan a district", "dhp:plandistrict"),
         ("Export for designers", "dhp:exportplan"),
+        ("Print a plan", "dhp:printplan"),
     ],
 )
 def test_each_button_opens_its_algorithm(

@@ -101,7 +101,7 @@ def test_the_project_opens_every_layer_with_its_style(project: QgsProject) -> No
     }
     assert set(layers) == set(COUNTS)
     assert all(layer.isValid() for layer in layers.values())
-    assert layers["candidates"].renderer().classAttribute() == "source"
+    assert layers["candidates"].renderer().classAttribute().endswith('ELSE "source" END')
     assert layers["roads"].renderer().type() == "RuleRenderer"
     assert project.crs().authid() == "EPSG:3067"
     assert project.title().startswith("Central Helsinki")
@@ -145,3 +145,12 @@ def test_the_generated_sample_opens_every_layer_with_its_style(qgis_app: Any) ->
     assert "Generated district" in opened.metadata().abstract()
     assert opened.viewSettings().defaultViewExtent().contains(layers["Plots"].extent())
     opened.clear()
+
+
+@pytest.mark.parametrize("stem", ["helsinki_centre", "dalian_harbour"])
+def test_candidates_lie_over_what_would_hide_them(stem: str, qgis_new_project: None) -> None:
+    opened = QgsProject()
+    assert opened.read(str(SAMPLE / f"{stem}.qgz")), opened.error()
+    names = [node.name() for node in opened.layerTreeRoot().findLayers()]
+    assert names[0] == "Candidates"
+    assert names.index("Roads") < names.index("Water")

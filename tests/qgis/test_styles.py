@@ -82,9 +82,15 @@ def test_each_style_file_is_a_style_of_this_qgis(qgis_app: Any) -> None:
     kinds = {
         "stations": "Point",
         "pipes": "LineString",
+        "pipes_losses": "LineString",
+        "pipes_drop": "LineString",
+        "pipes_velocity": "LineString",
         "buildings": "MultiPolygon",
+        "buildings_density": "MultiPolygon",
+        "buildings_left_out": "MultiPolygon",
         "loads": "MultiPolygon",
         "nodes": "Point",
+        "nodes_pressure": "Point",
         "edges": "LineString",
         "repairs": "Point",
         "problems": "Point",
@@ -99,6 +105,8 @@ def test_each_style_file_is_a_style_of_this_qgis(qgis_app: Any) -> None:
         "water": "Polygon",
         "candidates": "Point",
         "potential": "Point",
+        "own_stations": "Point",
+        "own_pipes": "LineString",
     }
     assert {path.stem for path in STYLES.glob("*.qml")} == set(kinds)
     for name, kind in kinds.items():
@@ -235,3 +243,5 @@ def test_the_files_are_what_the_script_draws(tmp_path: Path) -> None:
     if Qgis.version().split("-")[0] not in next(iter(kept.values())).decode():
         pytest.skip("the style files were written by another version of QGIS")
     assert made == kept
+    words = tmp_path / "legend_words.csv"
+    assert words.read_bytes() == (STYLES.parent / "catalogue" / words.name).read_bytes()

@@ -12,11 +12,12 @@ from dataclasses import replace
 import numpy as np
 import shapely
 
+from dhp_qgis_plugin.core.network.drawn_ends import TOUCH_M, ends_of
 from dhp_qgis_plugin.core.network.existing_pipes import with_existing
 from dhp_qgis_plugin.core.network.noding import Noded, node_streets
 from dhp_qgis_plugin.core.network.repair_list import RepairList
 from dhp_qgis_plugin.core.network.streets import Streets
-from dhp_qgis_plugin.core.network.topology import degrees
+from dhp_qgis_plugin.core.network.topology import components, degrees
 from dhp_qgis_plugin.core.parameters import NetworkParameters
 from dhp_qgis_plugin.core.progress import Progress
 from dhp_qgis_plugin.core.records import (
@@ -33,8 +34,6 @@ from dhp_qgis_plugin.core.records import (
     StreetGraph,
 )
 
-TOUCH_M = 1.0
-"""How far a pipe's end may lie from the wall or station that it is meant for."""
 ALONG_M = 0.01
 """How far a drawn line may lie from the standing pipe on which it is drawn."""
 JOINT_M = 1e-3
@@ -52,6 +51,7 @@ def drawn_graph(
     progress: Progress,
     *,
     existing: ExistingPipes | None = None,
+    served_by: Ints | None = None,
 ) -> tuple[StreetGraph, Repairs]:
     """Return the graph of a drawn network.
 
@@ -68,6 +68,8 @@ def drawn_graph(
     existing
         Pipes that stand already. Where a drawn line lies on one, it needs no trench as long as
         the pair suffices; what of them nobody drew is not used.
+    served_by
+        (b,) the station that the drawing gives each building to, -1 where it leaves it open.
 
     Raises
     ------
@@ -88,10 +90,20 @@ def drawn_graph(
     crossing = np.where(stands, 0.0, _crossing_costs(noded, streets, crossing_cost))
     nodes = shapely.points(streets.node_xy)
     free = degrees(streets.edge_from, streets.edge_to, len(nodes)) == 1
-    building_at = _touched(buildings.outlines, served, nodes, free)
     everywhere = np.ones(len(nodes), dtype=bool)
     points = shapely.points(stations_xy.reshape(-1, 2))
     site_at = _touched(points, np.ones(len(points), dtype=bool), nodes, everywhere)
+    tree = components(streets.edge_from, streets.edge_to, len(nodes))
+    own_tree = np.full(len(served), -1, dtype=np.int64)
+    if served_by is not None and len(site_at):
+        at = np.where(served_by >= 0, site_at[served_by], -1)
+        own_tree = np.where(at >= 0, tree[at], -1)
+    building_at = ends_of(buildings.outlines, served, nodes, free, tree, own_tree)
+    # An end that another line passes within the snapping distance is no free end, but still one.
+    ended = _ends_at(pipes.lines, nodes, parameters.snap_m)
+    missed = served & (building_at < 0)
+    again = ends_of(buildings.outlines, missed, nodes, ended, tree, own_tree)
+    building_at = np.where(building_at < 0, again, building_at)
 
     joined, sites = np.flatnonzero(building_at >= 0), np.flatnonzero(site_at >= 0)
     first_building, first_site = len(nodes), len(nodes) + len(joined)
@@ -133,14 +145,21 @@ def drawn_graph(
         building_node=building_node,
         site_node=site_node,
         building_reasons=tuple(
-            f"No drawn pipe ends within {TOUCH_M:g} m of it." if wanted and at < 0 else ""
-            for wanted, at in zip(served, building_at, strict=True)
+            _unserved(given) if wanted and at < 0 else ""
+            for wanted, at, given in zip(served, building_at, own_tree >= 0, strict=True)
         ),
         site_reasons=tuple(
             f"No drawn pipe passes within {TOUCH_M:g} m of it." if at < 0 else "" for at in site_at
         ),
         capacity_kw=np.append(capacity_kw, np.zeros(new)),
     ), repairs.record()
+
+
+def _unserved(given: bool) -> str:
+    """Return why no pipe serves a building, which may be given to a station."""
+    if given:
+        return f"No drawn pipe of its station ends within {TOUCH_M:g} m of it."
+    return f"No drawn pipe ends within {TOUCH_M:g} m of it."
 
 
 def _along(existing: ExistingPipes, lines: Geometries) -> ExistingPipes | None:
@@ -168,6 +187,20 @@ def _crossing_costs(noded: Noded, streets: Streets, crossing_cost: Floats) -> Fl
     of_road = np.array([per_m[lines].max(initial=0.0) for lines in drawn])
     cost: Floats = streets.length_m * of_road[streets.road]
     return cost
+
+
+def _ends_at(lines: Geometries, nodes: Geometries, snap_m: float) -> Bools:
+    """Tell at which nodes a drawn line ends, within the snapping distance."""
+    flat = shapely.force_2d(lines)
+    ends = np.concatenate([shapely.get_point(flat, 0), shapely.get_point(flat, -1)])
+    ends = ends[~shapely.is_missing(ends)]
+    found = np.zeros(len(nodes), dtype=bool)
+    if len(nodes) and len(ends):
+        _, at = shapely.STRtree(nodes).query_nearest(
+            ends, max_distance=max(snap_m, ALONG_M), all_matches=False
+        )
+        found[at] = True
+    return found
 
 
 def _touched(shapes: Geometries, wanted: Bools, nodes: Geometries, allowed: Bools) -> Ints:

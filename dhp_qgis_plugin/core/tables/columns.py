@@ -15,6 +15,7 @@ SHAPEFILE_NAMES = {
     "simulated_cool_kw": "sim_c_kw",
     "simulated_heat_kwh_a": "sim_heat",
     "simulated_cool_kwh_a": "sim_cool",
+    "margin_per_year": "margin",
     "cost_per_year": "cost_year",
     "cost_if_closed_per_year": "cost_close",
     "short_heat_kw": "short_h_kw",
@@ -84,3 +85,53 @@ def shapefile_names(columns: Sequence[str]) -> dict[str, str]:
         taken.add(name.lower())
         short[column] = name
     return short
+
+
+_UNITS = (
+    ("_per_kwh_heat", "currency/kWh"),
+    ("_per_kwh_cool", "currency/kWh"),
+    ("_per_kw_heat", "currency/kW"),
+    ("_per_kw_cool", "currency/kW"),
+    ("_per_kwh", "currency/kWh"),
+    ("_per_year", "currency/a"),
+    ("_kwh_a", "kWh/a"),
+    ("_m3_s", "m³/s"),
+    ("_m3_a", "m³/a"),
+    ("_kg_s", "kg/s"),
+    ("_kg_a", "kg/a"),
+    ("_pa_m", "Pa/m"),
+    ("_m_s", "m/s"),
+    ("_kwh", "kWh"),
+    ("_bar", "bar"),
+    ("_percent", "%"),
+    ("_kw", "kW"),
+    ("_m2", "m²"),
+    ("_mm", "mm"),
+    ("_pa", "Pa"),
+    ("_h", "h"),
+    ("_m", "m"),
+    ("_c", "°C"),
+    ("_k", "K"),
+    ("_a", "a"),
+)
+_OF_NAME = {
+    "capex": "currency",
+    "cost": "currency",
+    "lcoh": "currency/kWh",
+    "lcoc": "currency/kWh",
+    "dn": "mm (DN)",
+    "dn_cool": "mm (DN)",
+}
+
+
+def unit_of(column: str) -> str:
+    """Return the unit of a result column, which its name ends with; "" for none.
+
+    The longest ending that fits counts.
+    """
+    if column in _OF_NAME:
+        return _OF_NAME[column]
+    if column.endswith(("_capex", "_cost")):
+        return "currency"
+    ending = max((end for end, _ in _UNITS if column.endswith(end)), key=len, default="")
+    return dict(_UNITS).get(ending, "")

@@ -8,19 +8,31 @@ import pandas as pd
 import shapely
 
 from dhp_qgis_plugin.core.parameters import Parameters
-from dhp_qgis_plugin.core.records import Floats, PlaceLeftOut, SourcePotential
+from dhp_qgis_plugin.core.records import Bools, Floats, PlaceLeftOut, SourcePotential
 from dhp_qgis_plugin.core.source.site_needs import room_m2
 from dhp_qgis_plugin.core.stages import NetworkDesign
 
 
 def potential_frame(design: NetworkDesign, parameters: Parameters) -> gpd.GeoDataFrame:
+    """Return the places of a design, as `places_frame`; where a station stands, it says so."""
+    opened = np.zeros(len(design.potential), dtype=bool)
+    opened[design.layout.station_site] = True
+    return places_frame(design.potential, parameters, opened)
+
+
+def places_frame(
+    potential: SourcePotential, parameters: Parameters, opened: Bools | None = None
+) -> gpd.GeoDataFrame:
     """Return one point per place: its limits, costs and needs, or why it makes no site.
 
     An empty number stands for no limit, or for what is not known.
+
+    Parameters
+    ----------
+    opened
+        Whether a station stands at each site, (s,); None: there is no design yet.
     """
-    potential = design.potential
-    opened = np.zeros(len(potential), dtype=bool)
-    opened[design.layout.station_site] = True
+    opened = np.zeros(len(potential), dtype=bool) if opened is None else opened
     sites = _sites(potential, parameters)
     sites.insert(4, "state", np.where(opened, "station", "candidate"))
     table = pd.concat([sites, _left_out(potential.left_out)], ignore_index=True).reindex(

@@ -20,6 +20,20 @@ from dhp_qgis_plugin.core.tables.why import plain_text, why_not_chosen
 LONG_ACCESS_M = 250.0
 """An access longer than this is worth a look."""
 
+SEVERITY = {
+    "capacity": "fault",
+    "pressure class": "fault",
+    "low pressure": "fault",
+    "too many pairs": "fault",
+    "candidate": "check",
+    "building": "check",
+    "existing pipe": "check",
+    "required street": "check",
+    "long access": "check",
+    "not chosen": "note",
+}
+"""How much each kind matters: what cannot be built or run so, what to look at, what to know."""
+
 Problem = tuple[str, tuple[str, str], shapely.Point]
 """Kind, id and note, and where."""
 
@@ -198,4 +212,5 @@ def problems_frame(
     )
     both = gpd.GeoDataFrame(pd.concat([frame, extra], ignore_index=True), geometry="geometry")
     both.insert(0, "problem_id", [f"q{n}" for n in range(1, len(both) + 1)])
+    both.insert(2, "severity", [SEVERITY.get(str(kind), "check") for kind in both["kind"]])
     return both

@@ -13,6 +13,7 @@ import numpy as np
 import shapely
 
 from dhp_qgis_plugin.core.appraisal.first_estimate import first_estimate
+from dhp_qgis_plugin.core.network.size_reasons import why_this_size
 from dhp_qgis_plugin.core.parameters import Parameters
 from dhp_qgis_plugin.core.records import (
     Buildings,
@@ -124,8 +125,11 @@ def stations_frame(
     )
 
 
-def pipes_frame(design: NetworkDesign) -> gpd.GeoDataFrame:
-    """Return one line per pipe pair, directed away from its station."""
+def pipes_frame(design: NetworkDesign, parameters: Parameters | None = None) -> gpd.GeoDataFrame:
+    """Return one line per pipe pair, directed away from its station.
+
+    With the ``parameters`` of the design each says why it has its size.
+    """
     layout, pipes, streets = design.layout, design.pipes, design.streets
     edge = layout.pipe_edge
     against = streets.edge_from[edge] != layout.pipe_from
@@ -151,6 +155,7 @@ def pipes_frame(design: NetworkDesign) -> gpd.GeoDataFrame:
             "customers": layout.customers,
             "flow_kg_s": pipes.flow_kg_s,
             "sizing_case": list(pipes.sizing_case),
+            "why": _why_this_size(design, parameters),
             "velocity_m_s": pipes.velocity_m_s,
             "drop_pa_m": pipes.drop_pa_m,
             "loss_kwh_a": pipes.heat_loss_kwh_a + pipes.cool_gain_kwh_a,
@@ -176,6 +181,13 @@ def pipes_frame(design: NetworkDesign) -> gpd.GeoDataFrame:
         },
         geometry=lines,
     )
+
+
+def _why_this_size(design: NetworkDesign, parameters: Parameters | None) -> list[str]:
+    if parameters is None:
+        return [""] * len(design.pipes.dn)
+    said = why_this_size(design.layout, design.streets, design.pipes, parameters.network)
+    return [plain_text(sentences) for sentences in said]
 
 
 def nodes_frame(
@@ -233,6 +245,7 @@ def loads_frame(buildings: Buildings, load: Load) -> gpd.GeoDataFrame:
             "simulated_heat_kwh_a": load.simulated_heat_kwh_a,
             "simulated_cool_kwh_a": load.simulated_cool_kwh_a,
             "state": [str(state) for state in buildings.states],
+            "margin_per_year": buildings.margin_per_year,
             "reason": list(load.reasons),
             "load_class": load.shape,
             "use_shares": [", ".join(f"{w} {v:g}" for w, v in row) for row in buildings.shares],

@@ -59,6 +59,19 @@ _LEFT_OUT = {
     Verdict.IMPOSSIBLE: "Optional, and no station that has room for it can be reached.",
 }
 _TOGETHER = "These sums are those of {count} buildings at one connection."
+TEMPLATES = (
+    *BINDING.values(),
+    *_WITHOUT.values(),
+    *_WITH.values(),
+    *_LEFT_OUT.values(),
+    AT_LEAST,
+    IDLE,
+    FULL,
+    UNUSABLE,
+    NOT_ASKED,
+    _TOGETHER,
+)
+"""Every sentence that this module may say, for who reads them back from a layer."""
 
 
 def why_open(design: NetworkDesign, station: int) -> tuple[Sentence, ...]:

@@ -2,7 +2,108 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>ChartView</name>
+    <message>
+        <location filename="gui/chart.py"/>
+        <source>Chart</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <location filename="gui/chart.py"/>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <location filename="gui/chart.py"/>
+        <source>Copy numbers</source>
+        <translation>复制数值</translation>
+    </message>
+    <message>
+        <location filename="gui/chart.py"/>
+        <source>Copy picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <location filename="gui/chart.py"/>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <location filename="gui/chart.py"/>
+        <source>Save as PNG…</source>
+        <translation>另存为 PNG…</translation>
+    </message>
+    <message>
+        <location filename="gui/chart.py"/>
+        <source>Save as SVG…</source>
+        <translation>另存为 SVG…</translation>
+    </message>
+    <message>
+        <location filename="gui/chart.py"/>
+        <source>Save numbers as CSV…</source>
+        <translation>数值另存为 CSV…</translation>
+    </message>
+    <message>
+        <location filename="gui/chart.py"/>
+        <source>Save the chart</source>
+        <translation>保存图表</translation>
+    </message>
+    <message>
+        <location filename="gui/chart.py"/>
+        <source>{file} cannot be written: {reason}.</source>
+        <translation>无法写入 {file}：{reason}。</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonWindow</name>
+    <message>
+        <location filename="gui/dock/comparison.py"/>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/comparison.py"/>
+        <source>Compare scenarios</source>
+        <translation>方案对比</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/comparison.py"/>
+        <source>Copy the table</source>
+        <translation>复制表格</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/comparison.py"/>
+        <source>Key figure</source>
+        <translation>关键指标</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/comparison.py"/>
+        <source>No scenario has results that can be compared yet.</source>
+        <translation>还没有可供对比的方案结果。</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/comparison.py"/>
+        <source>On the map:</source>
+        <translation>地图上显示：</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/comparison.py"/>
+        <source>both</source>
+        <translation>两者</translation>
+    </message>
+</context>
+<context>
     <name>DhpAlgorithm</name>
+    <message>
+        <location filename="gui/dock/wording.py"/>
+        <source> and {count} more</source>
+        <translation> 等另 {count} 个</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/wording.py"/>
+        <source> or </source>
+        <translation> 或 </translation>
+    </message>
     <message>
         <location filename="report/sensitivity_plots.py"/>
         <source>% of the samples</source>
@@ -19,9 +120,149 @@
         <translation>“{part}”不是取值范围；请写成 {name}=下限:上限 或 {name}=下限:上限:步数，小数用点号。</translation>
     </message>
     <message>
+        <location filename="adapters/export_readme.py"/>
+        <source>*.csv: every layer and table with full names, UTF-8; whole texts</source>
+        <translation>*.csv：所有图层和表，完整字段名，UTF-8 编码，文本完整</translation>
+    </message>
+    <message>
+        <location filename="adapters/export_readme.py"/>
+        <source>*.shp: every map layer, UTF-8 (.cpg), coordinates in .prj. Column names have ten characters; field_names.csv says which is which, with the unit. Texts longer than 254 bytes are cut after a word and end with …</source>
+        <translation>*.shp：所有地图图层，UTF-8 编码（.cpg），坐标系见 .prj。字段名最多十个字符，对照与单位见 field_names.csv。超过 254 字节的文本在词后截断并以 … 结尾</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>0 to 50 W/m² of footprint</source>
+        <translation>0 至 50 W/m²（按占地面积）</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>0.3 to 0.6 m/s</source>
+        <translation>0.3 至 0.6 m/s</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>0.5 to 1 bar</source>
+        <translation>0.5 至 1 bar</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>0.6 to 1 m/s</source>
+        <translation>0.6 至 1 m/s</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>1 to 1.5 bar</source>
+        <translation>1 至 1.5 bar</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>1 to 1.5 m/s</source>
+        <translation>1 至 1.5 m/s</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>1.5 to 2 bar</source>
+        <translation>1.5 至 2 bar</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>1.5 to 2 m/s</source>
+        <translation>1.5 至 2 m/s</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>100 to 150 Pa/m</source>
+        <translation>100 至 150 Pa/m</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>100 to 150 kWh/(m·a)</source>
+        <translation>100 至 150 kWh/(m·a)</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>150 to 200 kWh/(m·a)</source>
+        <translation>150 至 200 kWh/(m·a)</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>150 to 250 Pa/m</source>
+        <translation>150 至 250 Pa/m</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>150 to 300 W/m² of footprint</source>
+        <translation>150 至 300 W/m²（按占地面积）</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>2 m/s and more</source>
+        <translation>2 m/s 及以上</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>2 to 3 bar</source>
+        <translation>2 至 3 bar</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>200 to 300 kWh/(m·a)</source>
+        <translation>200 至 300 kWh/(m·a)</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>250 Pa/m and more</source>
+        <translation>250 Pa/m 及以上</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>3 bar and more</source>
+        <translation>3 bar 及以上</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>30 to 70 Pa/m</source>
+        <translation>30 至 70 Pa/m</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>300 kWh/(m·a) and more</source>
+        <translation>300 kWh/(m·a) 及以上</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>300 to 600 W/m² of footprint</source>
+        <translation>300 至 600 W/m²（按占地面积）</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>50 to 100 kWh/(m·a)</source>
+        <translation>50 至 100 kWh/(m·a)</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>50 to 150 W/m² of footprint</source>
+        <translation>50 至 150 W/m²（按占地面积）</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>600 W/m² and more</source>
+        <translation>600 W/m² 及以上</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>70 to 100 Pa/m</source>
+        <translation>70 至 100 Pa/m</translation>
+    </message>
+    <message>
         <location filename="core/sweep/cluster.py"/>
         <source>A Dask scheduler is named ({address}), but QGIS's Python has no package distributed; install dask[distributed], or leave SCHEDULER empty to compute on this machine.</source>
         <translation>填写了 Dask 调度器（{address}），但 QGIS 的 Python 中没有 distributed 包；请安装 dask[distributed]，或将 SCHEDULER 留空，在本机计算。</translation>
+    </message>
+    <message>
+        <location filename="gui/own_design/dock.py"/>
+        <source>A double click goes there on the map.</source>
+        <translation>双击可在地图上定位。</translation>
     </message>
     <message>
         <location filename="core/sweep/studies.py"/>
@@ -89,6 +330,26 @@
         <translation>能源站接入管</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Access to a site</source>
+        <translation>场址接入线</translation>
+    </message>
+    <message>
+        <location filename="adapters/wishes.py"/>
+        <source>Add a site</source>
+        <translation>添加场址</translation>
+    </message>
+    <message>
+        <location filename="gui/map_actions.py"/>
+        <source>Add a site by a click</source>
+        <translation>点击添加场址</translation>
+    </message>
+    <message>
+        <location filename="algorithms/print_plan.py"/>
+        <source>Add the layouts to the project</source>
+        <translation>将布局加入项目</translation>
+    </message>
+    <message>
         <location filename="algorithms/load_view.py"/>
         <source>Add the table of hourly loads to the project.</source>
         <translation>请将逐时负荷表加入工程。</translation>
@@ -149,6 +410,11 @@
         <translation>全部机组</translation>
     </message>
     <message>
+        <location filename="report/scheme_plots.py"/>
+        <source>All other ways</source>
+        <translation>其他各支路</translation>
+    </message>
+    <message>
         <location filename="report/sheets.py"/>
         <source>All schemes</source>
         <translation>全部方案</translation>
@@ -162,6 +428,11 @@
         <location filename="algorithms/compare_schemes.py"/>
         <source>All schemes, a row for each</source>
         <translation>所有方案（每方案一行）</translation>
+    </message>
+    <message>
+        <location filename="algorithms/print_plan.py"/>
+        <source>All sheets (one PDF)</source>
+        <translation>全部图纸（一个 PDF）</translation>
     </message>
     <message>
         <location filename="report/loads.py"/>
@@ -184,14 +455,34 @@
         <translation>图层中的 {count} 条道路长度均为零；请检查其几何图形和坐标参考系。</translation>
     </message>
     <message>
+        <location filename="adapters/wishes.py"/>
+        <source>Allow {name}</source>
+        <translation>允许 {name}</translation>
+    </message>
+    <message>
         <location filename="report/network.py"/>
         <source>Along the way to the customer with the least pressure difference, at design flow, as height of water over the station.</source>
         <translation>沿通向资用压差最小用户的路径，设计流量下，以能源站地面以上的水柱高度表示。</translation>
     </message>
     <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Along which streets can pipes reach every building?</source>
+        <translation>管道可沿哪些街道到达每栋建筑？</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Alternative</source>
+        <translation>备选方案</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Alternative plans to seek that differ in their stations</source>
         <translation>要寻找的站点不同的备选方案数</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>Alternatives</source>
+        <translation>备选方案</translation>
     </message>
     <message>
         <location filename="report/why.py"/>
@@ -202,6 +493,11 @@
         <location filename="algorithms/design_outputs.py"/>
         <source>Alternatives: the stations of other plans</source>
         <translation>备选方案：其他方案的能源站</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Ambient loop</source>
+        <translation>常温环网</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -234,7 +530,7 @@
         <translation>金额单位：{unit}</translation>
     </message>
     <message>
-        <location filename="report/scheme_plots.py"/>
+        <location filename="gui/dock/side_by_side.py"/>
         <source>Annual cost</source>
         <translation>年费用</translation>
     </message>
@@ -319,6 +615,11 @@
         <translation>4月</translation>
     </message>
     <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Area</source>
+        <translation>区域</translation>
+    </message>
+    <message>
         <location filename="report/loads.py"/>
         <source>As it should be</source>
         <translation>是否正常</translation>
@@ -394,9 +695,24 @@
         <translation>被其他方案超过</translation>
     </message>
     <message>
-        <location filename="report/pipework.py"/>
+        <location filename="gui/own_design/dock.py"/>
+        <source>Begin an own design: stations and pipes are copied, to be changed.</source>
+        <translation>新建自有设计：复制能源站和管道后即可修改。</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Beijing</source>
+        <translation>北京</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
         <source>Bill of quantities</source>
         <translation>工程量清单</translation>
+    </message>
+    <message>
+        <location filename="algorithms/plan_layers.py"/>
+        <source>Bill of quantities of the network.</source>
+        <translation>管网工程量清单。</translation>
     </message>
     <message>
         <location filename="report/operation_tables.py"/>
@@ -414,6 +730,11 @@
         <translation>钻孔深度</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Borehole length</source>
+        <translation>钻孔总长</translation>
+    </message>
+    <message>
         <location filename="report/sources.py"/>
         <source>Borehole length, m</source>
         <translation>钻孔总长，m</translation>
@@ -429,14 +750,29 @@
         <translation>钻孔数</translation>
     </message>
     <message>
+        <location filename="gui/own_design/dock.py"/>
+        <source>Both designs were priced by the same run, at siting's prices of machines.</source>
+        <translation>两个设计按同一算法计价，设备采用选址阶段的价格。</translation>
+    </message>
+    <message>
         <location filename="report/appendix.py"/>
         <source>Bound, {currency}/a</source>
         <translation>下界，{currency}/a</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Boundary</source>
+        <translation>系统边界</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Bricks</source>
         <translation>砖铺路面</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Bridge</source>
+        <translation>桥梁</translation>
     </message>
     <message>
         <location filename="resources/catalogue/surfaces.csv"/>
@@ -449,9 +785,29 @@
         <translation>构建街道图</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Building</source>
+        <translation>建筑</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Building at the end of the index circuit</source>
+        <translation>最不利环路末端建筑</translation>
+    </message>
+    <message>
         <location filename="report/why.py"/>
         <source>Building left out</source>
         <translation>未接入的建筑</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Building of an entrance</source>
+        <translation>入口所属建筑</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Building or site here</source>
+        <translation>所在建筑或场址</translation>
     </message>
     <message>
         <location filename="core/network/pipe_cautions.py"/>
@@ -459,19 +815,39 @@
         <translation>建筑 {building} 需要 {heat:,.0f} kW 热量和 {cool:,.0f} kW 冷量，其入户管需并排敷设 {pairs:,} 对 {family}，超过 {most:g} 对（network.pairs_most）；请选择其他管材族（PIPE_FAMILY）、加大供回水温差，或将该建筑设为可选。</translation>
     </message>
     <message>
-        <location filename="algorithms/design_outputs.py"/>
+        <location filename="adapters/printing/plan_layers.py"/>
         <source>Buildings</source>
         <translation>建筑</translation>
     </message>
     <message>
-        <location filename="algorithms/figures.py"/>
+        <location filename="algorithms/check_district.py"/>
+        <source>Buildings and plots</source>
+        <translation>建筑与地块</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Buildings behind it</source>
+        <translation>下游建筑数</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>Buildings by station</source>
+        <translation>建筑（按能源站）</translation>
+    </message>
+    <message>
+        <location filename="adapters/design_figures.py"/>
         <source>Buildings connected</source>
         <translation>已连接建筑数</translation>
     </message>
     <message>
-        <location filename="algorithms/build_street_graph.py"/>
+        <location filename="adapters/design_figures.py"/>
         <source>Buildings left out</source>
         <translation>未连接建筑数</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Buildings not reached</source>
+        <translation>未能到达的建筑</translation>
     </message>
     <message>
         <location filename="algorithms/build_street_graph.py"/>
@@ -479,9 +855,19 @@
         <translation>图上的建筑</translation>
     </message>
     <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Buildings reached</source>
+        <translation>可到达的建筑</translation>
+    </message>
+    <message>
         <location filename="report/summary.py"/>
         <source>Buildings served</source>
         <translation>供能建筑</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Buildings with a load</source>
+        <translation>有负荷的建筑</translation>
     </message>
     <message>
         <location filename="algorithms/figures.py"/>
@@ -499,7 +885,12 @@
         <translation>带负荷的建筑</translation>
     </message>
     <message>
-        <location filename="algorithms/drawing.py"/>
+        <location filename="algorithms/plan_layers.py"/>
+        <source>Buildings with loads, station and the reason where left out.</source>
+        <translation>建筑及其负荷、所属能源站和未供能原因。</translation>
+    </message>
+    <message>
+        <location filename="adapters/printing/plan_layers.py"/>
         <source>Buildings, by station</source>
         <translation>建筑（按能源站）</translation>
     </message>
@@ -509,12 +900,67 @@
         <translation>公交专用道</translation>
     </message>
     <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>By diameter</source>
+        <translation>按管径</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>By kind</source>
+        <translation>按类别</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>By linear loss</source>
+        <translation>按单位长度损失</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>By load density</source>
+        <translation>按负荷密度</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>By pressure difference</source>
+        <translation>按供回水压差</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>By pressure drop</source>
+        <translation>按比摩阻</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>By severity</source>
+        <translation>按严重程度</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>By source and size</source>
+        <translation>按冷热源和规模</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>By station</source>
+        <translation>按能源站</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>By the hour's load</source>
+        <translation>按逐时负荷</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>By velocity</source>
+        <translation>按流速</translation>
+    </message>
+    <message>
         <location filename="core/solver/others.py"/>
         <source>CBC is not there: this PuLP brings none; choose another solver.</source>
         <translation>没有 CBC：所装的 PuLP 不带 CBC；请选择其他求解器。</translation>
     </message>
     <message>
-        <location filename="report/sensitivity_tables.py"/>
+        <location filename="gui/dock/side_by_side.py"/>
         <source>CO2</source>
         <translation>CO2</translation>
     </message>
@@ -534,9 +980,24 @@
         <translation>常规方案的 CO2 排放量</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>CO2 factors</source>
+        <translation>CO2 因子</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>CO2 of the conventional scheme</source>
+        <translation>常规方案的 CO2</translation>
+    </message>
+    <message>
         <location filename="algorithms/figures.py"/>
         <source>CO2 of the conventional scheme [kg/a]</source>
         <translation>常规方案的 CO2 排放 [kg/a]</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>CO2 of the plan</source>
+        <translation>规划方案的 CO2</translation>
     </message>
     <message>
         <location filename="algorithms/figures.py"/>
@@ -584,8 +1045,28 @@
         <translation>实际，千{currency}/年</translation>
     </message>
     <message>
+        <location filename="gui/own_design/dock.py"/>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
         <location filename="report/why.py"/>
         <source>Candidate</source>
+        <translation>候选站址</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Candidate left out</source>
+        <translation>未采用的候选场址</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Candidate not chosen</source>
+        <translation>未选中的候选场址</translation>
+    </message>
+    <message>
+        <location filename="algorithms/check_district.py"/>
+        <source>Candidate places</source>
         <translation>候选站址</translation>
     </message>
     <message>
@@ -602,6 +1083,11 @@
         <location filename="core/network/street_graph.py"/>
         <source>Candidate site {site} has no valid coordinates.</source>
         <translation>候选站址 {site} 没有有效坐标。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/models.py"/>
+        <source>Candidate sites</source>
+        <translation>候选站址</translation>
     </message>
     <message>
         <location filename="core/source/candidate_places.py"/>
@@ -629,9 +1115,19 @@
         <translation>候选点 {id} 标为必建，但场地和邻近住宅最多只允许 {kw:,.0f} kW，小于最小能源站（{least:,.0f} kW）：请清除其 required 字段，或提供更大的场地。</translation>
     </message>
     <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>Candidates</source>
+        <translation>候选站址</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Candidates spread over the district</source>
         <translation>分布于全区的候选站址</translation>
+    </message>
+    <message>
+        <location filename="adapters/design_figures.py"/>
+        <source>Cannot be built or run so</source>
+        <translation>无法如此建设或运行</translation>
     </message>
     <message>
         <location filename="report/summary.py"/>
@@ -644,9 +1140,24 @@
         <translation>容量利用率</translation>
     </message>
     <message>
-        <location filename="report/scheme_plots.py"/>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Capacity of the existing pipe</source>
+        <translation>既有管道容量</translation>
+    </message>
+    <message>
+        <location filename="adapters/design_figures.py"/>
+        <source>Capacity that the sources lack</source>
+        <translation>冷热源容量缺口</translation>
+    </message>
+    <message>
+        <location filename="report/charts.py"/>
         <source>Capital</source>
         <translation>投资折算</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Car park</source>
+        <translation>停车场</translation>
     </message>
     <message>
         <location filename="report/operation_year.py"/>
@@ -692,6 +1203,11 @@
         <location filename="algorithms/sensitivity.py"/>
         <source>Cases without a plan</source>
         <translation>没有可行方案的算例数</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>Cash flow</source>
+        <translation>现金流</translation>
     </message>
     <message>
         <location filename="report/operator_page.py"/>
@@ -844,6 +1360,16 @@
         <translation>离心式冷水机组（带冷却塔）500 kW</translation>
     </message>
     <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Changed since: {names}.</source>
+        <translation>此后已更改：{names}。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/check_district.py"/>
+        <source>Check the district's layers</source>
+        <translation>检查区域图层</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Chilled water inside the buildings of an ambient loop</source>
         <translation>常温环网各楼内的冷冻水温度</translation>
@@ -862,6 +1388,11 @@
         <location filename="resources/catalogue/carriers.csv"/>
         <source>China</source>
         <translation>中国</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Chinese</source>
+        <translation>中文</translation>
     </message>
     <message>
         <location filename="resources/catalogue/estimate_classes.csv"/>
@@ -889,9 +1420,24 @@
         <translation>等级</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Class of road</source>
+        <translation>道路等级</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Class unknown</source>
         <translation>等级未知</translation>
+    </message>
+    <message>
+        <location filename="gui/inspection/dock.py"/>
+        <source>Click on a station or a pipe of a plan, or select one.</source>
+        <translation>请点击或选择方案中的一座能源站或一段管道。</translation>
+    </message>
+    <message>
+        <location filename="gui/map_tools/tools.py"/>
+        <source>Click where {name} shall stand; Escape leaves it.</source>
+        <translation>请点击 {name} 的新位置；按 Esc 保持原位。</translation>
     </message>
     <message>
         <location filename="algorithms/choices.py"/>
@@ -902,6 +1448,11 @@
         <location filename="core/load/weather.py"/>
         <source>Climate {place}: {wanted:g} kWh/m² of sun in month {month} cannot be; give a value between {low:.0f} and {high:.0f} in climates.csv.</source>
         <translation>气候 {place}：{month} 月太阳辐射 {wanted:g} kWh/m² 不可能；请在 climates.csv 中填写 {low:.0f} 至 {high:.0f} 之间的数值。</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Closed gap</source>
+        <translation>已连通的缺口</translation>
     </message>
     <message>
         <location filename="core/network/noding.py"/>
@@ -922,6 +1473,11 @@
         <location filename="resources/catalogue/conventional_units.csv"/>
         <source>Coal boiler 7 MW</source>
         <translation>燃煤锅炉 7 MW</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Coal boilers</source>
+        <translation>燃煤锅炉</translation>
     </message>
     <message>
         <location filename="core/appraisal/scheme_names.py"/>
@@ -964,6 +1520,16 @@
         <translation>冷量</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Cold [kWh/a]</source>
+        <translation>冷量 [kWh/a]</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Cold at design</source>
+        <translation>设计供冷功率</translation>
+    </message>
+    <message>
         <location filename="report/economy.py"/>
         <source>Cold at the buildings</source>
         <translation>建筑处供冷</translation>
@@ -984,14 +1550,39 @@
         <translation>供冷量，MWh/a</translation>
     </message>
     <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Cold demand</source>
+        <translation>需冷量</translation>
+    </message>
+    <message>
         <location filename="report/loads.py"/>
         <source>Cold in the plan, kWh/(m² a)</source>
         <translation>规划采用的供冷量，kWh/(m²·a)</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Cold made</source>
+        <translation>供冷量</translation>
+    </message>
+    <message>
         <location filename="report/operation.py"/>
         <source>Cold made, MWh/a</source>
         <translation>制冷量，MWh/a</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Cold not served</source>
+        <translation>未满足冷负荷</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Cold of all buildings</source>
+        <translation>全部建筑冷负荷</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Cold of its buildings</source>
+        <translation>所供建筑耗冷量</translation>
     </message>
     <message>
         <location filename="algorithms/estimate_load.py"/>
@@ -1049,9 +1640,19 @@
         <translation>热泵海水出水最低温度</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Coldest source</source>
+        <translation>冷热源最低温度</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Coldest water that heating may draw on</source>
         <translation>供热取水的最低水温</translation>
+    </message>
+    <message>
+        <location filename="gui/inspection/dock.py"/>
+        <source>Coldest week: the most heat</source>
+        <translation>最冷周：供热最多</translation>
     </message>
     <message>
         <location filename="resources/catalogue/surfaces.csv"/>
@@ -1074,9 +1675,19 @@
         <translation>与常规方案比较</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Compared with</source>
+        <translation>对比对象</translation>
+    </message>
+    <message>
         <location filename="algorithms/compare_schemes.py"/>
         <source>Comparison</source>
         <translation>比较</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>Comparison of the schemes</source>
+        <translation>方案比较</translation>
     </message>
     <message>
         <location filename="report/economy.py"/>
@@ -1087,6 +1698,16 @@
         <location filename="core/network/siting_limits.py"/>
         <source>Compulsory building {building} needs {heat:,.0f} kW of heating and {cool:,.0f} kW of cooling, more than any station that reaches it can be built for: enlarge a source, let capacity fall short or make the building optional.</source>
         <translation>必供建筑 {building} 需要供热 {heat:,.0f} kW、供冷 {cool:,.0f} kW，超过任何可到达它的能源站的最大容量：请扩大热源、允许容量不足，或将该建筑改为可选。</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Compulsory, not reached</source>
+        <translation>必须供能但未连通</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Concerns</source>
+        <translation>所涉对象</translation>
     </message>
     <message>
         <location filename="resources/catalogue/surfaces.csv"/>
@@ -1102,6 +1723,11 @@
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Concrete plates</source>
         <translation>混凝土板路面</translation>
+    </message>
+    <message>
+        <location filename="adapters/printing/plan_layers.py"/>
+        <source>Connected</source>
+        <translation>已接入</translation>
     </message>
     <message>
         <location filename="report/operator_page.py"/>
@@ -1139,13 +1765,18 @@
         <translation>蓄能罐蓄能量</translation>
     </message>
     <message>
-        <location filename="report/sheets.py"/>
+        <location filename="adapters/export_tables.py"/>
         <source>Contents</source>
         <translation>目录</translation>
     </message>
     <message>
         <location filename="report/economy.py"/>
         <source>Conventional</source>
+        <translation>常规方案</translation>
+    </message>
+    <message>
+        <location filename="report/scenario_chart.py"/>
+        <source>Conventional scheme</source>
         <translation>常规方案</translation>
     </message>
     <message>
@@ -1169,6 +1800,16 @@
         <translation>冷指标，W/m²</translation>
     </message>
     <message>
+        <location filename="adapters/design_figures.py"/>
+        <source>Cooling capacity</source>
+        <translation>供冷能力</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Cooling demand</source>
+        <translation>年耗冷量</translation>
+    </message>
+    <message>
         <location filename="report/operation.py"/>
         <source>Cooling each, kW</source>
         <translation>单台制冷量，kW</translation>
@@ -1182,6 +1823,21 @@
         <location filename="report/load_plots.py"/>
         <source>Cooling load</source>
         <translation>冷负荷</translation>
+    </message>
+    <message>
+        <location filename="report/charts.py"/>
+        <source>Cooling load (kW)</source>
+        <translation>冷负荷（kW）</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Cooling load [kW]</source>
+        <translation>冷负荷 [kW]</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Cooling load with losses</source>
+        <translation>冷负荷（含管网损失）</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -1214,9 +1870,29 @@
         <translation>供冷，kW</translation>
     </message>
     <message>
+        <location filename="algorithms/check_district.py"/>
+        <source>Coordinate reference system of the plan</source>
+        <translation>规划所用坐标参照系</translation>
+    </message>
+    <message>
+        <location filename="adapters/export_readme.py"/>
+        <source>Coordinates: {crs} ({name}), metres</source>
+        <translation>坐标系：{crs}（{name}），单位米</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Corridor</source>
         <translation>走廊</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Cost factor</source>
+        <translation>费用系数</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -1239,7 +1915,12 @@
         <translation>取水管或排水管每米造价</translation>
     </message>
     <message>
-        <location filename="resources/catalogue/sensitivity_outcomes.csv"/>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Cost of carbon</source>
+        <translation>碳排放费</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/figure_words.py"/>
         <source>Cost of cold</source>
         <translation>供冷成本</translation>
     </message>
@@ -1254,7 +1935,22 @@
         <translation>穿越一次障碍物的费用</translation>
     </message>
     <message>
-        <location filename="resources/catalogue/sensitivity_outcomes.csv"/>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Cost of crossings</source>
+        <translation>穿越费用</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Cost of electricity</source>
+        <translation>电费</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Cost of gas</source>
+        <translation>燃气费</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/figure_words.py"/>
         <source>Cost of heat</source>
         <translation>供热成本</translation>
     </message>
@@ -1269,9 +1965,34 @@
         <translation>供热成本，{currency}/kWh</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Cost of municipal heat</source>
+        <translation>市政热力费</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Cost of pipes</source>
+        <translation>管材费用</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Cost of starts</source>
+        <translation>启停费用</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Cost of the conventional scheme</source>
+        <translation>常规方案年费用</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Cost of the dry coolers that recharge the ground per kW</source>
         <translation>为地埋管场补热的干冷器单位造价（每 kW）</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Cost of the dry coolers' electricity</source>
+        <translation>干冷器电费</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -1279,9 +2000,24 @@
         <translation>空地至能源站连接管每米造价</translation>
     </message>
     <message>
-        <location filename="report/sheets.py"/>
+        <location filename="gui/dock/figure_words.py"/>
         <source>Cost of the plan</source>
         <translation>规划方案费用</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Cost of the plan at catalogue prices</source>
+        <translation>按目录价格计的方案年费用</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Cost of the plan at the search's prices</source>
+        <translation>按搜索价格计的方案年费用</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Cost of trenches</source>
+        <translation>沟槽费用</translation>
     </message>
     <message>
         <location filename="report/economy.py"/>
@@ -1299,6 +2035,11 @@
         <translation>每减排一吨的费用</translation>
     </message>
     <message>
+        <location filename="adapters/design_figures.py"/>
+        <source>Cost per year</source>
+        <translation>年费用</translation>
+    </message>
+    <message>
         <location filename="report/sheets.py"/>
         <source>Cost, conventional</source>
         <translation>常规方案费用</translation>
@@ -1307,6 +2048,16 @@
         <location filename="report/siting.py"/>
         <source>Cost, thousand {currency}/a</source>
         <translation>费用，千 {currency}/a</translation>
+    </message>
+    <message>
+        <location filename="gui/inspection/dock.py"/>
+        <source>Count</source>
+        <translation>台数</translation>
+    </message>
+    <message>
+        <location filename="algorithms/check_district.py"/>
+        <source>Country</source>
+        <translation>国家</translation>
     </message>
     <message>
         <location filename="core/appraisal/costs.py"/>
@@ -1324,6 +2075,11 @@
         <translation>自行车道</translation>
     </message>
     <message>
+        <location filename="gui/destination_bar.py"/>
+        <source>DHP planner</source>
+        <translation>DHP 规划</translation>
+    </message>
+    <message>
         <location filename="algorithms/base.py"/>
         <source>DHP planner met a fault of its own ({kind}: {text}); nothing was written. Please report it with the log, which says where it happened.</source>
         <translation>DHP planner 自身出错（{kind}：{text}）；未写入任何内容。请将该问题连同日志一起报告，日志中记有出错位置。</translation>
@@ -1339,12 +2095,67 @@
         <translation>管径</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>DN 100 to 150</source>
+        <translation>DN 100 至 150</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>DN 200 to 250</source>
+        <translation>DN 200 至 250</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>DN 300 to 400</source>
+        <translation>DN 300 至 400</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>DN 450 to 600</source>
+        <translation>DN 450 至 600</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>DN 700 and larger</source>
+        <translation>DN 700 及以上</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>DN of the pair for cold</source>
+        <translation>供冷管对公称直径 DN</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>DN to 80</source>
+        <translation>DN 80 及以下</translation>
+    </message>
+    <message>
+        <location filename="adapters/printing/plan_layers.py"/>
+        <source>DN to {high}</source>
+        <translation>DN {high} 及以下</translation>
+    </message>
+    <message>
+        <location filename="adapters/printing/plan_layers.py"/>
+        <source>DN {low} and larger</source>
+        <translation>DN {low} 及以上</translation>
+    </message>
+    <message>
+        <location filename="adapters/printing/plan_layers.py"/>
+        <source>DN {low} to {high}</source>
+        <translation>DN {low} 至 {high}</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Dalian</source>
+        <translation>大连</translation>
+    </message>
+    <message>
         <location filename="report/calendar.py"/>
         <source>Dec</source>
         <translation>12月</translation>
     </message>
     <message>
-        <location filename="report/appendix.py"/>
+        <location filename="gui/dock/choice_words.py"/>
         <source>Default</source>
         <translation>默认值</translation>
     </message>
@@ -1389,9 +2200,29 @@
         <translation>设计容量</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Design cooling load</source>
+        <translation>设计冷负荷</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Design cooling loads, sum</source>
+        <translation>设计冷负荷之和</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Design friction</source>
         <translation>设计比摩阻</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Design heat load</source>
+        <translation>设计热负荷</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Design heat loads, sum</source>
+        <translation>设计热负荷之和</translation>
     </message>
     <message>
         <location filename="core/load/profiles.py"/>
@@ -1419,7 +2250,7 @@
         <translation>设计深度：保留设计并重新运行（kept），或全部重新设计（redesigned）</translation>
     </message>
     <message>
-        <location filename="report/economy.py"/>
+        <location filename="gui/own_design/dock.py"/>
         <source>Difference</source>
         <translation>差值</translation>
     </message>
@@ -1454,6 +2285,21 @@
         <translation>累计折现值</translation>
     </message>
     <message>
+        <location filename="report/charts.py"/>
+        <source>Distance from the station (m)</source>
+        <translation>距能源站距离（m）</translation>
+    </message>
+    <message>
+        <location filename="algorithms/check_district.py"/>
+        <source>Distance to that climate [km]</source>
+        <translation>到该气候地点的距离 [km]</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Distance to the nearest dwelling</source>
+        <translation>至最近住宅距离</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Distance up to which a candidate may draw on open ground</source>
         <translation>候选点可利用空地的最大距离</translation>
@@ -1479,9 +2325,29 @@
         <translation>区域能源规划：{name}</translation>
     </message>
     <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Do the layers make a district, and where does it lie?</source>
+        <translation>图层是否构成一个区域？它位于何处？</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Domestic hot water</source>
+        <translation>生活热水耗热量</translation>
+    </message>
+    <message>
+        <location filename="gui/own_design/dock.py"/>
+        <source>Draw, then price the design; edits need not be saved.</source>
+        <translation>绘制后即可计价；编辑无须先保存。</translation>
+    </message>
+    <message>
         <location filename="core/network/street_graph.py"/>
         <source>Drawing service lines</source>
         <translation>正在绘制入户支管</translation>
+    </message>
+    <message>
+        <location filename="algorithms/printing.py"/>
+        <source>Drawing the pressures of {name}</source>
+        <translation>正在绘制 {name} 的水压图</translation>
     </message>
     <message>
         <location filename="algorithms/drawing.py"/>
@@ -1492,6 +2358,11 @@
         <location filename="report/operation_year.py"/>
         <source>Drawn from the source</source>
         <translation>从热源取热</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Drift of the ground</source>
+        <translation>地温漂移</translation>
     </message>
     <message>
         <location filename="core/appraisal/station_costs.py"/>
@@ -1524,7 +2395,7 @@
         <translation>烟尘，kg/a</translation>
     </message>
     <message>
-        <location filename="report/economy.py"/>
+        <location filename="gui/dock/figure_words.py"/>
         <source>Dynamic payback</source>
         <translation>动态投资回收期</translation>
     </message>
@@ -1549,6 +2420,11 @@
         <translation>各方案的经济、能耗与环境指标；货币单位 {currency}</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Edge</source>
+        <translation>边</translation>
+    </message>
+    <message>
         <location filename="algorithms/build_street_graph.py"/>
         <source>Edges</source>
         <translation>边</translation>
@@ -1557,6 +2433,11 @@
         <location filename="algorithms/layer_parameters.py"/>
         <source>Edges of an edited street graph</source>
         <translation>编辑过的街道图的边</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>Edges of the street graph</source>
+        <translation>街道图的边</translation>
     </message>
     <message>
         <location filename="report/palette.py"/>
@@ -1604,6 +2485,16 @@
         <translation>每 kWh 电力折算一次能源 {electricity} kWh，每 kWh 燃气折算 {gas} kWh；两方案向相同建筑供应相同的热量和冷量。区域一次能源系数为一次能源消耗与供热供冷量之比。</translation>
     </message>
     <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Electricity from the grid</source>
+        <translation>电网购电</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Electricity of its own</source>
+        <translation>自发自用电量</translation>
+    </message>
+    <message>
         <location filename="report/operation_tables.py"/>
         <source>Electricity of machines</source>
         <translation>机组耗电</translation>
@@ -1612,6 +2503,11 @@
         <location filename="report/operation_tables.py"/>
         <source>Electricity of pumps</source>
         <translation>水泵耗电</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Electricity of the dry coolers</source>
+        <translation>干冷器耗电量</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -1624,6 +2520,21 @@
         <translation>楼内热泵用电</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Electricity of the machines</source>
+        <translation>设备耗电量</translation>
+    </message>
+    <message>
+        <location filename="adapters/design_figures.py"/>
+        <source>Electricity of the pumps</source>
+        <translation>水泵耗电量</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Electricity price</source>
+        <translation>电价</translation>
+    </message>
+    <message>
         <location filename="core/appraisal/lines.py"/>
         <source>Electricity to recharge the ground</source>
         <translation>地埋管场补热电费</translation>
@@ -1634,14 +2545,24 @@
         <translation>耗电量，MWh/a</translation>
     </message>
     <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Elevation</source>
+        <translation>高程</translation>
+    </message>
+    <message>
         <location filename="algorithms/layer_parameters.py"/>
         <source>Elevation of the ground [m] (raster)</source>
         <translation>地面高程 [m]（栅格）</translation>
     </message>
     <message>
-        <location filename="report/operator_page.py"/>
+        <location filename="report/charts.py"/>
         <source>Energy</source>
         <translation>能源费</translation>
+    </message>
+    <message>
+        <location filename="algorithms/plan_layers.py"/>
+        <source>Energy and bill of every station by month, kWh.</source>
+        <translation>各能源站逐月能量与账单，kWh。</translation>
     </message>
     <message>
         <location filename="report/economy.py"/>
@@ -1654,7 +2575,7 @@
         <translation>能耗与环境指标，标准煤按等价值折算；绿色为规划方案。</translation>
     </message>
     <message>
-        <location filename="report/operation.py"/>
+        <location filename="gui/dock/figure_words.py"/>
         <source>Energy bill</source>
         <translation>能源账单</translation>
     </message>
@@ -1664,7 +2585,7 @@
         <translation>年能源费</translation>
     </message>
     <message>
-        <location filename="report/sheets.py"/>
+        <location filename="adapters/layer_words.py"/>
         <source>Energy by month</source>
         <translation>逐月能量</translation>
     </message>
@@ -1672,6 +2593,16 @@
         <location filename="report/appendix.py"/>
         <source>Energy carriers</source>
         <translation>能源载体</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Energy cost of cold</source>
+        <translation>供冷能源成本</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Energy cost of heat</source>
+        <translation>供热能源成本</translation>
     </message>
     <message>
         <location filename="report/summary.py"/>
@@ -1699,9 +2630,24 @@
         <translation>平均能源成本</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Energy per kWh of cold</source>
+        <translation>每 kWh 供冷的能源费</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Energy per kWh of heat</source>
+        <translation>每 kWh 供热的能源费</translation>
+    </message>
+    <message>
         <location filename="report/environment.py"/>
         <source>Energy saving and environment</source>
         <translation>节能与环保</translation>
+    </message>
+    <message>
+        <location filename="algorithms/plan_layers.py"/>
+        <source>Energy stations.</source>
+        <translation>能源站。</translation>
     </message>
     <message>
         <location filename="algorithms/choices.py"/>
@@ -1714,9 +2660,19 @@
         <translation>能源费，/a</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
         <location filename="algorithms/layer_parameters.py"/>
         <source>Entrance field with the building's id</source>
         <translation>入口图层中的建筑编号字段</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Entrances</source>
+        <translation>建筑入口</translation>
     </message>
     <message>
         <location filename="algorithms/layer_parameters.py"/>
@@ -1724,7 +2680,7 @@
         <translation>建筑入口（带建筑编号）</translation>
     </message>
     <message>
-        <location filename="report/loads.py"/>
+        <location filename="gui/dock/choice_words.py"/>
         <source>Envelope</source>
         <translation>围护结构</translation>
     </message>
@@ -1739,9 +2695,14 @@
         <translation>欧盟</translation>
     </message>
     <message>
-        <location filename="report/pipework.py"/>
+        <location filename="gui/dock/choice_words.py"/>
         <source>European limits</source>
         <translation>欧洲限值</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>European, by time of use (EUR)</source>
+        <translation>欧洲分时电价 (EUR)</translation>
     </message>
     <message>
         <location filename="algorithms/evaluate_design.py"/>
@@ -1764,9 +2725,39 @@
         <translation>所有道路都位于不得穿越的障碍物内或与之相交；请检查障碍物图层的 crossing 字段。</translation>
     </message>
     <message>
+        <location filename="algorithms/models.py"/>
+        <source>Example models</source>
+        <translation>示例模型</translation>
+    </message>
+    <message>
+        <location filename="algorithms/models.py"/>
+        <source>Example: loads and streets</source>
+        <translation>示例：负荷与道路图</translation>
+    </message>
+    <message>
+        <location filename="algorithms/models.py"/>
+        <source>Example: plan, files and sheets</source>
+        <translation>示例：规划、文件与图纸</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Excluded by the planner</source>
+        <translation>规划人员排除</translation>
+    </message>
+    <message>
         <location filename="report/pipework.py"/>
         <source>Existing</source>
         <translation>现有</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Existing pipe too small</source>
+        <translation>既有管道过小</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Existing pipes</source>
+        <translation>现有管道</translation>
     </message>
     <message>
         <location filename="core/network_design/__init__.py"/>
@@ -1784,6 +2775,16 @@
         <translation>导出给设计单位</translation>
     </message>
     <message>
+        <location filename="algorithms/check_district.py"/>
+        <source>Extent from south to north [m]</source>
+        <translation>南北范围 [m]</translation>
+    </message>
+    <message>
+        <location filename="algorithms/check_district.py"/>
+        <source>Extent from west to east [m]</source>
+        <translation>东西范围 [m]</translation>
+    </message>
+    <message>
         <location filename="report/economy.py"/>
         <source>Extra investment</source>
         <translation>增量投资</translation>
@@ -1792,6 +2793,11 @@
         <location filename="resources/catalogue/sensitivity_outcomes.csv"/>
         <source>Extra investment against the conventional scheme</source>
         <translation>相对常规方案的增量投资</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Extra investment of the plan</source>
+        <translation>方案的增量投资</translation>
     </message>
     <message>
         <location filename="report/scheme_comparison.py"/>
@@ -1817,6 +2823,11 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Farthest entrance from its building</source>
         <translation>入口与所属建筑的最大距离</translation>
+    </message>
+    <message>
+        <location filename="adapters/wishes.py"/>
+        <source>Feature {number} of {layer}</source>
+        <translation>{layer} 的要素 {number}</translation>
     </message>
     <message>
         <location filename="report/calendar.py"/>
@@ -1899,7 +2910,7 @@
         <translation>建筑接入年收益字段</translation>
     </message>
     <message>
-        <location filename="report/environment.py"/>
+        <location filename="gui/own_design/dock.py"/>
         <source>Figure</source>
         <translation>指标</translation>
     </message>
@@ -1909,9 +2920,24 @@
         <translation>管网对比指标</translation>
     </message>
     <message>
+        <location filename="algorithms/models.py"/>
+        <source>Files for designers</source>
+        <translation>设计用文件</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Files of its result are gone.</source>
+        <translation>其结果文件已不存在。</translation>
+    </message>
+    <message>
         <location filename="report/operation.py"/>
         <source>Fillings a year</source>
         <translation>年充放次数</translation>
+    </message>
+    <message>
+        <location filename="algorithms/source_potential.py"/>
+        <source>Find the sites and what their sources give</source>
+        <translation>查找站址及其热源潜力</translation>
     </message>
     <message>
         <location filename="report/loads.py"/>
@@ -1927,6 +2953,11 @@
         <location filename="resources/catalogue/carriers.csv"/>
         <source>Finland</source>
         <translation>芬兰</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Flats</source>
+        <translation>住宅</translation>
     </message>
     <message>
         <location filename="resources/catalogue/surfaces.csv"/>
@@ -1949,6 +2980,21 @@
         <translation>建筑面积</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Floor area [m²]</source>
+        <translation>建筑面积 [m²]</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Floor area comes from</source>
+        <translation>建筑面积依据</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Floor area needed</source>
+        <translation>所需建筑面积</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Floor area of a station per kW</source>
         <translation>能源站每 kW 建筑面积</translation>
@@ -1957,6 +3003,46 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Floor area of a station that does not depend on size</source>
         <translation>能源站与规模无关的建筑面积</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Floor area of the largest station</source>
+        <translation>最大能源站建筑面积</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Floor area there is</source>
+        <translation>可用建筑面积</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Floors</source>
+        <translation>层数</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Flow</source>
+        <translation>流量</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Flow in cooling</source>
+        <translation>供冷工况流量</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Flow in heating</source>
+        <translation>供热工况流量</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Flow in the case whose pressures are shown</source>
+        <translation>所示压力工况的流量</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Flow of the pumps</source>
+        <translation>水泵流量</translation>
     </message>
     <message>
         <location filename="report/pipework.py"/>
@@ -1974,6 +3060,11 @@
         <translation>文件夹</translation>
     </message>
     <message>
+        <location filename="algorithms/print_plan.py"/>
+        <source>Folder for one PDF of each kind of sheet</source>
+        <translation>文件夹（每类图纸一个 PDF）</translation>
+    </message>
+    <message>
         <location filename="algorithms/plan_operation.py"/>
         <source>Folder for pictures (PNG, SVG) and tables (CSV) of the operation</source>
         <translation>运行图片（PNG、SVG）和表格（CSV）的文件夹</translation>
@@ -1989,9 +3080,39 @@
         <translation>示例复制到的文件夹</translation>
     </message>
     <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Follows {steps}.</source>
+        <translation>需先完成：{steps}。</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Footway</source>
         <translation>人行道</translation>
+    </message>
+    <message>
+        <location filename="gui/map_actions.py"/>
+        <source>Forbid or allow a site</source>
+        <translation>禁止或允许场址</translation>
+    </message>
+    <message>
+        <location filename="gui/map_actions.py"/>
+        <source>Forbid or allow a street</source>
+        <translation>禁止或允许街道</translation>
+    </message>
+    <message>
+        <location filename="adapters/wishes.py"/>
+        <source>Forbid {name}</source>
+        <translation>禁止 {name}</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Forbidden</source>
+        <translation>禁止</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Forbidden by the planner</source>
+        <translation>规划人员禁止</translation>
     </message>
     <message>
         <location filename="algorithms/export_plan.py"/>
@@ -2024,6 +3145,16 @@
         <translation>取自土壤或水体</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>From node</source>
+        <translation>起点节点</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>From street</source>
+        <translation>所属街道</translation>
+    </message>
+    <message>
         <location filename="report/operation_tables.py"/>
         <source>From the outdoor air</source>
         <translation>取自室外空气</translation>
@@ -2032,6 +3163,11 @@
         <location filename="report/sensitivity.py"/>
         <source>Frontier: a shadow price on the CO2 of gas and electricity steers the plan; it is taken out of the costs shown, which are what would be paid.</source>
         <translation>前沿：以燃气和电力 CO2 的影子价格引导方案；所示费用已扣除影子价格，即实际支付的费用。</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Full-load hours</source>
+        <translation>满负荷小时数</translation>
     </message>
     <message>
         <location filename="report/operation_tables.py"/>
@@ -2084,12 +3220,22 @@
         <translation>全年运行的最优性间隙，取各站最大值</translation>
     </message>
     <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Gap to the proven bound</source>
+        <translation>与已证下界的间隙</translation>
+    </message>
+    <message>
         <location filename="report/appendix.py"/>
         <source>Gap, %</source>
         <translation>间隙，%</translation>
     </message>
     <message>
-        <location filename="report/appendix.py"/>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Garden</source>
+        <translation>花园</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/figure_words.py"/>
         <source>Gas</source>
         <translation>燃气</translation>
     </message>
@@ -2114,6 +3260,11 @@
         <translation>燃气锅炉 6 MW</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Gas boilers</source>
+        <translation>燃气锅炉</translation>
+    </message>
+    <message>
         <location filename="core/appraisal/scheme_names.py"/>
         <source>Gas boilers and chillers</source>
         <translation>燃气锅炉与冷水机组</translation>
@@ -2129,6 +3280,16 @@
         <translation>购气量</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Gas by lower heating value</source>
+        <translation>燃气消耗（低位热值）</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Gas of the machines</source>
+        <translation>设备耗气量</translation>
+    </message>
+    <message>
         <location filename="report/economy.py"/>
         <source>Gas, MWh/a</source>
         <translation>耗气量，MWh/a</translation>
@@ -2139,9 +3300,24 @@
         <translation>本片区由程序生成，并非真实地点：仅用于展示方法，不代表方法来源论文中的案例。</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Given to ground or water</source>
+        <translation>向土壤或水体排热</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Given to the air</source>
+        <translation>向室外空气排热</translation>
+    </message>
+    <message>
         <location filename="report/operation_year.py"/>
         <source>Given to the source</source>
         <translation>向热源排热</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Good to know</source>
+        <translation>供参考</translation>
     </message>
     <message>
         <location filename="resources/catalogue/surfaces.csv"/>
@@ -2169,14 +3345,24 @@
         <translation>网格：两个量取各自取值的所有组合。</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Gross floor area</source>
+        <translation>建筑面积</translation>
+    </message>
+    <message>
         <location filename="report/loads.py"/>
         <source>Gross floor area, m²</source>
         <translation>建筑面积，m²</translation>
     </message>
     <message>
-        <location filename="report/scheme_plots.py"/>
+        <location filename="adapters/layer_words.py"/>
         <source>Ground</source>
         <translation>天然地面</translation>
+    </message>
+    <message>
+        <location filename="report/charts.py"/>
+        <source>Ground over the station (m)</source>
+        <translation>相对能源站的地面高程（m）</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -2209,9 +3395,19 @@
         <translation>学生公寓、宿舍</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Harbin</source>
+        <translation>哈尔滨</translation>
+    </message>
+    <message>
         <location filename="report/operation_plots.py"/>
         <source>Heat</source>
         <translation>热量</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Heat [kWh/a]</source>
+        <translation>热量 [kWh/a]</translation>
     </message>
     <message>
         <location filename="report/siting.py"/>
@@ -2222,6 +3418,11 @@
         <location filename="report/loads.py"/>
         <source>Heat and cold of these buildings by month.</source>
         <translation>上述建筑逐月的热量与冷量。</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Heat at design</source>
+        <translation>设计供热功率</translation>
     </message>
     <message>
         <location filename="report/economy.py"/>
@@ -2249,9 +3450,24 @@
         <translation>供热量，MWh/a</translation>
     </message>
     <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Heat demand</source>
+        <translation>需热量</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Heat extraction per metre of borehole</source>
         <translation>每米钻孔取热量</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Heat from the sources, known limits</source>
+        <translation>热源可取热量（已知上限）</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Heat gain in cooling</source>
+        <translation>供冷期得热</translation>
     </message>
     <message>
         <location filename="report/network.py"/>
@@ -2269,6 +3485,11 @@
         <translation>热指标（未采取 / 采取节能措施），W/m²</translation>
     </message>
     <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Heat into the sources, known limits</source>
+        <translation>热源可排热量（已知上限）</translation>
+    </message>
+    <message>
         <location filename="core/appraisal/building_schemes.py"/>
         <source>Heat is bought from the municipal network, cold comes from water-cooled electric chillers with cooling towers. Every building has its own, sized for its own peak and priced per kW by the nearest smaller machine of the equipment catalogue, as the pipes of an ambient loop carry neither hot nor chilled water. Each building pays the demand charge on its own monthly peak. Domestic hot water is outside this comparison.</source>
         <translation>热量购自市政热网，冷量由带冷却塔的水冷电制冷机组提供。由于常温环网管道既不输送热水也不输送冷水，每栋建筑自设设备，按自身峰值负荷选型，并按设备目录中容量最接近的较小机型的单位 kW 价格计价。每栋建筑按自身月最高用电功率缴纳基本电费。生活热水不在比较范围内。</translation>
@@ -2279,9 +3500,29 @@
         <translation>热量购自市政热网，冷量由带冷却塔的水冷电制冷机组提供。设备设于规划方案的能源站内，使用其管网和换热站；选型与逐时运行采用与规划方案设备相同的优化方法，不设蓄能。生活热水不在比较范围内。</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Heat load</source>
+        <translation>热负荷</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Heat load [kW]</source>
+        <translation>热负荷 [kW]</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Heat load with losses</source>
+        <translation>热负荷（含管网损失）</translation>
+    </message>
+    <message>
         <location filename="report/network.py"/>
         <source>Heat loss</source>
         <translation>热损失</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Heat loss of the pipes</source>
+        <translation>管网热损失</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -2289,9 +3530,29 @@
         <translation>管道热损失相对于目录值的倍数</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Heat made</source>
+        <translation>供热量</translation>
+    </message>
+    <message>
         <location filename="report/operation.py"/>
         <source>Heat made, MWh/a</source>
         <translation>制热量，MWh/a</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Heat not served</source>
+        <translation>未满足热负荷</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Heat of all buildings</source>
+        <translation>全部建筑热负荷</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Heat of its buildings</source>
+        <translation>所供建筑耗热量</translation>
     </message>
     <message>
         <location filename="algorithms/estimate_load.py"/>
@@ -2339,6 +3600,26 @@
         <translation>未注明流量的湖泊单位面积换热量</translation>
     </message>
     <message>
+        <location filename="algorithms/source_potential.py"/>
+        <source>Heat that the sources give together [kW]</source>
+        <translation>各热源可取热量合计 [kW]</translation>
+    </message>
+    <message>
+        <location filename="algorithms/source_potential.py"/>
+        <source>Heat that the sources take together [kW]</source>
+        <translation>各热源可排热量合计 [kW]</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Heat the source can give</source>
+        <translation>冷热源可取热功率</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Heat the source can take</source>
+        <translation>冷热源可排热功率</translation>
+    </message>
+    <message>
         <location filename="report/loads.py"/>
         <source>Heat, MWh/a</source>
         <translation>热量，MWh/a</translation>
@@ -2374,6 +3655,11 @@
         <translation>热指标，W/m²</translation>
     </message>
     <message>
+        <location filename="adapters/design_figures.py"/>
+        <source>Heating capacity</source>
+        <translation>供热能力</translation>
+    </message>
+    <message>
         <location filename="report/operation.py"/>
         <source>Heating each, kW</source>
         <translation>单台制热量，kW</translation>
@@ -2382,6 +3668,11 @@
         <location filename="report/load_plots.py"/>
         <source>Heating load</source>
         <translation>热负荷</translation>
+    </message>
+    <message>
+        <location filename="report/charts.py"/>
+        <source>Heating load (kW)</source>
+        <translation>热负荷（kW）</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -2414,6 +3705,21 @@
         <translation>供热，kW</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Height [m]</source>
+        <translation>高度 [m]</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Height over the station</source>
+        <translation>相对能源站高程</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Helsinki</source>
+        <translation>赫尔辛基</translation>
+    </message>
+    <message>
         <location filename="report/siting.py"/>
         <source>Here the model overstates its own layout by {share}.</source>
         <translation>本例中模型将自身布置的费用高估了 {share}。</translation>
@@ -2437,6 +3743,11 @@
         <location filename="report/economy.py"/>
         <source>Highest grid import, kW</source>
         <translation>最大购电功率，kW</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Highest pressure</source>
+        <translation>最高压力</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -2464,9 +3775,24 @@
         <translation>生活热水，kWh/(m²·a)</translation>
     </message>
     <message>
-        <location filename="resources/catalogue/uses.csv"/>
+        <location filename="resources/catalogue/legend_words.csv"/>
         <source>Hotel</source>
         <translation>酒店</translation>
+    </message>
+    <message>
+        <location filename="gui/inspection/dock.py"/>
+        <source>Hottest week: the most cold</source>
+        <translation>最热周：供冷最多</translation>
+    </message>
+    <message>
+        <location filename="report/charts.py"/>
+        <source>Hour</source>
+        <translation>小时</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Hour beginning, local standard time</source>
+        <translation>时刻（小时起点，当地标准时）</translation>
     </message>
     <message>
         <location filename="core/tables/hourly_order.py"/>
@@ -2569,9 +3895,19 @@
         <translation>各用途的逐时冷热负荷</translation>
     </message>
     <message>
-        <location filename="algorithms/estimate_load.py"/>
+        <location filename="adapters/layer_words.py"/>
         <source>Hourly loads</source>
         <translation>逐时负荷</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Hourly loads (CSV)</source>
+        <translation>逐时负荷 (CSV)</translation>
+    </message>
+    <message>
+        <location filename="algorithms/plan_layers.py"/>
+        <source>Hourly loads before simultaneity.</source>
+        <translation>计入同时系数前的逐时负荷。</translation>
     </message>
     <message>
         <location filename="algorithms/load_inputs.py"/>
@@ -2579,14 +3915,39 @@
         <translation>建筑、用途或区域的逐时负荷（CSV）</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Hourly shape</source>
+        <translation>逐时曲线</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Hours a year in which dry coolers recharge the ground at full load</source>
         <translation>干冷器每年满负荷补热小时数</translation>
     </message>
     <message>
+        <location filename="algorithms/plan_layers.py"/>
+        <source>Hours begin at the time stated, in local standard time of the site (UTC{offset_h:+g} h) of the year {year}, without daylight saving.</source>
+        <translation>时刻为小时起点，采用当地标准时（UTC{offset_h:+g} h），{year} 年，不计夏令时。</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Hours of load</source>
+        <translation>逐时负荷取法</translation>
+    </message>
+    <message>
         <location filename="algorithms/load_inputs.py"/>
         <source>Hours of load: scaled to the design load, or as simulated</source>
         <translation>逐时负荷：按设计负荷缩放（design），或采用模拟值（simulated）</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>Hours of operation</source>
+        <translation>逐时运行</translation>
+    </message>
+    <message>
+        <location filename="gui/inspection/year_task.py"/>
+        <source>Hours of station {name}</source>
+        <translation>能源站 {name} 的逐时数据</translation>
     </message>
     <message>
         <location filename="report/loads.py"/>
@@ -2609,6 +3970,11 @@
         <translation>计算方法</translation>
     </message>
     <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>How much heat and cold does each building need, hour by hour?</source>
+        <translation>每栋建筑逐时需要多少热量和冷量？</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>How much longer than the best a further service line may be</source>
         <translation>其他入户支管可比最短者长出的距离</translation>
@@ -2619,9 +3985,19 @@
         <translation>搜索结束方式</translation>
     </message>
     <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>Hydraulics</source>
+        <translation>水力工况</translation>
+    </message>
+    <message>
         <location filename="report/palette.py"/>
         <source>Ice storage</source>
         <translation>冰蓄冷</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Id</source>
+        <translation>编号</translation>
     </message>
     <message>
         <location filename="report/operation_plots.py"/>
@@ -2629,9 +4005,44 @@
         <translation>电网购电功率</translation>
     </message>
     <message>
+        <location filename="report/charts.py"/>
+        <source>Import from the grid (kW)</source>
+        <translation>电网购电功率（kW）</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>In a tunnel</source>
+        <translation>隧道内</translation>
+    </message>
+    <message>
+        <location filename="core/network/size_reasons.py"/>
+        <source>In cooling DN {smaller} would lose {found:.0f} Pa/m, more than the {limit:.0f} Pa/m allowed here.</source>
+        <translation>供冷时 DN {smaller} 的比摩阻为 {found:.0f} Pa/m，超过此处允许的 {limit:.0f} Pa/m。</translation>
+    </message>
+    <message>
+        <location filename="core/network/size_reasons.py"/>
+        <source>In cooling the water would run at {found:.2f} m/s in DN {smaller}, faster than the {limit:.2f} m/s allowed here.</source>
+        <translation>供冷时流速为 {found:.2f} m/s（DN {smaller}），超过此处允许的 {limit:.2f} m/s。</translation>
+    </message>
+    <message>
         <location filename="report/operation_tables.py"/>
         <source>In full, with investment and network</source>
         <translation>全成本（含投资和管网）</translation>
+    </message>
+    <message>
+        <location filename="core/network/size_reasons.py"/>
+        <source>In heating DN {smaller} would lose {found:.0f} Pa/m, more than the {limit:.0f} Pa/m allowed here.</source>
+        <translation>供热时 DN {smaller} 的比摩阻为 {found:.0f} Pa/m，超过此处允许的 {limit:.0f} Pa/m。</translation>
+    </message>
+    <message>
+        <location filename="core/network/size_reasons.py"/>
+        <source>In heating the water would run at {found:.2f} m/s in DN {smaller}, faster than the {limit:.2f} m/s allowed here.</source>
+        <translation>供热时流速为 {found:.2f} m/s（DN {smaller}），超过此处允许的 {limit:.2f} m/s。</translation>
+    </message>
+    <message>
+        <location filename="adapters/own_design.py"/>
+        <source>In memory</source>
+        <translation>仅存于内存</translation>
     </message>
     <message>
         <location filename="report/sensitivity.py"/>
@@ -2654,9 +4065,19 @@
         <translation>指标与围护结构及其来源</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Individual systems</source>
+        <translation>分散系统</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/uses.csv"/>
         <source>Industry and workshop</source>
         <translation>工业与车间</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Inner diameter</source>
+        <translation>内径</translation>
     </message>
     <message>
         <location filename="report/operation_tables.py"/>
@@ -2669,7 +4090,12 @@
         <translation>内部收益率</translation>
     </message>
     <message>
-        <location filename="report/economy.py"/>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Internal rates found</source>
+        <translation>内部收益率解的个数</translation>
+    </message>
+    <message>
+        <location filename="adapters/design_figures.py"/>
         <source>Investment</source>
         <translation>投资</translation>
     </message>
@@ -2689,6 +4115,21 @@
         <translation>投资下限，百万 {currency}</translation>
     </message>
     <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Investment in pipes</source>
+        <translation>管网投资</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Investment independent of size</source>
+        <translation>与规模无关的投资</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Investment of the place alone</source>
+        <translation>场地附加投资</translation>
+    </message>
+    <message>
         <location filename="algorithms/figures.py"/>
         <source>Investment of the plan</source>
         <translation>规划方案的投资</translation>
@@ -2699,9 +4140,24 @@
         <translation>方案投资的倍数</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Investment per kW of cold</source>
+        <translation>每 kW 供冷容量的投资</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Investment per kW of heat</source>
+        <translation>每 kW 供热容量的投资</translation>
+    </message>
+    <message>
         <location filename="report/estimate.py"/>
         <source>Investment to, million {currency}</source>
         <translation>投资上限，百万 {currency}</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Investment, conventional</source>
+        <translation>常规方案投资</translation>
     </message>
     <message>
         <location filename="report/network.py"/>
@@ -2717,6 +4173,11 @@
         <location filename="report/economy.py"/>
         <source>Investments become yearly amounts over their lives at a real rate of {rate}.</source>
         <translation>投资按使用年限以 {rate} 的实际利率折算为年值。</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Is it better than the conventional scheme?</source>
+        <translation>它是否优于常规方案？</translation>
     </message>
     <message>
         <location filename="core/sweep/changes.py"/>
@@ -2737,6 +4198,11 @@
         <location filename="core/tables/why.py"/>
         <source>It is proven that it would cost at least {least} more.</source>
         <translation>已证明每年至少多花 {least}。</translation>
+    </message>
+    <message>
+        <location filename="core/network/size_reasons.py"/>
+        <source>It is the smallest size of these pipes; the load uses {share:.0%} of what it carries.</source>
+        <translation>已是该类管道的最小规格；负荷占其输送能力的 {share:.0%}。</translation>
     </message>
     <message>
         <location filename="report/summary.py"/>
@@ -2784,6 +4250,11 @@
         <translation>其增量投资 {extra} 按 {rate} 折现，在 {years} 内收回。</translation>
     </message>
     <message>
+        <location filename="core/network/size_reasons.py"/>
+        <source>Its own load would do with DN {own}, but no pipe is made smaller than the widest behind it.</source>
+        <translation>自身负荷只需 DN {own}，但管径不得小于下游最大管径。</translation>
+    </message>
+    <message>
         <location filename="core/tables/why.py"/>
         <source>Its source is used to the limit.</source>
         <translation>其热源已用至上限。</translation>
@@ -2824,6 +4295,26 @@
         <translation>6月</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Junction</source>
+        <translation>分支点</translation>
+    </message>
+    <message>
+        <location filename="gui/map_actions.py"/>
+        <source>Keep a copy of {plan} in</source>
+        <translation>将 {plan} 的副本保存到</translation>
+    </message>
+    <message>
+        <location filename="gui/destination_bar.py"/>
+        <source>Keep in this file</source>
+        <translation>保存到此文件</translation>
+    </message>
+    <message>
+        <location filename="gui/map_actions.py"/>
+        <source>Keep the new, empty design in</source>
+        <translation>将空白新设计保存到</translation>
+    </message>
+    <message>
         <location filename="report/appendix.py"/>
         <source>Kind</source>
         <translation>类型</translation>
@@ -2849,14 +4340,29 @@
         <translation>热源不足，千{currency}/年</translation>
     </message>
     <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>Lake</source>
+        <translation>湖泊</translation>
+    </message>
+    <message>
         <location filename="core/appraisal/station_costs.py"/>
         <source>Lake water intakes</source>
         <translation>湖水取水工程</translation>
     </message>
     <message>
+        <location filename="algorithms/print_plan.py"/>
+        <source>Language of the pages: QGIS's own (interface), English (en), Chinese (zh_CN)</source>
+        <translation>图纸语言：与 QGIS 界面一致（interface）、英文（en）、中文（zh_CN）</translation>
+    </message>
+    <message>
         <location filename="algorithms/report_files.py"/>
         <source>Language of the report: QGIS's own (interface), English (en), Chinese (zh_CN)</source>
         <translation>报告语言：与 QGIS 一致（interface）、英文（en）、中文（zh_CN）</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Largest cooling capacity</source>
+        <translation>最大供冷容量</translation>
     </message>
     <message>
         <location filename="report/sources.py"/>
@@ -2882,6 +4388,11 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Largest graph, in nodes, on which the thesis model is run beside the joint model</source>
         <translation>与联合模型并行计算学位论文模型的最大图规模（节点数）</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Largest heating capacity</source>
+        <translation>最大供热容量</translation>
     </message>
     <message>
         <location filename="report/sources.py"/>
@@ -2917,6 +4428,16 @@
         <location filename="report/network.py"/>
         <source>Largest velocity, m/s</source>
         <translation>最大流速，m/s</translation>
+    </message>
+    <message>
+        <location filename="algorithms/check_district.py"/>
+        <source>Latitude [°]</source>
+        <translation>纬度 [°]</translation>
+    </message>
+    <message>
+        <location filename="adapters/wishes.py"/>
+        <source>Layer {layer} cannot be edited; save it as a GeoPackage and use that.</source>
+        <translation>图层 {layer} 无法编辑；请另存为 GeoPackage 后使用。</translation>
     </message>
     <message>
         <location filename="adapters/ground.py"/>
@@ -2982,6 +4503,11 @@
         <location filename="algorithms/inputs.py"/>
         <source>Layer {layer} lies {km:,.0f} km from layer {base}; check that both have their true coordinate reference system.</source>
         <translation>图层 {layer} 与图层 {base} 相距 {km:,.0f} km；请检查二者的坐标参考系是否正确。</translation>
+    </message>
+    <message>
+        <location filename="adapters/wishes.py"/>
+        <source>Layer {layer} refuses the change; look whether another program or a constraint of a field stands in the way.</source>
+        <translation>图层 {layer} 拒绝修改；请检查是否被其他程序占用或受字段约束限制。</translation>
     </message>
     <message>
         <location filename="adapters/ground.py"/>
@@ -3124,14 +4650,34 @@
         <translation>写出的图层和表的数量</translation>
     </message>
     <message>
+        <location filename="algorithms/print_plan.py"/>
+        <source>Layers beneath the plan, the uppermost first</source>
+        <translation>规划下方的底图图层（最上层在前）</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Least gauge pressure anywhere in the network</source>
         <translation>管网任一点的最低表压</translation>
     </message>
     <message>
+        <location filename="adapters/wishes.py"/>
+        <source>Leave {name} open</source>
+        <translation>取消对 {name} 的要求</translation>
+    </message>
+    <message>
         <location filename="report/operator_page.py"/>
         <source>Left at the end</source>
         <translation>期末残值</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>Left out</source>
+        <translation>未供能</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Length</source>
+        <translation>长度</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -3144,6 +4690,16 @@
         <translation>管对总长度</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Length of the route</source>
+        <translation>管线长度</translation>
+    </message>
+    <message>
+        <location filename="algorithms/check_district.py"/>
+        <source>Length of the streets [m]</source>
+        <translation>街道长度 [m]</translation>
+    </message>
+    <message>
         <location filename="report/network.py"/>
         <source>Length, m</source>
         <translation>长度，m</translation>
@@ -3152,6 +4708,31 @@
         <location filename="report/network.py"/>
         <source>Lengths are of pipe pairs; a street in which two stations lay pipes counts twice here and once as trench. Velocity and pressure drop hold at the larger design case, {friction} being the design friction and {velocity} the largest velocity.</source>
         <translation>长度按供回水双管计；两座能源站在同一街道敷管时，此处计两次，管沟只计一次。流速与压降为较大设计工况下的数值，设计比摩阻为 {friction}，最大流速为 {velocity}。</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Level</source>
+        <translation>层级</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Levelised cost of cold</source>
+        <translation>平准化供冷成本</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Levelised cost of heat</source>
+        <translation>平准化供热成本</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Liaoning, by time of use (CNY)</source>
+        <translation>辽宁分时电价 (CNY)</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Life</source>
+        <translation>使用年限</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -3204,6 +4785,11 @@
         <translation>管线</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Line of the catalogue</source>
+        <translation>目录条目</translation>
+    </message>
+    <message>
         <location filename="core/sweep/result_table.py"/>
         <source>Line {number} of {path} is damaged; delete the line, and its case is computed again.</source>
         <translation>{path} 的第 {number} 行已损坏；请删除该行，其算例将重新计算。</translation>
@@ -3234,6 +4820,11 @@
         <translation>全年逐日逐时负荷。</translation>
     </message>
     <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>Load density</source>
+        <translation>负荷密度</translation>
+    </message>
+    <message>
         <location filename="report/load_sheets.py"/>
         <source>Load duration</source>
         <translation>负荷延续曲线</translation>
@@ -3254,7 +4845,7 @@
         <translation>负荷（含管网损失）</translation>
     </message>
     <message>
-        <location filename="report/html.py"/>
+        <location filename="gui/dock/choice_words.py"/>
         <source>Loads</source>
         <translation>负荷</translation>
     </message>
@@ -3269,6 +4860,16 @@
         <translation>各用途负荷</translation>
     </message>
     <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>Loads of the buildings</source>
+        <translation>建筑负荷</translation>
+    </message>
+    <message>
+        <location filename="algorithms/load_view.py"/>
+        <source>Loads of the selected buildings</source>
+        <translation>所选建筑的负荷</translation>
+    </message>
+    <message>
         <location filename="report/load_page.py"/>
         <source>Loads of {name}</source>
         <translation>{name} 的负荷</translation>
@@ -3277,6 +4878,11 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Local losses</source>
         <translation>局部阻力</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Long access</source>
+        <translation>接入线过长</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -3294,14 +4900,34 @@
         <translation>最长入户支管</translation>
     </message>
     <message>
+        <location filename="algorithms/check_district.py"/>
+        <source>Longitude [°]</source>
+        <translation>经度 [°]</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Loss and gain</source>
+        <translation>冷热损失</translation>
+    </message>
+    <message>
         <location filename="report/network.py"/>
         <source>Loss and gain, MWh/a</source>
         <translation>热损失与得热，MWh/a</translation>
     </message>
     <message>
+        <location filename="adapters/design_figures.py"/>
+        <source>Losses and gains of the pipes</source>
+        <translation>管网冷热损失</translation>
+    </message>
+    <message>
         <location filename="report/operation_year.py"/>
         <source>Losses and pumps</source>
         <translation>损失与水泵</translation>
+    </message>
+    <message>
+        <location filename="algorithms/inspection_view.py"/>
+        <source>Lost along it, supply and return</source>
+        <translation>沿程压力损失（供水加回水）</translation>
     </message>
     <message>
         <location filename="report/sensitivity_tables.py"/>
@@ -3319,7 +4945,17 @@
         <translation>另一求解器证明的下界</translation>
     </message>
     <message>
-        <location filename="report/operation.py"/>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>MW in'</source>
+        <translation>MW 排热'</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>MW out ·</source>
+        <translation>MW 取热 ·</translation>
+    </message>
+    <message>
+        <location filename="gui/inspection/dock.py"/>
         <source>Machine</source>
         <translation>设备</translation>
     </message>
@@ -3339,9 +4975,14 @@
         <translation>可选设备与蓄能装置</translation>
     </message>
     <message>
-        <location filename="algorithms/compare_schemes.py"/>
+        <location filename="adapters/layer_words.py"/>
         <source>Machines and tanks</source>
         <translation>设备与蓄能罐</translation>
+    </message>
+    <message>
+        <location filename="algorithms/plan_layers.py"/>
+        <source>Machines and tanks.</source>
+        <translation>设备与蓄能罐。</translation>
     </message>
     <message>
         <location filename="report/operation_tables.py"/>
@@ -3369,6 +5010,11 @@
         <translation>来源</translation>
     </message>
     <message>
+        <location filename="gui/inspection/dock.py"/>
+        <source>Made in a year</source>
+        <translation>年产量</translation>
+    </message>
+    <message>
         <location filename="report/operation.py"/>
         <source>Made per energy taken</source>
         <translation>单位耗能产出</translation>
@@ -3382,6 +5028,11 @@
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Main road ramp</source>
         <translation>主干道匝道</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Main street</source>
+        <translation>主要街道</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -3399,9 +5050,29 @@
         <translation>规划图</translation>
     </message>
     <message>
+        <location filename="algorithms/printing.py"/>
+        <source>Map sheets</source>
+        <translation>图幅</translation>
+    </message>
+    <message>
         <location filename="report/calendar.py"/>
         <source>Mar</source>
         <translation>3月</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Margin per year</source>
+        <translation>年收益</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Marginal cost of cold</source>
+        <translation>供冷边际成本</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Marginal cost of heat</source>
+        <translation>供热边际成本</translation>
     </message>
     <message>
         <location filename="report/appendix.py"/>
@@ -3439,9 +5110,19 @@
         <translation>供冷季平均得热，kW</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Mean heat gain of the pipes</source>
+        <translation>管网平均得热</translation>
+    </message>
+    <message>
         <location filename="report/pipework.py"/>
         <source>Mean heat loss in season, kW</source>
         <translation>供热季平均热损失，kW</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Mean heat loss of the pipes</source>
+        <translation>管网平均热损失</translation>
     </message>
     <message>
         <location filename="report/network.py"/>
@@ -3449,12 +5130,17 @@
         <translation>平均比压降，Pa/m</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Mean water temperature</source>
+        <translation>平均水温</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Metal</source>
         <translation>金属路面</translation>
     </message>
     <message>
-        <location filename="report/appendix.py"/>
+        <location filename="gui/dock/choice_words.py"/>
         <source>Method</source>
         <translation>方法</translation>
     </message>
@@ -3462,6 +5148,11 @@
         <location filename="algorithms/choices.py"/>
         <source>Method: stations and pipes at once (joint) or by cheapest routes (thesis)</source>
         <translation>方法：能源站与管网同时优化（joint），或按最廉路径（thesis）</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Milan</source>
+        <translation>米兰</translation>
     </message>
     <message>
         <location filename="resources/catalogue/surfaces.csv"/>
@@ -3472,6 +5163,16 @@
         <location filename="core/network/siting_limits.py"/>
         <source>Missing capacity ({short:g} per kW) must cost at least what capacity does ({dear:g} per kW); raise the price factor of missing capacity.</source>
         <translation>容量不足的单价（每 kW {short:g}）不得低于容量本身的单价（每 kW {dear:g}）；请提高容量不足的价格系数。</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Missing cooling capacity</source>
+        <translation>供冷容量缺口</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Missing heating capacity</source>
+        <translation>供热容量缺口</translation>
     </message>
     <message>
         <location filename="resources/catalogue/uses.csv"/>
@@ -3489,6 +5190,21 @@
         <translation>模型目标值，{unit}/a</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Money</source>
+        <translation>经济</translation>
+    </message>
+    <message>
+        <location filename="adapters/export_readme.py"/>
+        <source>Money in {currency}</source>
+        <translation>货币：{currency}</translation>
+    </message>
+    <message>
+        <location filename="algorithms/plan_layers.py"/>
+        <source>Money in {currency}.</source>
+        <translation>金额单位为 {currency}。</translation>
+    </message>
+    <message>
         <location filename="core/sweep/studies.py"/>
         <source>Monte Carlo needs at least one sample (SAMPLES), not {n}.</source>
         <translation>蒙特卡洛至少需要一个样本（SAMPLES），而不是 {n}。</translation>
@@ -3499,7 +5215,7 @@
         <translation>蒙特卡洛：每个量按各自的分布独立抽样，随机种子为 {seed}。</translation>
     </message>
     <message>
-        <location filename="report/operation_tables.py"/>
+        <location filename="report/charts.py"/>
         <source>Month</source>
         <translation>月份</translation>
     </message>
@@ -3519,7 +5235,12 @@
         <translation>同一管沟内并排敷设的最多管对数</translation>
     </message>
     <message>
-        <location filename="resources/catalogue/parameters.csv"/>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Most running at once</source>
+        <translation>最多同时运行台数</translation>
+    </message>
+    <message>
+        <location filename="algorithms/models.py"/>
         <source>Most stations</source>
         <translation>最多能源站数</translation>
     </message>
@@ -3534,9 +5255,24 @@
         <translation>高速公路匝道</translation>
     </message>
     <message>
+        <location filename="adapters/wishes.py"/>
+        <source>Move a site</source>
+        <translation>移动场址</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Moved by</source>
+        <translation>移动距离</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Mud</source>
         <translation>泥泞路面</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Munich</source>
+        <translation>慕尼黑</translation>
     </message>
     <message>
         <location filename="core/appraisal/lines.py"/>
@@ -3554,6 +5290,21 @@
         <translation>市政热力，MWh/a</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Must be built</source>
+        <translation>必须采用</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Must not be built</source>
+        <translation>禁止采用</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>NOx</source>
+        <translation>NOx</translation>
+    </message>
+    <message>
         <location filename="report/scheme_plots.py"/>
         <source>NOₓ</source>
         <translation>NOₓ</translation>
@@ -3564,7 +5315,7 @@
         <translation>NOₓ，kg/a</translation>
     </message>
     <message>
-        <location filename="report/why.py"/>
+        <location filename="gui/dock/choice_words.py"/>
         <source>Name</source>
         <translation>名称</translation>
     </message>
@@ -3584,9 +5335,29 @@
         <translation>天然气</translation>
     </message>
     <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Nearest climate</source>
+        <translation>最近的气候地点</translation>
+    </message>
+    <message>
+        <location filename="algorithms/check_district.py"/>
+        <source>Nearest climate of the catalogue</source>
+        <translation>目录中最近的气候地点</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Needs a layer: {inputs}.</source>
+        <translation>缺少图层：{inputs}。</translation>
+    </message>
+    <message>
         <location filename="core/tables/epanet.py"/>
         <source>Negative demands in the supply are what branches do not draw at the same time.</source>
         <translation>供水侧的负流量是各支管不同时取用的部分。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/print_plan.py"/>
+        <source>Neither a PDF (OUTPUT) nor a folder (FOLDER) was given; choose one.</source>
+        <translation>既未指定 PDF（OUTPUT），也未指定文件夹（FOLDER）；请选择其一。</translation>
     </message>
     <message>
         <location filename="algorithms/inputs.py"/>
@@ -3629,14 +5400,29 @@
         <translation>{years} 净现值，{unit}</translation>
     </message>
     <message>
-        <location filename="report/html.py"/>
+        <location filename="gui/dock/choice_words.py"/>
         <source>Network</source>
         <translation>管网</translation>
+    </message>
+    <message>
+        <location filename="adapters/printing/layouts.py"/>
+        <source>Network plan</source>
+        <translation>管网平面图</translation>
+    </message>
+    <message>
+        <location filename="adapters/printing/layouts.py"/>
+        <source>Network plan, index of sheets</source>
+        <translation>管网平面图图幅索引</translation>
     </message>
     <message>
         <location filename="algorithms/choices.py"/>
         <source>Network: one pair (changeover), two pairs (fourpipe), ambient loop (ambient)</source>
         <translation>管网：两管制季节切换（changeover）、四管制（fourpipe）、常温环网（ambient）</translation>
+    </message>
+    <message>
+        <location filename="gui/own_design/dock.py"/>
+        <source>New own design…</source>
+        <translation>新建自有设计…</translation>
     </message>
     <message>
         <location filename="core/sweep/cluster.py"/>
@@ -3662,6 +5448,11 @@
         <location filename="core/network/siting.py"/>
         <source>No candidate site reaches a building that is to be served ({wanted} buildings, {sites} sites): check that streets, buildings and candidates lie in the same place.</source>
         <translation>没有候选站址能够到达需供能的建筑（{wanted} 栋建筑，{sites} 个站址）：请检查道路、建筑和候选站址是否位于同一地点。</translation>
+    </message>
+    <message>
+        <location filename="gui/map_actions.py"/>
+        <source>No candidates yet; keep them in</source>
+        <translation>尚无候选场址；保存到</translation>
     </message>
     <message>
         <location filename="report/sensitivity_plots.py"/>
@@ -3699,6 +5490,11 @@
         <translation>未选择格式；请选择下列之一：{known}。</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>No heat load</source>
+        <translation>无热负荷</translation>
+    </message>
+    <message>
         <location filename="core/cautions.py"/>
         <source>No heat pump pays at these prices and loads: it is a plant of boilers and chillers. Check the tariff, the prices of machines and source, and the hours of use.</source>
         <translation>在这些价格和负荷下，热泵不经济：该站成为锅炉加冷水机组的站房。请检查电价、设备与冷热源价格以及使用小时数。</translation>
@@ -3717,6 +5513,11 @@
         <location filename="core/network/joint/second_opinion.py"/>
         <source>No layout was found within {seconds:.0f} s; give the search more time.</source>
         <translation>在 {seconds:.0f} 秒内未找到任何管网布局；请给搜索更多时间。</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>No load</source>
+        <translation>无负荷</translation>
     </message>
     <message>
         <location filename="core/tables/why.py"/>
@@ -3759,6 +5560,16 @@
         <translation>没有遗漏比所列最贵方案更便宜的站点组合。</translation>
     </message>
     <message>
+        <location filename="algorithms/printing.py"/>
+        <source>No sheet of siting alternatives: the plan was made without; plan again with ALTERNATIVES of 1 or more to have them.</source>
+        <translation>没有选址比选图：该规划未计算比选方案；如需要，请将 ALTERNATIVES 设为 1 或以上重新规划。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/print_plan.py"/>
+        <source>No sheet was chosen; choose one of {known}.</source>
+        <translation>未选择图纸；请从 {known} 中选择。</translation>
+    </message>
+    <message>
         <location filename="core/network/joint/exact_solve.py"/>
         <source>No site may be opened; allow one.</source>
         <translation>没有允许启用的站址；请至少允许一个。</translation>
@@ -3767,6 +5578,11 @@
         <location filename="core/network/thesis.py"/>
         <source>No siting was found within {seconds:.0f} s; give the search more time.</source>
         <translation>{seconds:.0f} s 内未找到选址方案；请延长搜索时间。</translation>
+    </message>
+    <message>
+        <location filename="core/network/size_reasons.py"/>
+        <source>No size carries the load alone: {pairs} pairs of the largest size share it.</source>
+        <translation>没有单一规格能输送该负荷：由 {pairs} 对最大规格管道分担。</translation>
     </message>
     <message>
         <location filename="core/solver/highs.py"/>
@@ -3779,6 +5595,11 @@
         <translation>未找到解；请给搜索更多时间。</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Node</source>
+        <translation>节点</translation>
+    </message>
+    <message>
         <location filename="algorithms/build_street_graph.py"/>
         <source>Nodes</source>
         <translation>节点</translation>
@@ -3787,6 +5608,21 @@
         <location filename="algorithms/layer_parameters.py"/>
         <source>Nodes of an edited street graph</source>
         <translation>编辑过的街道图的节点</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>Nodes of the network</source>
+        <translation>管网节点</translation>
+    </message>
+    <message>
+        <location filename="algorithms/plan_layers.py"/>
+        <source>Nodes of the pipe network, gauge pressures in Pa.</source>
+        <translation>管网节点，表压，单位 Pa。</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>Nodes of the street graph</source>
+        <translation>街道图节点</translation>
     </message>
     <message>
         <location filename="core/network/noding.py"/>
@@ -3859,9 +5695,29 @@
         <translation>无供冷供热</translation>
     </message>
     <message>
+        <location filename="adapters/printing/plan_layers.py"/>
+        <source>Not connected</source>
+        <translation>未接入</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Not connected, with a load</source>
+        <translation>有负荷但未接入</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>Not reached</source>
+        <translation>未连通</translation>
+    </message>
+    <message>
         <location filename="algorithms/drawing.py"/>
         <source>Not served</source>
         <translation>未满足负荷</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Note</source>
+        <translation>说明</translation>
     </message>
     <message>
         <location filename="report/calendar.py"/>
@@ -3889,6 +5745,11 @@
         <translation>另一求解器所得方案的目标值</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Objective of the plan without it</source>
+        <translation>无该站时方案的目标值</translation>
+    </message>
+    <message>
         <location filename="algorithms/figures.py"/>
         <source>Objective of the search per year</source>
         <translation>搜索的年目标值</translation>
@@ -3904,6 +5765,11 @@
         <translation>10月</translation>
     </message>
     <message>
+        <location filename="core/network/size_reasons.py"/>
+        <source>Of the pair for cold, DN {dn}, the following holds.</source>
+        <translation>供冷管对 DN {dn} 的依据如下。</translation>
+    </message>
+    <message>
         <location filename="report/loads.py"/>
         <source>Of the sum of these peaks, {heat} of heating and {cool} of cooling occur in the same hour, as the hourly loads of all served buildings show.</source>
         <translation>由全部供能建筑的逐时负荷可知，上述峰值之和中，供热有 {heat}、供冷有 {cool} 在同一小时出现。</translation>
@@ -3912,6 +5778,16 @@
         <location filename="resources/catalogue/uses.csv"/>
         <source>Office and administration</source>
         <translation>办公与行政</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Offices</source>
+        <translation>办公</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Offices and hotel</source>
+        <translation>办公与酒店</translation>
     </message>
     <message>
         <location filename="report/operation_tables.py"/>
@@ -3949,9 +5825,19 @@
         <translation>EDGES 和 NODES 只给出了一个；编辑过的街道图需要两个图层。</translation>
     </message>
     <message>
+        <location filename="gui/own_design/dock.py"/>
+        <source>Open a plan first: its GeoPackage with stations, pipes and buildings.</source>
+        <translation>请先打开方案：包含能源站、管道和建筑的 GeoPackage。</translation>
+    </message>
+    <message>
         <location filename="algorithms/drawing.py"/>
         <source>Open ground</source>
         <translation>空地</translation>
+    </message>
+    <message>
+        <location filename="algorithms/check_district.py"/>
+        <source>Open ground [m²]</source>
+        <translation>空地 [m²]</translation>
     </message>
     <message>
         <location filename="algorithms/layer_parameters.py"/>
@@ -3964,12 +5850,22 @@
         <translation>打开示例区域</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>OpenStreetMap id</source>
+        <translation>OpenStreetMap 编号</translation>
+    </message>
+    <message>
         <location filename="report/sources.py"/>
         <source>Opened</source>
         <translation>建站</translation>
     </message>
     <message>
-        <location filename="report/operator_page.py"/>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Operation</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <location filename="report/charts.py"/>
         <source>Operation and maintenance</source>
         <translation>运行维护</translation>
     </message>
@@ -3989,9 +5885,19 @@
         <translation>运行按逐时整台启停计算。</translation>
     </message>
     <message>
+        <location filename="algorithms/plan_layers.py"/>
+        <source>Operation, one point per station and hour.</source>
+        <translation>运行数据，每站每小时一个点。</translation>
+    </message>
+    <message>
         <location filename="algorithms/choices.py"/>
         <source>Operation: linear (lp) or with machines switched on and off (commitment)</source>
         <translation>运行模式：线性（lp）或整台启停（commitment）</translation>
+    </message>
+    <message>
+        <location filename="gui/own_design/dock.py"/>
+        <source>Optimiser</source>
+        <translation>优化方案</translation>
     </message>
     <message>
         <location filename="core/network_design/__init__.py"/>
@@ -4002,6 +5908,11 @@
         <location filename="core/tables/why.py"/>
         <source>Optional, and no station that has room for it can be reached.</source>
         <translation>可选，但到达不了任何有余量的能源站。</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Optional, does not pay</source>
+        <translation>可选，接入不经济</translation>
     </message>
     <message>
         <location filename="core/tables/why.py"/>
@@ -4017,6 +5928,26 @@
         <location filename="core/tables/why.py"/>
         <source>Optional: its connection would cost {cost} per year and earn {margin}; the difference lies within the gap of the search, so that it is not decided.</source>
         <translation>可选：其接入每年花费 {cost}，收益 {margin}；差额在搜索间隙之内，因此尚无定论。</translation>
+    </message>
+    <message>
+        <location filename="adapters/printing/plan_layers.py"/>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Other open ground</source>
+        <translation>其他空地</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Other use</source>
+        <translation>其他用途</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Other way</source>
+        <translation>其他道路</translation>
     </message>
     <message>
         <location filename="core/network/second_look.py"/>
@@ -4039,6 +5970,11 @@
         <translation>所绘结果</translation>
     </message>
     <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>Outdoor air</source>
+        <translation>室外空气</translation>
+    </message>
+    <message>
         <location filename="core/source/candidate_places.py"/>
         <source>Outdoor air is the source.</source>
         <translation>以室外空气为热源。</translation>
@@ -4054,14 +5990,74 @@
         <translation>再生水排放口（含流量）</translation>
     </message>
     <message>
+        <location filename="adapters/printing/layouts.py"/>
+        <source>Overview</source>
+        <translation>总平面图</translation>
+    </message>
+    <message>
+        <location filename="adapters/own_design.py"/>
+        <source>Own design</source>
+        <translation>自有设计</translation>
+    </message>
+    <message>
+        <location filename="gui/own_design/dock.py"/>
+        <source>Own design, priced</source>
+        <translation>自有设计（已计价）</translation>
+    </message>
+    <message>
+        <location filename="adapters/own_design.py"/>
+        <source>Own design: pipes</source>
+        <translation>自有设计：管道</translation>
+    </message>
+    <message>
+        <location filename="adapters/own_design.py"/>
+        <source>Own design: stations</source>
+        <translation>自有设计：能源站</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Own machines</source>
+        <translation>自备设备表</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Own prices</source>
+        <translation>自备价格表</translation>
+    </message>
+    <message>
+        <location filename="adapters/printing/layouts.py"/>
+        <source>Page {page} of {pages}</source>
+        <translation>第 {page} 页，共 {pages} 页</translation>
+    </message>
+    <message>
+        <location filename="algorithms/print_plan.py"/>
+        <source>Pages printed</source>
+        <translation>打印页数</translation>
+    </message>
+    <message>
         <location filename="report/pipework.py"/>
         <source>Pairs changed</source>
         <translation>变更的双管数</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Pairs for cold side by side</source>
+        <translation>并排供冷管对数</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Pairs side by side</source>
+        <translation>并排管对数</translation>
+    </message>
+    <message>
         <location filename="report/pipework.py"/>
         <source>Pairs, m</source>
         <translation>双管，m</translation>
+    </message>
+    <message>
+        <location filename="algorithms/print_plan.py"/>
+        <source>Paper</source>
+        <translation>图幅</translation>
     </message>
     <message>
         <location filename="report/appendix.py"/>
@@ -4077,6 +6073,11 @@
         <location filename="core/parameters.py"/>
         <source>Parameter {name} ({label}) is {value}: give a whole number.</source>
         <translation>参数 {name}（{label}）为 {value}：请给出整数。</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Park</source>
+        <translation>公园</translation>
     </message>
     <message>
         <location filename="report/economy.py"/>
@@ -4099,6 +6100,11 @@
         <translation>铺路石</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Payback</source>
+        <translation>静态投资回收期</translation>
+    </message>
+    <message>
         <location filename="report/loads.py"/>
         <source>Peak cooling, kW</source>
         <translation>峰值冷负荷，kW</translation>
@@ -4112,6 +6118,11 @@
         <location filename="report/loads.py"/>
         <source>Peak heating, kW</source>
         <translation>峰值热负荷，kW</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Peak import from the grid</source>
+        <translation>最大购电功率</translation>
     </message>
     <message>
         <location filename="report/loads.py"/>
@@ -4159,9 +6170,44 @@
         <translation>每个能源站允许的光伏容量</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Pipe</source>
+        <translation>管段</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Pipe back to the water</source>
+        <translation>退水管长度</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Pipe from the boreholes</source>
+        <translation>地埋管集管长度</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Pipe from the water</source>
+        <translation>取水管长度</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Pipe length to the station</source>
+        <translation>至能源站管长</translation>
+    </message>
+    <message>
         <location filename="report/pipework.py"/>
         <source>Pipe pairs, m</source>
         <translation>双管长度，m</translation>
+    </message>
+    <message>
+        <location filename="algorithms/plan_layers.py"/>
+        <source>Pipe pairs.</source>
+        <translation>成对管道。</translation>
+    </message>
+    <message>
+        <location filename="gui/inspection/dock.py"/>
+        <source>Pipe {name}</source>
+        <translation>管段 {name}</translation>
     </message>
     <message>
         <location filename="report/pipework.py"/>
@@ -4169,7 +6215,7 @@
         <translation>管道，{currency}</translation>
     </message>
     <message>
-        <location filename="algorithms/choices.py"/>
+        <location filename="adapters/layer_words.py"/>
         <source>Pipes</source>
         <translation>管道</translation>
     </message>
@@ -4189,7 +6235,7 @@
         <translation>管道，m</translation>
     </message>
     <message>
-        <location filename="algorithms/drawing.py"/>
+        <location filename="adapters/printing/plan_layers.py"/>
         <source>Pipes, pair by DN</source>
         <translation>成对管道（按 DN）</translation>
     </message>
@@ -4204,7 +6250,17 @@
         <translation>管材：0至2为EN 253钢管保温系列1至3，3为钢质二合一管，4为GB/T 29047，5为PE-X，6为PE-X二合一管，7为裸PE 100</translation>
     </message>
     <message>
-        <location filename="report/economy.py"/>
+        <location filename="algorithms/source_potential.py"/>
+        <source>Places for a station</source>
+        <translation>可建站的地点</translation>
+    </message>
+    <message>
+        <location filename="algorithms/source_potential.py"/>
+        <source>Places left out</source>
+        <translation>被排除的地点</translation>
+    </message>
+    <message>
+        <location filename="algorithms/models.py"/>
         <source>Plan</source>
         <translation>规划方案</translation>
     </message>
@@ -4229,7 +6285,7 @@
         <translation>规划方案相对于常规方案的比例</translation>
     </message>
     <message>
-        <location filename="algorithms/plan_district.py"/>
+        <location filename="adapters/export_readme.py"/>
         <source>Plan of {name}</source>
         <translation>{name} 规划方案</translation>
     </message>
@@ -4239,9 +6295,24 @@
         <translation>制定运行计划</translation>
     </message>
     <message>
+        <location filename="adapters/printing/layouts.py"/>
+        <source>Plan {number}</source>
+        <translation>方案 {number}</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Planned in</source>
+        <translation>规划坐标系</translation>
+    </message>
+    <message>
         <location filename="algorithms/figures.py"/>
         <source>Plans found whose stations differ from those of the plan shown</source>
         <translation>所得站点与所示方案不同的方案数</translation>
+    </message>
+    <message>
+        <location filename="adapters/printing/layouts.py"/>
+        <source>Plans whose stations differ, and what they cost</source>
+        <translation>能源站不同的各方案及其费用</translation>
     </message>
     <message>
         <location filename="resources/catalogue/surfaces.csv"/>
@@ -4249,9 +6320,39 @@
         <translation>生活街道</translation>
     </message>
     <message>
+        <location filename="gui/map_actions.py"/>
+        <source>Play the year</source>
+        <translation>播放全年</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Potential of the sites</source>
+        <translation>站址潜力</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>Potential of the sources</source>
+        <translation>冷热源潜力</translation>
+    </message>
+    <message>
         <location filename="algorithms/design_outputs.py"/>
         <source>Potential: what the source gives at every place</source>
         <translation>资源潜力：各处热源的可供能力</translation>
+    </message>
+    <message>
+        <location filename="algorithms/inspection_view.py"/>
+        <source>Pressure at its start</source>
+        <translation>起点压力</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Pressure class</source>
+        <translation>公称压力</translation>
+    </message>
+    <message>
+        <location filename="adapters/printing/layouts.py"/>
+        <source>Pressure diagram</source>
+        <translation>水压图</translation>
     </message>
     <message>
         <location filename="report/network.py"/>
@@ -4264,9 +6365,24 @@
         <translation>水压图</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Pressure difference</source>
+        <translation>供回水压差</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Pressure difference at the customer</source>
         <translation>用户资用压差</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Pressure drop</source>
+        <translation>比摩阻</translation>
+    </message>
+    <message>
+        <location filename="algorithms/inspection_view.py"/>
+        <source>Pressure from the station to this pipe</source>
+        <translation>自能源站至该管段的压力</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -4274,9 +6390,24 @@
         <translation>能源站内压力损失</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Pressure over the pipe's class</source>
+        <translation>压力超过管道等级</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Pressure too low</source>
+        <translation>压力过低</translation>
+    </message>
+    <message>
         <location filename="report/operation_plots.py"/>
         <source>Price (right)</source>
         <translation>电价（右轴）</translation>
+    </message>
+    <message>
+        <location filename="report/charts.py"/>
+        <source>Price ({unit})</source>
+        <translation>电价（{unit}）</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -4304,9 +6435,29 @@
         <translation>管道价格相对于目录值的倍数</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Price per metre</source>
+        <translation>每米价格</translation>
+    </message>
+    <message>
+        <location filename="gui/own_design/dock.py"/>
+        <source>Price this design</source>
+        <translation>为此设计计价</translation>
+    </message>
+    <message>
         <location filename="algorithms/own_prices.py"/>
         <source>Prices of energy</source>
         <translation>能源价格</translation>
+    </message>
+    <message>
+        <location filename="gui/own_design/pricing.py"/>
+        <source>Pricing the optimiser's design</source>
+        <translation>正在为优化方案计价</translation>
+    </message>
+    <message>
+        <location filename="gui/own_design/pricing.py"/>
+        <source>Pricing the own design</source>
+        <translation>正在为自有设计计价</translation>
     </message>
     <message>
         <location filename="report/scheme_plots.py"/>
@@ -4324,6 +6475,11 @@
         <translation>供热供冷一次能源系数，kWh/kWh</translation>
     </message>
     <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Primary energy of the plan</source>
+        <translation>规划方案的一次能源</translation>
+    </message>
+    <message>
         <location filename="report/economy.py"/>
         <source>Primary energy, MWh/a</source>
         <translation>一次能源，MWh/a</translation>
@@ -4334,7 +6490,27 @@
         <translation>一次能源，kWh/kWh</translation>
     </message>
     <message>
-        <location filename="algorithms/design_outputs.py"/>
+        <location filename="algorithms/print_plan.py"/>
+        <source>Print a plan</source>
+        <translation>打印规划图纸</translation>
+    </message>
+    <message>
+        <location filename="algorithms/printing.py"/>
+        <source>Print: {name}</source>
+        <translation>打印：{name}</translation>
+    </message>
+    <message>
+        <location filename="algorithms/printing.py"/>
+        <source>Printing page {number} of {total}</source>
+        <translation>正在打印第 {number} 页，共 {total} 页</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Problem</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
         <source>Problems</source>
         <translation>问题</translation>
     </message>
@@ -4359,14 +6535,44 @@
         <translation>水泵效率</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Pump head</source>
+        <translation>水泵扬程</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Pump head in cooling</source>
+        <translation>供冷工况水泵扬程</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Pump head in heating</source>
+        <translation>供热工况水泵扬程</translation>
+    </message>
+    <message>
         <location filename="report/pipework.py"/>
         <source>Pump head, bar</source>
         <translation>水泵扬程，bar</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Pump power</source>
+        <translation>水泵功率</translation>
+    </message>
+    <message>
         <location filename="report/pipework.py"/>
         <source>Pump power at design flow, kW</source>
         <translation>设计流量下水泵功率，kW</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Pump power in cooling</source>
+        <translation>供冷工况水泵功率</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Pump power in heating</source>
+        <translation>供热工况水泵功率</translation>
     </message>
     <message>
         <location filename="report/pipework.py"/>
@@ -4382,6 +6588,21 @@
         <location filename="report/scheme_plots.py"/>
         <source>Pumps standing</source>
         <translation>停泵</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Put into the ground by dry coolers</source>
+        <translation>干冷器向土壤补热</translation>
+    </message>
+    <message>
+        <location filename="gui/own_design/pricing.py"/>
+        <source>QGIS refuses the layers of the design.</source>
+        <translation>QGIS 不接受该设计的图层。</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>QGIS's language</source>
+        <translation>QGIS 界面语言</translation>
     </message>
     <message>
         <location filename="algorithms/sensitivity.py"/>
@@ -4404,6 +6625,16 @@
         <translation>量取下限</translation>
     </message>
     <message>
+        <location filename="gui/map_actions.py"/>
+        <source>Questions to the plan</source>
+        <translation>方案问题视图</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Quiet air-source heat pumps</source>
+        <translation>满足噪声要求的空气源热泵容量</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Race track</source>
         <translation>赛道</translation>
@@ -4414,9 +6645,19 @@
         <translation>钻孔半径</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Range</source>
+        <translation>范围</translation>
+    </message>
+    <message>
         <location filename="report/estimate.py"/>
         <source>Range, %</source>
         <translation>误差范围，%</translation>
+    </message>
+    <message>
+        <location filename="gui/inspection/dock.py"/>
+        <source>Reading the hours of the year…</source>
+        <translation>正在读取全年逐时数据…</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -4479,12 +6720,22 @@
         <translation>排热能力，kW</translation>
     </message>
     <message>
+        <location filename="algorithms/check_district.py"/>
+        <source>Remarks</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Remarks on the layers</source>
+        <translation>图层备注</translation>
+    </message>
+    <message>
         <location filename="algorithms/build_street_graph.py"/>
         <source>Repairs</source>
         <translation>修复</translation>
     </message>
     <message>
-        <location filename="report/appendix.py"/>
+        <location filename="adapters/layer_words.py"/>
         <source>Repairs of the street layer</source>
         <translation>道路图层的修复</translation>
     </message>
@@ -4494,7 +6745,7 @@
         <translation>设备更新</translation>
     </message>
     <message>
-        <location filename="algorithms/report_files.py"/>
+        <location filename="algorithms/models.py"/>
         <source>Report</source>
         <translation>报告</translation>
     </message>
@@ -4504,9 +6755,44 @@
         <translation>PDF 报告</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Report in</source>
+        <translation>报告语言</translation>
+    </message>
+    <message>
         <location filename="algorithms/estimate_load.py"/>
         <source>Report on the loads</source>
         <translation>负荷报告</translation>
+    </message>
+    <message>
+        <location filename="gui/map_actions.py"/>
+        <source>Require a site</source>
+        <translation>指定必选场址</translation>
+    </message>
+    <message>
+        <location filename="gui/map_actions.py"/>
+        <source>Require a street</source>
+        <translation>指定必经街道</translation>
+    </message>
+    <message>
+        <location filename="adapters/wishes.py"/>
+        <source>Require {name}</source>
+        <translation>指定 {name} 为必选</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Required</source>
+        <translation>必经</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Required by the planner</source>
+        <translation>规划人员指定必选</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Required street without a pipe</source>
+        <translation>必经街道未敷设管道</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -4529,14 +6815,44 @@
         <translation>回水</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Return pressure</source>
+        <translation>回水压力</translation>
+    </message>
+    <message>
+        <location filename="report/charts.py"/>
+        <source>Return pressure (Pa)</source>
+        <translation>回水压力（Pa）</translation>
+    </message>
+    <message>
+        <location filename="adapters/export_readme.py"/>
+        <source>Rights: {rights}</source>
+        <translation>数据权利：{rights}</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>River</source>
+        <translation>河流</translation>
+    </message>
+    <message>
         <location filename="core/appraisal/station_costs.py"/>
         <source>River water intakes</source>
         <translation>河水取水工程</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Road class</source>
+        <translation>道路等级</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Rough cobblestones</source>
         <translation>粗糙卵石路面</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Roughness</source>
+        <translation>粗糙度</translation>
     </message>
     <message>
         <location filename="report/integration.py"/>
@@ -4554,6 +6870,11 @@
         <translation>同时系数与选址的迭代</translation>
     </message>
     <message>
+        <location filename="algorithms/models.py"/>
+        <source>Rounds of siting and operation</source>
+        <translation>选址与运行的轮数</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Rounds of siting and operation at most</source>
         <translation>选址与运行迭代的最多轮数</translation>
@@ -4569,12 +6890,22 @@
         <translation>路径</translation>
     </message>
     <message>
-        <location filename="report/sheets.py"/>
+        <location filename="adapters/export_tables.py"/>
         <source>Rows</source>
         <translation>行数</translation>
     </message>
     <message>
-        <location filename="resources/catalogue/sensitivity_outcomes.csv"/>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Running at the highest cooling load</source>
+        <translation>最大冷负荷时运行台数</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Running at the highest heat load</source>
+        <translation>最大热负荷时运行台数</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
         <source>Running cost</source>
         <translation>运行费用</translation>
     </message>
@@ -4582,6 +6913,11 @@
         <location filename="core/solver/others.py"/>
         <source>SCIP is not installed; install the Python package {package} or choose another solver.</source>
         <translation>未安装 SCIP；请安装 Python 软件包 {package}，或选择其他求解器。</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>SO2</source>
+        <translation>SO2</translation>
     </message>
     <message>
         <location filename="report/scheme_plots.py"/>
@@ -4607,6 +6943,21 @@
         <location filename="report/operation_tables.py"/>
         <source>SPF heating</source>
         <translation>供热 SPF</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Sales of cold</source>
+        <translation>售冷收入</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Sales of heat</source>
+        <translation>售热收入</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Salvage value</source>
+        <translation>残值</translation>
     </message>
     <message>
         <location filename="algorithms/open_sample.py"/>
@@ -4654,14 +7005,44 @@
         <translation>年节约费用</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Saving by the plan</source>
+        <translation>方案年节约</translation>
+    </message>
+    <message>
         <location filename="report/scheme_comparison.py"/>
         <source>Saving, {unit}/a</source>
         <translation>年节省，{unit}/a</translation>
     </message>
     <message>
-        <location filename="report/sensitivity_tables.py"/>
+        <location filename="algorithms/print_plan.py"/>
+        <source>Scale of the network plan, 1 : …</source>
+        <translation>管网平面图比例尺 1 : …</translation>
+    </message>
+    <message>
+        <location filename="adapters/printing/layouts.py"/>
+        <source>Scale {scale}</source>
+        <translation>比例 {scale}</translation>
+    </message>
+    <message>
+        <location filename="report/scenario_chart.py"/>
         <source>Scenario</source>
         <translation>情景</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/book.py"/>
+        <source>Scenario 1</source>
+        <translation>方案 1</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/session.py"/>
+        <source>Scenario {n}</source>
+        <translation>方案 {n}</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/side_by_side.py"/>
+        <source>Scenarios</source>
+        <translation>方案</translation>
     </message>
     <message>
         <location filename="algorithms/sensitivity.py"/>
@@ -4679,9 +7060,24 @@
         <translation>运行计划</translation>
     </message>
     <message>
+        <location filename="report/charts.py"/>
+        <source>Scheme</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>Schemes</source>
+        <translation>各方案</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/uses.csv"/>
         <source>School and university</source>
         <translation>学校与大学</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>Sea</source>
+        <translation>海水</translation>
     </message>
     <message>
         <location filename="algorithms/layer_parameters.py"/>
@@ -4694,9 +7090,19 @@
         <translation>搜索</translation>
     </message>
     <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>Seasonal performance</source>
+        <translation>季节性能</translation>
+    </message>
+    <message>
         <location filename="algorithms/plan_operation.py"/>
         <source>Seasonal performance and costs per kWh</source>
         <translation>季节性能系数与每 kWh 成本</translation>
+    </message>
+    <message>
+        <location filename="algorithms/plan_layers.py"/>
+        <source>Seasonal performance by boundary, and costs per kWh.</source>
+        <translation>按边界划分的季节性能系数及单位能量成本。</translation>
     </message>
     <message>
         <location filename="report/operation_tables.py"/>
@@ -4704,9 +7110,29 @@
         <translation>季节性能系数（SPF）</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Seasonal performance in cooling</source>
+        <translation>供冷季节性能系数</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Seasonal performance in heating</source>
+        <translation>供热季节性能系数</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Seattle</source>
+        <translation>西雅图</translation>
+    </message>
+    <message>
         <location filename="core/appraisal/station_costs.py"/>
         <source>Seawater intakes</source>
         <translation>海水取水工程</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Second opinion</source>
+        <translation>第二求解器</translation>
     </message>
     <message>
         <location filename="algorithms/figures.py"/>
@@ -4774,7 +7200,22 @@
         <translation>9月</translation>
     </message>
     <message>
-        <location filename="report/pipework.py"/>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Served</source>
+        <translation>已供能</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>Served or left out</source>
+        <translation>已供能或未供能</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Served, by station</source>
+        <translation>已供能（按能源站）</translation>
+    </message>
+    <message>
+        <location filename="adapters/printing/plan_layers.py"/>
         <source>Service line</source>
         <translation>入户支管</translation>
     </message>
@@ -4792,6 +7233,16 @@
         <location filename="algorithms/drawing.py"/>
         <source>Setting the report as PDF</source>
         <translation>正在排版 PDF 报告</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Severity</source>
+        <translation>严重程度</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>Sewage</source>
+        <translation>污水</translation>
     </message>
     <message>
         <location filename="core/appraisal/station_costs.py"/>
@@ -4827,6 +7278,11 @@
         <location filename="resources/catalogue/sensitivity.csv"/>
         <source>Shadow price of CO2 from gas and electricity</source>
         <translation>燃气与电力 CO2 的影子价格</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Shanghai</source>
+        <translation>上海</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -4874,6 +7330,11 @@
         <translation>供热量占比</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Share of the heat that the pipes lose</source>
+        <translation>管网热损失占比</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Share of the heating peak left to boilers</source>
         <translation>由锅炉承担的热负荷峰值比例</translation>
@@ -4889,9 +7350,29 @@
         <translation>规划可用的再生水比例</translation>
     </message>
     <message>
-        <location filename="report/sheets.py"/>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Shares of uses</source>
+        <translation>用途比例</translation>
+    </message>
+    <message>
+        <location filename="adapters/export_tables.py"/>
         <source>Sheet</source>
         <translation>工作表</translation>
+    </message>
+    <message>
+        <location filename="adapters/printing/layouts.py"/>
+        <source>Sheet {sheet}</source>
+        <translation>图幅 {sheet}</translation>
+    </message>
+    <message>
+        <location filename="algorithms/models.py"/>
+        <source>Sheets</source>
+        <translation>图纸</translation>
+    </message>
+    <message>
+        <location filename="algorithms/print_plan.py"/>
+        <source>Sheets: overview, siting alternatives (alternatives), network plan by map sheet (network), pressure diagrams (pressure)</source>
+        <translation>图纸：总平面图（overview）、选址比选（alternatives）、按图幅的管网平面图（network）、水压图（pressure）</translation>
     </message>
     <message>
         <location filename="resources/catalogue/uses.csv"/>
@@ -4899,9 +7380,44 @@
         <translation>商店与商场</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Shops</source>
+        <translation>商店</translation>
+    </message>
+    <message>
+        <location filename="gui/map_actions.py"/>
+        <source>Show a station or pipe by a click</source>
+        <translation>点击查看能源站或管道</translation>
+    </message>
+    <message>
         <location filename="report/economy.py"/>
         <source>Simple payback</source>
         <translation>静态投资回收期</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Simulated cooling demand</source>
+        <translation>模拟年耗冷量</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Simulated cooling load</source>
+        <translation>模拟冷负荷</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Simulated heat demand</source>
+        <translation>模拟年耗热量</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Simulated heat load</source>
+        <translation>模拟热负荷</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Simultaneity</source>
+        <translation>同时使用系数</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -4934,14 +7450,29 @@
         <translation>站址</translation>
     </message>
     <message>
+        <location filename="adapters/wishes.py"/>
+        <source>Site {number}</source>
+        <translation>场址 {number}</translation>
+    </message>
+    <message>
         <location filename="core/network/siting_limits.py"/>
         <source>Site {site} is required, but it reaches no building or its source is too small for the smallest station ({least:,.0f} kW): move it to a street or release it.</source>
         <translation>站址 {site} 为必建，但它到达不了任何建筑，或其热源不足以建最小的能源站（{least:,.0f} kW）：请将其移到街道旁或取消必建。</translation>
     </message>
     <message>
-        <location filename="report/appendix.py"/>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Sites</source>
+        <translation>站址</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
         <source>Siting</source>
         <translation>选址</translation>
+    </message>
+    <message>
+        <location filename="adapters/printing/layouts.py"/>
+        <source>Siting alternatives</source>
+        <translation>选址比选</translation>
     </message>
     <message>
         <location filename="report/pipework.py"/>
@@ -4959,9 +7490,29 @@
         <translation>选址，第二意见</translation>
     </message>
     <message>
+        <location filename="gui/inspection/dock.py"/>
+        <source>Size</source>
+        <translation>规格</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Size of the tank</source>
+        <translation>蓄能容量</translation>
+    </message>
+    <message>
         <location filename="report/operation.py"/>
         <source>Size, kWh</source>
         <translation>容量，kWh</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Sized by</source>
+        <translation>控制工况</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Sizing</source>
+        <translation>管径选定</translation>
     </message>
     <message>
         <location filename="algorithms/choices.py"/>
@@ -5019,7 +7570,7 @@
         <translation>1 kW 制热量空气源热泵的声功率级</translation>
     </message>
     <message>
-        <location filename="report/appendix.py"/>
+        <location filename="gui/dock/choice_words.py"/>
         <source>Source</source>
         <translation>来源</translation>
     </message>
@@ -5029,9 +7580,24 @@
         <translation>热源方案</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Source too small</source>
+        <translation>冷热源容量不足</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Sources and stations</source>
+        <translation>热源与能源站</translation>
+    </message>
+    <message>
         <location filename="report/appendix.py"/>
         <source>Sources of the catalogues</source>
         <translation>目录数据来源</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>South to north</source>
+        <translation>南北</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -5074,6 +7640,16 @@
         <translation>标准煤（等价值），tce/a</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Standard coal, calorific</source>
+        <translation>标准煤（当量值）</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Standard coal, equivalent</source>
+        <translation>标准煤（等价值）</translation>
+    </message>
+    <message>
         <location filename="report/sensitivity_tables.py"/>
         <source>Standard deviation</source>
         <translation>标准差</translation>
@@ -5082,6 +7658,11 @@
         <location filename="report/operation_tables.py"/>
         <source>Standby</source>
         <translation>备用台数</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Stands already</source>
+        <translation>既有管道</translation>
     </message>
     <message>
         <location filename="report/operation_year.py"/>
@@ -5099,6 +7680,16 @@
         <translation>设备启动</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Starts per year</source>
+        <translation>年启动次数</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
         <location filename="report/pipework.py"/>
         <source>Station</source>
         <translation>能源站</translation>
@@ -5112,6 +7703,11 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Station investment that does not depend on size</source>
         <translation>与规模无关的能源站投资</translation>
+    </message>
+    <message>
+        <location filename="gui/inspection/dock.py"/>
+        <source>Station or pipe</source>
+        <translation>能源站或管道</translation>
     </message>
     <message>
         <location filename="report/operation_tables.py"/>
@@ -5144,9 +7740,14 @@
         <translation>能源站 {station}：{when}（室外 {outdoor:.0f} °C，热源 {source:.0f} °C）{service} 负荷 {load:,.0f} kW 中有 {short:,.0f} kW 无法满足，因为热源已无余量；请在 units.csv 中添加一台该容量且不依赖热源的设备。</translation>
     </message>
     <message>
-        <location filename="algorithms/design_outputs.py"/>
+        <location filename="adapters/design_figures.py"/>
         <source>Stations</source>
         <translation>能源站</translation>
+    </message>
+    <message>
+        <location filename="algorithms/plan_layers.py"/>
+        <source>Stations of plans that cost little more; 0 is the plan shown.</source>
+        <translation>费用相近的其他方案的能源站；0 为所示方案。</translation>
     </message>
     <message>
         <location filename="report/appendix.py"/>
@@ -5154,7 +7755,7 @@
         <translation>能源站 {names}：{note}</translation>
     </message>
     <message>
-        <location filename="algorithms/drawing.py"/>
+        <location filename="adapters/printing/plan_layers.py"/>
         <source>Stations, by source</source>
         <translation>能源站（按冷热源）</translation>
     </message>
@@ -5202,6 +7803,16 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Storey height</source>
         <translation>层高</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Storeys</source>
+        <translation>层数</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Street</source>
+        <translation>街道</translation>
     </message>
     <message>
         <location filename="algorithms/layer_parameters.py"/>
@@ -5254,6 +7865,11 @@
         <translation>道路字段：管沟每米价格</translation>
     </message>
     <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Street graph</source>
+        <translation>街道图</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Street of unknown class</source>
         <translation>等级未知的道路</translation>
@@ -5264,9 +7880,19 @@
         <translation>在建道路</translation>
     </message>
     <message>
-        <location filename="algorithms/drawing.py"/>
+        <location filename="algorithms/check_district.py"/>
         <source>Streets</source>
         <translation>道路</translation>
+    </message>
+    <message>
+        <location filename="algorithms/models.py"/>
+        <source>Streets as edges</source>
+        <translation>道路（图的边）</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Streets in the graph</source>
+        <translation>图中街道长度</translation>
     </message>
     <message>
         <location filename="report/appendix.py"/>
@@ -5344,7 +7970,27 @@
         <translation>最远用户的供水温度</translation>
     </message>
     <message>
-        <location filename="report/pipework.py"/>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Supply pressure</source>
+        <translation>供水压力</translation>
+    </message>
+    <message>
+        <location filename="report/charts.py"/>
+        <source>Supply pressure (Pa)</source>
+        <translation>供水压力（Pa）</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Supply temperature at the end in cooling</source>
+        <translation>供冷工况末端供水温度</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Supply temperature at the end in heating</source>
+        <translation>供热工况末端供水温度</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
         <source>Surface</source>
         <translation>路面</translation>
     </message>
@@ -5372,6 +8018,11 @@
         <location filename="report/sensitivity_tables.py"/>
         <source>Swing, {unit}</source>
         <translation>变幅，{unit}</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>System</source>
+        <translation>系统</translation>
     </message>
     <message>
         <location filename="report/operation_tables.py"/>
@@ -5594,9 +8245,34 @@
         <translation>表 {layer}：{name} 的值为“{value}”；请填写数值。</translation>
     </message>
     <message>
+        <location filename="gui/dock/book.py"/>
+        <source>Tables</source>
+        <translation>表格</translation>
+    </message>
+    <message>
         <location filename="algorithms/report_files.py"/>
         <source>Tables as a workbook</source>
         <translation>表格工作簿</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Taken for cold</source>
+        <translation>供冷消耗能量</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Taken for heat</source>
+        <translation>供热消耗能量</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Taken from ground or water</source>
+        <translation>自土壤或水体取热</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Taken from the air</source>
+        <translation>自室外空气取热</translation>
     </message>
     <message>
         <location filename="report/operation.py"/>
@@ -5604,7 +8280,7 @@
         <translation>蓄能罐</translation>
     </message>
     <message>
-        <location filename="report/operator_page.py"/>
+        <location filename="gui/dock/choice_words.py"/>
         <source>Tariff</source>
         <translation>售能价格</translation>
     </message>
@@ -5617,6 +8293,11 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Temperature of domestic hot water</source>
         <translation>生活热水温度</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Temperature of the water by month</source>
+        <translation>水源逐月温度</translation>
     </message>
     <message>
         <location filename="core/source/potential.py"/>
@@ -5637,6 +8318,11 @@
         <location filename="core/network/reachability.py"/>
         <source>The building has no usable outline.</source>
         <translation>该建筑没有可用的轮廓。</translation>
+    </message>
+    <message>
+        <location filename="gui/map_actions.py"/>
+        <source>The busiest hour is shown, {hour}; play in the Temporal Controller.</source>
+        <translation>当前显示负荷最大的时刻 {hour}；请在时态控制器中播放。</translation>
     </message>
     <message>
         <location filename="core/catalogue/rows.py"/>
@@ -5662,6 +8348,11 @@
         <location filename="core/parameters.py"/>
         <source>The cooling return ({back} °C) must be warmer than its supply ({supply} °C).</source>
         <translation>供冷回水温度（{back} °C）必须高于供水温度（{supply} °C）。</translation>
+    </message>
+    <message>
+        <location filename="gui/own_design/pricing.py"/>
+        <source>The design could not be priced.</source>
+        <translation>无法为该设计计价。</translation>
     </message>
     <message>
         <location filename="report/integration.py"/>
@@ -5799,6 +8490,21 @@
         <translation>投资 {capex} 依据目录单价、沿道路的管线长度和设备台数估算；未经询价，未作地下勘察，也未作热响应试验。此阶段的估算属于下列等级。</translation>
     </message>
     <message>
+        <location filename="gui/dock/session.py"/>
+        <source>The last scenario cannot be deleted; empty it or rename it.</source>
+        <translation>不能删除最后一个方案；可清空或重命名。</translation>
+    </message>
+    <message>
+        <location filename="gui/destination_bar.py"/>
+        <source>The layer is gone when QGIS is closed, unless you save it.</source>
+        <translation>若不保存，关闭 QGIS 后该图层将丢失。</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>The layer or file chosen for {inputs} is not there any more.</source>
+        <translation>为{inputs}选择的图层或文件已不存在。</translation>
+    </message>
+    <message>
         <location filename="algorithms/inputs.py"/>
         <source>The layer {path} for {parameter} cannot be read; check the path or choose another.</source>
         <translation>无法读取 {parameter} 的图层 {path}；请检查路径或选择其他图层。</translation>
@@ -5807,6 +8513,11 @@
         <location filename="core/network/joint/exact_solve.py"/>
         <source>The layout found does not stand up to its check ({count} faults): {first} Please report this.</source>
         <translation>所得管网布局未通过校核（{count} 处问题）：{first} 请报告此问题。</translation>
+    </message>
+    <message>
+        <location filename="core/network/size_reasons.py"/>
+        <source>The limits would allow DN {own}; this size costs less with pumping and losses counted.</source>
+        <translation>按限值可用 DN {own}；计入输送能耗和热损失后该规格费用更低。</translation>
     </message>
     <message>
         <location filename="algorithms/base.py"/>
@@ -5829,9 +8540,24 @@
         <translation>运营商建设本规划方案、购入能源并出售冷热量；不含生活热水。金额为实际价格，第一年按当前价格计。</translation>
     </message>
     <message>
+        <location filename="algorithms/plan_layers.py"/>
+        <source>The operator's cash flow by year; what is paid is negative.</source>
+        <translation>运营方逐年现金流；支出为负。</translation>
+    </message>
+    <message>
         <location filename="adapters/files.py"/>
         <source>The output {path} could not be written ({reason}). Free disk space, close the file where it is open, or choose another folder; a file that stood there before is unchanged.</source>
         <translation>无法写入输出 {path}（{reason}）。请腾出磁盘空间、关闭正打开该文件的程序，或选择其他文件夹；原有文件未改动。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/print_plan.py"/>
+        <source>The pages (OUTPUT) are to be written to {path}; give the file the ending .pdf.</source>
+        <translation>图纸（OUTPUT）将写入 {path}；请使用扩展名 .pdf。</translation>
+    </message>
+    <message>
+        <location filename="core/network/size_reasons.py"/>
+        <source>The pair stands already and carries both design cases.</source>
+        <translation>该管对为既有管道，可满足两种设计工况。</translation>
     </message>
     <message>
         <location filename="core/network_design/methods.py"/>
@@ -5869,9 +8595,59 @@
         <translation>规划方案与各常规方案的对比。现金流正负变号多于一次时可能存在多个内部收益率，均不能作为判据，应以净现值为准。</translation>
     </message>
     <message>
+        <location filename="algorithms/plan_layers.py"/>
+        <source>The plan and every conventional scheme, a row per scheme.</source>
+        <translation>方案与各常规方案，每方案一行。</translation>
+    </message>
+    <message>
         <location filename="report/scheme_page.py"/>
         <source>The plan beside the conventional scheme</source>
         <translation>规划方案与常规方案对比</translation>
+    </message>
+    <message>
+        <location filename="algorithms/plan_layers.py"/>
+        <source>The plan beside the conventional schemes, a row per quantity.</source>
+        <translation>方案与常规方案对照，每指标一行。</translation>
+    </message>
+    <message>
+        <location filename="gui/inspection/dock.py"/>
+        <source>The plan holds no hours of this station.</source>
+        <translation>方案中没有该能源站的逐时数据。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/printing.py"/>
+        <source>The plan states no rights in its data.</source>
+        <translation>规划未注明数据权利信息。</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/book.py"/>
+        <source>The plan that this project holds cannot be read: it is damaged or comes from a newer version of DHP planner. It stays as it is until you change something.</source>
+        <translation>无法读取本工程中的规划：它已损坏或来自更新版本的 DHP planner。在您作出更改之前，它保持原样。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/printing.py"/>
+        <source>The plan {path} holds nothing to print on the sheets {sheets}: alternatives need a plan made with ALTERNATIVES of 1 or more, network and pressure one with pipes.</source>
+        <translation>规划 {path} 中没有可打印到图纸 {sheets} 的内容：比选图需要以 ALTERNATIVES ≥ 1 计算的规划，管网图和水压图需要含管道的规划。</translation>
+    </message>
+    <message>
+        <location filename="gui/own_design/pricing.py"/>
+        <source>The pricing was stopped.</source>
+        <translation>计价已停止。</translation>
+    </message>
+    <message>
+        <location filename="gui/map_actions.py"/>
+        <source>The project holds no layer of streets; add one.</source>
+        <translation>工程中没有街道图层；请添加。</translation>
+    </message>
+    <message>
+        <location filename="gui/map_actions.py"/>
+        <source>The project holds no plan with the layer schedule.</source>
+        <translation>工程中没有包含逐时运行图层的方案。</translation>
+    </message>
+    <message>
+        <location filename="gui/inspection/tool.py"/>
+        <source>The project holds no plan; open a plan's GeoPackage.</source>
+        <translation>工程中没有方案；请打开方案的 GeoPackage。</translation>
     </message>
     <message>
         <location filename="core/sweep/cases.py"/>
@@ -5894,9 +8670,19 @@
         <translation>迭代使成本比第一轮降低了 {share}。</translation>
     </message>
     <message>
+        <location filename="gui/dock/runner.py"/>
+        <source>The run failed and did not say why; see the log.</source>
+        <translation>运行失败且未说明原因；请查看日志。</translation>
+    </message>
+    <message>
         <location filename="algorithms/design_outputs.py"/>
         <source>The run was cancelled when the design was finished; it is written whole, but what was asked beside it (reasons, alternatives, a second opinion) may be incomplete.</source>
         <translation>取消时设计已完成；设计已完整写出，但附带的内容（理由、备选方案、第二意见）可能不完整。</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/runs.py"/>
+        <source>The run was cancelled; earlier results stand as before.</source>
+        <translation>运行已取消；先前的结果保持不变。</translation>
     </message>
     <message>
         <location filename="core/errors.py"/>
@@ -5909,9 +8695,19 @@
         <translation>情景“{scenario}”改变了 {name}，它决定要保留的设计；请将 DEPTH 选为 redesigned，或将该列留空。</translation>
     </message>
     <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>The search ended</source>
+        <translation>搜索结束方式</translation>
+    </message>
+    <message>
         <location filename="report/why.py"/>
         <source>The search ended before it was certain that no cheaper set is missing.</source>
         <translation>搜索结束时尚不能确定没有遗漏更便宜的站点组合。</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/runs.py"/>
+        <source>The search was cancelled; the best that it had found is kept.</source>
+        <translation>搜索已取消；保留其已找到的最佳结果。</translation>
     </message>
     <message>
         <location filename="algorithms/design_outputs.py"/>
@@ -6004,6 +8800,11 @@
         <translation>学位论文模型将每栋建筑沿其自身最省路径分配给能源站，无法考虑多条路径共用管沟：它对每栋建筑都单独计一条管沟。因此下界和间隙针对的是模型目标值，而不是实际敷设的布置；另一种站址或街道的选择实际上可能更省。</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>The verdict is on this scheme</source>
+        <translation>作为评判基准</translation>
+    </message>
+    <message>
         <location filename="report/loads.py"/>
         <source>The weeks of the highest heating and the highest cooling load.</source>
         <translation>最大热负荷周与最大冷负荷周。</translation>
@@ -6012,6 +8813,11 @@
         <location filename="core/sweep/cluster.py"/>
         <source>The workers of the cluster at {address} die over case {case}; look into their log, or leave SCHEDULER empty. What was computed stands in the table.</source>
         <translation>{address} 集群的工作进程在算例 {case} 上崩溃；请查看其日志，或将 SCHEDULER 留空。已算出的结果保存在表中。</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>The year hour by hour</source>
+        <translation>全年逐时</translation>
     </message>
     <message>
         <location filename="report/sensitivity.py"/>
@@ -6032,6 +8838,11 @@
         <location filename="core/solver/model.py"/>
         <source>The {part} of the model hold a value that is not a number; a price, a length or a load is missing.</source>
         <translation>模型的 {part} 含有非数值；缺少某个价格、长度或负荷。</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Theatre, exhibition</source>
+        <translation>剧院、展览</translation>
     </message>
     <message>
         <location filename="resources/catalogue/uses.csv"/>
@@ -6084,6 +8895,21 @@
         <translation>没有 {solver} 的第二意见。</translation>
     </message>
     <message>
+        <location filename="gui/map_tools/tools.py"/>
+        <source>There is no site here; click nearer to one.</source>
+        <translation>此处没有场址；请靠近场址点击。</translation>
+    </message>
+    <message>
+        <location filename="gui/inspection/tool.py"/>
+        <source>There is no station or pipe here; click nearer to one.</source>
+        <translation>此处没有能源站或管道；请靠近后点击。</translation>
+    </message>
+    <message>
+        <location filename="gui/map_tools/tools.py"/>
+        <source>There is no street here; click nearer to one.</source>
+        <translation>此处没有街道；请靠近街道点击。</translation>
+    </message>
+    <message>
         <location filename="core/network/reachability.py"/>
         <source>There is no street on the ground that a service line could reach.</source>
         <translation>没有入户支管可到达的地面道路。</translation>
@@ -6134,6 +8960,11 @@
         <translation>本次运行未生成地图；请在 QGIS 中打开结果图层查看规划方案。</translation>
     </message>
     <message>
+        <location filename="gui/dock/session.py"/>
+        <source>This scenario runs; cancel the run first.</source>
+        <translation>该方案正在运行；请先取消运行。</translation>
+    </message>
+    <message>
         <location filename="report/operation_tables.py"/>
         <source>Through the tanks</source>
         <translation>经蓄能罐释放</translation>
@@ -6142,6 +8973,11 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Tilt of the photovoltaic modules</source>
         <translation>光伏组件倾角</translation>
+    </message>
+    <message>
+        <location filename="algorithms/models.py"/>
+        <source>Time for the search (s)</source>
+        <translation>搜索时间（s）</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -6159,9 +8995,24 @@
         <translation>解释能源站与候选站址的时间（占搜索时限的比例）</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Times mark</source>
+        <translation>时间标记</translation>
+    </message>
+    <message>
+        <location filename="adapters/design_figures.py"/>
+        <source>To be looked at</source>
+        <translation>需要检查</translation>
+    </message>
+    <message>
         <location filename="report/operation_tables.py"/>
         <source>To ground or water</source>
         <translation>排入土壤或水体</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>To node</source>
+        <translation>终点节点</translation>
     </message>
     <message>
         <location filename="report/operation_tables.py"/>
@@ -6182,6 +9033,11 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Tolerated drift of the ground</source>
         <translation>土壤温度允许漂移</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>Too many pairs in a trench</source>
+        <translation>同沟管对过多</translation>
     </message>
     <message>
         <location filename="report/sensitivity.py"/>
@@ -6214,7 +9070,12 @@
         <translation>合计，/a</translation>
     </message>
     <message>
-        <location filename="report/summary.py"/>
+        <location filename="gui/dock/wording.py"/>
+        <source>Treated sewage</source>
+        <translation>再生水</translation>
+    </message>
+    <message>
+        <location filename="adapters/design_figures.py"/>
         <source>Trench</source>
         <translation>管沟</translation>
     </message>
@@ -6229,9 +9090,19 @@
         <translation>管沟长度 [m]</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Trench length with surface factor</source>
+        <translation>折算沟槽长度</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Trench of every pair beside the first as a share of its own trench</source>
         <translation>第一对管以外每对管的管沟费用占其独立管沟的份额</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Trench shared</source>
+        <translation>共用沟槽</translation>
     </message>
     <message>
         <location filename="report/network.py"/>
@@ -6264,9 +9135,24 @@
         <translation>快速路匝道</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Tunnel</source>
+        <translation>隧道</translation>
+    </message>
+    <message>
+        <location filename="gui/inspection/dock.py"/>
+        <source>Typical week between the seasons</source>
+        <translation>过渡季典型周</translation>
+    </message>
+    <message>
         <location filename="report/loads.py"/>
         <source>U of wall / roof / window, W/(m² K)</source>
         <translation>外墙 / 屋面 / 外窗传热系数，W/(m²·K)</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Unbuilt plots</source>
+        <translation>未建地块</translation>
     </message>
     <message>
         <location filename="algorithms/layer_parameters.py"/>
@@ -6284,9 +9170,24 @@
         <translation>土壤初始温度</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
         <location filename="algorithms/load_inputs.py"/>
         <source>Unit of columns whose heading declares none</source>
         <translation>表头未注明单位的列采用的单位</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Unit of the hours</source>
+        <translation>逐时数据单位</translation>
+    </message>
+    <message>
+        <location filename="adapters/geopackage.py"/>
+        <source>Units: {units}.</source>
+        <translation>单位：{units}。</translation>
     </message>
     <message>
         <location filename="resources/catalogue/surfaces.csv"/>
@@ -6299,9 +9200,24 @@
         <translation>未到达建筑</translation>
     </message>
     <message>
-        <location filename="report/loads.py"/>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Unserved heat and cold</source>
+        <translation>未满足的冷热量</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Usable</source>
+        <translation>可用</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
         <source>Use</source>
         <translation>用途</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Use comes from</source>
+        <translation>用途依据</translation>
     </message>
     <message>
         <location filename="core/load/profiles.py"/>
@@ -6334,6 +9250,21 @@
         <translation>采用值</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Velocity</source>
+        <translation>流速</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Verdict</source>
+        <translation>评价</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Vienna</source>
+        <translation>维也纳</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Volumetric heat capacity of the ground</source>
         <translation>土壤体积热容</translation>
@@ -6352,6 +9283,11 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Warmest brine that the ground may take</source>
         <translation>地埋管循环液允许最高温度</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Warmest source</source>
+        <translation>冷热源最高温度</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -6374,9 +9310,19 @@
         <translation>冷却塔补水量，m³/a</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Water of the cooling towers</source>
+        <translation>冷却塔耗水量</translation>
+    </message>
+    <message>
         <location filename="report/scheme_plots.py"/>
         <source>Water of the towers</source>
         <translation>冷却塔补水</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Water that a station takes</source>
+        <translation>取水流量</translation>
     </message>
     <message>
         <location filename="report/palette.py"/>
@@ -6397,6 +9343,11 @@
         <location filename="resources/catalogue/units.csv"/>
         <source>Water-source heat pump 7 MW</source>
         <translation>水源热泵 7 MW</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Weather (EPW)</source>
+        <translation>气象 (EPW)</translation>
     </message>
     <message>
         <location filename="algorithms/load_inputs.py"/>
@@ -6474,6 +9425,11 @@
         <translation>气象：{place}。{source}</translation>
     </message>
     <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>West to east</source>
+        <translation>东西</translation>
+    </message>
+    <message>
         <location filename="report/why.py"/>
         <source>What</source>
         <translation>对象</translation>
@@ -6494,7 +9450,7 @@
         <translation>每年的收入与支出，以及自起始年起的累计折现值。</translation>
     </message>
     <message>
-        <location filename="report/sheets.py"/>
+        <location filename="adapters/export_tables.py"/>
         <source>What it holds</source>
         <translation>内容</translation>
     </message>
@@ -6504,9 +9460,49 @@
         <translation>在给定时间内未能得出没有它时方案的费用。</translation>
     </message>
     <message>
+        <location filename="algorithms/plan_layers.py"/>
+        <source>What the source gives at every place looked at, and why.</source>
+        <translation>各考察地点的冷热源潜力及依据。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/plan_layers.py"/>
+        <source>What to know, and what to do about it.</source>
+        <translation>须知事项及处理建议。</translation>
+    </message>
+    <message>
+        <location filename="adapters/layer_words.py"/>
+        <source>What was asked and assumed</source>
+        <translation>输入条件与假设</translation>
+    </message>
+    <message>
+        <location filename="algorithms/plan_layers.py"/>
+        <source>What was asked and assumed.</source>
+        <translation>输入条件与假设。</translation>
+    </message>
+    <message>
         <location filename="report/appendix.py"/>
         <source>What was left out</source>
         <translation>未纳入的建筑</translation>
+    </message>
+    <message>
+        <location filename="algorithms/plan_layers.py"/>
+        <source>What was mended in the street layer.</source>
+        <translation>街道图层的修补内容。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/check_district.py"/>
+        <source>What was mended or left out while reading</source>
+        <translation>读取时修复或舍弃的内容</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Where could a station stand, and what does its source give?</source>
+        <translation>能源站可建在何处？其热源能提供多少？</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Where its limits come from</source>
+        <translation>容量限值依据</translation>
     </message>
     <message>
         <location filename="report/loads.py"/>
@@ -6519,14 +9515,44 @@
         <translation>噪声是否限制空气源热泵容量（1）或仅作提示（0）</translation>
     </message>
     <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Which machines does each station hold, and how do they run?</source>
+        <translation>各能源站配置哪些设备？如何运行？</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Which stations serve whom, and by which pipes?</source>
+        <translation>由哪些能源站、经哪些管道供给哪些建筑？</translation>
+    </message>
+    <message>
         <location filename="algorithms/export_plan.py"/>
         <source>Whole district</source>
         <translation>整个区域</translation>
     </message>
     <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>Whole plan</source>
+        <translation>整体规划</translation>
+    </message>
+    <message>
         <location filename="report/why.py"/>
         <source>Why</source>
         <translation>理由</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Why it has this size</source>
+        <translation>管径依据</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Why it is not served</source>
+        <translation>未供能原因</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Why it stands here</source>
+        <translation>设站理由</translation>
     </message>
     <message>
         <location filename="report/sources.py"/>
@@ -6554,6 +9580,16 @@
         <translation>木质路面</translation>
     </message>
     <message>
+        <location filename="adapters/printing/layouts.py"/>
+        <source>Worst way of each station and all others</source>
+        <translation>各能源站最不利环路及其他支路</translation>
+    </message>
+    <message>
+        <location filename="algorithms/printing.py"/>
+        <source>Worst way: {way} to building {building}, which is left with {pressure} between supply and return.</source>
+        <translation>最不利环路：长 {way}，至建筑 {building}，该处供回水压差为 {pressure}。</translation>
+    </message>
+    <message>
         <location filename="report/siting.py"/>
         <source>Worth, thousand {currency}/a</source>
         <translation>价值，千 {currency}/a</translation>
@@ -6567,6 +9603,16 @@
         <location filename="report/ground_plots.py"/>
         <source>Year</source>
         <translation>年份</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>Year built</source>
+        <translation>建造年份</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Year of dynamic payback</source>
+        <translation>动态回收年份</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -6589,6 +9635,11 @@
         <translation>每个方案一行</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>ambient loop</source>
+        <translation>常温环网</translation>
+    </message>
+    <message>
         <location filename="core/plan.py"/>
         <source>appraisal</source>
         <translation>评价</translation>
@@ -6604,9 +9655,29 @@
         <translation>所示方案</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>as simulated</source>
+        <translation>按模拟结果</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>as the heading says</source>
+        <translation>按表头</translation>
+    </message>
+    <message>
         <location filename="report/sheets.py"/>
         <source>as the layer</source>
         <translation>与图层一致</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>assumption</source>
+        <translation>假设</translation>
+    </message>
+    <message>
+        <location filename="algorithms/inspection_view.py"/>
+        <source>at its end</source>
+        <translation>终点压力</translation>
     </message>
     <message>
         <location filename="report/words.py"/>
@@ -6629,6 +9700,16 @@
         <translation>两方案及其差值</translation>
     </message>
     <message>
+        <location filename="adapters/export_dxf.py"/>
+        <source>buildings that are left out</source>
+        <translation>未接入的建筑</translation>
+    </message>
+    <message>
+        <location filename="adapters/export_dxf.py"/>
+        <source>buildings that are served</source>
+        <translation>已接入的建筑</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/envelopes.csv"/>
         <source>built 1980 to 1999</source>
         <translation>1980—1999 年建成</translation>
@@ -6647,6 +9728,11 @@
         <location filename="resources/catalogue/envelopes.csv"/>
         <source>built from 2015 on, or new</source>
         <translation>2015 年以后建成或新建</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>by cheapest routes (thesis)</source>
+        <translation>按最省路径（论文方法）</translation>
     </message>
     <message>
         <location filename="report/pipework.py"/>
@@ -6679,6 +9765,36 @@
         <translation>不可缺少</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>central air-source heat pumps</source>
+        <translation>集中空气源热泵</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>central coal boilers and chillers</source>
+        <translation>集中燃煤锅炉与冷水机组</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>central gas boilers and chillers</source>
+        <translation>集中燃气锅炉与冷水机组</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>charged</source>
+        <translation>蓄入</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>cited</source>
+        <translation>引用</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>cited from a secondary source</source>
+        <translation>转引</translation>
+    </message>
+    <message>
         <location filename="report/pipework.py"/>
         <source>coincidence of the hourly loads</source>
         <translation>逐时负荷的重合度</translation>
@@ -6689,9 +9805,19 @@
         <translation>供冷</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>cold [%</source>
+        <translation>供冷 [%</translation>
+    </message>
+    <message>
         <location filename="report/environment.py"/>
         <source>cold delivered over the length of trench</source>
         <translation>供冷量与管沟长度之比</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>cold'</source>
+        <translation>供冷'</translation>
     </message>
     <message>
         <location filename="report/summary.py"/>
@@ -6714,9 +9840,19 @@
         <translation>接入</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>content</source>
+        <translation>蓄能量</translation>
+    </message>
+    <message>
         <location filename="report/summary.py"/>
         <source>conventional: {value}</source>
         <translation>常规方案：{value}</translation>
+    </message>
+    <message>
+        <location filename="algorithms/inspection_view.py"/>
+        <source>cooling</source>
+        <translation>供冷</translation>
     </message>
     <message>
         <location filename="report/summary.py"/>
@@ -6727,6 +9863,11 @@
         <location filename="report/palette.py"/>
         <source>crossing made a node</source>
         <translation>交叉处已设节点</translation>
+    </message>
+    <message>
+        <location filename="adapters/dressing.py"/>
+        <source>currency</source>
+        <translation>货币</translation>
     </message>
     <message>
         <location filename="report/load_sheets.py"/>
@@ -6754,6 +9895,26 @@
         <translation>能源站设计热负荷与管沟长度之比</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>discharged</source>
+        <translation>放出</translation>
+    </message>
+    <message>
+        <location filename="algorithms/inspection_view.py"/>
+        <source>distribution pipe</source>
+        <translation>分配管</translation>
+    </message>
+    <message>
+        <location filename="adapters/export_dxf.py"/>
+        <source>distribution pipes, a layer for each nominal size</source>
+        <translation>输配管道，每种公称直径一个图层</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
         <location filename="report/operation.py"/>
         <source>dry coolers of {power} put {moved} into it from May to September, with {electricity} of electricity: {cost}</source>
         <translation>功率 {power} 的干冷器在 5 月至 9 月向地下补热 {moved}，耗电 {electricity}：{cost}</translation>
@@ -6767,6 +9928,11 @@
         <location filename="report/palette.py"/>
         <source>duplicate left out</source>
         <translation>重复线已去除</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>electricity</source>
+        <translation>用电</translation>
     </message>
     <message>
         <location filename="report/html.py"/>
@@ -6794,14 +9960,39 @@
         <translation>解释</translation>
     </message>
     <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
         <location filename="report/palette.py"/>
         <source>feature without a line</source>
         <translation>无线形的要素</translation>
     </message>
     <message>
-        <location filename="report/pipework.py"/>
+        <location filename="gui/dock/choice_words.py"/>
         <source>fixed factors</source>
         <translation>固定系数</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>found out</source>
+        <translation>自动识别</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>friction</source>
+        <translation>按比摩阻</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>from the hourly loads</source>
+        <translation>由逐时负荷求得</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>fuel</source>
+        <translation>燃料</translation>
     </message>
     <message>
         <location filename="report/palette.py"/>
@@ -6809,7 +10000,22 @@
         <translation>缺口已连接</translation>
     </message>
     <message>
-        <location filename="report/palette.py"/>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>gas boilers and chillers in the buildings</source>
+        <translation>建筑内燃气锅炉与冷水机组</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>gives (+) or takes (−)</source>
+        <translation>放能（+）或蓄能（−）</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>grid [%</source>
+        <translation>购电 [%</translation>
+    </message>
+    <message>
+        <location filename="adapters/printing/plan_layers.py"/>
         <source>ground</source>
         <translation>土壤</translation>
     </message>
@@ -6819,9 +10025,24 @@
         <translation>供热</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>heat [%</source>
+        <translation>供热 [%</translation>
+    </message>
+    <message>
         <location filename="report/environment.py"/>
         <source>heat delivered over the length of trench, each trench once</source>
         <translation>供热量与管沟长度之比，每条管沟只计一次</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>heat ·</source>
+        <translation>供热 ·</translation>
+    </message>
+    <message>
+        <location filename="algorithms/inspection_view.py"/>
+        <source>heating</source>
+        <translation>供热</translation>
     </message>
     <message>
         <location filename="report/network.py"/>
@@ -6834,7 +10055,7 @@
         <translation>启发式</translation>
     </message>
     <message>
-        <location filename="report/load_plots.py"/>
+        <location filename="report/year_map.py"/>
         <source>hour of day</source>
         <translation>时刻</translation>
     </message>
@@ -6854,6 +10075,11 @@
         <translation>按该方法自身的目标值</translation>
     </message>
     <message>
+        <location filename="adapters/wishes.py"/>
+        <source>it holds a layer {table} already</source>
+        <translation>其中已有图层 {table}</translation>
+    </message>
+    <message>
         <location filename="core/network/joint/solve.py"/>
         <source>joint</source>
         <translation>联合优化</translation>
@@ -6869,7 +10095,7 @@
         <translation>联合模型（整体求解）</translation>
     </message>
     <message>
-        <location filename="report/palette.py"/>
+        <location filename="adapters/printing/plan_layers.py"/>
         <source>lake water</source>
         <translation>湖水</translation>
     </message>
@@ -6877,6 +10103,11 @@
         <location filename="report/pipework.py"/>
         <source>least annual cost</source>
         <translation>年费用最小</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>least cost</source>
+        <translation>费用最低</translation>
     </message>
     <message>
         <location filename="report/sheets.py"/>
@@ -6887,6 +10118,11 @@
         <location filename="report/pipework.py"/>
         <source>limits as in CJJ 34</source>
         <translation>参照CJJ 34的限值</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>linear</source>
+        <translation>线性</translation>
     </message>
     <message>
         <location filename="report/summary.py"/>
@@ -6904,6 +10140,11 @@
         <translation>较长的能源站接入</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>lost</source>
+        <translation>损失</translation>
+    </message>
+    <message>
         <location filename="report/scheme_plots.py"/>
         <source>m from the station</source>
         <translation>距能源站距离，m</translation>
@@ -6919,9 +10160,24 @@
         <translation>设备与蓄能罐及其全年运行</translation>
     </message>
     <message>
-        <location filename="report/operator_page.py"/>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>machines on and off</source>
+        <translation>设备启停</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>measured or computed</source>
+        <translation>实测或计算</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/side_by_side.py"/>
         <source>million {currency}</source>
         <translation>百万 {currency}</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>municipal heat and chillers</source>
+        <translation>市政供热与冷水机组</translation>
     </message>
     <message>
         <location filename="core/plan.py"/>
@@ -6929,7 +10185,17 @@
         <translation>管网</translation>
     </message>
     <message>
-        <location filename="report/words.py"/>
+        <location filename="adapters/export_readme.py"/>
+        <source>network.inp: hydraulic model for EPANET</source>
+        <translation>network.inp：EPANET 水力模型</translation>
+    </message>
+    <message>
+        <location filename="adapters/export_readme.py"/>
+        <source>network.json: hydraulic model for pandapipes</source>
+        <translation>network.json：pandapipes 水力模型</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/figure_words.py"/>
         <source>never</source>
         <translation>永不收回</translation>
     </message>
@@ -6939,7 +10205,12 @@
         <translation>否</translation>
     </message>
     <message>
-        <location filename="report/operator_page.py"/>
+        <location filename="adapters/export_dxf.py"/>
+        <source>nodes of the network</source>
+        <translation>管网节点</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
         <source>none</source>
         <translation>无</translation>
     </message>
@@ -6974,9 +10245,19 @@
         <translation>占能源站全年产热量的比例</translation>
     </message>
     <message>
+        <location filename="adapters/design_figures.py"/>
+        <source>of which pipes and trenches</source>
+        <translation>其中管道与沟槽</translation>
+    </message>
+    <message>
         <location filename="report/network.py"/>
         <source>of which service lines, m</source>
         <translation>其中入户支管，m</translation>
+    </message>
+    <message>
+        <location filename="adapters/design_figures.py"/>
+        <source>of which stations</source>
+        <translation>其中能源站</translation>
     </message>
     <message>
         <location filename="report/economy.py"/>
@@ -6994,6 +10275,11 @@
         <translation>图层中共 {count} 栋</translation>
     </message>
     <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>one pair, changed over</source>
+        <translation>两管制，季节切换</translation>
+    </message>
+    <message>
         <location filename="core/source/places.py"/>
         <source>open ground</source>
         <translation>空地</translation>
@@ -7009,7 +10295,12 @@
         <translation>其他</translation>
     </message>
     <message>
-        <location filename="report/palette.py"/>
+        <location filename="gui/dock/wording.py"/>
+        <source>out of date</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <location filename="adapters/printing/plan_layers.py"/>
         <source>outdoor air</source>
         <translation>室外空气</translation>
     </message>
@@ -7027,6 +10318,21 @@
         <location filename="report/scheme_plots.py"/>
         <source>per cent of the conventional scheme</source>
         <translation>占常规方案的百分比</translation>
+    </message>
+    <message>
+        <location filename="adapters/export_readme.py"/>
+        <source>plan.dxf: drawing in metres, R2004. Its layers:</source>
+        <translation>plan.dxf：图纸，单位米，R2004 格式。图层：</translation>
+    </message>
+    <message>
+        <location filename="adapters/export_readme.py"/>
+        <source>plan.gpkg: all layers and tables with full names and whole texts</source>
+        <translation>plan.gpkg：所有图层和表，完整字段名和文本</translation>
+    </message>
+    <message>
+        <location filename="adapters/export_readme.py"/>
+        <source>plan.xlsx: every table as a sheet, but for those that go hour by hour</source>
+        <translation>plan.xlsx：每张表一个工作表，逐时数据除外</translation>
     </message>
     <message>
         <location filename="report/palette.py"/>
@@ -7049,7 +10355,17 @@
         <translation>读自图层</translation>
     </message>
     <message>
-        <location filename="report/palette.py"/>
+        <location filename="gui/dock/wording.py"/>
+        <source>ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>return [%</source>
+        <translation>回水 [%</translation>
+    </message>
+    <message>
+        <location filename="adapters/printing/plan_layers.py"/>
         <source>river water</source>
         <translation>河水</translation>
     </message>
@@ -7064,6 +10380,16 @@
         <translation>道路等级不可用</translation>
     </message>
     <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>scaled to the design load</source>
+        <translation>按设计负荷缩放</translation>
+    </message>
+    <message>
         <location filename="core/plan.py"/>
         <source>schemes</source>
         <translation>方案比较</translation>
@@ -7074,7 +10400,7 @@
         <translation>季节性能与单价</translation>
     </message>
     <message>
-        <location filename="report/palette.py"/>
+        <location filename="adapters/printing/plan_layers.py"/>
         <source>seawater</source>
         <translation>海水</translation>
     </message>
@@ -7084,12 +10410,22 @@
         <translation>孤立部分未采用</translation>
     </message>
     <message>
+        <location filename="algorithms/inspection_view.py"/>
+        <source>service line</source>
+        <translation>入户支管</translation>
+    </message>
+    <message>
+        <location filename="adapters/export_dxf.py"/>
+        <source>service lines, a layer for each nominal size</source>
+        <translation>入户支管，每种公称直径一个图层</translation>
+    </message>
+    <message>
         <location filename="report/scheme_comparison.py"/>
         <source>several: {rates}</source>
         <translation>多个：{rates}</translation>
     </message>
     <message>
-        <location filename="report/palette.py"/>
+        <location filename="adapters/printing/plan_layers.py"/>
         <source>sewage</source>
         <translation>污水</translation>
     </message>
@@ -7097,6 +10433,21 @@
         <location filename="report/summary.py"/>
         <source>simple: {value}</source>
         <translation>静态：{value}</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>standard, from memory: check</source>
+        <translation>标准值，凭记忆：请核对</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>stations and pipes at once</source>
+        <translation>站址与管网同时优化</translation>
+    </message>
+    <message>
+        <location filename="adapters/export_dxf.py"/>
+        <source>stations with their name, heat and cold in kW</source>
+        <translation>能源站及其名称、供热和供冷功率（kW）</translation>
     </message>
     <message>
         <location filename="report/palette.py"/>
@@ -7129,9 +10480,34 @@
         <translation>道路</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>supply [%</source>
+        <translation>供水 [%</translation>
+    </message>
+    <message>
+        <location filename="algorithms/inspection_view.py"/>
+        <source>supply {supply}, return {back}</source>
+        <translation>供水 {supply}，回水 {back}</translation>
+    </message>
+    <message>
         <location filename="report/palette.py"/>
         <source>surface not in the catalogue</source>
         <translation>路面类型不在目录中</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>the hour's beginning</source>
+        <translation>小时起点</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>the hour's end</source>
+        <translation>小时终点</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>the nearest</source>
+        <translation>最近的</translation>
     </message>
     <message>
         <location filename="core/network/thesis.py"/>
@@ -7139,7 +10515,7 @@
         <translation>学位论文模型</translation>
     </message>
     <message>
-        <location filename="report/economy.py"/>
+        <location filename="gui/dock/side_by_side.py"/>
         <source>thousand {currency}</source>
         <translation>千 {currency}</translation>
     </message>
@@ -7149,9 +10525,34 @@
         <translation>千 {currency}/a</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>to 0.3 m/s</source>
+        <translation>0.3 m/s 及以下</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>to 0.5 bar</source>
+        <translation>0.5 bar 及以下</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>to 30 Pa/m</source>
+        <translation>30 Pa/m 及以下</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/legend_words.csv"/>
+        <source>to 50 kWh/(m·a)</source>
+        <translation>50 kWh/(m·a) 及以下</translation>
+    </message>
+    <message>
         <location filename="report/loads.py"/>
         <source>to be checked</source>
         <translation>需检查</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>two pairs (four pipes)</source>
+        <translation>四管制</translation>
     </message>
     <message>
         <location filename="report/words.py"/>
@@ -7162,6 +10563,11 @@
         <location filename="report/words.py"/>
         <source>unlimited</source>
         <translation>不限</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/wording.py"/>
+        <source>waiting</source>
+        <translation>等待</translation>
     </message>
     <message>
         <location filename="core/source/water_places.py"/>
@@ -7254,6 +10660,11 @@
         <translation>{count} 个图层和表已写入 {folder}。</translation>
     </message>
     <message>
+        <location filename="adapters/printing/layouts.py"/>
+        <source>{count} map sheets at {scale}</source>
+        <translation>{count} 幅图，比例 {scale}</translation>
+    </message>
+    <message>
         <location filename="report/appendix.py"/>
         <source>{count} of {total} buildings are not served. The layer of buildings names each one with its reason.</source>
         <translation>{total} 栋建筑中有 {count} 栋未供能。建筑图层列出了每一栋及其原因。</translation>
@@ -7264,9 +10675,21 @@
         <translation>另有 {count} 个未建站的较小站址未在此列出。</translation>
     </message>
     <message>
+        <location filename="gui/map_actions.py"/>
+        <source>{count} stations and {pipes} pipes can be edited now; drawing snaps to them.</source>
+        <translation>现在可编辑 {count} 座能源站和 {pipes} 段管道；绘制时自动捕捉。</translation>
+    </message>
+    <message>
         <location filename="report/operation.py"/>
         <source>{currency}/(kW month)</source>
         <translation>{currency}/(kW·月)</translation>
+    </message>
+    <message>
+        <location filename="adapters/printing/layouts.py"/>
+        <source>{date}
+Coordinates {crs}</source>
+        <translation>{date}
+坐标系 {crs}</translation>
     </message>
     <message>
         <location filename="report/calendar.py"/>
@@ -7294,9 +10717,19 @@
         <translation>取热 {extracted}，排热 {rejected}</translation>
     </message>
     <message>
+        <location filename="adapters/export_shapefiles.py"/>
+        <source>{file}: {count} texts longer than {most} bytes were cut after a word and end with …, as shapefiles hold no more; the GeoPackage and the CSV have them whole.</source>
+        <translation>{file}：{count} 条超过 {most} 字节的文本已在词后截断并以 … 结尾，因为 shapefile 容纳不下；GeoPackage 和 CSV 中文本完整。</translation>
+    </message>
+    <message>
         <location filename="algorithms/destinations.py"/>
         <source>{first} and {second} would both be written to {path}; choose a file for each.</source>
         <translation>{first} 与 {second} 都将写入 {path}；请分别选择文件。</translation>
+    </message>
+    <message>
+        <location filename="adapters/printing/plan_layers.py"/>
+        <source>{heat} MW heat · {cold} MW cold</source>
+        <translation>供热 {heat} MW · 供冷 {cold} MW</translation>
     </message>
     <message>
         <location filename="report/operation.py"/>
@@ -7314,17 +10747,27 @@
         <translation>{label} [{unit}]（未设置时为 {value:g}）</translation>
     </message>
     <message>
+        <location filename="gui/map_actions.py"/>
+        <source>{layer} was made; click on the map.</source>
+        <translation>已创建 {layer}；请在地图上点击。</translation>
+    </message>
+    <message>
         <location filename="report/sensitivity.py"/>
         <source>{left} of {all} cases were not computed; run the study again with the same table.</source>
         <translation>{all} 个算例中有 {left} 个未计算；请用同一张表再次运行。</translation>
     </message>
     <message>
-        <location filename="report/operation_year.py"/>
+        <location filename="gui/dock/choice_words.py"/>
+        <source>{low} to {high}</source>
+        <translation>{low} 至 {high}</translation>
+    </message>
+    <message>
+        <location filename="report/charts.py"/>
         <source>{machine}: cold</source>
         <translation>{machine}：供冷</translation>
     </message>
     <message>
-        <location filename="report/operation_year.py"/>
+        <location filename="report/charts.py"/>
         <source>{machine}: heat</source>
         <translation>{machine}：供热</translation>
     </message>
@@ -7339,9 +10782,34 @@
         <translation>{names}：未使用，因为编辑过的道路图中已包含这些内容。</translation>
     </message>
     <message>
+        <location filename="gui/dock/session.py"/>
+        <source>{name} (copy)</source>
+        <translation>{name}（副本）</translation>
+    </message>
+    <message>
         <location filename="core/sweep/kept.py"/>
         <source>{name} ({label}) shapes the design, which is to be kept; choose DEPTH redesigned, or leave the quantity out.</source>
         <translation>{name}（{label}）决定要保留的设计；请将 DEPTH 选为 redesigned，或不要填写该量。</translation>
+    </message>
+    <message>
+        <location filename="adapters/wishes.py"/>
+        <source>{name} is allowed again.</source>
+        <translation>{name} 已恢复允许。</translation>
+    </message>
+    <message>
+        <location filename="adapters/wishes.py"/>
+        <source>{name} is forbidden now; click again to allow it.</source>
+        <translation>{name} 已禁止；再次点击可恢复允许。</translation>
+    </message>
+    <message>
+        <location filename="adapters/wishes.py"/>
+        <source>{name} is left open again.</source>
+        <translation>{name} 已取消必选。</translation>
+    </message>
+    <message>
+        <location filename="adapters/wishes.py"/>
+        <source>{name} is required now; click again to leave it open.</source>
+        <translation>{name} 已设为必选；再次点击可取消。</translation>
     </message>
     <message>
         <location filename="core/sweep/wishes.py"/>
@@ -7349,9 +10817,24 @@
         <translation>{name} 要取 {steps:g} 个值；请给出 2 至 {most} 之间的整数。</translation>
     </message>
     <message>
+        <location filename="adapters/wishes.py"/>
+        <source>{name} was added to {layer}; its source is {source}.</source>
+        <translation>已将 {name} 添加到 {layer}；冷热源为{source}。</translation>
+    </message>
+    <message>
+        <location filename="adapters/wishes.py"/>
+        <source>{name} was moved.</source>
+        <translation>{name} 已移动。</translation>
+    </message>
+    <message>
         <location filename="algorithms/destinations.py"/>
         <source>{name} would replace {path}, which holds the layer for {layer}; choose another file.</source>
         <translation>{name} 将覆盖 {path}，而该文件含有 {layer} 所用的图层；请选择其他文件。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/inspection_view.py"/>
+        <source>{name}, week from {day}</source>
+        <translation>{name}，自 {day} 起一周</translation>
     </message>
     <message>
         <location filename="report/operation_pictures.py"/>
@@ -7422,6 +10905,11 @@
         <location filename="report/operation_pictures.py"/>
         <source>{name}: output of each kind of machine by day and hour; white is standstill.</source>
         <translation>{name}：各类机组逐日逐时出力；白色为停机。</translation>
+    </message>
+    <message>
+        <location filename="adapters/printing/layouts.py"/>
+        <source>{name}: the plan shown</source>
+        <translation>{name}：当前方案</translation>
     </message>
     <message>
         <location filename="report/siting.py"/>
@@ -7539,6 +11027,11 @@
         <translation>{path} 不是规划结果：它必须是由“规划区域”生成的 GeoPackage，并包含图层 {layers}。</translation>
     </message>
     <message>
+        <location filename="algorithms/print_plan.py"/>
+        <source>{path} lacks the layers {layers} of a plan; plan the district again.</source>
+        <translation>{path} 缺少规划图层 {layers}；请重新规划该区域。</translation>
+    </message>
+    <message>
         <location filename="core/tables/hydraulic_model.py"/>
         <source>{path}: a four-pipe network has two pairs in one trench, which the hydraulic files do not hold; export the plan without them.</source>
         <translation>{path}：四管制管网在同一沟槽内有两对管道，水力计算文件无法表示；请在导出规划时不选这些文件。</translation>
@@ -7552,6 +11045,11 @@
         <location filename="core/tables/hydraulic_model.py"/>
         <source>{path}: the layer {layer} lacks {column}, which a hydraulic model needs; plan again with this version of the plugin.</source>
         <translation>{path}：图层 {layer} 缺少水力模型所需的 {column}；请用本版本插件重新规划。</translation>
+    </message>
+    <message>
+        <location filename="report/scenario_chart.py"/>
+        <source>{quantity}, conventional</source>
+        <translation>{quantity}，常规方案</translation>
     </message>
     <message>
         <location filename="report/scheme_comparison.py"/>
@@ -7577,22 +11075,27 @@
 成对管道 {pipes_km:.1f} km</translation>
     </message>
     <message>
+        <location filename="adapters/printing/layouts.py"/>
+        <source>{stations} stations, {cost}, {difference:+.2f} % against the cheapest</source>
+        <translation>{stations} 座能源站，{cost}，比费用最低方案 {difference:+.2f} %</translation>
+    </message>
+    <message>
         <location filename="report/siting.py"/>
         <source>{status}, {solver}, {seconds}</source>
         <translation>{status}，{solver}，{seconds}</translation>
     </message>
     <message>
-        <location filename="report/operation_plots.py"/>
+        <location filename="report/charts.py"/>
         <source>{tank}, charging</source>
         <translation>{tank}，蓄能</translation>
     </message>
     <message>
-        <location filename="report/operation_plots.py"/>
+        <location filename="report/charts.py"/>
         <source>{tank}, content</source>
         <translation>{tank}，蓄能量</translation>
     </message>
     <message>
-        <location filename="report/operation_plots.py"/>
+        <location filename="report/charts.py"/>
         <source>{tank}, discharging</source>
         <translation>{tank}，放能</translation>
     </message>
@@ -7630,6 +11133,26 @@
         <location filename="algorithms/open_sample.py"/>
         <source>© OpenStreetMap contributors, ODbL 1.0</source>
         <translation>© OpenStreetMap 贡献者，ODbL 1.0</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/runs.py"/>
+        <source>“{step}” cannot run yet: see what it waits for.</source>
+        <translation>“{step}”尚不能运行：请查看它在等待什么。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/base.py"/>
+        <source>“{title}” is still running; this run begins when that one has ended.</source>
+        <translation>“{title}”仍在运行；待其结束后本次运行才开始。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/running.py"/>
+        <source>“{title}” is still running; wait until it has ended, or cancel it, and run this again.</source>
+        <translation>“{title}”仍在运行；请等待其结束或取消它，然后再运行。</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/runs.py"/>
+        <source>“{title}” is still running; wait until it has ended, or cancel it.</source>
+        <translation>“{title}”仍在运行；请等待其结束或取消它。</translation>
     </message>
 </context>
 <context>
@@ -7689,6 +11212,16 @@
     <name>DhpPlugin</name>
     <message>
         <location filename="plugin.py"/>
+        <source>DHP planner: map</source>
+        <translation>DHP 规划：地图</translation>
+    </message>
+    <message>
+        <location filename="plugin.py"/>
+        <source>District plan</source>
+        <translation>区域规划方案</translation>
+    </message>
+    <message>
+        <location filename="plugin.py"/>
         <source>Export for designers</source>
         <translation>导出给设计单位</translation>
     </message>
@@ -7714,6 +11247,11 @@
     </message>
     <message>
         <location filename="plugin.py"/>
+        <source>Print a plan</source>
+        <translation>打印规划图纸</translation>
+    </message>
+    <message>
+        <location filename="plugin.py"/>
         <source>Sensitivity and scenarios</source>
         <translation>敏感性与情景</translation>
     </message>
@@ -7724,6 +11262,54 @@
         <location filename="algorithms/provider.py"/>
         <source>DHP planner: regional distributed heat pump systems</source>
         <translation>DHP planner：区域分布式热泵系统</translation>
+    </message>
+</context>
+<context>
+    <name>DistrictDock</name>
+    <message>
+        <location filename="gui/dock/dock.py"/>
+        <source>District plan</source>
+        <translation>区域规划方案</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/dock.py"/>
+        <source>Folder for results</source>
+        <translation>结果文件夹</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/dock.py"/>
+        <source>Missing: {missing}. Install them by the menu DHP planner.</source>
+        <translation>缺少：{missing}。请通过 DHP planner 菜单安装。</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/dock.py"/>
+        <source>Plan the whole district at once, siting and operation in rounds: slower, and usually the better plan</source>
+        <translation>一次规划整个区域，选址与运行交替迭代：较慢，但方案通常更好</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/dock.py"/>
+        <source>Run all steps</source>
+        <translation>运行全部步骤</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/dock.py"/>
+        <source>Run the steps one after the other, each with its layers</source>
+        <translation>依次运行各步骤，每步都有其图层</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/dock.py"/>
+        <source>Save the project…</source>
+        <translation>保存工程…</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/dock.py"/>
+        <source>Some results are temporary, made before the project was saved; run them again to keep them.</source>
+        <translation>部分结果是在保存工程之前生成的临时结果；请重新运行以保留。</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/dock.py"/>
+        <source>The project is not saved yet: results are temporary and end with QGIS.</source>
+        <translation>工程尚未保存：结果是临时的，将随 QGIS 关闭而消失。</translation>
     </message>
 </context>
 <context>
@@ -7800,6 +11386,230 @@
         <location filename="gui/load_panel.py"/>
         <source>Missing: {missing}.</source>
         <translation>缺少：{missing}。</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <location filename="gui/dock/notice.py"/>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>QuantityPage</name>
+    <message>
+        <location filename="gui/dock/quantity_page.py"/>
+        <source>Back to the default, {value}</source>
+        <translation>恢复默认值 {value}</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/quantity_page.py"/>
+        <source>Back to the steps</source>
+        <translation>返回步骤</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/quantity_page.py"/>
+        <source>Changed only</source>
+        <translation>仅显示已更改</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/quantity_page.py"/>
+        <source>Parameter</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/quantity_page.py"/>
+        <source>Reset all</source>
+        <translation>全部恢复</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/quantity_page.py"/>
+        <source>Search parameters</source>
+        <translation>搜索参数</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/quantity_page.py"/>
+        <source>Set all parameters of this step back to their defaults</source>
+        <translation>将本步骤的所有参数恢复为默认值</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/quantity_page.py"/>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/quantity_page.py"/>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/quantity_page.py"/>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/quantity_page.py"/>
+        <source>{step}: parameters</source>
+        <translation>{step}：参数</translation>
+    </message>
+</context>
+<context>
+    <name>Row</name>
+    <message>
+        <location filename="gui/dock/rows.py"/>
+        <source>Take this choice back</source>
+        <translation>撤销此选择</translation>
+    </message>
+</context>
+<context>
+    <name>RunBar</name>
+    <message>
+        <location filename="gui/dock/notice.py"/>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/notice.py"/>
+        <source>Cancelling…</source>
+        <translation>正在取消…</translation>
+    </message>
+</context>
+<context>
+    <name>ScenarioBar</name>
+    <message>
+        <location filename="gui/dock/scenario_bar.py"/>
+        <source>Add an empty scenario</source>
+        <translation>添加空方案</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/scenario_bar.py"/>
+        <source>Compare scenarios</source>
+        <translation>方案对比</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/scenario_bar.py"/>
+        <source>Delete the scenario</source>
+        <translation>删除方案</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/scenario_bar.py"/>
+        <source>Delete the scenario “{name}” with its results?</source>
+        <translation>删除方案“{name}”及其结果？</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/scenario_bar.py"/>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/scenario_bar.py"/>
+        <source>Duplicate this scenario</source>
+        <translation>复制此方案</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/scenario_bar.py"/>
+        <source>Folder for results…</source>
+        <translation>结果文件夹…</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/scenario_bar.py"/>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/scenario_bar.py"/>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/scenario_bar.py"/>
+        <source>Rename the scenario</source>
+        <translation>重命名方案</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/scenario_bar.py"/>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/scenario_bar.py"/>
+        <source>Results beside the project</source>
+        <translation>结果放在工程旁边</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/scenario_bar.py"/>
+        <source>Scenario</source>
+        <translation>情景</translation>
+    </message>
+</context>
+<context>
+    <name>StepCard</name>
+    <message>
+        <location filename="gui/dock/step_card.py"/>
+        <source>Parameters…</source>
+        <translation>参数…</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/step_card.py"/>
+        <source>Parameters… ({count} changed)</source>
+        <translation>参数…（已更改 {count} 项）</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/step_card.py"/>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/step_card.py"/>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/step_card.py"/>
+        <source>Run from here</source>
+        <translation>从此处运行</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/step_card.py"/>
+        <source>Run this step</source>
+        <translation>运行此步骤</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/step_card.py"/>
+        <source>Run this step and all that follow, in order</source>
+        <translation>按顺序运行此步骤及其后各步骤</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/step_card.py"/>
+        <source>Show or hide what goes in and what came out</source>
+        <translation>显示或隐藏输入与结果</translation>
+    </message>
+</context>
+<context>
+    <name>StepForm</name>
+    <message>
+        <location filename="gui/dock/step_form.py"/>
+        <source>Fields</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/step_form.py"/>
+        <source>Left empty, the usual names are looked for.</source>
+        <translation>留空则查找常用字段名。</translation>
+    </message>
+</context>
+<context>
+    <name>ValueDelegate</name>
+    <message>
+        <location filename="gui/dock/quantity_page.py"/>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/quantity_page.py"/>
+        <source>yes</source>
+        <translation>是</translation>
     </message>
 </context>
 </TS>

@@ -78,7 +78,7 @@
     <field name="railway" configurationFlags="NoFlag"/>
   </fieldConfiguration>
   <aliases>
-    <alias name="" field="osm_id" index="0"/>
+    <alias name="OpenStreetMap id" field="osm_id" index="0"/>
     <alias name="Name" field="name" index="1"/>
     <alias name="" field="railway" index="2"/>
   </aliases>

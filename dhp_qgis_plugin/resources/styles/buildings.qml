@@ -196,12 +196,12 @@
     <alias name="Design cooling load [kW]" field="peak_cool_kw" index="4"/>
     <alias name="Heat demand [kWh/a]" field="heat_kwh_a" index="5"/>
     <alias name="Cooling demand [kWh/a]" field="cool_kwh_a" index="6"/>
-    <alias name="Domestic hot water, made locally [kWh/a]" field="dhw_kwh_a" index="7"/>
+    <alias name="Domestic hot water [kWh/a]" field="dhw_kwh_a" index="7"/>
     <alias name="State" field="state" index="8"/>
     <alias name="Station" field="station_id" index="9"/>
     <alias name="Pipe length to the station [m]" field="path_m" index="10"/>
     <alias name="Served" field="connected" index="11"/>
-    <alias name="Reason" field="reason" index="12"/>
+    <alias name="Why it is not served" field="reason" index="12"/>
     <alias name="Hourly shape" field="load_class" index="13"/>
     <alias name="Use comes from" field="use_basis" index="14"/>
     <alias name="Floor area comes from" field="gfa_basis" index="15"/>

@@ -236,7 +236,7 @@
     <alias name="To node" field="to_node" index="3"/>
     <alias name="Length [m]" field="length_m" index="4"/>
     <alias name="Trench length with surface factor [m]" field="trench_m" index="5"/>
-    <alias name="Cost of crossings" field="crossing_cost" index="6"/>
+    <alias name="Cost of crossings [currency]" field="crossing_cost" index="6"/>
     <alias name="From street" field="street" index="7"/>
   </aliases>
   <splitPolicies>

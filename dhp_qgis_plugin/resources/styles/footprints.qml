@@ -63,10 +63,10 @@
     <field name="levels" configurationFlags="NoFlag"/>
   </fieldConfiguration>
   <aliases>
-    <alias name="" field="osm_id" index="0"/>
+    <alias name="OpenStreetMap id" field="osm_id" index="0"/>
     <alias name="Name" field="name" index="1"/>
     <alias name="" field="building" index="2"/>
-    <alias name="" field="levels" index="3"/>
+    <alias name="Storeys" field="levels" index="3"/>
   </aliases>
   <splitPolicies>
     <policy field="osm_id" policy="Duplicate"/>

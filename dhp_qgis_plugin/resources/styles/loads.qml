@@ -313,7 +313,7 @@
     <alias name="Design cooling load [kW]" field="peak_cool_kw" index="4"/>
     <alias name="Heat demand [kWh/a]" field="heat_kwh_a" index="5"/>
     <alias name="Cooling demand [kWh/a]" field="cool_kwh_a" index="6"/>
-    <alias name="Domestic hot water, made locally [kWh/a]" field="dhw_kwh_a" index="7"/>
+    <alias name="Domestic hot water [kWh/a]" field="dhw_kwh_a" index="7"/>
     <alias name="State" field="state" index="8"/>
     <alias name="Reason" field="reason" index="9"/>
     <alias name="Hourly shape" field="load_class" index="10"/>

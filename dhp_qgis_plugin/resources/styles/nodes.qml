@@ -154,6 +154,8 @@
     <field name="station_id" configurationFlags="NoFlag"/>
     <field name="p_supply_pa" configurationFlags="NoFlag"/>
     <field name="p_return_pa" configurationFlags="NoFlag"/>
+    <field name="p_difference_pa" configurationFlags="NoFlag"/>
+    <field name="elevation_m" configurationFlags="NoFlag"/>
   </fieldConfiguration>
   <aliases>
     <alias name="Node" field="node_id" index="0"/>
@@ -162,6 +164,8 @@
     <alias name="Station" field="station_id" index="3"/>
     <alias name="Supply pressure [Pa]" field="p_supply_pa" index="4"/>
     <alias name="Return pressure [Pa]" field="p_return_pa" index="5"/>
+    <alias name="Pressure difference [Pa]" field="p_difference_pa" index="6"/>
+    <alias name="Height over the station [m]" field="elevation_m" index="7"/>
   </aliases>
   <splitPolicies>
     <policy field="node_id" policy="Duplicate"/>
@@ -170,6 +174,8 @@
     <policy field="station_id" policy="Duplicate"/>
     <policy field="p_supply_pa" policy="Duplicate"/>
     <policy field="p_return_pa" policy="Duplicate"/>
+    <policy field="p_difference_pa" policy="Duplicate"/>
+    <policy field="elevation_m" policy="Duplicate"/>
   </splitPolicies>
   <duplicatePolicies>
     <policy field="node_id" policy="Duplicate"/>
@@ -178,6 +184,8 @@
     <policy field="station_id" policy="Duplicate"/>
     <policy field="p_supply_pa" policy="Duplicate"/>
     <policy field="p_return_pa" policy="Duplicate"/>
+    <policy field="p_difference_pa" policy="Duplicate"/>
+    <policy field="elevation_m" policy="Duplicate"/>
   </duplicatePolicies>
   <defaults>
     <default expression="" field="node_id" applyOnUpdate="0"/>
@@ -186,6 +194,8 @@
     <default expression="" field="station_id" applyOnUpdate="0"/>
     <default expression="" field="p_supply_pa" applyOnUpdate="0"/>
     <default expression="" field="p_return_pa" applyOnUpdate="0"/>
+    <default expression="" field="p_difference_pa" applyOnUpdate="0"/>
+    <default expression="" field="elevation_m" applyOnUpdate="0"/>
   </defaults>
   <constraints>
     <constraint unique_strength="0" exp_strength="0" field="node_id" notnull_strength="0" constraints="0"/>
@@ -194,6 +204,8 @@
     <constraint unique_strength="0" exp_strength="0" field="station_id" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="p_supply_pa" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="p_return_pa" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="p_difference_pa" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="elevation_m" notnull_strength="0" constraints="0"/>
   </constraints>
   <constraintExpressions>
     <constraint desc="" field="node_id" exp=""/>
@@ -202,6 +214,8 @@
     <constraint desc="" field="station_id" exp=""/>
     <constraint desc="" field="p_supply_pa" exp=""/>
     <constraint desc="" field="p_return_pa" exp=""/>
+    <constraint desc="" field="p_difference_pa" exp=""/>
+    <constraint desc="" field="elevation_m" exp=""/>
   </constraintExpressions>
   <expressionfields/>
   <mapTip enabled="1">&lt;b>[% "node_id" %]&lt;/b> [% "kind" %] [% "object_id" %]&lt;br>supply [% round("p_supply_pa" / 1e5, 2) %] bar, return [% round("p_return_pa" / 1e5, 2) %] bar</mapTip>

@@ -247,7 +247,7 @@
     <field name="amenity" configurationFlags="NoFlag"/>
   </fieldConfiguration>
   <aliases>
-    <alias name="" field="osm_id" index="0"/>
+    <alias name="OpenStreetMap id" field="osm_id" index="0"/>
     <alias name="Name" field="name" index="1"/>
     <alias name="" field="leisure" index="2"/>
     <alias name="" field="amenity" index="3"/>

@@ -408,7 +408,7 @@
         <substitutions/>
       </text-style>
       <text-format placeDirectionSymbol="0" plussign="0" formatNumbers="0" rightDirectionSymbol=">" multilineAlign="3" reverseDirectionSymbol="0" useMaxLineLengthForAutoWrap="1" decimals="3" wrapChar="" autoWrapLength="0" leftDirectionSymbol="&lt;" addDirectionSymbol="0"/>
-      <placement repeatDistance="0" fitInPolygonOnly="0" centroidInside="0" labelOffsetMapUnitScale="3x:0,0,0,0,0,0" placementFlags="10" lineAnchorClipping="0" geometryGeneratorEnabled="0" rotationUnit="AngleDegrees" predefinedPositionOrder="TR,TL,BR,BL,R,L,TSR,BSR" offsetType="0" overrunDistanceMapUnitScale="3x:0,0,0,0,0,0" quadOffset="4" dist="0" overrunDistanceUnit="MM" xOffset="0" allowDegraded="0" repeatDistanceMapUnitScale="3x:0,0,0,0,0,0" repeatDistanceUnits="MM" maxCurvedCharAngleOut="-25" distUnits="MM" rotationAngle="0" placement="2" maximumDistance="0" geometryGenerator="" preserveRotation="1" maxCurvedCharAngleIn="25" centroidWhole="0" overrunDistance="0" distMapUnitScale="3x:0,0,0,0,0,0" layerType="UnknownGeometry" prioritization="PreferCloser" lineAnchorTextPoint="FollowPlacement" lineAnchorType="0" geometryGeneratorType="PointGeometry" maximumDistanceMapUnitScale="3x:0,0,0,0,0,0" polygonPlacementFlags="2" overlapHandling="PreventOverlap" yOffset="0" offsetUnits="MM" priority="5" maximumDistanceUnit="MM" lineAnchorPercent="0.5"/>
+      <placement repeatDistance="60" fitInPolygonOnly="0" centroidInside="0" labelOffsetMapUnitScale="3x:0,0,0,0,0,0" placementFlags="10" lineAnchorClipping="0" geometryGeneratorEnabled="0" rotationUnit="AngleDegrees" predefinedPositionOrder="TR,TL,BR,BL,R,L,TSR,BSR" offsetType="0" overrunDistanceMapUnitScale="3x:0,0,0,0,0,0" quadOffset="4" dist="0" overrunDistanceUnit="MM" xOffset="0" allowDegraded="0" repeatDistanceMapUnitScale="3x:0,0,0,0,0,0" repeatDistanceUnits="MM" maxCurvedCharAngleOut="-25" distUnits="MM" rotationAngle="0" placement="2" maximumDistance="0" geometryGenerator="" preserveRotation="1" maxCurvedCharAngleIn="25" centroidWhole="0" overrunDistance="0" distMapUnitScale="3x:0,0,0,0,0,0" layerType="UnknownGeometry" prioritization="PreferCloser" lineAnchorTextPoint="FollowPlacement" lineAnchorType="0" geometryGeneratorType="PointGeometry" maximumDistanceMapUnitScale="3x:0,0,0,0,0,0" polygonPlacementFlags="2" overlapHandling="PreventOverlap" yOffset="0" offsetUnits="MM" priority="5" maximumDistanceUnit="MM" lineAnchorPercent="0.5"/>
       <rendering upsidedownLabels="0" unplacedVisibility="0" obstacleType="1" zIndex="0" scaleMin="0" scaleVisibility="1" minFeatureSize="0" fontLimitPixelSize="0" drawLabels="1" limitNumLabels="0" labelPerPart="0" maxNumLabels="2000" obstacle="1" fontMaxPixelSize="10000" scaleMax="4000" obstacleFactor="1" fontMinPixelSize="0" mergeLines="0"/>
       <dd_properties>
         <Option type="Map">
@@ -462,6 +462,7 @@
     <field name="customers" configurationFlags="NoFlag"/>
     <field name="flow_kg_s" configurationFlags="NoFlag"/>
     <field name="sizing_case" configurationFlags="NoFlag"/>
+    <field name="why" configurationFlags="NoFlag"/>
     <field name="velocity_m_s" configurationFlags="NoFlag"/>
     <field name="drop_pa_m" configurationFlags="NoFlag"/>
     <field name="loss_kwh_a" configurationFlags="NoFlag"/>
@@ -483,20 +484,21 @@
     <alias name="DN of the pair for cold [mm]" field="dn_cool" index="7"/>
     <alias name="Pairs side by side" field="pairs" index="8"/>
     <alias name="Pairs for cold side by side" field="pairs_cool" index="9"/>
-    <alias name="Heat [kW]" field="heat_kw" index="10"/>
-    <alias name="Cold [kW]" field="cool_kw" index="11"/>
+    <alias name="Heat at design [kW]" field="heat_kw" index="10"/>
+    <alias name="Cold at design [kW]" field="cool_kw" index="11"/>
     <alias name="Buildings behind it" field="customers" index="12"/>
     <alias name="Flow [kg/s]" field="flow_kg_s" index="13"/>
     <alias name="Sized by" field="sizing_case" index="14"/>
-    <alias name="Velocity [m/s]" field="velocity_m_s" index="15"/>
-    <alias name="Pressure drop [Pa/m]" field="drop_pa_m" index="16"/>
-    <alias name="Loss and gain [kWh/a]" field="loss_kwh_a" index="17"/>
-    <alias name="Heat loss [kWh/a]" field="heat_loss_kwh_a" index="18"/>
-    <alias name="Heat gain [kWh/a]" field="cool_gain_kwh_a" index="19"/>
-    <alias name="Investment" field="capex" index="20"/>
-    <alias name="Trench length with surface factor [m]" field="trench_m" index="21"/>
-    <alias name="Cost of crossings" field="crossing_cost" index="22"/>
-    <alias name="Trench shared" field="trench_shared" index="23"/>
+    <alias name="Why it has this size" field="why" index="15"/>
+    <alias name="Velocity [m/s]" field="velocity_m_s" index="16"/>
+    <alias name="Pressure drop [Pa/m]" field="drop_pa_m" index="17"/>
+    <alias name="Loss and gain [kWh/a]" field="loss_kwh_a" index="18"/>
+    <alias name="Heat loss [kWh/a]" field="heat_loss_kwh_a" index="19"/>
+    <alias name="Heat gain in cooling [kWh/a]" field="cool_gain_kwh_a" index="20"/>
+    <alias name="Investment [currency]" field="capex" index="21"/>
+    <alias name="Trench length with surface factor [m]" field="trench_m" index="22"/>
+    <alias name="Cost of crossings [currency]" field="crossing_cost" index="23"/>
+    <alias name="Trench shared" field="trench_shared" index="24"/>
   </aliases>
   <splitPolicies>
     <policy field="pipe_id" policy="Duplicate"/>
@@ -514,6 +516,7 @@
     <policy field="customers" policy="Duplicate"/>
     <policy field="flow_kg_s" policy="Duplicate"/>
     <policy field="sizing_case" policy="Duplicate"/>
+    <policy field="why" policy="Duplicate"/>
     <policy field="velocity_m_s" policy="Duplicate"/>
     <policy field="drop_pa_m" policy="Duplicate"/>
     <policy field="loss_kwh_a" policy="Duplicate"/>
@@ -540,6 +543,7 @@
     <policy field="customers" policy="Duplicate"/>
     <policy field="flow_kg_s" policy="Duplicate"/>
     <policy field="sizing_case" policy="Duplicate"/>
+    <policy field="why" policy="Duplicate"/>
     <policy field="velocity_m_s" policy="Duplicate"/>
     <policy field="drop_pa_m" policy="Duplicate"/>
     <policy field="loss_kwh_a" policy="Duplicate"/>
@@ -566,6 +570,7 @@
     <default expression="" field="customers" applyOnUpdate="0"/>
     <default expression="" field="flow_kg_s" applyOnUpdate="0"/>
     <default expression="" field="sizing_case" applyOnUpdate="0"/>
+    <default expression="" field="why" applyOnUpdate="0"/>
     <default expression="" field="velocity_m_s" applyOnUpdate="0"/>
     <default expression="" field="drop_pa_m" applyOnUpdate="0"/>
     <default expression="" field="loss_kwh_a" applyOnUpdate="0"/>
@@ -592,6 +597,7 @@
     <constraint unique_strength="0" exp_strength="0" field="customers" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="flow_kg_s" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="sizing_case" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="why" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="velocity_m_s" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="drop_pa_m" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="loss_kwh_a" notnull_strength="0" constraints="0"/>
@@ -618,6 +624,7 @@
     <constraint desc="" field="customers" exp=""/>
     <constraint desc="" field="flow_kg_s" exp=""/>
     <constraint desc="" field="sizing_case" exp=""/>
+    <constraint desc="" field="why" exp=""/>
     <constraint desc="" field="velocity_m_s" exp=""/>
     <constraint desc="" field="drop_pa_m" exp=""/>
     <constraint desc="" field="loss_kwh_a" exp=""/>

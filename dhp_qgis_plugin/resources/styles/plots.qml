@@ -348,7 +348,7 @@
   <aliases>
     <alias name="" field="plot_id" index="0"/>
     <alias name="Use" field="use" index="1"/>
-    <alias name="" field="use_shares" index="2"/>
+    <alias name="Shares of uses" field="use_shares" index="2"/>
     <alias name="" field="plot_ratio" index="3"/>
     <alias name="Gross floor area [m²]" field="gfa_m2" index="4"/>
     <alias name="" field="floors" index="5"/>

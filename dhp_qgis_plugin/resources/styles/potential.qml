@@ -612,10 +612,10 @@
     <field name="reason" configurationFlags="NoFlag"/>
   </fieldConfiguration>
   <aliases>
-    <alias name="" field="site_id" index="0"/>
+    <alias name="Site" field="site_id" index="0"/>
     <alias name="Name" field="name" index="1"/>
     <alias name="Source" field="source" index="2"/>
-    <alias name="" field="made_from" index="3"/>
+    <alias name="Made from" field="made_from" index="3"/>
     <alias name="State" field="state" index="4"/>
     <alias name="Heat the source can give [kW]" field="extract_kw" index="5"/>
     <alias name="Heat the source can take [kW]" field="reject_kw" index="6"/>

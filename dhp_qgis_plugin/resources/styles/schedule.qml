@@ -114,7 +114,8 @@
     <field name="pump_kw" configurationFlags="NoFlag"/>
     <field name="gas_kw" configurationFlags="NoFlag"/>
     <field name="grid_kw" configurationFlags="NoFlag"/>
-    <field name="unserved_kw" configurationFlags="NoFlag"/>
+    <field name="unserved_heat_kw" configurationFlags="NoFlag"/>
+    <field name="unserved_cool_kw" configurationFlags="NoFlag"/>
     <field name="price_per_kwh" configurationFlags="NoFlag"/>
   </fieldConfiguration>
   <aliases>
@@ -123,10 +124,11 @@
     <alias name="Heat load [kW]" field="heat_load_kw" index="2"/>
     <alias name="Cooling load [kW]" field="cool_load_kw" index="3"/>
     <alias name="Pump power [kW]" field="pump_kw" index="4"/>
-    <alias name="Gas [kW, lower heating value]" field="gas_kw" index="5"/>
-    <alias name="Grid import [kW]" field="grid_kw" index="6"/>
-    <alias name="Not served [kW]" field="unserved_kw" index="7"/>
-    <alias name="Electricity price [per kWh]" field="price_per_kwh" index="8"/>
+    <alias name="Gas by lower heating value [kW]" field="gas_kw" index="5"/>
+    <alias name="Import from the grid [kW]" field="grid_kw" index="6"/>
+    <alias name="Heat not served [kW]" field="unserved_heat_kw" index="7"/>
+    <alias name="Cold not served [kW]" field="unserved_cool_kw" index="8"/>
+    <alias name="Electricity price [currency/kWh]" field="price_per_kwh" index="9"/>
   </aliases>
   <splitPolicies>
     <policy field="station_id" policy="Duplicate"/>
@@ -136,7 +138,8 @@
     <policy field="pump_kw" policy="Duplicate"/>
     <policy field="gas_kw" policy="Duplicate"/>
     <policy field="grid_kw" policy="Duplicate"/>
-    <policy field="unserved_kw" policy="Duplicate"/>
+    <policy field="unserved_heat_kw" policy="Duplicate"/>
+    <policy field="unserved_cool_kw" policy="Duplicate"/>
     <policy field="price_per_kwh" policy="Duplicate"/>
   </splitPolicies>
   <duplicatePolicies>
@@ -147,7 +150,8 @@
     <policy field="pump_kw" policy="Duplicate"/>
     <policy field="gas_kw" policy="Duplicate"/>
     <policy field="grid_kw" policy="Duplicate"/>
-    <policy field="unserved_kw" policy="Duplicate"/>
+    <policy field="unserved_heat_kw" policy="Duplicate"/>
+    <policy field="unserved_cool_kw" policy="Duplicate"/>
     <policy field="price_per_kwh" policy="Duplicate"/>
   </duplicatePolicies>
   <defaults>
@@ -158,7 +162,8 @@
     <default expression="" field="pump_kw" applyOnUpdate="0"/>
     <default expression="" field="gas_kw" applyOnUpdate="0"/>
     <default expression="" field="grid_kw" applyOnUpdate="0"/>
-    <default expression="" field="unserved_kw" applyOnUpdate="0"/>
+    <default expression="" field="unserved_heat_kw" applyOnUpdate="0"/>
+    <default expression="" field="unserved_cool_kw" applyOnUpdate="0"/>
     <default expression="" field="price_per_kwh" applyOnUpdate="0"/>
   </defaults>
   <constraints>
@@ -169,7 +174,8 @@
     <constraint unique_strength="0" exp_strength="0" field="pump_kw" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="gas_kw" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="grid_kw" notnull_strength="0" constraints="0"/>
-    <constraint unique_strength="0" exp_strength="0" field="unserved_kw" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="unserved_heat_kw" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="unserved_cool_kw" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="price_per_kwh" notnull_strength="0" constraints="0"/>
   </constraints>
   <constraintExpressions>
@@ -180,7 +186,8 @@
     <constraint desc="" field="pump_kw" exp=""/>
     <constraint desc="" field="gas_kw" exp=""/>
     <constraint desc="" field="grid_kw" exp=""/>
-    <constraint desc="" field="unserved_kw" exp=""/>
+    <constraint desc="" field="unserved_heat_kw" exp=""/>
+    <constraint desc="" field="unserved_cool_kw" exp=""/>
     <constraint desc="" field="price_per_kwh" exp=""/>
   </constraintExpressions>
   <expressionfields/>

@@ -600,7 +600,7 @@
   </selection>
   <labeling type="simple">
     <settings calloutType="simple">
-      <text-style fieldName="coalesce(&quot;name&quot;, &quot;station_id&quot;) || '\n' || format_number(coalesce(&quot;heat_kw&quot;, 0) / 1000, 1) || ' MW heat · ' || format_number(coalesce(&quot;cool_kw&quot;, 0) / 1000, 1) || ' MW cold'" fontWeight="75" forcedItalic="0" useSubstitutions="0" capitalization="0" fontSizeMapUnitScale="3x:0,0,0,0,0,0" tabStopDistanceUnit="Percentage" textOrientation="horizontal" legendString="Aa" textColor="31,41,51,255,rgb:0.12156862745098039,0.16078431372549021,0.20000000000000001,1" fontSize="8" fontUnderline="0" fontStrikeout="0" fontLetterSpacing="0" textOpacity="1" blendMode="0" tabStopDistanceMapUnitScale="3x:0,0,0,0,0,0" fontItalic="0" fontWordSpacing="0" fontSizeUnit="Point" multilineHeightUnit="Percentage" previewBkgrdColor="255,255,255,255,rgb:1,1,1,1" fontKerning="1" fontFamily="DejaVu Sans" allowHtml="0" isExpression="1" tabStopDistance="6" forcedBold="0" namedStyle="" multilineHeight="1">
+      <text-style fieldName="coalesce(&quot;name&quot;, &quot;station_id&quot;) || '\n' || if(max(coalesce(&quot;heat_kw&quot;, 0), coalesce(&quot;cool_kw&quot;, 0)) / 1000 >= 10, format_number(coalesce(&quot;heat_kw&quot;, 0) / 1000, 1) || ' MW', format_number(coalesce(&quot;heat_kw&quot;, 0), 0) || ' kW') || ' heat · ' || if(max(coalesce(&quot;heat_kw&quot;, 0), coalesce(&quot;cool_kw&quot;, 0)) / 1000 >= 10, format_number(coalesce(&quot;cool_kw&quot;, 0) / 1000, 1) || ' MW', format_number(coalesce(&quot;cool_kw&quot;, 0), 0) || ' kW') || ' cold'" fontWeight="75" forcedItalic="0" useSubstitutions="0" capitalization="0" fontSizeMapUnitScale="3x:0,0,0,0,0,0" tabStopDistanceUnit="Percentage" textOrientation="horizontal" legendString="Aa" textColor="31,41,51,255,rgb:0.12156862745098039,0.16078431372549021,0.20000000000000001,1" fontSize="8" fontUnderline="0" fontStrikeout="0" fontLetterSpacing="0" textOpacity="1" blendMode="0" tabStopDistanceMapUnitScale="3x:0,0,0,0,0,0" fontItalic="0" fontWordSpacing="0" fontSizeUnit="Point" multilineHeightUnit="Percentage" previewBkgrdColor="255,255,255,255,rgb:1,1,1,1" fontKerning="1" fontFamily="DejaVu Sans" allowHtml="0" isExpression="1" tabStopDistance="6" forcedBold="0" namedStyle="" multilineHeight="1">
         <families/>
         <text-buffer bufferJoinStyle="128" bufferSize="0.90000000000000002" bufferSizeMapUnitScale="3x:0,0,0,0,0,0" bufferDraw="1" bufferBlendMode="0" bufferNoFill="1" bufferColor="255,255,255,255,rgb:1,1,1,1" bufferOpacity="1" bufferSizeUnits="MM"/>
         <text-mask maskSize2="1.5" maskOpacity="1" maskedSymbolLayers="" maskSizeUnits="MM" maskJoinStyle="128" maskType="0" maskSizeMapUnitScale="3x:0,0,0,0,0,0" maskEnabled="0" maskSize="1.5"/>
@@ -649,7 +649,7 @@
       </text-style>
       <text-format placeDirectionSymbol="0" plussign="0" formatNumbers="0" rightDirectionSymbol=">" multilineAlign="3" reverseDirectionSymbol="0" useMaxLineLengthForAutoWrap="1" decimals="3" wrapChar="" autoWrapLength="0" leftDirectionSymbol="&lt;" addDirectionSymbol="0"/>
       <placement repeatDistance="0" fitInPolygonOnly="0" centroidInside="0" labelOffsetMapUnitScale="3x:0,0,0,0,0,0" placementFlags="10" lineAnchorClipping="0" geometryGeneratorEnabled="0" rotationUnit="AngleDegrees" predefinedPositionOrder="TR,TL,BR,BL,R,L,TSR,BSR" offsetType="1" overrunDistanceMapUnitScale="3x:0,0,0,0,0,0" quadOffset="4" dist="1" overrunDistanceUnit="MM" xOffset="0" allowDegraded="0" repeatDistanceMapUnitScale="3x:0,0,0,0,0,0" repeatDistanceUnits="MM" maxCurvedCharAngleOut="-25" distUnits="MM" rotationAngle="0" placement="6" maximumDistance="0" geometryGenerator="" preserveRotation="1" maxCurvedCharAngleIn="25" centroidWhole="0" overrunDistance="0" distMapUnitScale="3x:0,0,0,0,0,0" layerType="UnknownGeometry" prioritization="PreferCloser" lineAnchorTextPoint="FollowPlacement" lineAnchorType="0" geometryGeneratorType="PointGeometry" maximumDistanceMapUnitScale="3x:0,0,0,0,0,0" polygonPlacementFlags="2" overlapHandling="PreventOverlap" yOffset="0" offsetUnits="MM" priority="5" maximumDistanceUnit="MM" lineAnchorPercent="0.5"/>
-      <rendering upsidedownLabels="0" unplacedVisibility="0" obstacleType="1" zIndex="0" scaleMin="0" scaleVisibility="0" minFeatureSize="0" fontLimitPixelSize="0" drawLabels="1" limitNumLabels="0" labelPerPart="0" maxNumLabels="2000" obstacle="1" fontMaxPixelSize="10000" scaleMax="0" obstacleFactor="1" fontMinPixelSize="0" mergeLines="0"/>
+      <rendering upsidedownLabels="0" unplacedVisibility="0" obstacleType="1" zIndex="0" scaleMin="0" scaleVisibility="1" minFeatureSize="0" fontLimitPixelSize="0" drawLabels="1" limitNumLabels="0" labelPerPart="0" maxNumLabels="2000" obstacle="1" fontMaxPixelSize="10000" scaleMax="60000" obstacleFactor="1" fontMinPixelSize="0" mergeLines="0"/>
       <dd_properties>
         <Option type="Map">
           <Option type="QString" name="name" value=""/>
@@ -723,25 +723,25 @@
     <alias name="Cold [kW]" field="cool_kw" index="4"/>
     <alias name="Buildings served" field="buildings" index="5"/>
     <alias name="Machines" field="machines" index="6"/>
-    <alias name="Investment" field="capex" index="7"/>
-    <alias name="Cost [per year]" field="cost_per_year" index="8"/>
-    <alias name="Cost of heat [per kWh]" field="lcoh" index="9"/>
-    <alias name="Cost of cold [per kWh]" field="lcoc" index="10"/>
-    <alias name="Cost of the plan without it [per year]" field="cost_if_closed_per_year" index="11"/>
-    <alias name="Why it stands here" field="why" index="12"/>
-    <alias name="Heat delivered [kWh/a]" field="heat_demand_kwh_a" index="13"/>
-    <alias name="Cold delivered [kWh/a]" field="cool_demand_kwh_a" index="14"/>
+    <alias name="Investment [currency]" field="capex" index="7"/>
+    <alias name="Cost per year [currency/a]" field="cost_per_year" index="8"/>
+    <alias name="Levelised cost of heat [currency/kWh]" field="lcoh" index="9"/>
+    <alias name="Levelised cost of cold [currency/kWh]" field="lcoc" index="10"/>
+    <alias name="Objective of the plan without it [currency/a]" field="cost_if_closed_per_year" index="11"/>
+    <alias name="" field="why" index="12"/>
+    <alias name="Heat of its buildings [kWh/a]" field="heat_demand_kwh_a" index="13"/>
+    <alias name="Cold of its buildings [kWh/a]" field="cool_demand_kwh_a" index="14"/>
     <alias name="Heat the source can give [kW]" field="extract_kw" index="15"/>
     <alias name="Heat the source can take [kW]" field="reject_kw" index="16"/>
     <alias name="Boreholes" field="bores" index="17"/>
     <alias name="Borehole length [m]" field="bore_m" index="18"/>
     <alias name="Missing heating capacity [kW]" field="short_heat_kw" index="19"/>
     <alias name="Missing cooling capacity [kW]" field="short_cool_kw" index="20"/>
-    <alias name="Heat loss of pipes [kW]" field="heat_loss_kw" index="21"/>
-    <alias name="Heat gain of pipes [kW]" field="cool_gain_kw" index="22"/>
+    <alias name="Mean heat loss of the pipes [kW]" field="heat_loss_kw" index="21"/>
+    <alias name="Mean heat gain of the pipes [kW]" field="cool_gain_kw" index="22"/>
     <alias name="Pump head [Pa]" field="pump_head_pa" index="23"/>
     <alias name="Pump power [kW]" field="pump_kw" index="24"/>
-    <alias name="Investment independent of size" field="fixed_capex" index="25"/>
+    <alias name="Investment independent of size [currency]" field="fixed_capex" index="25"/>
     <alias name="Reason" field="reason" index="26"/>
   </aliases>
   <splitPolicies>

@@ -62,7 +62,7 @@
     <field name="natural" configurationFlags="NoFlag"/>
   </fieldConfiguration>
   <aliases>
-    <alias name="" field="osm_id" index="0"/>
+    <alias name="OpenStreetMap id" field="osm_id" index="0"/>
     <alias name="Name" field="name" index="1"/>
     <alias name="" field="natural" index="2"/>
   </aliases>

@@ -1,0 +1,134 @@
+"""Our layers in the project: words for fields and legends, further styles to choose from.
+
+A layer is known by its columns, so that a plan opened years later is dressed as one just made. What
+a planner has set is left alone: only names that are missing or our own English ones are changed.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from qgis.core import (
+    QgsCategorizedSymbolRenderer,
+    QgsPalLayerSettings,
+    QgsRuleBasedRenderer,
+    QgsVectorLayer,
+    QgsVectorLayerSimpleLabeling,
+)
+
+from dhp_qgis_plugin.adapters import temporal
+from dhp_qgis_plugin.adapters.layer_words import style_title
+from dhp_qgis_plugin.adapters.styles import FURTHER, apply_style, style_path
+from dhp_qgis_plugin.adapters.words import tr
+from dhp_qgis_plugin.core.catalogue.rows import read
+from dhp_qgis_plugin.core.tables.field_words import field_word
+from dhp_qgis_plugin.core.tables.layer_kinds import kind_of
+
+DRESSED = "dhp/dressed"
+"""Custom property of a layer that was dressed: its kind."""
+
+
+def kind_of_layer(layer: QgsVectorLayer) -> str:
+    """Return which of our layers it is by its columns, '' if it is none."""
+    return kind_of(layer.fields().names())
+
+
+def dress(layer: QgsVectorLayer, currency: str = "") -> str:
+    """Give one of our layers its words and further styles, once; return its kind.
+
+    Parameters
+    ----------
+    currency
+        The plan's, for the units of money; '' where it is not known.
+    """
+    kind = kind_of_layer(layer)
+    if not kind:
+        return ""
+    if layer.customProperty(DRESSED) != kind:
+        layer.setCustomProperty(DRESSED, kind)
+        add_styles(layer, kind, currency)
+        if kind == "schedule":
+            temporal.set_up_layer(layer)
+    put_words(layer, kind, currency)
+    return kind
+
+
+def put_words(layer: QgsVectorLayer, kind: str, currency: str = "") -> None:
+    """Name fields, legend, labels and map tip of a layer's current style in our words."""
+    name_fields(layer, kind, currency)
+    _speak(layer)
+    layer.triggerRepaint()
+
+
+def name_fields(layer: QgsVectorLayer, kind: str, currency: str = "") -> None:
+    """Give fields their alias with unit, unless the planner has given another."""
+    for position, field in enumerate(layer.fields()):
+        word = field_word(field.name(), kind)
+        if word is None:
+            continue
+        before = layer.attributeAlias(position)
+        ours = (word.text(), word.text(tr), "")
+        if before in ours or _only_currency(before, word.text(tr)):
+            layer.setFieldAlias(position, word.text(tr, currency))
+
+
+def add_styles(layer: QgsVectorLayer, kind: str, currency: str = "") -> None:
+    """Add the further styles of a layer beside the one that it bears."""
+    further = FURTHER.get(kind, ())
+    styles = layer.styleManager()
+    if not further or styles is None:
+        return
+    first = style_title(kind)
+    if styles.currentStyle() != first:
+        styles.renameStyle(styles.currentStyle(), first)
+    for style in further:
+        title = style_title(style)
+        if title in styles.styles() or not style_path(style).is_file():
+            continue
+        styles.addStyleFromLayer(title)
+        styles.setCurrentStyle(title)
+        apply_style(layer, style)
+        put_words(layer, kind, currency)
+    styles.setCurrentStyle(first)
+
+
+def _only_currency(alias: str, ours: str) -> bool:
+    """Tell whether an alias differs from ours in its unit of money alone."""
+    name, _, _ = ours.partition(" [")
+    return alias.startswith(f"{name} [") and tr("currency") in ours
+
+
+def _speak(layer: QgsVectorLayer) -> None:
+    """Translate the words of our styles in a layer's legend, labels and map tip."""
+    legend, phrases = _words()
+    renderer = layer.renderer().clone() if layer.renderer() is not None else None
+    if isinstance(renderer, QgsCategorizedSymbolRenderer):
+        for position, category in enumerate(renderer.categories()):
+            if category.label() in legend:
+                renderer.updateCategoryLabel(position, tr(category.label()))
+    elif isinstance(renderer, QgsRuleBasedRenderer):
+        for rule in renderer.rootRule().descendants():
+            if rule.label() in legend:
+                rule.setLabel(tr(rule.label()))
+    if renderer is not None:
+        layer.setRenderer(renderer)  # only so does the layer tree hear of it
+    if isinstance(layer.labeling(), QgsVectorLayerSimpleLabeling):
+        settings = QgsPalLayerSettings(layer.labeling().settings())
+        settings.fieldName = _said(settings.fieldName, phrases)
+        layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
+    if layer.mapTipTemplate():
+        layer.setMapTipTemplate(_said(layer.mapTipTemplate(), phrases))
+
+
+def _said(text: str, phrases: tuple[str, ...]) -> str:
+    for phrase in phrases:
+        text = text.replace(phrase, tr(phrase))
+    return text
+
+
+@cache
+def _words() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the legend texts and the phrases of our styles, in English."""
+    rows = read("legend_words.csv")
+    legend = frozenset(row.text("label") for row in rows if row.text("kind") == "legend")
+    return legend, tuple(row.text("label") for row in rows if row.text("kind") == "phrase")

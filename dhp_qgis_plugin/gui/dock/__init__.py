@@ -1,0 +1,5 @@
+"""The dock "District plan": steps, their states and scenarios.
+
+Modules without widgets: steps, quantities, guesses, records, states, store, requests, session,
+runner. The rest shows them.
+"""
