@@ -1,14 +1,16 @@
-"""Python's garbage collector during a run, so that the window need not wait for it.
+"""Python's garbage collector around runs, so that the window need not wait for it.
 
-A full collection walks through every container that lives, in one go and while no other thread
-runs Python: hundreds of thousands of them in a QGIS with its plugins and our packages, which took
-0.1 to 0.5 s. During a run those that lived before are left out of the walk, and full collections
-come seldom; the quick ones of young objects go on.
+A full collection walks through every container that lives, in one go and while no other thread runs
+Python. The packages that a plan needs bring 150,000 of them, most of them for as long as QGIS runs:
+each walk took 0.2 s on a core of its own. So full collections come seldom while a run is under way
+(the quick ones of young objects go on), and after a run that loaded packages what lives then is
+left out of all later walks.
 """
 
 from __future__ import annotations
 
 import gc
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,15 +18,18 @@ from dataclasses import dataclass, field
 
 _SELDOM = 200
 """Collections of the middle generation before a full one; Python's own value is 10."""
+_MANY = 20
+"""New modules that are worth leaving out."""
 
 
 @dataclass
 class _Runs:
-    """How many blocks are under way, and what was set before the first."""
+    """How many blocks are under way, what was set before the first, and which modules are known."""
 
     lock: threading.Lock = field(default_factory=threading.Lock)
     count: int = 0
     usual: tuple[int, int, int] = (700, 10, 10)
+    modules: int = 0
 
 
 _runs = _Runs()
@@ -37,7 +42,6 @@ def few_collections() -> Iterator[None]:
         _runs.count += 1
         if _runs.count == 1:
             _runs.usual = gc.get_threshold()
-            gc.freeze()
             gc.set_threshold(_runs.usual[0], _runs.usual[1], _SELDOM)
     try:
         yield
@@ -45,5 +49,13 @@ def few_collections() -> Iterator[None]:
         with _runs.lock:
             _runs.count -= 1
             if _runs.count == 0:
+                _leave_out_packages()
                 gc.set_threshold(*_runs.usual)
-                gc.unfreeze()
+
+
+def _leave_out_packages() -> None:
+    """Take what lives out of the walks, once for each time that packages were loaded."""
+    if len(sys.modules) - _runs.modules >= _MANY:
+        gc.collect(1)  # what the run left of young garbage shall not stay for ever
+        gc.freeze()
+        _runs.modules = len(sys.modules)

@@ -15,6 +15,7 @@ import faulthandler
 import gc
 import json
 import os
+import threading
 import time
 import traceback
 from collections.abc import Callable
@@ -31,7 +32,7 @@ TICK_MS = 5
 SETTLE_MS = 1500  # what the window does after a run, such as drawing the new layers, counts too
 
 SEEN: dict[str, Any] = {"steps": {}, "said": []}
-SCHEDULER_FILE = Path("/proc/thread-self/schedstat")
+SCHEDULER_FILE = os.open(f"/proc/self/task/{threading.get_native_id()}/schedstat", os.O_RDONLY)
 FOLDER = Path(os.environ["DHP_FOLDER"])
 
 
@@ -56,7 +57,7 @@ def safely(step: Callable[..., None]) -> Callable[..., None]:
 
 def waited_for_a_core() -> float:
     """Return the seconds that this thread has waited for a core so far."""
-    return int(SCHEDULER_FILE.read_text().split()[1]) * 1e-9
+    return int(os.pread(SCHEDULER_FILE, 100, 0).split()[1]) * 1e-9
 
 
 class Watch:
