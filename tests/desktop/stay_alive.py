@@ -2,8 +2,10 @@
 how long the window does not answer.
 
 A timer of the window's event loop ticks every 5 ms; the time between two ticks is a gap. On a busy
-machine the window's thread also waits for a core; Linux counts that time (schedstat), and a gap
-without it is what remains on a machine of one's own. Environment:
+machine a gap is longer than on one of its own: the window's thread waits for a core (Linux counts
+that time, schedstat), and so does the thread that holds Python's lock. So a gap is told as it was,
+and as the smaller of what it was without that waiting and of what all threads of QGIS computed in
+it ("own": a thread that keeps the window waiting computes all the time). Environment:
 DHP_DISTRICT the GeoPackage with the layers buildings and roads, DHP_FOLDER where results go,
 DHP_SEEN the JSON file to write, DHP_STEPS the algorithms (all but the whole plan unless set),
 DHP_HELD a file that takes the Python stacks of all threads for every gap over DHP_HELD_S seconds.
@@ -25,6 +27,7 @@ from typing import Any
 from qgis import processing
 from qgis.core import Qgis, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import Qt, QTimer
+from qgis.PyQt.QtWidgets import QTextEdit
 from qgis.utils import iface
 
 STEPS = ("estimateload", "buildstreetgraph", "designnetwork", "planoperation")
@@ -71,7 +74,7 @@ class Watch:
         self._timer.timeout.connect(self._tick)
         self._last = time.perf_counter()
         self._begun = self._last
-        self._waited = waited_for_a_core()
+        self._waited, self._computed = waited_for_a_core(), time.process_time()
         self.gaps: list[float] = []
         self.own: list[float] = []
 
@@ -79,6 +82,7 @@ class Watch:
         """Begin with no gap seen."""
         self.gaps, self.own = [], []
         self._last, self._waited = time.perf_counter(), waited_for_a_core()
+        self._computed = time.process_time()
         self._begun = self._last
         self._timer.start(TICK_MS)
 
@@ -90,7 +94,7 @@ class Watch:
             faulthandler.cancel_dump_traceback_later()
         gaps = sorted(self.gaps, reverse=True)
         return {
-            "longest_ms": 1000.0 * gaps[0],
+            "longest_ms": round(1000.0 * gaps[0]),
             "over_100_ms": sum(gap > 0.1 for gap in gaps),
             "longest_own_ms": [round(1000.0 * gap) for gap in sorted(self.own)[:-6:-1]],
             "own_over_100_ms": sum(gap > 0.1 for gap in self.own),
@@ -99,10 +103,10 @@ class Watch:
         }
 
     def _tick(self) -> None:
-        now, waited = time.perf_counter(), waited_for_a_core()
+        now, waited, computed = time.perf_counter(), waited_for_a_core(), time.process_time()
         self.gaps.append(now - self._last)
-        self.own.append(self.gaps[-1] - (waited - self._waited))
-        self._waited = waited
+        self.own.append(min(self.gaps[-1] - (waited - self._waited), computed - self._computed))
+        self._waited, self._computed = waited, computed
         if self._held and self.own[-1] > self._limit:
             self._held.write(f"^^^ a gap of {1000 * self.own[-1]:.0f} ms\n\n")
             self._held.flush()
@@ -196,7 +200,7 @@ def note(dialog: Any, step: str, left: list[str], fine: bool, told: dict[str, An
         "outputs": sorted(told),
     }
     if not fine:
-        SEEN["log"] = dialog.formattedLog()[-3000:]
+        SEEN["log"] = "".join(page.toPlainText() for page in dialog.findChildren(QTextEdit))[-3000:]
         finish()
     dialog.close()
     QTimer.singleShot(200, lambda: run_next(left))

@@ -18,7 +18,7 @@ import pytest
 from tests.desktop.test_desktop import SAMPLE, make_profile, pytestmark  # noqa: F401 - applies here
 
 WANTED_MS = 100
-BOUND_MS = 600
+BOUND_MS = 400
 """What is asserted: several times what is wanted, since other programs may have the cores."""
 ANSWER_S = 1.0
 NOISE_S = 3.0
@@ -66,8 +66,8 @@ def test_the_window_answers_during_the_runs(alive: dict[str, Any]) -> None:
     assert len(alive["steps"]) >= 3
     for step, seen in alive["steps"].items():
         told = (
-            f"{step}: longest gap {seen['longest_ms']:.0f} ms, without waiting for a core"
-            f" {seen['longest_own_ms']} ms; at rest {alive['at_rest']['longest_ms']:.0f} ms;"
+            f"{step}: longest gap {seen['longest_ms']} ms, its own part"
+            f" {seen['longest_own_ms']} ms; at rest {alive['at_rest']['longest_ms']} ms;"
             f" wanted {WANTED_MS} ms"
         )
         print(told)
