@@ -133,7 +133,7 @@ def steps() -> Iterator[Wait]:
 
 
 def open_sample(window: QWidget) -> Iterator[Wait]:
-    """Steps 1 to 3: the sample, the project, the dock."""
+    """Do steps 1 to 3: the sample, the project, the dock."""
     yield from run_dialog("sample", {"FOLDER": str(FOLDER / "helsinki")}, "open")
     for dock in window.findChildren(QDockWidget):
         dock.setVisible(dock.objectName() == "Layers")
@@ -149,7 +149,7 @@ def open_sample(window: QWidget) -> Iterator[Wait]:
 
 
 def plan(dock: Any) -> Iterator[Wait]:
-    """Steps 4 and 5: run all steps, read the verdict."""
+    """Do steps 4 and 5: run all steps, read the verdict."""
     begun = time.monotonic()
     dock.run_all.click()
     yield 1000
@@ -165,7 +165,7 @@ def plan(dock: Any) -> Iterator[Wait]:
 
 
 def ask(dock: Any) -> Iterator[Wait]:
-    """Step 6: what a station serves and does."""
+    """Do step 6: what a station serves and does."""
     stations = dock.current_results()["STATIONS"]
     station = next(stations.getFeatures())
     place = station.geometry().asPoint()
@@ -177,7 +177,7 @@ def ask(dock: Any) -> Iterator[Wait]:
 
 
 def compare(dock: Any) -> Iterator[Wait]:
-    """Step 7: a second scenario beside the first."""
+    """Do step 7: a second scenario beside the first."""
     dock.raise_()
     dock.bar.duplicate.click()
     yield 1000

@@ -5,7 +5,8 @@ A timer of the window's event loop ticks every 5 ms; the time between two ticks 
 machine a gap is longer than on one of its own: the window's thread waits for a core (Linux counts
 that time, schedstat), and so does the thread that holds Python's lock. So a gap is told as it was,
 and as the smaller of what it was without that waiting and of what all threads of QGIS computed in
-it ("own": a thread that keeps the window waiting computes all the time). Environment:
+it ("own": a thread that keeps the window waiting computes all the time). What Processing's dialog
+does in one go when the run has ended, opening the layers that it left, is told apart. Environment:
 DHP_DISTRICT the GeoPackage with the layers buildings and roads, DHP_FOLDER where results go,
 DHP_SEEN the JSON file to write, DHP_STEPS the algorithms (all but the whole plan unless set),
 DHP_HELD a file that takes the Python stacks of all threads for every gap over DHP_HELD_S seconds.
@@ -25,7 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from qgis import processing
-from qgis.core import Qgis, QgsProject, QgsVectorLayer
+from qgis.core import Qgis, QgsApplication, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import QTextEdit
 from qgis.utils import iface
@@ -77,10 +78,12 @@ class Watch:
         self._waited, self._computed = waited_for_a_core(), time.process_time()
         self.gaps: list[float] = []
         self.own: list[float] = []
+        self.loading: list[float] = []
+        self._at_work = False
 
     def start(self) -> None:
         """Begin with no gap seen."""
-        self.gaps, self.own = [], []
+        self.gaps, self.own, self.loading = [], [], [0.0]
         self._last, self._waited = time.perf_counter(), waited_for_a_core()
         self._computed = time.process_time()
         self._begun = self._last
@@ -98,6 +101,7 @@ class Watch:
             "over_100_ms": sum(gap > 0.1 for gap in gaps),
             "longest_own_ms": [round(1000.0 * gap) for gap in sorted(self.own)[:-6:-1]],
             "own_over_100_ms": sum(gap > 0.1 for gap in self.own),
+            "loading_own_ms": round(1000.0 * max(self.loading)),
             "ticks": len(gaps),
             "seconds": time.perf_counter() - self._begun,
         }
@@ -105,10 +109,13 @@ class Watch:
     def _tick(self) -> None:
         now, waited, computed = time.perf_counter(), waited_for_a_core(), time.process_time()
         self.gaps.append(now - self._last)
-        self.own.append(min(self.gaps[-1] - (waited - self._waited), computed - self._computed))
+        own = min(self.gaps[-1] - (waited - self._waited), computed - self._computed)
+        at_work = QgsApplication.taskManager().countActiveTasks() > 0
+        (self.loading if self._at_work and not at_work else self.own).append(own)
+        self._at_work = at_work
         self._waited, self._computed = waited, computed
-        if self._held and self.own[-1] > self._limit:
-            self._held.write(f"^^^ a gap of {1000 * self.own[-1]:.0f} ms\n\n")
+        if self._held and own > self._limit:
+            self._held.write(f"^^^ a gap of {1000 * own:.0f} ms\n\n")
             self._held.flush()
         self._last = now
         if self._held:  # a thread of C, which needs no lock of Python's, tells who holds it

@@ -18,7 +18,8 @@ import pytest
 from tests.desktop.test_desktop import SAMPLE, make_profile, pytestmark  # noqa: F401 - applies here
 
 WANTED_MS = 100
-BOUND_MS = 400
+BOUND_MS = 300
+LOADING_MS = 2000
 """What is asserted: several times what is wanted, since other programs may have the cores."""
 ANSWER_S = 1.0
 NOISE_S = 3.0
@@ -67,13 +68,14 @@ def test_the_window_answers_during_the_runs(alive: dict[str, Any]) -> None:
     for step, seen in alive["steps"].items():
         told = (
             f"{step}: longest gap {seen['longest_ms']} ms, its own part"
-            f" {seen['longest_own_ms']} ms; at rest {alive['at_rest']['longest_ms']} ms;"
-            f" wanted {WANTED_MS} ms"
+            f" {seen['longest_own_ms']} ms, opening the results {seen['loading_own_ms']} ms;"
+            f" at rest {alive['at_rest']['longest_ms']} ms; wanted {WANTED_MS} ms"
         )
         print(told)
         assert seen["fine"], alive.get("log")
         assert seen["ticks"] > 20 * seen["seconds"], told
         assert seen["longest_own_ms"][0] < BOUND_MS, told
+        assert seen["loading_own_ms"] < LOADING_MS, told
         assert seen["own_over_100_ms"] < 0.5 * seen["seconds"] + 3, told
 
 
