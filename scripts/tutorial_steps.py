@@ -104,10 +104,13 @@ def run_dialog(button: str, parameters: dict[str, Any], shot: str = "") -> Itera
     yield 800
     window = dialog()
     window.algorithmFinished.connect(lambda fine, told: ended.append(fine))
-    window.setParameters({**window.createProcessingParameters(), **parameters})
-    if shot:
+    if shot:  # with a folder such as a reader has
+        window.setParameters(
+            {name: f"/home/planner/{Path(parameters[name]).name}" for name in parameters}
+        )
         QgsApplication.processEvents()
         picture(shot, window)
+    window.setParameters({**window.createProcessingParameters(), **parameters})
     window.runButton().click()
     yield lambda: bool(ended)
     if not ended[0]:
