@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from qgis.core import QgsApplication, QgsProject
-from qgis.PyQt.QtCore import QCoreApplication, Qt, QTranslator
+from qgis.PyQt.QtCore import QCoreApplication, QTranslator
 from qgis.PyQt.QtGui import QAction, QIcon
 
 from dhp_qgis_plugin import dependencies
+from dhp_qgis_plugin.gui.docking import add_dock
 
 RESOURCES = Path(__file__).resolve().parent / "resources"
 MENU = "DHP planner"
@@ -124,7 +125,7 @@ class DhpPlugin:
             from dhp_qgis_plugin.gui.load_panel import LoadPanel  # noqa: PLC0415 - lazy
 
             self._panel = LoadPanel(self._iface.mainWindow())
-            self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._panel)
+            add_dock(self._iface, self._panel)
         self._panel.show()
         self._panel.raise_()
 
@@ -138,7 +139,9 @@ class DhpPlugin:
 
             self._district = DistrictDock(self._iface.mainWindow())
             self._district.project_save_asked.connect(self._save_project)
-            self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._district)
+            if self._map is not None:
+                self._district.scenario_changed.connect(self._map[0].follow_scenario)
+            add_dock(self._iface, self._district)
         self._district.show()
         self._district.raise_()
 
@@ -210,7 +213,12 @@ def profile_folder() -> Path:
 
 
 def inputs_in_project(algorithm: str) -> dict[str, str]:
-    """Fill a planning dialog with the project's layers that bear the sample's names."""
+    """Fill a dialog: planning with the project's layers by name, paper and files with its plan."""
+    if algorithm in ("dhp:printplan", "dhp:exportplan"):
+        from dhp_qgis_plugin.adapters.plan_files import plans_in, said_about  # noqa: PLC0415 - lazy
+
+        files = (plan.file for plan in plans_in(QgsProject.instance()))
+        return next(({"PLAN": file} for file in files if file and said_about(file)), {})
     if algorithm not in ("dhp:plandistrict", "dhp:sensitivity"):
         return {}
     layers = {

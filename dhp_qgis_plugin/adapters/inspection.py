@@ -118,13 +118,20 @@ def ask_pipe(plan: PlanInProject, pipe_id: str) -> PipeSaid | None:
     )
 
 
-def read_year(file: str, station_id: str) -> tuple[pd.DataFrame, pd.DataFrame] | None:
-    """Return a station's hours and machines from a plan's file; None where it holds no hours.
+def read_year(
+    sources: tuple[str, str], station_id: str
+) -> tuple[pd.DataFrame, pd.DataFrame] | None:
+    """Return a station's hours and machines from a plan's layers; None where it holds no hours.
 
-    Opens the layers itself, so that a task beside the window may call it.
+    Opens them itself, so that a task beside the window may call it.
+
+    Parameters
+    ----------
+    sources
+        Of schedule and equipment, as `plan_files.sources_of_year` gives them.
     """
-    hours = QgsVectorLayer(f"{file}|layername=schedule", "schedule", "ogr")
-    machines = QgsVectorLayer(f"{file}|layername=equipment", "equipment", "ogr")
+    hours = QgsVectorLayer(sources[0], "schedule", "ogr")
+    machines = QgsVectorLayer(sources[1], "equipment", "ogr")
     if not hours.isValid() or not machines.isValid():
         return None
     for layer in (hours, machines):

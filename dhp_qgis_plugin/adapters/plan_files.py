@@ -1,10 +1,11 @@
-"""The plans that a project holds: layers of one GeoPackage, and the tables beside them.
+"""The plans that a project holds: layers of one GeoPackage or of one scenario of the dock.
 
 Read through QGIS alone: another reader of a GeoPackage that QGIS has open damages it.
 """
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,18 +18,41 @@ from qgis.core import (
 )
 
 from dhp_qgis_plugin.adapters.dressing import kind_of_layer
+from dhp_qgis_plugin.adapters.result_layers import SCENARIO, find_group
 
 ABOUT = "about"
 KEY = "dhp/plan"
 """Custom property of a plan's layers that stand in no file: what they share."""
+CIRCUMSTANCES = "dhp/circumstances"
+"""Custom property of stations that were planned step by step: as `ABOUT` says it, in JSON."""
 
 
 @dataclass
 class PlanInProject:
-    """The layers of one plan by kind; each kind once, the first in the project."""
+    """The layers of one plan by kind; each kind once, the first in the project.
 
-    file: str
+    Attributes
+    ----------
+    key
+        What its layers share: a file, a scenario, or a mark in memory.
+    name
+        Of the scenario; '' where a file is the plan.
+    """
+
+    key: str
     layers: dict[str, QgsVectorLayer] = field(default_factory=dict)
+    name: str = ""
+
+    @property
+    def file(self) -> str:
+        """Return the file that its stations stand in, '' where they are in memory."""
+        stations = self.layers.get("stations")
+        return "" if stations is None else file_of_layer(stations)
+
+    @property
+    def version(self) -> str:
+        """Return what is another one as soon as one of its layers was made anew."""
+        return " ".join(sorted(layer.id() for layer in self.layers.values()))
 
     @property
     def is_whole(self) -> bool:
@@ -37,8 +61,8 @@ class PlanInProject:
 
     @property
     def title(self) -> str:
-        """Return what a planner calls it: the file without its folder."""
-        return Path(self.file).stem
+        """Return what a planner calls it: the scenario, or the file without its folder."""
+        return self.name or Path(self.key).stem
 
 
 def file_of_layer(layer: QgsVectorLayer) -> str:
@@ -48,12 +72,13 @@ def file_of_layer(layer: QgsVectorLayer) -> str:
 
 
 def plan_key(layer: QgsVectorLayer) -> str:
-    """Return what the layers of one plan share: their file, or a mark on layers in memory."""
-    return str(layer.customProperty(KEY) or file_of_layer(layer))
+    """Return what the layers of one plan share: mark in memory, scenario of the dock, or file."""
+    scenario = str(layer.customProperty(SCENARIO, "") or "")
+    return str(layer.customProperty(KEY) or scenario or file_of_layer(layer))
 
 
 def plans_in(project: QgsProject, *, in_memory: bool = False) -> list[PlanInProject]:
-    """Return the plans of a project, in the order of their files' names.
+    """Return the plans of a project: those that are shown first, then by the names of their keys.
 
     Own designs that were priced stand in memory; they are no plans unless asked for.
     """
@@ -61,17 +86,26 @@ def plans_in(project: QgsProject, *, in_memory: bool = False) -> list[PlanInProj
     for layer in project.mapLayers().values():
         if not isinstance(layer, QgsVectorLayer) or not layer.isValid():
             continue
-        kind, file = kind_of_layer(layer), plan_key(layer)
-        if kind and file and (in_memory or not layer.customProperty(KEY)):
-            found.setdefault(file, PlanInProject(file)).layers.setdefault(kind, layer)
-    return [found[file] for file in sorted(found) if found[file].is_whole]
+        kind, key = kind_of_layer(layer), plan_key(layer)
+        if kind and key and (in_memory or not layer.customProperty(KEY)):
+            found.setdefault(key, PlanInProject(key)).layers.setdefault(kind, layer)
+    plans = [found[key] for key in sorted(found) if found[key].is_whole]
+    for plan in plans:
+        group = find_group(project, plan.key)
+        plan.name = group.name() if group is not None else ""
+    return sorted(plans, key=lambda plan: not _is_shown(project, plan))
+
+
+def _is_shown(project: QgsProject, plan: PlanInProject) -> bool:
+    node = project.layerTreeRoot().findLayer(plan.layers["stations"].id())
+    return node is not None and node.isVisible()
 
 
 def plan_of(layer: QgsVectorLayer, project: QgsProject) -> PlanInProject | None:
     """Return the plan that a layer belongs to, None if it belongs to none."""
     key = plan_key(layer)
     plans = plans_in(project, in_memory=True)
-    return next((plan for plan in plans if plan.file == key), None)
+    return next((plan for plan in plans if plan.key == key), None)
 
 
 def layer_beside(plan: PlanInProject, kind: str) -> QgsVectorLayer | None:
@@ -79,8 +113,23 @@ def layer_beside(plan: PlanInProject, kind: str) -> QgsVectorLayer | None:
     known = plan.layers.get(kind)
     if known is not None:
         return known
+    if plan.name or not plan.file:  # a scenario's layers are all in the project
+        return None
     inside = QgsVectorLayer(f"{plan.file}|layername={kind}", kind, "ogr")
     return inside if inside.isValid() else None
+
+
+def sources_of_year(plan: PlanInProject) -> tuple[str, str]:
+    """Return what QGIS opens for the schedule and the machines of a plan; '' where it has none."""
+    found = (layer_beside(plan, "schedule"), layer_beside(plan, "equipment"))
+    schedule, machines = ("" if layer is None else layer.source() for layer in found)
+    return schedule, machines
+
+
+def circumstances(plan: PlanInProject) -> dict[str, str]:
+    """Return the circumstances in which a plan was made, by the names of its table ``about``."""
+    said = plan.layers["stations"].customProperty(CIRCUMSTANCES, "")
+    return dict(json.loads(said)) if said else said_about(plan.file)
 
 
 def said_about(file: str) -> dict[str, str]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from qgis.core import QgsMapLayer, QgsMapThemeCollection, QgsProject, QgsVectorLayer
 
 from dhp_qgis_plugin.adapters.layer_words import question_title, style_title
-from dhp_qgis_plugin.adapters.plan_files import PlanInProject
+from dhp_qgis_plugin.adapters.plan_files import PlanInProject, plans_in
 
 QUESTIONS: dict[str, dict[str, str]] = {
     "siting": {
@@ -37,7 +39,7 @@ def theme_name(question: str, plan_name: str = "") -> str:
 def add_themes(project: QgsProject, plan: PlanInProject, plan_name: str = "") -> list[str]:
     """Add a theme for each question to a plan; themes that show this plan already stay.
 
-    Layers that are not the plan's stand in each theme as the layer tree shows them now.
+    Layers that are no plan's stand in each theme as the layer tree shows them now.
 
     Returns
     -------
@@ -45,10 +47,11 @@ def add_themes(project: QgsProject, plan: PlanInProject, plan_name: str = "") ->
     """
     themes = project.mapThemeCollection()
     mine = {layer.id() for layer in plan.layers.values()}
+    of_plans = {layer.id() for one in plans_in(project) for layer in one.layers.values()} | mine
     others = [
         node.layer()
         for node in project.layerTreeRoot().findLayers()
-        if node.isVisible() and node.layerId() not in mine and node.layer() is not None
+        if node.isVisible() and node.layerId() not in of_plans and node.layer() is not None
     ]
     added = []
     for question, wanted in QUESTIONS.items():
@@ -71,6 +74,12 @@ def add_themes(project: QgsProject, plan: PlanInProject, plan_name: str = "") ->
             themes.insert(name, record)
         added.append(name)
     return added
+
+
+def shows(project: QgsProject, name: str, plans: Sequence[PlanInProject]) -> bool:
+    """Tell whether a theme shows a layer of one of some plans."""
+    seen = set(project.mapThemeCollection().mapThemeVisibleLayerIds(name))
+    return any(layer.id() in seen for plan in plans for layer in plan.layers.values())
 
 
 def _shown(layer: QgsMapLayer, style: str) -> QgsMapThemeCollection.MapThemeLayerRecord:

@@ -16,6 +16,7 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingParameterDefinition,
 )
+from qgis.PyQt.QtCore import QCoreApplication, QThread
 from qgis.PyQt.QtGui import QIcon
 
 from dhp_qgis_plugin import dependencies
@@ -166,6 +167,15 @@ def in_one_sentence(feedback: QgsProcessingFeedback) -> Iterator[None]:
         )
         sentence = text.format(kind=type(error).__name__, text=error)
         raise QgsProcessingException(sentence) from error
+
+
+def in_windows_thread() -> bool:
+    """Tell whether layouts may be drawn here: always in qgis_process, which has one thread alone.
+
+    What fails after a run QGIS reports, but as no failure; so it is done within it where possible.
+    """
+    application = QCoreApplication.instance()
+    return application is None or QThread.currentThread() == application.thread()
 
 
 def missing_packages() -> str:

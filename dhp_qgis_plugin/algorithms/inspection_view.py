@@ -144,11 +144,13 @@ def pressure_view(said: PipeSaid) -> Chart | None:
     )
 
 
-def read_station_year(file: str, station_id: str, currency: str) -> StationYear | None:
-    """Return a station's year from a plan's file, None where there is none; may run in a task."""
+def read_station_year(
+    sources: tuple[str, str], station_id: str, currency: str
+) -> StationYear | None:
+    """Return a station's year from a plan's layers, None without; may run in a task."""
     from dhp_qgis_plugin.core.tables import station_year  # noqa: PLC0415 - needs the packages
 
-    found = read_year(file, station_id)
+    found = read_year(sources, station_id)
     if found is None:
         return None
     hours, machines = found

@@ -31,7 +31,13 @@ from dhp_qgis_plugin.algorithms import (
     settings,
     statements,
 )
-from dhp_qgis_plugin.algorithms.base import DhpAlgorithm, FeedbackProgress, in_one_sentence, tr
+from dhp_qgis_plugin.algorithms.base import (
+    DhpAlgorithm,
+    FeedbackProgress,
+    in_one_sentence,
+    in_windows_thread,
+    tr,
+)
 from dhp_qgis_plugin.algorithms.drawing import (
     Drawing,
     as_base64,
@@ -206,6 +212,8 @@ class PlanDistrict(DhpAlgorithm):
             blank=blank_text,
             surroundings=inputs.paths(self, parameters, context, *_SURROUNDINGS),
         )
+        if in_windows_thread():
+            self._draw(feedback)
         appraisal = plan.appraisal
         return {
             "OUTPUT": str(output),
@@ -224,10 +232,15 @@ class PlanDistrict(DhpAlgorithm):
         self, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         """Draw the map, which only the window's thread may do, and put it into the report."""
-        if self._drawing is not None:
-            with in_one_sentence(feedback):
-                self._drawing.draw(feedback)
+        with in_one_sentence(feedback):
+            self._draw(feedback)
         return {}
+
+    def _draw(self, feedback: QgsProcessingFeedback) -> None:
+        """Draw what is left to draw, once."""
+        drawing, self._drawing = self._drawing, None
+        if drawing is not None:
+            drawing.draw(feedback)
 
     def _file(
         self, parameters: dict[str, Any], name: str, context: QgsProcessingContext

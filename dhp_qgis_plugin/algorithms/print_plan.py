@@ -25,7 +25,7 @@ from dhp_qgis_plugin.adapters.files import require_folder
 from dhp_qgis_plugin.adapters.printing.job import SHEETS
 from dhp_qgis_plugin.adapters.printing.pages import PAPERS
 from dhp_qgis_plugin.adapters.sources import LINE, read_layer, read_table
-from dhp_qgis_plugin.algorithms.base import DhpAlgorithm, in_one_sentence, tr
+from dhp_qgis_plugin.algorithms.base import DhpAlgorithm, in_one_sentence, in_windows_thread, tr
 from dhp_qgis_plugin.algorithms.choices import choice
 from dhp_qgis_plugin.algorithms.printing import Printing, Tables
 from dhp_qgis_plugin.algorithms.report_files import INTERFACE, LANGUAGES, speaker
@@ -150,16 +150,23 @@ class PrintPlan(DhpAlgorithm):
             **({"OUTPUT": str(output)} if output else {}),
             **({"FOLDER": str(folder)} if folder else {}),
         }
-        return dict(self._written)
+        return self._print(context, feedback) if in_windows_thread() else dict(self._written)
 
     def postProcessAlgorithm(
         self, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         """Make and print the pages, one by one, which only the window's thread may do."""
-        if self._printing is not None:
-            with in_one_sentence(feedback):
-                return {**self._written, "PAGES": self._printing.draw(context, feedback)}
-        return {}
+        with in_one_sentence(feedback):
+            return self._print(context, feedback)
+
+    def _print(
+        self, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        """Print what is left to print, once."""
+        printing, self._printing = self._printing, None
+        if printing is None:
+            return {}
+        return {**self._written, "PAGES": printing.draw(context, feedback)}
 
     def _destinations(
         self, parameters: dict[str, Any], context: QgsProcessingContext

@@ -8,7 +8,7 @@ from typing import Any
 
 from qgis.core import Qgis, QgsProject, QgsVectorLayer
 from qgis.gui import QgsMapTool
-from qgis.PyQt.QtCore import QObject, Qt
+from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtGui import QAction, QActionGroup, QIcon
 from qgis.PyQt.QtWidgets import QDockWidget, QMenu, QToolBar, QToolButton
 
@@ -20,6 +20,7 @@ from dhp_qgis_plugin.algorithms.base import RESOURCES, in_words
 from dhp_qgis_plugin.core.errors import DhpError
 from dhp_qgis_plugin.core.records import SourceKind
 from dhp_qgis_plugin.gui.destination_bar import ask_where
+from dhp_qgis_plugin.gui.docking import add_dock
 from dhp_qgis_plugin.gui.map_tools.tools import AddSiteTool, MoveSiteTool, ToggleTool
 from dhp_qgis_plugin.gui.plan_watch import PlanWatch
 
@@ -46,6 +47,7 @@ class MapActions(QObject):
         self._group.setExclusive(False)
         self._watch = PlanWatch(self)
         self._source = SourceKind.GROUND
+        self._scenario = ""
         self._build()
         self._watch.dress_all()
 
@@ -70,8 +72,7 @@ class MapActions(QObject):
         """Return the dock ``inspection`` or ``own_design``, which is made when first asked for."""
         if name not in self._docks:
             self._docks[name] = self._make_dock(name)
-            area = Qt.DockWidgetArea.RightDockWidgetArea
-            self._iface.addDockWidget(area, self._docks[name])
+            add_dock(self._iface, self._docks[name])
         return self._docks[name]
 
     def inspect(self) -> None:
@@ -139,15 +140,24 @@ class MapActions(QObject):
         said = tr("The busiest hour is shown, {hour}; play in the Temporal Controller.")
         self.say(said.format(hour=hour))
 
+    def follow_scenario(self, key: str) -> None:
+        """Let the docks go on with the scenario that the dock of steps shows now."""
+        if "own_design" in self._docks:
+            self._docks["own_design"].refresh()
+        if "inspection" in self._docks and key != self._scenario:
+            self._docks["inspection"].show_nothing()
+        self._scenario = key
+
     def show_question(self, question: str) -> None:
         """Apply the theme of a question to the plan."""
         project = QgsProject.instance()
-        plans = plan_files.plans_in(project)
+        plans, kept = plan_files.plans_in(project), project.mapThemeCollection()
+        title = themes.theme_name(question)
         names = [
             name
-            for name in project.mapThemeCollection().mapThemes()
-            if name == themes.theme_name(question)
-            or name.endswith(f": {themes.theme_name(question)}")
+            for name in kept.mapThemes()
+            if (name == title or name.endswith(f": {title}"))
+            if themes.shows(project, name, plans[:1])
         ]
         if not plans or not names:
             self.say(tr("The project holds no plan; open a plan's GeoPackage."), False)
@@ -252,6 +262,7 @@ class MapActions(QObject):
         def picked(layer: QgsVectorLayer, feature: int) -> None:
             dock = self.dock("inspection")
             dock.show()
+            dock.raise_()
             layer.selectByIds([])
             dock.show_feature(layer, feature)
 

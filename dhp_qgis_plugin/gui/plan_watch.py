@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from qgis.core import QgsMapLayer, QgsProject, QgsVectorLayer
@@ -49,7 +48,7 @@ class PlanWatch(QObject):
         for plan in plans:
             if not {layer.id() for layer in fresh} & {one.id() for one in plan.layers.values()}:
                 continue
-            name = Path(plan.file).stem if len(plans) > 1 else ""
+            name = plan.title if len(plans) > 1 else ""
             themes.add_themes(project, plan, name)
             if "schedule" in plan.layers:
                 temporal.set_up_project(project, plan.layers["schedule"])

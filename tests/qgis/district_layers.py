@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
-from qgis.core import QgsFeature, QgsGeometry, QgsProcessingFeedback, QgsVectorLayer
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsGeometry,
+    QgsProcessingFeedback,
+    QgsVectorLayer,
+)
 
 CRS = "EPSG:3067"
 EAST, NORTH = 385_000.0, 6_672_000.0  # central Helsinki
@@ -40,10 +47,19 @@ class Ears(QgsProcessingFeedback):
                 self.cancel()
 
 
+@cache
+def _reference_system(number: int) -> QgsCoordinateReferenceSystem:
+    found = QgsCoordinateReferenceSystem.fromEpsgId(number)
+    assert found.isValid()
+    return found
+
+
 def make_layer(kind: str, fields: str, rows: Sequence[Row], name: str, crs: str = CRS) -> Any:
     """Return a memory layer; a row is a WKT (None: no geometry) and its attributes."""
     columns = "".join(f"&field={field}" for field in fields.split(",") if field)
     layer = QgsVectorLayer(f"{kind}?crs={crs}{columns}", name, "memory")
+    if crs.startswith("EPSG:"):  # named by number, whatever a cache of texts holds just then
+        layer.setCrs(_reference_system(int(crs.removeprefix("EPSG:"))))
     features = []
     for wkt, attributes in rows:
         feature = QgsFeature(layer.fields())

@@ -132,10 +132,10 @@ def test_cancelled_between_two_pages_nothing_is_left(
 ) -> None:
     (tmp_path / "a.pdf").write_bytes(b"older")
     ears = Ears(cancel_after=4)
-    in_desktop("dhp:printplan", ears, PLAN=str(plan), OUTPUT=str(tmp_path / "a.pdf"))
+    with pytest.raises(QgsProcessingException):
+        in_desktop("dhp:printplan", ears, PLAN=str(plan), OUTPUT=str(tmp_path / "a.pdf"))
     assert any("page 3 of 6" in one for one in ears.said)
     assert not any("page 4 of 6" in one for one in ears.said)
-    assert ears.errors
     assert (tmp_path / "a.pdf").read_bytes() == b"older"
     assert not QgsProject.instance().layoutManager().printLayouts()
     assert not QgsProject.instance().mapLayers()
@@ -150,11 +150,18 @@ def test_the_project_may_be_closed_between_two_pages(
             if "page 3 of 6" in text:
                 QgsProject.instance().clear()
 
-    ears = Impatient()
-    in_desktop("dhp:printplan", ears, PLAN=str(plan), OUTPUT=str(tmp_path / "a.pdf"))
-    assert ears.errors
+    with pytest.raises(QgsProcessingException):
+        in_desktop("dhp:printplan", Impatient(), PLAN=str(plan), OUTPUT=str(tmp_path / "a.pdf"))
     assert not (tmp_path / "a.pdf").exists()
     assert not QgsProject.instance().mapLayers()
+
+
+def test_a_page_that_cannot_be_written_ends_the_run_as_a_failure(
+    run: Run, plan: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "out" / "network.pdf" / "taken").mkdir(parents=True)
+    with pytest.raises(QgsProcessingException, match=r"network\.pdf"):
+        run("dhp:printplan", PLAN=str(plan), FOLDER=str(tmp_path / "out"))
 
 
 def test_what_cannot_be_printed_is_said(run: Run, plan: Path, tmp_path: Path) -> None:

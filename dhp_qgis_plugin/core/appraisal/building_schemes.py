@@ -33,6 +33,7 @@ from dhp_qgis_plugin.core.records import (
     UnitType,
     Weather,
 )
+from dhp_qgis_plugin.core.source.capacity_factor import cooling_factor, heating_factor
 from dhp_qgis_plugin.core.source.equipment import Service, efficiency
 
 DESCRIPTIONS = {
@@ -165,7 +166,9 @@ def _air(
     heat_kw = np.where(connected, load.peak_heat_kw, 0.0)
     cool_kw = np.where(connected, load.peak_cool_kw, 0.0)
     ratio = units[0].cool_kw / units[0].heat_kw
-    size_kw = _shared_size_kw(load, heat_kw, cool_kw, ratio)
+    size_kw = _shared_size_kw(
+        load, heat_kw, cool_kw, ratio, _factors(units[0], weather, parameters)
+    )
     rated_kw = [unit.heat_kw for unit in units]
     unit_of = np.maximum(np.searchsorted(rated_kw, size_kw, side="right") - 1, 0)
     slopes = [_drawn_per_kwh(unit, weather, parameters) for unit in units]
@@ -231,7 +234,19 @@ def _share(one: float, other: float) -> float:
     return one / (one + other) if one + other > 0 else 0.0
 
 
-def _shared_size_kw(load: Load, heat_kw: Floats, cool_kw: Floats, ratio: float) -> Floats:
+def _factors(unit: UnitType, weather: Weather, parameters: Parameters) -> tuple[Floats, Floats]:
+    """Return the heating and the cooling capacity over the rated one, (8760,) each."""
+    network = parameters.network
+    hot_c = unit.rated_heat_sink_c if network.local_pumps else network.heat_supply_c
+    return (
+        heating_factor(unit, weather.temperature_c, hot_c),
+        cooling_factor(unit, weather.temperature_c, network.cool_supply_c),
+    )
+
+
+def _shared_size_kw(
+    load: Load, heat_kw: Floats, cool_kw: Floats, ratio: float, factors: tuple[Floats, Floats]
+) -> Floats:
     """Return the rated heat of each building's machine, which shares its hours, (b,).
 
     Parameters
@@ -240,11 +255,14 @@ def _shared_size_kw(load: Load, heat_kw: Floats, cool_kw: Floats, ratio: float) 
         (b,) peaks, 0 where a building is not served.
     ratio
         Cooling over heating capacity of the machines.
+    factors
+        (8760,) heating and cooling capacity at the hour's temperatures over the rated one.
     """
     size = np.maximum(heat_kw, cool_kw / ratio)
-    for b in np.flatnonzero(np.minimum(heat_kw, cool_kw) > 0):
+    for b in np.flatnonzero(np.maximum(heat_kw, cool_kw) > 0):
         row = load.shape[b]
-        both = heat_kw[b] * load.heat_shapes[row] + cool_kw[b] / ratio * load.cool_shapes[row]
+        both = heat_kw[b] * load.heat_shapes[row] / factors[0]
+        both = both + cool_kw[b] / ratio * load.cool_shapes[row] / factors[1]
         size[b] = max(size[b], float(both.max()))
     return size
 

@@ -36,6 +36,7 @@ from dhp_qgis_plugin.core.records import (
     Weather,
     _Record,
 )
+from dhp_qgis_plugin.core.source.capacity_factor import cooling_factor
 from dhp_qgis_plugin.core.source.equipment import Service, efficiency
 
 DESCRIPTION = (
@@ -157,8 +158,9 @@ def cool_plant(load: Load, connected: Bools, weather: Weather, parameters: Param
         [1 / efficiency(unit, Service.COOLING, tower_c, supply_c, p) for unit in units]
     )
     peak_kw = np.where(connected, load.peak_cool_kw, 0.0)
+    able = np.array([cooling_factor(unit, tower_c, supply_c) for unit in units])
     return run_plants(
-        units, [u.cool_kw for u in units], peak_kw, load.shape, load.cool_shapes, per_kwh, p
+        units, [u.cool_kw for u in units], peak_kw, load.shape, load.cool_shapes, per_kwh, p, able
     )
 
 
@@ -181,6 +183,7 @@ def run_plants(
     shapes: Floats,
     per_kwh: Floats,
     p: SourceParameters,
+    able: Floats | None = None,
 ) -> Plant:
     """Run one service in all buildings, grouped by type of machine and shape of load.
 
@@ -195,13 +198,18 @@ def run_plants(
         (b,) load of each building, 0 where it is not served.
     per_kwh
         (u, 8760) energy drawn per kWh delivered.
+    able
+        (u, 8760) capacity at the hour's temperatures over the rated one; None: as rated.
     """
+    rated = peak_kw.copy()
     unit_of = np.maximum(np.searchsorted(rated_kw, peak_kw, side="right") - 1, 0)
     draw, monthly = np.zeros(HOURS), 0.0
     for unit in np.unique(unit_of[peak_kw > 0]):
         mine = unit_of == unit
         weight = np.bincount(shape[mine], weights=peak_kw[mine], minlength=len(shapes))
         for row in np.flatnonzero(weight):
+            if able is not None:
+                rated[mine & (shape == row)] *= max(float((shapes[row] / able[unit]).max()), 1.0)
             series = shapes[row] * per_kwh[unit]
             highest = np.zeros(12)
             np.maximum.at(highest, MONTH_OF_HOUR, series)
@@ -210,7 +218,7 @@ def run_plants(
     return Plant(
         units=units,
         unit_of=unit_of,
-        capacity_kw=peak_kw * (1 + p.reserve),
+        capacity_kw=rated * (1 + p.reserve),
         draw_kw=draw,
         monthly_peaks_kw=monthly,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import uuid
 from collections.abc import Callable, Mapping
@@ -12,7 +13,7 @@ from pathlib import Path
 from qgis.core import QgsProcessingUtils, QgsProject
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from dhp_qgis_plugin.adapters import project_entries, result_layers
+from dhp_qgis_plugin.adapters import plan_files, project_entries, result_layers
 from dhp_qgis_plugin.algorithms.base import tr
 from dhp_qgis_plugin.gui.dock import requests, states, store, surroundings
 from dhp_qgis_plugin.gui.dock.records import Result, Scenario
@@ -102,7 +103,10 @@ class ScenarioBook(QObject):
 
         def show(output: str, source: str) -> None:
             place, name = (key, str(step), output), names.get(output, output)
-            result_layers.show_result(self.project, place, source, name, titles)
+            layer = result_layers.show_result(self.project, place, source, name, titles)
+            if layer is not None and output == "STATIONS" and "|" not in source:  # no table `about`
+                said = json.dumps(requests.circumstances(scenario.settings), sort_keys=True)
+                layer.setCustomProperty(plan_files.CIRCUMSTANCES, said)
 
         return [
             partial(show, output, source)

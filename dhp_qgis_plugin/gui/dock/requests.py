@@ -29,6 +29,7 @@ RUN_FOLDER = re.compile(r"^\d{2,}-[a-z]+$")
 """How the folder of one run is called."""
 
 _QUANTITIES = "quantities.csv"
+_CIRCUMSTANCES = ("SYSTEM", "TARIFF", "CLIMATE")
 _BUILDING_FIELDS = (Key.AREA, Key.LOADS)  # the others read our own layer of loads
 _STREET_FIELDS = (Key.AREA, Key.STREETS)
 
@@ -172,6 +173,13 @@ def _quantities_of(settings: Mapping[str, Value]) -> dict[str, float]:
         if word in numbers:
             asked[key] = float(numbers[word])
     return asked
+
+
+def circumstances(settings: Mapping[str, Value]) -> dict[str, str]:
+    """Return what a plan's table ``about`` says of choices and quantities, for a plan by steps."""
+    said = {name.lower(): str(settings[name]) for name in _CIRCUMSTANCES if settings.get(name)}
+    said |= {key: repr(value) for key, value in _quantities_of(settings).items()}
+    return said | {"currency": quantities.currency_of(settings)}
 
 
 def write_quantities(path: Path, asked: Mapping[str, float]) -> None:

@@ -82,7 +82,7 @@ class InspectionDock(QDockWidget):
             self.show_nothing()
             return
         name = str(layer.getFeature(feature)[_IDS[kind]])
-        self._currency = plan_files.said_about(plan.file).get("currency", "")
+        self._currency = plan_files.circumstances(plan).get("currency", "")
         if kind == "stations":
             self.show_station(plan, name)
         else:
@@ -106,10 +106,10 @@ class InspectionDock(QDockWidget):
         self._machines.setVisible(bool(rows))
         self._say(view.station_reason(said))
         self._lights.show(said.lit, plan.layers["pipes"])
-        self._asked = (plan.file, station_id)
+        self._asked = (plan.version, station_id)
         self._chart.show()
         self._week.show()
-        self._read_year()
+        self._read_year(plan_files.sources_of_year(plan))
 
     def show_pipe(self, plan: plan_files.PlanInProject, pipe_id: str) -> None:
         """Show a pipe: facts, why its size, and the pressure on the way to it."""
@@ -220,7 +220,7 @@ class InspectionDock(QDockWidget):
         self._reason.setText(_escaped(reason))
         self._reason.setVisible(bool(reason))
 
-    def _read_year(self) -> None:
+    def _read_year(self, sources: tuple[str, str]) -> None:
         if self._asked in self._years:
             self._draw_week()
             return
@@ -235,7 +235,7 @@ class InspectionDock(QDockWidget):
 
         self._stop_reading()
         self._asked = asked
-        self._task = YearTask(*asked, self._currency, keep)
+        self._task = YearTask(sources, asked[1], self._currency, keep)
         QgsApplication.taskManager().addTask(self._task)
 
     def _stop_reading(self) -> None:

@@ -17,24 +17,26 @@ if TYPE_CHECKING:
 
 
 class YearTask(QgsTask):
-    """Reads the year of a station of a plan's file, then calls back in the window's thread.
+    """Reads the year of a station from a plan's layers, then calls back in the window's thread.
 
     Parameters
     ----------
+    sources
+        Of schedule and equipment.
     then
         Gets the year and a sentence; the year is None where there is none or it cannot be read.
     """
 
     def __init__(
         self,
-        file: str,
+        sources: tuple[str, str],
         station_id: str,
         currency: str,
         then: Callable[[StationYear | None, str], None],
     ) -> None:
         quiet = QgsTask.Flag.CanCancel | QgsTask.Flag.Hidden | QgsTask.Flag.Silent
         super().__init__(tr("Hours of station {name}").format(name=station_id), quiet)
-        self._asked, self._then = (file, station_id, currency), then
+        self._asked, self._then = (sources, station_id, currency), then
         self._year: StationYear | None = None
         self._reason = ""
 

@@ -76,17 +76,17 @@ class Pricing(QObject):
         """Price both designs; False where a run is going on already."""
         if self.is_running:
             return False
-        about = plan_files.said_about(plan.file)
+        about = plan_files.circumstances(plan)
         own = partial(self._price_own, plan, design, about)
-        if plan.file in self._known:
-            own(self._known[plan.file])
+        if plan.version in self._known:
+            own(self._known[plan.version])
             return True
         said = tr("Pricing the optimiser's design")
         buildings = own_design.buildings_to_assign(plan.layers["buildings"])
         layers = (buildings, plan.layers["stations"], plan.layers["pipes"])
 
         def keep(priced: Priced) -> None:
-            self._known[plan.file] = priced
+            self._known[plan.version] = priced
             own(priced)
 
         self._run(said, (0.0, 0.5), self._parameters(plan, about, *layers), keep)

@@ -1812,7 +1812,12 @@
     <message>
         <location filename="report/operation.py"/>
         <source>Cooling each, kW</source>
-        <translation>单台制冷量，kW</translation>
+        <translation type="vanished">单台制冷量，kW</translation>
+    </message>
+    <message>
+        <location filename="report/operation.py"/>
+        <source>Cooling each, rated / in the design hour, kW</source>
+        <translation>单台制冷量，额定 / 设计小时，kW</translation>
     </message>
     <message>
         <location filename="report/loads.py"/>
@@ -3662,7 +3667,12 @@
     <message>
         <location filename="report/operation.py"/>
         <source>Heating each, kW</source>
-        <translation>单台制热量，kW</translation>
+        <translation type="vanished">单台制热量，kW</translation>
+    </message>
+    <message>
+        <location filename="report/operation.py"/>
+        <source>Heating each, rated / in the design hour, kW</source>
+        <translation>单台供热量，额定 / 设计小时，kW</translation>
     </message>
     <message>
         <location filename="report/load_plots.py"/>
@@ -9877,7 +9887,12 @@
     <message>
         <location filename="core/source/commitment/search.py"/>
         <source>days bounded one by one</source>
-        <translation>逐日求下界</translation>
+        <translation type="vanished">逐日求下界</translation>
+    </message>
+    <message>
+        <location filename="core/source/commitment/forward.py"/>
+        <source>days decided one after the other</source>
+        <translation>逐日依次决定</translation>
     </message>
     <message>
         <location filename="core/source/commitment/search.py"/>
