@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -67,7 +68,10 @@ def test_a_tornado_is_computed_drawn_and_gone_on_with(
         ({"KIND": "grid", "QUANTITIES": "price.gas"}, "A grid needs two quantities"),
         ({"KIND": "scenarios"}, "Scenarios need a table"),
         ({"KIND": "montecarlo", "QUANTITIES": "price.gas"}, "leave QUANTITIES empty"),
-        ({"SCHEDULER": "nowhere"}, "No Dask scheduler answers at nowhere"),
+        pytest.param(
+            *({"SCHEDULER": "nowhere"}, "No Dask scheduler answers at nowhere"),
+            marks=pytest.mark.skipif(find_spec("distributed") is None, reason="needs distributed"),
+        ),
     ],
 )
 def test_mistakes_are_told_before_any_work(

@@ -4100,6 +4100,11 @@
         <translation>内径</translation>
     </message>
     <message>
+        <location filename="algorithms/base.py"/>
+        <source>Inputs and results</source>
+        <translation>输入与结果</translation>
+    </message>
+    <message>
         <location filename="report/operation_tables.py"/>
         <source>Installed</source>
         <translation>装机台数</translation>
