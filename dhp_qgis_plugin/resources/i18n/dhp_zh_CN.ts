@@ -57,12 +57,12 @@
 <context>
     <name>ComparisonWindow</name>
     <message>
-        <location filename="gui/dock/notice.py"/>
+        <location filename="gui/dock/comparison.py"/>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
     <message>
-        <location filename="gui/dock/scenario_bar.py"/>
+        <location filename="gui/dock/comparison.py"/>
         <source>Compare scenarios</source>
         <translation>方案对比</translation>
     </message>
@@ -95,12 +95,12 @@
 <context>
     <name>DhpAlgorithm</name>
     <message>
-        <location filename="adapters/sources.py"/>
+        <location filename="gui/dock/wording.py"/>
         <source> and {count} more</source>
         <translation> 等另 {count} 个</translation>
     </message>
     <message>
-        <location filename="adapters/sources.py"/>
+        <location filename="gui/dock/wording.py"/>
         <source> or </source>
         <translation> 或 </translation>
     </message>
@@ -1045,7 +1045,7 @@
         <translation>实际，千{currency}/年</translation>
     </message>
     <message>
-        <location filename="gui/dock/notice.py"/>
+        <location filename="gui/own_design/dock.py"/>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -2320,7 +2320,7 @@
         <translation>干支管</translation>
     </message>
     <message>
-        <location filename="gui/dock/dock.py"/>
+        <location filename="core/appraisal/costs.py"/>
         <source>District plan</source>
         <translation>区域规划方案</translation>
     </message>
@@ -2775,7 +2775,7 @@
         <translation>预计，千{currency}/年</translation>
     </message>
     <message>
-        <location filename="plugin.py"/>
+        <location filename="algorithms/export_plan.py"/>
         <source>Export for designers</source>
         <translation>导出给设计单位</translation>
     </message>
@@ -4890,7 +4890,7 @@
         <translation>建筑负荷</translation>
     </message>
     <message>
-        <location filename="gui/load_panel.py"/>
+        <location filename="algorithms/load_view.py"/>
         <source>Loads of the selected buildings</source>
         <translation>所选建筑的负荷</translation>
     </message>
@@ -5340,7 +5340,7 @@
         <translation>NOₓ，kg/a</translation>
     </message>
     <message>
-        <location filename="gui/dock/scenario_bar.py"/>
+        <location filename="gui/dock/choice_words.py"/>
         <source>Name</source>
         <translation>名称</translation>
     </message>
@@ -5870,7 +5870,7 @@
         <translation>可钻孔空地</translation>
     </message>
     <message>
-        <location filename="plugin.py"/>
+        <location filename="algorithms/open_sample.py"/>
         <source>Open the sample district</source>
         <translation>打开示例区域</translation>
     </message>
@@ -6085,7 +6085,7 @@
         <translation>图幅</translation>
     </message>
     <message>
-        <location filename="gui/dock/quantity_page.py"/>
+        <location filename="report/appendix.py"/>
         <source>Parameter</source>
         <translation>参数</translation>
     </message>
@@ -6300,7 +6300,7 @@
         <translation>规划结果（含全部图层的 GeoPackage）</translation>
     </message>
     <message>
-        <location filename="plugin.py"/>
+        <location filename="algorithms/plan_district.py"/>
         <source>Plan a district</source>
         <translation>规划区域</translation>
     </message>
@@ -6515,7 +6515,7 @@
         <translation>一次能源，kWh/kWh</translation>
     </message>
     <message>
-        <location filename="plugin.py"/>
+        <location filename="algorithms/print_plan.py"/>
         <source>Print a plan</source>
         <translation>打印规划图纸</translation>
     </message>
@@ -6770,7 +6770,7 @@
         <translation>设备更新</translation>
     </message>
     <message>
-        <location filename="gui/dock/step_card.py"/>
+        <location filename="algorithms/models.py"/>
         <source>Report</source>
         <translation>报告</translation>
     </message>
@@ -7050,7 +7050,7 @@
         <translation>比例 {scale}</translation>
     </message>
     <message>
-        <location filename="gui/dock/scenario_bar.py"/>
+        <location filename="report/scenario_chart.py"/>
         <source>Scenario</source>
         <translation>情景</translation>
     </message>
@@ -7205,7 +7205,7 @@
         <translation>敏感性</translation>
     </message>
     <message>
-        <location filename="plugin.py"/>
+        <location filename="algorithms/sensitivity.py"/>
         <source>Sensitivity and scenarios</source>
         <translation>敏感性与情景</translation>
     </message>
@@ -9250,7 +9250,7 @@
         <translation>用途与建筑面积</translation>
     </message>
     <message>
-        <location filename="gui/dock/quantity_page.py"/>
+        <location filename="report/environment.py"/>
         <source>Value</source>
         <translation>数值</translation>
     </message>
@@ -9917,7 +9917,7 @@
     <message>
         <location filename="core/source/commitment/search.py"/>
         <source>days bounded one by one</source>
-        <translation>逐日求下界</translation>
+        <translation type="vanished">逐日求下界</translation>
     </message>
     <message>
         <location filename="core/source/commitment/forward.py"/>
@@ -10255,7 +10255,7 @@
         <translation>永不收回</translation>
     </message>
     <message>
-        <location filename="gui/dock/quantity_page.py"/>
+        <location filename="report/sensitivity_tables.py"/>
         <source>no</source>
         <translation>否</translation>
     </message>
@@ -10650,7 +10650,7 @@
         <translation>自起始年起的年数</translation>
     </message>
     <message>
-        <location filename="gui/dock/quantity_page.py"/>
+        <location filename="report/loads.py"/>
         <source>yes</source>
         <translation>是</translation>
     </message>
@@ -11271,7 +11271,7 @@ Coordinates {crs}</source>
         <translation>DHP 规划：地图</translation>
     </message>
     <message>
-        <location filename="gui/dock/dock.py"/>
+        <location filename="plugin.py"/>
         <source>District plan</source>
         <translation>区域规划方案</translation>
     </message>
@@ -11286,7 +11286,7 @@ Coordinates {crs}</source>
         <translation>安装软件包…</translation>
     </message>
     <message>
-        <location filename="gui/load_panel.py"/>
+        <location filename="plugin.py"/>
         <source>Loads of the selected buildings</source>
         <translation>所选建筑的负荷</translation>
     </message>
