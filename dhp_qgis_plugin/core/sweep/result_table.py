@@ -73,6 +73,8 @@ class ResultTable:
         try:
             raw = self._path.read_bytes() if self._path.exists() else b""
             whole = raw[: raw.rfind(b"\n") + 1]
+            if not self._is_table(raw):
+                raise _foreign(self._path)
             if len(whole) < len(raw):
                 with self._path.open("r+b") as file:
                     file.truncate(len(whole))
@@ -84,11 +86,15 @@ class ResultTable:
         try:
             rows = list(csv.reader(io.StringIO(whole.decode("utf-8"), newline="")))
         except (UnicodeDecodeError, csv.Error):
-            rows = [[]]
-        if tuple(rows[0]) != self._columns:
-            raise _foreign(self._path)
+            raise _foreign(self._path) from None
         for number, row in enumerate(rows[1:], start=2):
             self._take(number, row)
+
+    def _is_table(self, raw: bytes) -> bool:
+        """Tell whether a file begins as this table does; another's is left as it is."""
+        heading = _line(self._columns)
+        first = raw[: raw.find(b"\n") + 1].replace(b"\r\n", b"\n")
+        return first == heading if first else heading.startswith(raw)
 
     def _take(self, number: int, row: list[str]) -> None:
         cells = dict(zip(self._columns, row, strict=False))
@@ -118,9 +124,7 @@ class ResultTable:
 
     def _append(self, cells: tuple[str, ...]) -> None:
         """Write one line whole, or leave the file as it was."""
-        text = io.StringIO()
-        csv.writer(text, lineterminator="\n").writerow(cells)
-        line = text.getvalue().encode("utf-8")
+        line = _line(cells)
         try:
             with self._path.open("ab", buffering=0) as file:
                 before = file.seek(0, os.SEEK_END)
@@ -138,6 +142,12 @@ class ResultTable:
             path=str(self._path),
             reason=error.strerror or str(error),
         )
+
+
+def _line(cells: tuple[str, ...]) -> bytes:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerow(cells)
+    return text.getvalue().encode("utf-8")
 
 
 def check_file(path: Path) -> None:
