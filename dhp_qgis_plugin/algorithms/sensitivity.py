@@ -38,7 +38,18 @@ if TYPE_CHECKING:
     from dhp_qgis_plugin.core.sweep.run import Workers
 
 _BASE = {Depth.KEPT: 0.3, Depth.REDESIGNED: 0.05}  # share of the progress for the base plan
-_NOT_SHARED = {"OUTPUT", "REPORT", "MAP", "ALTERNATIVES", "ALTERNATIVES_WITHIN", "SOLVER"}
+_NOT_SHARED = {
+    "OUTPUT",
+    "REPORT",
+    "REPORT_PDF",
+    "TABLES",
+    "REPORT_LANGUAGE",
+    "SENSITIVITY",
+    "MAP",
+    "ALTERNATIVES",
+    "ALTERNATIVES_WITHIN",
+    "SOLVER",
+}
 
 
 class Sensitivity(DhpAlgorithm):

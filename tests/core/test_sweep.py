@@ -310,7 +310,7 @@ def test_the_spread_is_that_of_the_numbers(tmp_path: Path) -> None:
 def test_usual_distributions_need_no_table() -> None:
     usual = distributions.usual(base)
     assert len(usual) >= 8
-    assert studies.monte_carlo(usual, 3, 1, base, KEPT).cases[3].label == "sample 3"
+    assert studies.monte_carlo(usual, 3, 1, base, KEPT).cases[3].label == "sample 3, seed 1"
 
 
 # ── what planners write ───────────────────────────────────────────────────────────────────────
