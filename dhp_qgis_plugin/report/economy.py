@@ -122,7 +122,10 @@ def _cost_row(line: CostLine, words: Words) -> list[str]:
 
 def item_in_words(item: str, say: Say) -> str:
     """Return an item in the reader's language; what follows a comma is its size."""
-    name, comma, size = item.partition(", ")
+    said = say(item)
+    if said != item:
+        return said
+    name, comma, size = item.rpartition(", ")
     return f"{say(name)}{comma}{size}"
 
 

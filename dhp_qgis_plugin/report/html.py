@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from dhp_qgis_plugin.core.stages import Plan
@@ -17,6 +17,7 @@ from dhp_qgis_plugin.report.loads import loads
 from dhp_qgis_plugin.report.network import network
 from dhp_qgis_plugin.report.operation import operation
 from dhp_qgis_plugin.report.page import Markup, document, element, joined
+from dhp_qgis_plugin.report.retold import retelling
 from dhp_qgis_plugin.report.sensitivity import sensitivity_chapter
 from dhp_qgis_plugin.report.siting import siting
 from dhp_qgis_plugin.report.sources import sources
@@ -89,6 +90,7 @@ def page(
     studies: Sequence[Results] = (),
 ) -> str:
     """Return the report's HTML."""
+    words = replace(words, say=retelling(words.say))
     say = words.say
     language = say("en")  # the tag of the language into which the texts are translated
     title = say("District plan: {name}").format(name=plan.district.name)

@@ -29,13 +29,6 @@ from dhp_qgis_plugin.report.words import Say, Words, english
 
 _COST = "cost_per_year"
 _ALIKE = 0.005  # of the cost: within it a table's base plan is taken for the plan
-_KINDS = {
-    Kind.TORNADO: "One quantity at a time",
-    Kind.GRID: "Two quantities at a time",
-    Kind.FRONTIER: "Cost and CO2",
-    Kind.SCENARIOS: "Scenarios",
-    Kind.MONTE_CARLO: "Monte Carlo",
-}
 _SHOWN = {
     Kind.TORNADO: (_COST, "npv"),
     Kind.GRID: (_COST, "npv"),
@@ -109,11 +102,21 @@ def sensitivity_chapter(studies: Sequence[Results], plan: Plan, words: Words) ->
         return section("sensitivity", title, paragraph(how))
     parts: list[str] = _beside(studies, plan, words)
     for results in studies:
-        heading = say(_KINDS[results.study.kind])
-        parts.append(element("h3", heading))
+        parts.append(element("h3", _heading(results.study.kind, words)))
         for name in _SHOWN[results.study.kind]:
             parts += _study(results, outcome_of(name), words, first=name == _COST)
     return section("sensitivity", title, *parts)
+
+
+def _heading(kind: Kind, words: Words) -> str:
+    say = words.say
+    return {
+        Kind.TORNADO: say("One quantity at a time"),
+        Kind.GRID: say("Two quantities at a time"),
+        Kind.FRONTIER: say("Cost and CO2"),
+        Kind.SCENARIOS: say("Scenarios"),
+        Kind.MONTE_CARLO: say("Monte Carlo"),
+    }[kind]
 
 
 def _study(results: Results, outcome: Outcome, words: Words, *, first: bool) -> list[str]:

@@ -24,6 +24,7 @@ from dhp_qgis_plugin.core.tables.workbook import Sheet, write_workbook
 from dhp_qgis_plugin.report.calendar import monthly
 from dhp_qgis_plugin.report.economy import item_in_words
 from dhp_qgis_plugin.report.facts import hardest_path, station_names
+from dhp_qgis_plugin.report.retold import retelling
 from dhp_qgis_plugin.report.words import Say, english
 
 
@@ -41,6 +42,7 @@ def write_tables(plan: Plan, path: Path, *, say: Say = english, currency: str = 
     currency
         Of the plan.
     """
+    say = retelling(say)
     title = say("District plan: {name}").format(name=plan.district.name)
     _write(plan_sheets(plan, say, currency), path, title, say)
 
@@ -54,6 +56,7 @@ def write_comparison_tables(
     currency: str = "EUR",
 ) -> None:
     """Write the tables of two schemes side by side."""
+    say = retelling(say)
     title = say("The plan beside the conventional scheme")
     _write(_money_sheets(verdict, verdicts, say, currency), path, title, say)
 

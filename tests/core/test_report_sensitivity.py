@@ -111,8 +111,8 @@ def test_a_table_read_back_is_the_study(kind: str, tmp_path: Path) -> None:
         if kind == "tornado":
             assert statistics.bars(read, name) == statistics.bars(asked, name)
         elif kind == "grid":
-            np.testing.assert_array_equal(statistics.grid(read, name),
-                statistics.grid(asked, name).T,  # its axes stand in the order of their names)
+            turned = statistics.grid(asked, name).T  # axes read back stand by their names
+            np.testing.assert_array_equal(statistics.grid(read, name), turned)
         else:
             mine = {case.values: read.value(n, name) for n, case in enumerate(read.study.cases)}
             for n, case in enumerate(asked.study.cases):
