@@ -15,7 +15,10 @@ from dhp_qgis_plugin.report.words import Say, english
 
 _PLACE = re.compile(r"\{(\w+)\}")
 _BETWEEN_SENTENCES = re.compile(r"(?<=[.!?]) (?=[A-Z0-9])")
-_LISTS = ("; ", ", ")
+_BETWEEN = ("; ", ", ")
+_LISTS = frozenset({"machines", "shares", "uses", "places"})
+_TEXTS = _LISTS | {"machine", "use", "place", "station", "said", "basis", "word", "service"}
+_NUMBER = r"[-+\u2212]?\d[\d.,]*%?"
 
 
 def templates(say: Say) -> tuple[str, ...]:
@@ -169,7 +172,7 @@ def retelling(say: Say) -> Say:
         for pattern, template in known:
             if found := pattern.fullmatch(text):
                 return template.format(
-                    **{name: _value(value, told) for name, value in found.groupdict().items()}
+                    **{name: _value(name, text, told) for name, text in found.groupdict().items()}
                 )
         parts = _BETWEEN_SENTENCES.split(text)
         if len(parts) == 1:
@@ -180,17 +183,19 @@ def retelling(say: Say) -> Say:
     return told
 
 
-def _value(text: str, told: Callable[[str], str]) -> str:
-    """Return what stood in a place: a text of its own, a list of such, or a number as it is."""
+def _value(name: str, text: str, told: Callable[[str], str]) -> str:
+    """Return what stood in a place: a number as it is, a text of its own, or a list of such."""
+    if name not in _TEXTS:
+        return text
+    for between in _BETWEEN if name in _LISTS else ():
+        parts = text.split(between)
+        if len(parts) > 1:
+            said_parts = [_value(name, part, told) for part in parts]
+            if said_parts != parts:
+                return between.join(said_parts)
     said = told(text)
     if said != text:
         return said
-    for between in _LISTS:
-        parts = text.split(between)
-        if len(parts) > 1:
-            said_parts = [_value(part, told) for part in parts]
-            if said_parts != parts:
-                return between.join(said_parts)
     capital = told(text[:1].upper() + text[1:])  # a label in the middle of a sentence
     return capital if capital != text[:1].upper() + text[1:] else text
 
@@ -204,6 +209,6 @@ def _pattern(template: str) -> re.Pattern[str]:
     """Return what a filled template looks like, each place a group of its name."""
     pieces = _PLACE.split(template)
     fixed = [re.escape(piece) for piece in pieces[::2]]
-    places = [f"(?P<{name}>.+?)" for name in pieces[1::2]]
+    places = [f"(?P<{name}>{'.+?' if name in _TEXTS else _NUMBER})" for name in pieces[1::2]]
     woven = "".join(a + b for a, b in zip(fixed, [*places, ""], strict=True))
     return re.compile(woven, re.DOTALL)
