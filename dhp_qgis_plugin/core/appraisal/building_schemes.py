@@ -11,6 +11,7 @@ import numpy as np
 
 from dhp_qgis_plugin.core import catalogue
 from dhp_qgis_plugin.core.appraisal import lines, reference_scheme
+from dhp_qgis_plugin.core.appraisal.offered_machines import units_of_kinds
 from dhp_qgis_plugin.core.appraisal.reference_scheme import Plant
 from dhp_qgis_plugin.core.appraisal.scheme_names import (
     AIR,
@@ -71,6 +72,7 @@ def in_buildings(
     tariff: Tariff,
     parameters: Parameters,
     carriers: catalogue.CarrierSet,
+    own: tuple[UnitType, ...] = (),
 ) -> SchemeResult:
     """Price a conventional scheme, one of `DESCRIPTIONS`, with its plant in the buildings.
 
@@ -78,15 +80,16 @@ def in_buildings(
     ----------
     connected
         (b,) the buildings that the plan serves.
+    own
+        Machines of the planner, which stand for the catalogue's of their kind.
     """
     if key == AIR:
-        return _air(load, connected, weather, tariff, parameters, carriers)
-    kind = MachineKind.MUNICIPAL_HEAT
-    units = tuple(unit for unit in catalogue.units_in(parameters.currency) if unit.kind is kind)
+        return _air(load, connected, weather, tariff, parameters, carriers, own)
+    units = units_of_kinds({MachineKind.MUNICIPAL_HEAT}, parameters.currency, own)
     if key == COAL:
         units = catalogue.coal_boilers_in(parameters.currency)
     heating = _heat_plant(units, load, connected, parameters)
-    cooling = reference_scheme.cool_plant(load, connected, weather, parameters)
+    cooling = reference_scheme.cool_plant(load, connected, weather, parameters, own)
     fuel, electricity = float(heating.draw_kw.sum()), float(cooling.draw_kw.sum())
     coal, bought = (fuel, 0.0) if key == COAL else (0.0, fuel)
     carbon = coal * carriers.coal.co2_kg_kwh / 1000.0 * tariff.carbon_per_t
@@ -126,6 +129,7 @@ def in_buildings(
         water_m3_a=reference_scheme.tower_water_m3(load, connected, cooling, parameters.source),
         lcoh=reference_scheme.unit_cost(of_heat, heat),
         lcoc=reference_scheme.unit_cost(of_cool, cool),
+        machines=(*reference_scheme.standing(heating), *reference_scheme.standing(cooling)),
     )
 
 
@@ -151,15 +155,12 @@ def _air(
     tariff: Tariff,
     parameters: Parameters,
     carriers: catalogue.CarrierSet,
+    own: tuple[UnitType, ...],
 ) -> SchemeResult:
     """Price one air-source heat pump per building, large enough for its heat and cold at once."""
     units = tuple(
         sorted(
-            (
-                unit
-                for unit in catalogue.units_in(parameters.currency)
-                if unit.kind is MachineKind.AIR_HP
-            ),
+            units_of_kinds({MachineKind.AIR_HP}, parameters.currency, own),
             key=lambda unit: unit.heat_kw,
         )
     )
@@ -211,6 +212,7 @@ def _air(
         water_m3_a=0.0,
         lcoh=of_heat / heat if heat > 0 else np.nan,
         lcoc=(_yearly(machines) + _yearly(power) - of_heat) / cool if cool > 0 else np.nan,
+        machines=reference_scheme.standing(plant),
     )
 
 

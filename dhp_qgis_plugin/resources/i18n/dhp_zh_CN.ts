@@ -57,12 +57,12 @@
 <context>
     <name>ComparisonWindow</name>
     <message>
-        <location filename="gui/dock/comparison.py"/>
+        <location filename="gui/dock/notice.py"/>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
     <message>
-        <location filename="gui/dock/comparison.py"/>
+        <location filename="gui/dock/scenario_bar.py"/>
         <source>Compare scenarios</source>
         <translation>方案对比</translation>
     </message>
@@ -95,12 +95,12 @@
 <context>
     <name>DhpAlgorithm</name>
     <message>
-        <location filename="gui/dock/wording.py"/>
+        <location filename="adapters/sources.py"/>
         <source> and {count} more</source>
         <translation> 等另 {count} 个</translation>
     </message>
     <message>
-        <location filename="gui/dock/wording.py"/>
+        <location filename="adapters/sources.py"/>
         <source> or </source>
         <translation> 或 </translation>
     </message>
@@ -1045,7 +1045,7 @@
         <translation>实际，千{currency}/年</translation>
     </message>
     <message>
-        <location filename="gui/own_design/dock.py"/>
+        <location filename="gui/dock/notice.py"/>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -1812,7 +1812,7 @@
     <message>
         <location filename="report/operation.py"/>
         <source>Cooling each, kW</source>
-        <translation type="vanished">单台制冷量，kW</translation>
+        <translation>单台制冷量，kW</translation>
     </message>
     <message>
         <location filename="report/operation.py"/>
@@ -2320,7 +2320,7 @@
         <translation>干支管</translation>
     </message>
     <message>
-        <location filename="core/appraisal/costs.py"/>
+        <location filename="gui/dock/dock.py"/>
         <source>District plan</source>
         <translation>区域规划方案</translation>
     </message>
@@ -2775,7 +2775,7 @@
         <translation>预计，千{currency}/年</translation>
     </message>
     <message>
-        <location filename="algorithms/export_plan.py"/>
+        <location filename="plugin.py"/>
         <source>Export for designers</source>
         <translation>导出给设计单位</translation>
     </message>
@@ -3677,7 +3677,7 @@
     <message>
         <location filename="report/operation.py"/>
         <source>Heating each, kW</source>
-        <translation type="vanished">单台制热量，kW</translation>
+        <translation>单台制热量，kW</translation>
     </message>
     <message>
         <location filename="report/operation.py"/>
@@ -4890,7 +4890,7 @@
         <translation>建筑负荷</translation>
     </message>
     <message>
-        <location filename="algorithms/load_view.py"/>
+        <location filename="gui/load_panel.py"/>
         <source>Loads of the selected buildings</source>
         <translation>所选建筑的负荷</translation>
     </message>
@@ -5340,7 +5340,7 @@
         <translation>NOₓ，kg/a</translation>
     </message>
     <message>
-        <location filename="gui/dock/choice_words.py"/>
+        <location filename="gui/dock/scenario_bar.py"/>
         <source>Name</source>
         <translation>名称</translation>
     </message>
@@ -5870,7 +5870,7 @@
         <translation>可钻孔空地</translation>
     </message>
     <message>
-        <location filename="algorithms/open_sample.py"/>
+        <location filename="plugin.py"/>
         <source>Open the sample district</source>
         <translation>打开示例区域</translation>
     </message>
@@ -6085,7 +6085,7 @@
         <translation>图幅</translation>
     </message>
     <message>
-        <location filename="report/appendix.py"/>
+        <location filename="gui/dock/quantity_page.py"/>
         <source>Parameter</source>
         <translation>参数</translation>
     </message>
@@ -6300,7 +6300,7 @@
         <translation>规划结果（含全部图层的 GeoPackage）</translation>
     </message>
     <message>
-        <location filename="algorithms/plan_district.py"/>
+        <location filename="plugin.py"/>
         <source>Plan a district</source>
         <translation>规划区域</translation>
     </message>
@@ -6515,7 +6515,7 @@
         <translation>一次能源，kWh/kWh</translation>
     </message>
     <message>
-        <location filename="algorithms/print_plan.py"/>
+        <location filename="plugin.py"/>
         <source>Print a plan</source>
         <translation>打印规划图纸</translation>
     </message>
@@ -6770,7 +6770,7 @@
         <translation>设备更新</translation>
     </message>
     <message>
-        <location filename="algorithms/models.py"/>
+        <location filename="gui/dock/step_card.py"/>
         <source>Report</source>
         <translation>报告</translation>
     </message>
@@ -7050,7 +7050,7 @@
         <translation>比例 {scale}</translation>
     </message>
     <message>
-        <location filename="report/scenario_chart.py"/>
+        <location filename="gui/dock/scenario_bar.py"/>
         <source>Scenario</source>
         <translation>情景</translation>
     </message>
@@ -7205,7 +7205,7 @@
         <translation>敏感性</translation>
     </message>
     <message>
-        <location filename="algorithms/sensitivity.py"/>
+        <location filename="plugin.py"/>
         <source>Sensitivity and scenarios</source>
         <translation>敏感性与情景</translation>
     </message>
@@ -9250,7 +9250,7 @@
         <translation>用途与建筑面积</translation>
     </message>
     <message>
-        <location filename="report/environment.py"/>
+        <location filename="gui/dock/quantity_page.py"/>
         <source>Value</source>
         <translation>数值</translation>
     </message>
@@ -9917,7 +9917,7 @@
     <message>
         <location filename="core/source/commitment/search.py"/>
         <source>days bounded one by one</source>
-        <translation type="vanished">逐日求下界</translation>
+        <translation>逐日求下界</translation>
     </message>
     <message>
         <location filename="core/source/commitment/forward.py"/>
@@ -10255,7 +10255,7 @@
         <translation>永不收回</translation>
     </message>
     <message>
-        <location filename="report/sensitivity_tables.py"/>
+        <location filename="gui/dock/quantity_page.py"/>
         <source>no</source>
         <translation>否</translation>
     </message>
@@ -10650,7 +10650,7 @@
         <translation>自起始年起的年数</translation>
     </message>
     <message>
-        <location filename="report/loads.py"/>
+        <location filename="gui/dock/quantity_page.py"/>
         <source>yes</source>
         <translation>是</translation>
     </message>
@@ -11271,7 +11271,7 @@ Coordinates {crs}</source>
         <translation>DHP 规划：地图</translation>
     </message>
     <message>
-        <location filename="plugin.py"/>
+        <location filename="gui/dock/dock.py"/>
         <source>District plan</source>
         <translation>区域规划方案</translation>
     </message>
@@ -11286,7 +11286,7 @@ Coordinates {crs}</source>
         <translation>安装软件包…</translation>
     </message>
     <message>
-        <location filename="plugin.py"/>
+        <location filename="gui/load_panel.py"/>
         <source>Loads of the selected buildings</source>
         <translation>所选建筑的负荷</translation>
     </message>
@@ -11665,6 +11665,356 @@ Coordinates {crs}</source>
         <location filename="gui/dock/quantity_page.py"/>
         <source>yes</source>
         <translation>是</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>Areas below {least} m² make no site</source>
+        <translation>小于 {least} m² 的空地不设站</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>At most {largest} kW are possible here, less than the smallest station of {least} kW</source>
+        <translation>此处最多 {largest} kW，小于最小能源站 {least} kW</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>Chosen: {machines}.</source>
+        <translation>选用：{machines}。</translation>
+    </message>
+    <message>
+        <location filename="report/sensitivity.py"/>
+        <source>Cost and CO2</source>
+        <translation>费用与 CO2</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>Domestic hot water is made in the buildings, outside this comparison.</source>
+        <translation>生活热水在建筑内制备，不计入本比较。</translation>
+    </message>
+    <message>
+        <location filename="report/catalogue_use.py"/>
+        <source>Dust, g/kWh</source>
+        <translation>烟尘，g/kWh</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>Energy bill: {estimate} a year by a day or two of each month, the peak days and {days} further days, {bill} by all 8760 hours ({off}); machines were chosen {rounds} time.</source>
+        <translation>能源费：按每月一两个典型日、高峰日及另外 {days} 日估算为每年 {estimate}，按全部 8760 小时为 {bill}（{off}）；设备选型 {rounds} 次。</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>Energy bill: {estimate} a year by a day or two of each month, the peak days and {days} further days, {bill} by all 8760 hours ({off}); machines were chosen {rounds} times.</source>
+        <translation>能源费：按每月一两个典型日、高峰日及另外 {days} 日估算为每年 {estimate}，按全部 8760 小时为 {bill}（{off}）；设备选型 {rounds} 次。</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>Every service line of at most {longest} m would cross a barrier that must not be crossed.</source>
+        <translation>长度不超过 {longest} m 的入户管都会穿越禁止穿越的障碍。</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>In {hours} hours it would pay to fill and empty a store at once, to be rid of energy; stores were held to one way.</source>
+        <translation>有 {hours} 小时同时充放蓄能可以耗掉能量而获利；蓄能已限定为单向运行。</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>In {hours} hours of the year the water is colder than {cold} °C and cannot heat; boilers then carry all of the load.</source>
+        <translation>全年有 {hours} 小时水温低于 {cold} °C，不能供热；此时由锅炉承担全部负荷。</translation>
+    </message>
+    <message>
+        <location filename="report/sensitivity.py"/>
+        <source>Monte Carlo</source>
+        <translation>蒙特卡洛</translation>
+    </message>
+    <message>
+        <location filename="report/catalogue_use.py"/>
+        <source>NOₓ, g/kWh</source>
+        <translation>NOₓ，g/kWh</translation>
+    </message>
+    <message>
+        <location filename="report/sensitivity.py"/>
+        <source>No sensitivity study was given. Run Sensitivity and scenarios (dhp:sensitivity) with the inputs of this plan, and name its table of results as SENSITIVITY.</source>
+        <translation>未提供敏感性分析。请用本方案的输入运行“敏感性与情景”（dhp:sensitivity），并将其结果表指定为 SENSITIVITY。</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>Not offered: {machine}; in {hours} hours only there is a load while the source is cold enough.</source>
+        <translation>未列入：{machine}；仅有 {hours} 小时既有负荷、冷热源又足够冷。</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>Not offered: {machine}; the parameter source.pv_most_kwp allows none.</source>
+        <translation>未列入：{machine}；参数 source.pv_most_kwp 不允许设置。</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>Not offered: {machine}; the tariff has no price for municipal heat.</source>
+        <translation>未列入：{machine}；价格表中没有市政热力价格。</translation>
+    </message>
+    <message>
+        <location filename="report/catalogue_use.py"/>
+        <source>Of these, the conventional schemes take from the planner's own table of machines (EQUIPMENT): {names}. Where it has none of a kind, the catalogue's serve.</source>
+        <translation>其中常规方案取自规划者自己的设备表（EQUIPMENT）的有：{names}。该表没有的种类采用设备目录。</translation>
+    </message>
+    <message>
+        <location filename="report/sensitivity.py"/>
+        <source>One quantity at a time</source>
+        <translation>单因素变化</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>Open ground of {area} m²: {bores} boreholes of {depth} m at {spacing} m on {used} of it give {extract} kW and take {reject} kW.</source>
+        <translation>空地 {area} m²：在其 {used} 上按间距 {spacing} m 布置 {bores} 个深 {depth} m 的地埋孔，可取热 {extract} kW、排热 {reject} kW。</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>Pipe sizes are those of least annual cost: capital, pumping and loss come to {cost} per year, at most {gap} above the least possible.</source>
+        <translation>管径按年费用最小选取：投资、输送和热损失合计每年 {cost}，比可能的最小值最多高 {gap}。</translation>
+    </message>
+    <message>
+        <location filename="report/catalogue_use.py"/>
+        <source>SO₂, g/kWh</source>
+        <translation>SO₂，g/kWh</translation>
+    </message>
+    <message>
+        <location filename="algorithms/plan_district.py"/>
+        <source>Sensitivity study to show in the report (its table of results, CSV)</source>
+        <translation>报告中要展示的敏感性分析（其结果表，CSV）</translation>
+    </message>
+    <message>
+        <location filename="report/catalogue_use.py"/>
+        <source>Standard coal, calorific, kg/kWh</source>
+        <translation>标准煤（当量值），kg/kWh</translation>
+    </message>
+    <message>
+        <location filename="report/catalogue_use.py"/>
+        <source>Standard coal, equivalent, kg/kWh</source>
+        <translation>标准煤（等价值），kg/kWh</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>Station buildings, {count}</source>
+        <translation>能源站房，{count} 座</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>Station {station}: {said}</source>
+        <translation>能源站 {station}：{said}</translation>
+    </message>
+    <message>
+        <location filename="report/sensitivity.py"/>
+        <source>The base plan of the study costs {base}, this plan {mine}: the table was made from other inputs, or the search for the stations found another design. What the study says holds for its own base plan.</source>
+        <translation>该分析的基准方案年费用为 {base}，本方案为 {mine}：结果表由其他输入得出，或选址搜索得到了另一方案。分析结论只适用于其自身的基准方案。</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>The bill does not count {energy} kWh that were not served.</source>
+        <translation>能源费未计入未满足的 {energy} kWh。</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>The gauge pressure falls to {reached} bar in {pipes} pipes, below the least of {least} bar; raise the holding pressure (network.static_pa) or separate the high ground.</source>
+        <translation>有 {pipes} 段管道的表压降至 {reached} bar，低于最小值 {least} bar；请提高定压（network.static_pa）或将高地分区。</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>The nearest dwelling is {away} m away: at {limit} dB(A) by night it allows air-source heat pumps of {quiet} kW.</source>
+        <translation>最近的住宅距离 {away} m：按夜间 {limit} dB(A) 允许空气源热泵 {quiet} kW。</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>The nearest usable street is {distance} m away; the longest service line allowed is {longest} m.</source>
+        <translation>最近的可用街道距离 {distance} m；允许的入户管最长 {longest} m。</translation>
+    </message>
+    <message>
+        <location filename="report/integration.py"/>
+        <source>The next round came to no design: {reason}</source>
+        <translation>下一轮未得到方案：{reason}</translation>
+    </message>
+    <message>
+        <location filename="report/environment.py"/>
+        <source>The plan against: {name}</source>
+        <translation>本方案对比：{name}</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>The planner states {extract} kW of extraction and {reject} kW of rejection.</source>
+        <translation>规划者给定取热 {extract} kW、排热 {reject} kW。</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>The pressure behind the pumps reaches {reached} bar, above the pressure class PN {bound} of {pipes} pipes; lower the design friction, allow more stations, take pipes of a higher class, or plan booster pumps or a second pressure zone.</source>
+        <translation>水泵出口压力达 {reached} bar，高于 {pipes} 段管道的公称压力 PN {bound}；请降低设计比摩阻、允许更多能源站、选用更高压力等级的管道，或设置加压泵或第二压力分区。</translation>
+    </message>
+    <message>
+        <location filename="report/integration.py"/>
+        <source>The search was stopped in the first round.</source>
+        <translation>搜索在第一轮中被停止。</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>The sources allow less capacity than the buildings need; what is missing is counted as peaking plant beyond the accepted share at {places}.</source>
+        <translation>冷热源容量小于建筑需求；不足部分按超出允许比例的调峰设备计入：{places}。</translation>
+    </message>
+    <message>
+        <location filename="core/sweep/result_table.py"/>
+        <source>The table {path} cannot be read ({reason}); choose another file.</source>
+        <translation>无法读取表 {path}（{reason}）；请选择其他文件。</translation>
+    </message>
+    <message>
+        <location filename="core/sweep/read_back.py"/>
+        <source>The table {path} holds a case that cannot be read; take the table as it was written.</source>
+        <translation>表 {path} 中有无法读取的算例；请使用原样写出的表。</translation>
+    </message>
+    <message>
+        <location filename="core/sweep/kept.py"/>
+        <source>The tariff {tariff} has no price of municipal heat, which the station {station} of the design that is kept buys; add a line municipal_heat to it, or choose DEPTH redesigned.</source>
+        <translation>价格表 {tariff} 没有市政热力价格，而保留方案中的能源站 {station} 购买市政热力；请添加 municipal_heat 一行，或将 DEPTH 选为 redesigned。</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>The weather is that of {place}, {far} km away; give a weather file (EPW) or normals of the place.</source>
+        <translation>气象数据取自 {far} km 外的 {place}；请提供当地的气象文件（EPW）或气候标准值。</translation>
+    </message>
+    <message>
+        <location filename="report/sensitivity.py"/>
+        <source>Two quantities at a time</source>
+        <translation>双因素变化</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>With peaking plant that is a station of {largest} kW, below the smallest of {least} kW</source>
+        <translation>加上调峰设备也只是 {largest} kW 的能源站，低于最小的 {least} kW</translation>
+    </message>
+    <message>
+        <location filename="report/sheets.py"/>
+        <source>by year, in {currency}; what is paid is negative</source>
+        <translation>按年，单位 {currency}；支出为负</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>machine counts by MILP over {days} days</source>
+        <translation>在 {days} 个典型日上用 MILP 确定设备台数</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>median of {count} buildings</source>
+        <translation>{count} 栋建筑的中位数</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>operation, month by month</source>
+        <translation>逐月运行优化</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>the layer does not say: {use} by default</source>
+        <translation>图层未说明：默认为{use}</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>the layer's shares: {shares}</source>
+        <translation>图层给出的比例：{shares}</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>the word '{word}' is not known: {use} by default</source>
+        <translation>无法识别“{word}”：默认为{use}</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>{count} areas of open ground are too small for a station and make no site.</source>
+        <translation>{count} 块空地太小，不设站。</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>{count} pipes ({length} m) carry up to {heat} kW of heat and {cool} kW of cold, more than the largest catalogue size DN {dn} carries within its limits; up to {most} parallel pairs of DN {same} are counted there. Allow more stations, a larger temperature difference or pipes of larger sizes.</source>
+        <translation>{count} 段管道（{length} m）最多输送热量 {heat} kW、冷量 {cool} kW，超过目录最大管径 DN {dn} 在限值内的能力；该处最多按 {most} 对并列的 DN {same} 管计算。请允许更多能源站、更大的供回水温差或更大的管径。</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>{count} × {machine}</source>
+        <translation>{count} × {machine}</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>{guessed} of {served} served buildings state neither floor area nor floors nor height: {floors} floors assumed ({basis}).</source>
+        <translation>{served} 栋供能建筑中有 {guessed} 栋未给出建筑面积、层数和高度：按 {floors} 层计（{basis}）。</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>{machine} (price class), {buildings} buildings, {size} kW</source>
+        <translation>{machine}（价格档），{buildings} 栋建筑，{size} kW</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>{machine} is counted with its capacity at {rated} °C, while its source falls to {coldest} °C, where it gives less: state its capacity at the design temperature.</source>
+        <translation>{machine} 按 {rated} °C 时的容量计算，而其热源会降至 {coldest} °C，容量更小：请给出设计温度下的容量。</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>{place}: {heat} kW of heat and {cool} kW of cold</source>
+        <translation>{place}：热 {heat} kW、冷 {cool} kW</translation>
+    </message>
+    <message>
+        <location filename="report/catalogue_use.py"/>
+        <source>{scheme}: {machine}</source>
+        <translation>{scheme}：{machine}</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>{service}: index and simulation disagree beyond an exponent of {low} to {high} for {uses}. Sizes follow the index; check it, and the envelope.</source>
+        <translation>{service}：{uses} 的指标与模拟相差超出指数 {low} 至 {high} 的范围。容量按指标确定；请核对指标和围护结构。</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>{share} % {use}</source>
+        <translation>{use} {share} %</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>{share} of the cold falls into hours with a larger heat load; a changeover network cannot deliver both at once and those customers need local cooling then.</source>
+        <translation>{share} 的冷量出现在热负荷更大的小时；切换式管网不能同时供热供冷，届时这些用户需要就地供冷。</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>{share} of what the source allows is built.</source>
+        <translation>建设了冷热源允许量的 {share}。</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>{silent} of {served} served buildings do not say what they are used for: taken as {use}.</source>
+        <translation>{served} 栋供能建筑中有 {silent} 栋未说明用途：按{use}计。</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>{stations} heat pump stations serve {buildings} buildings through one pair of pipes, heating in winter and cooling in summer.</source>
+        <translation>{stations} 座热泵能源站通过一对管道为 {buildings} 栋建筑供能，冬季供热、夏季供冷。</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>{stations} stations keep one pair of pipes near ground temperature, from which heat pumps in {buildings} buildings make heat and cold.</source>
+        <translation>{stations} 座能源站使一对管道保持在接近地温的温度，{buildings} 栋建筑内的热泵由此制热和制冷。</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>{stopped} of 12 months were not searched to the end; the gap says how far off.</source>
+        <translation>12 个月中有 {stopped} 个月未搜索到底；间隙说明还差多少。</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>{use} ({index} W/m² and {yearly} kWh/m² a by index, {peak} W/m² and {simulated} kWh/m² a simulated, exponent {exponent})</source>
+        <translation>{use}（按指标 {index} W/m²、{yearly} kWh/(m²·a)，模拟 {peak} W/m²、{simulated} kWh/(m²·a)，指数 {exponent}）</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>{use}: cooling index of {index} W/m² taken as {taken} W/m², since the summer of {place} is milder than that for which it was made.</source>
+        <translation>{use}：冷指标 {index} W/m² 按 {taken} W/m² 取用，因为 {place} 的夏季比指标对应的气候温和。</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>{use}: {hours} full-load hours do not go with this climate, whose own are {own} (exponent {exponent}); check index and full-load hours.</source>
+        <translation>{use}：满负荷小时数 {hours} 与本气候不符，本气候为 {own}（指数 {exponent}）；请核对指标和满负荷小时数。</translation>
     </message>
 </context>
 </TS>
