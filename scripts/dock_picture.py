@@ -113,7 +113,7 @@ def grab_station() -> None:
     iface.mapCanvas().waitWhileRendering()
     iface.mainWindow().grab().save(picture("station_window"), "PNG")
     plugins["dhp_qgis_plugin"]._district.compare()
-    QTimer.singleShot(8000, whole_or_not(grab_comparison))
+    QTimer.singleShot(READING_MS, whole_or_not(grab_comparison))
 
 
 def grab_comparison() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,14 +17,17 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProject,
     QgsTemporalNavigationObject,
+    QgsVectorFileWriter,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QCoreApplication, QSize, QTranslator
 
-from dhp_qgis_plugin.adapters import dressing, plan_files, temporal, themes
+from dhp_qgis_plugin.adapters import dressing, inspection, plan_files, temporal, themes
+from dhp_qgis_plugin.adapters.result_layers import GroupTitles, show_only, show_result
 from dhp_qgis_plugin.adapters.showing import show_plan
 from dhp_qgis_plugin.adapters.styles import FURTHER, STYLES
 from dhp_qgis_plugin.algorithms.plan_layers import ORDER
+from dhp_qgis_plugin.gui.dock.requests import circumstances
 from dhp_qgis_plugin.gui.plan_watch import PlanWatch
 from dhp_qgis_plugin.plugin import RESOURCES
 from tests.qgis.district_layers import make_layer, square
@@ -289,3 +293,63 @@ def test_a_plan_is_found_by_its_file(plan: Any, small_plan: Path) -> None:
     assert about["currency"] == "EUR"
     equipment = plan_files.layer_beside(found, "equipment")
     assert equipment is not None and equipment.featureCount() > 0
+
+
+STEPS_OF_SCENARIO = {
+    "stations": "STATIONS", "pipes": "PIPES", "buildings": "BUILDINGS_OUT", "nodes": "NODES_OUT",
+    "schedule": "SCHEDULE", "equipment": "EQUIPMENT_OUT",
+}  # fmt: skip
+
+
+def scenario(small_plan: Path, folder: Path, key: str, name: str) -> plan_files.PlanInProject:
+    """Load a scenario's results as the dock does, each from a file of its own."""
+    folder.mkdir()
+    titles = GroupTitles(name, "District plan", "Tables")
+    for kind, output in STEPS_OF_SCENARIO.items():
+        layer = QgsVectorLayer(f"{small_plan}|layername={kind}", kind, "ogr")
+        options = QgsVectorFileWriter.SaveVectorOptions()
+        target = folder / f"{output.lower()}.gpkg"
+        context = QgsProject.instance().transformContext()
+        code, *_ = QgsVectorFileWriter.writeAsVectorFormatV3(layer, str(target), context, options)
+        assert code == QgsVectorFileWriter.WriterError.NoError
+        shown = show_result(
+            QgsProject.instance(), (key, "network", output), str(target), kind, titles
+        )
+        assert shown is not None
+    return next(one for one in plan_files.plans_in(QgsProject.instance()) if one.key == key)
+
+
+def test_scenarios_of_the_dock_are_plans_and_the_one_shown_comes_first(
+    watch: PlanWatch, small_plan: Path, tmp_path: Path
+) -> None:
+    project = QgsProject.instance()
+    first = scenario(small_plan, tmp_path / "a", "a", "Base")
+    watch.dress_waiting()
+    second = scenario(small_plan, tmp_path / "b", "b", "Two stations")
+    watch.dress_waiting()
+    assert (first.title, second.title) == ("Base", "Two stations")
+    assert first.version != second.version
+    for shown, order in (("b", ["b", "a"]), ("a", ["a", "b"])):
+        show_only(project, [shown])
+        assert [plan.key for plan in plan_files.plans_in(project)] == order
+    named = themes.theme_name("hydraulics", "Two stations")
+    assert themes.shows(project, named, [second])
+    assert not themes.shows(project, named, [first])
+    assert alias(second.layers["schedule"], "grid_kw").startswith("Import from the grid")
+
+
+def test_a_scenario_has_its_year_and_its_circumstances(
+    watch: PlanWatch, small_plan: Path, tmp_path: Path
+) -> None:
+    plan = scenario(small_plan, tmp_path / "a", "a", "Base")
+    station = str(next(plan.layers["stations"].getFeatures())["station_id"])
+    found = inspection.read_year(plan_files.sources_of_year(plan), station)
+    assert found is not None
+    assert len(found[0]) == 8760
+    assert plan_files.circumstances(plan) == {}
+    said = circumstances({"TARIFF": "", "SYSTEM": "two_pipe", "siting.stations_max": 2.0})
+    plan.layers["stations"].setCustomProperty(plan_files.CIRCUMSTANCES, json.dumps(said))
+    about = plan_files.circumstances(plan)
+    assert about["system"] == "two_pipe"
+    assert about["siting.stations_max"] == "2.0"
+    assert about["currency"] == "EUR"
