@@ -23,8 +23,8 @@ from dhp_qgis_plugin.core.source.commitment.quiet import Quiet
 
 TRIES = (100, 1000)
 """Nodes of the search of a window, and of a second one where the first was far from its bound."""
-LEAST_S = 1.0
-"""Seconds that a window gets even where the time is up: a bad one spoils all that follow."""
+LEAST_S = 10.0
+"""Seconds that a window may take even where the time is up: a bad one spoils all that follow."""
 FAR = 3.0
 """Multiple of the allowance that calls for a second search."""
 

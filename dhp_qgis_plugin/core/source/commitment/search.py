@@ -30,8 +30,9 @@ from dhp_qgis_plugin.core.source.commitment.ranges import Ranges
 from dhp_qgis_plugin.core.source.commitment.windows import Split, split
 
 DAY = 24
-FORWARD_SHARE, BOUND_SHARE = 0.6, 0.85
-"""Shares of the seconds after which the first solution and the bounds are to stand."""
+BOUND_SHARE = 0.85
+"""Share of the seconds after which the bounds are to stand. The first solution is always finished:
+without it the rest is worth nothing."""
 DUAL_SHARE, SOLUTION_SHARE = 0.4, 0.4
 """Shares of the allowed gap that the windows' bounds and the windows' solutions may use up."""
 LOWER_PEAKS = (0.99, 0.97, 0.94, 0.88, 0.75, 0.5)
@@ -106,8 +107,9 @@ def commit(
     allowance
         Difference of objective and bound, in the objective's unit, at which the search may stop.
     limit_s
-        Seconds of this thread's computing after which the best that is known is returned; other
-        work on the machine does not count. Without, the answer depends on nothing but the model.
+        Seconds of this thread's computing after which the best that is known is returned, once the
+        first solution stands; other work on the machine does not count. Without, the answer
+        depends on nothing but the model.
     window_h
         Hours of a window.
 
@@ -190,7 +192,7 @@ class _Search:
             self.relaxed.values,
             window_h=self.window_h,
             allowance=self.allowance / self.count,
-            deadline=self.began + FORWARD_SHARE * self.limit_s,
+            deadline=self.deadline,
             progress=progress,
         )
         started = begun(self.model, self.relaxed.values)
