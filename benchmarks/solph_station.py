@@ -146,7 +146,7 @@ def _one_service_at_once(
             else:
                 used = sum(
                     model.flow[machines[k], bus[_OUT[owners[k][2].service]], *_step(model, t)]
-                    / owners[k][2].capacity_kw
+                    / float(owners[k][2].capacity_kw[t])
                     for k in own
                 )
                 model.shared.add(used <= float(case.units.most[unit]))
@@ -166,6 +166,12 @@ def _limited(flow: Any, limit_kw: float) -> Any:
     return flow(nominal_value=limit_kw) if np.isfinite(limit_kw) else flow()
 
 
+def _rated(mode: Mode) -> tuple[float, Any]:
+    """Return the largest capacity of the hours, and each hour's over it."""
+    largest = float(mode.capacity_kw.max())
+    return largest, mode.capacity_kw / largest
+
+
 def _converter(bus: dict[str, Any], case: Case, m: int, copy: int, commitment: bool) -> Any:
     """Return one mode as a converter from its carrier and source to its service.
 
@@ -176,11 +182,12 @@ def _converter(bus: dict[str, Any], case: Case, m: int, copy: int, commitment: b
         return _whole_converter(bus, case, m, copy)
     per_kw = mode.full_slope
     carrier = bus["gas" if mode.gas else "municipal" if mode.municipal else "power"]
-    most = case.units.most[mode.unit] * mode.capacity_kw
+    most, share = _rated(mode)
+    most *= case.units.most[mode.unit]
     out = bus[_OUT[mode.service]]
     inputs, outputs = (
         {carrier: solph.Flow()},
-        {out: solph.Flow(nominal_value=most, max=mode.available)},
+        {out: solph.Flow(nominal_value=most, max=share * mode.available)},
     )
     factors = {carrier: per_kw, out: 1.0}
     if mode.service is Service.RECOVERY:
@@ -208,13 +215,14 @@ def _whole_converter(bus: dict[str, Any], case: Case, m: int, copy: int) -> Any:
     switching = solph.NonConvex(
         startup_costs=[0.0, *[unit.start_cost if unit else 0.0] * (len(case.heat_kw) - 1)],
     )
+    rated_kw, share = _rated(mode)
     product = solph.Flow(
-        nominal_value=mode.capacity_kw, min=mode.least_share, max=1.0, nonconvex=switching
+        nominal_value=rated_kw, min=mode.least_share * share, max=share, nonconvex=switching
     )
     return solph.components.OffsetConverter(
         label=f"mode {m} machine {copy}",
         inputs={carrier: solph.Flow()},
         outputs={out: product},
         conversion_factors={carrier: mode.slope},
-        normed_offsets={carrier: mode.idle_kw / mode.capacity_kw},
+        normed_offsets={carrier: mode.idle_kw / rated_kw},
     )

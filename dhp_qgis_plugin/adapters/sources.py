@@ -216,13 +216,17 @@ def _frame(source: QgsFeatureSource, rows: _Rows) -> gpd.GeoDataFrame:
     import numpy as np  # noqa: PLC0415
     import shapely  # noqa: PLC0415
 
-    columns = _columns(source, rows.attributes)
+    columns = _columns(source, rows.attributes, rows.ids)
     geometry = shapely.from_wkb(np.array(rows.wkb, dtype=object))
     return gpd.GeoDataFrame(columns, geometry=geometry, index=rows.ids)
 
 
-def _columns(source: QgsFeatureSource, attributes: list[list[Any]]) -> dict[str, Any]:
+def _columns(
+    source: QgsFeatureSource, attributes: list[list[Any]], ids: list[int] | None = None
+) -> dict[str, Any]:
+    """Return the attributes by name; texts stay Python's own, None where a cell is NULL."""
     import numpy as np  # noqa: PLC0415
+    import pandas as pd  # noqa: PLC0415
 
     columns: dict[str, Any] = {}
     for position, field in enumerate(source.fields()):
@@ -233,7 +237,8 @@ def _columns(source: QgsFeatureSource, attributes: list[list[Any]]) -> dict[str,
         elif field.type() == QMetaType.Type.QDateTime:
             columns[name] = np.array([cell or "NaT" for cell in cells], dtype="datetime64[ns]")
         else:
-            columns[name] = np.array(cells, dtype=object)
+            # said as a Series: of an array pandas 3 makes a type of its own, with NaN for None
+            columns[name] = pd.Series(cells, index=ids, dtype=object)
     return columns
 
 

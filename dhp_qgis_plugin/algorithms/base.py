@@ -14,13 +14,15 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
+    QgsProcessingParameterDefinition,
 )
 from qgis.PyQt.QtCore import QCoreApplication, QThread
 from qgis.PyQt.QtGui import QIcon
 
 from dhp_qgis_plugin import dependencies
 from dhp_qgis_plugin.adapters.words import tr
-from dhp_qgis_plugin.algorithms import running
+from dhp_qgis_plugin.algorithms import help_pages, running
+from dhp_qgis_plugin.algorithms.collecting import few_collections
 from dhp_qgis_plugin.algorithms.destinations import check_destinations
 from dhp_qgis_plugin.core.errors import DhpError
 
@@ -96,8 +98,18 @@ class DhpAlgorithm(QgsProcessingAlgorithm):
 
     def shortHelpString(self) -> str:
         """Return the help text shown beside the parameters."""
-        path = RESOURCES / "help" / f"{self.ID}.html"
-        return path.read_text(encoding="utf-8") if path.is_file() else self.displayName()
+        text = help_pages.page(self.ID) or self.displayName()
+        return help_pages.with_parameters(
+            text, tr("Inputs and results"), self.parameterDefinitions()
+        )
+
+    def addParameter(
+        self, parameter: QgsProcessingParameterDefinition, createOutput: bool = True
+    ) -> bool:
+        """Declare a parameter, with its meaning for dialog and help where it brings none."""
+        if not parameter.help():
+            parameter.setHelp(help_pages.meaning(self.ID, parameter.name()))
+        return bool(super().addParameter(parameter, createOutput))
 
     def createInstance(self) -> DhpAlgorithm:
         """Return a new algorithm of the same kind."""
@@ -119,7 +131,11 @@ class DhpAlgorithm(QgsProcessingAlgorithm):
         if missing:
             raise QgsProcessingException(missing)
         waits = tr("“{title}” is still running; this run begins when that one has ended.")
-        with in_one_sentence(feedback), running.alone(self.displayName(), feedback, waits):
+        with (
+            in_one_sentence(feedback),
+            running.alone(self.displayName(), feedback, waits),
+            few_collections(),
+        ):
             check_destinations(self, parameters, context)
             return self.compute(parameters, context, feedback)
 

@@ -22,6 +22,7 @@ from dhp_qgis_plugin.core.errors import Cancelled
 if TYPE_CHECKING:
     from dhp_qgis_plugin.core.records import Verdict
     from dhp_qgis_plugin.core.stages import Plan
+    from dhp_qgis_plugin.core.sweep.outcomes import Results
     from dhp_qgis_plugin.report.html import Drawn
 
 
@@ -31,6 +32,7 @@ def write_report_files(
     files: ExitStack,
     blank: Path,
     feedback: QgsProcessingFeedback,
+    studies: Sequence[Results] = (),
 ) -> Drawn | None:
     """Write HTML, PDF and tables, to be moved to their places when ``files`` closes.
 
@@ -52,7 +54,9 @@ def write_report_files(
         words = Words(wanted.say, plan.parameters.currency)
         feedback.setProgressText(tr("Drawing the report"))
         with attended(check):
-            drawn = draw_report(plan, words, map_png=blank, for_print=wanted.pdf is not None)
+            drawn = draw_report(
+                plan, words, map_png=blank, for_print=wanted.pdf is not None, studies=studies
+            )
         if wanted.html is not None:
             path = files.enter_context(replacing(wanted.html))
             path.write_text(drawn.text, encoding="utf-8")

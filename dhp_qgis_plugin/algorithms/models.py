@@ -8,6 +8,7 @@ from typing import Any
 from qgis.core import QgsProcessingModelAlgorithm
 from qgis.PyQt.QtGui import QIcon
 
+from dhp_qgis_plugin.algorithms import help_pages
 from dhp_qgis_plugin.algorithms.base import RESOURCES, tr
 
 FOLDER = RESOURCES / "models"
@@ -35,6 +36,9 @@ class ExampleModel(QgsProcessingModelAlgorithm):
         for definition in self.parameterDefinitions():
             text = definition.description()
             definition.setDescription(words.get(text, text))
+            if not definition.help():
+                meaning = help_pages.meaning(self.name(), definition.name().upper())
+                definition.setHelp(meaning)
 
     def displayName(self) -> str:
         """Return the title."""
@@ -62,8 +66,10 @@ class ExampleModel(QgsProcessingModelAlgorithm):
 
     def shortHelpString(self) -> str:
         """Return the help text shown beside the parameters."""
-        path = RESOURCES / "help" / f"{self.name()}.html"
-        return path.read_text(encoding="utf-8") if path.is_file() else self.displayName()
+        text = help_pages.page(self.name()) or self.displayName()
+        return help_pages.with_parameters(
+            text, tr("Inputs and results"), self.parameterDefinitions()
+        )
 
 
 def example_models() -> Iterator[ExampleModel]:

@@ -7,11 +7,12 @@ from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
+    QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterString,
 )
@@ -48,6 +49,11 @@ from dhp_qgis_plugin.algorithms.drawing import (
 from dhp_qgis_plugin.algorithms.plan_layers import ORDER, plan_layers
 from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.progress import Part
+
+if TYPE_CHECKING:
+    from dhp_qgis_plugin.core.parameters import Parameters
+    from dhp_qgis_plugin.core.stages import Prices
+    from dhp_qgis_plugin.core.sweep.outcomes import Results
 
 LAYERS = (
     "BUILDINGS",
@@ -125,6 +131,13 @@ class PlanDistrict(DhpAlgorithm):
         )
         for file in report_files.parameters():
             self.addParameter(file)
+        study = QgsProcessingParameterFile(
+            "SENSITIVITY",
+            tr("Sensitivity study to show in the report (its table of results, CSV)"),
+            optional=True,
+            fileFilter="CSV (*.csv)",
+        )
+        self.addParameter(study)
         self.addParameter(
             QgsProcessingParameterFileDestination("MAP", tr("Map"), "PNG (*.png)", optional=True)
         )
@@ -173,6 +186,7 @@ class PlanDistrict(DhpAlgorithm):
         prices, machines = own_prices.read(
             self, parameters, context, find_prices(options), quantities.currency
         )
+        studies = self._studies(parameters, context, quantities, prices)
         progress = FeedbackProgress(feedback)
         part = Part(progress, 0.0, _COMPUTING)
         plan = plan_district(district, options, quantities, part, prices=prices, machines=machines)
@@ -184,7 +198,7 @@ class PlanDistrict(DhpAlgorithm):
         with ExitStack() as files:
             blank = blank_map(Path(files.enter_context(TemporaryDirectory())))
             blank_text = as_base64(blank)
-            drawn = write_report_files(plan, report, files, blank, feedback)
+            drawn = write_report_files(plan, report, files, blank, feedback, studies)
             write_geopackage(
                 output,
                 plan_layers(plan, layers.crs),
@@ -227,6 +241,22 @@ class PlanDistrict(DhpAlgorithm):
             "REFERENCE_CO2_KG_PER_YEAR": figures.finite(appraisal.reference.co2_kg_a),
             "SECONDS": time.monotonic() - began,
         }
+
+    def _studies(
+        self,
+        given: dict[str, Any],
+        context: QgsProcessingContext,
+        quantities: Parameters,
+        prices: Prices,
+    ) -> tuple[Results, ...]:
+        """Return the sensitivity studies that the report is to show, before anything is planned."""
+        path = self.parameterAsFile(given, "SENSITIVITY", context)
+        if not path:
+            return ()
+        from dhp_qgis_plugin.core.sweep.quantities import base_value  # noqa: PLC0415 - packages
+        from dhp_qgis_plugin.core.sweep.read_back import read_studies  # noqa: PLC0415
+
+        return read_studies(Path(path), lambda name: base_value(name, quantities, prices.tariff))
 
     def postProcessAlgorithm(
         self, context: QgsProcessingContext, feedback: QgsProcessingFeedback

@@ -20,7 +20,7 @@ from qgis.core import (
 )
 
 from dhp_qgis_plugin.adapters.files import replacing, require_folder
-from dhp_qgis_plugin.algorithms import inputs, settings
+from dhp_qgis_plugin.algorithms import inputs, own_prices, settings
 from dhp_qgis_plugin.algorithms.base import DhpAlgorithm, FeedbackProgress, tr
 from dhp_qgis_plugin.algorithms.choices import choice
 from dhp_qgis_plugin.algorithms.plan_district import LAYERS, PlanDistrict
@@ -31,14 +31,25 @@ from dhp_qgis_plugin.core.sweep.outcomes import outcomes
 
 if TYPE_CHECKING:
     from dhp_qgis_plugin.core.parameters import Parameters
-    from dhp_qgis_plugin.core.stages import Options
+    from dhp_qgis_plugin.core.stages import Prices
     from dhp_qgis_plugin.core.sweep.base import BasePlan
     from dhp_qgis_plugin.core.sweep.cases import Case, Study
     from dhp_qgis_plugin.core.sweep.outcomes import Answer, Results
     from dhp_qgis_plugin.core.sweep.run import Workers
 
 _BASE = {Depth.KEPT: 0.3, Depth.REDESIGNED: 0.05}  # share of the progress for the base plan
-_NOT_SHARED = {"OUTPUT", "REPORT", "MAP", "ALTERNATIVES", "ALTERNATIVES_WITHIN", "SOLVER"}
+_NOT_SHARED = {
+    "OUTPUT",
+    "REPORT",
+    "REPORT_PDF",
+    "TABLES",
+    "REPORT_LANGUAGE",
+    "SENSITIVITY",
+    "MAP",
+    "ALTERNATIVES",
+    "ALTERNATIVES_WITHIN",
+    "SOLVER",
+}
 
 
 class Sensitivity(DhpAlgorithm):
@@ -125,6 +136,7 @@ class Sensitivity(DhpAlgorithm):
         feedback: QgsProcessingFeedback,
     ) -> dict[str, Any]:
         """Read the inputs, plan the base, answer the cases, draw what came of them."""
+        from dhp_qgis_plugin.core.plan import find_prices  # noqa: PLC0415 - needs the packages
         from dhp_qgis_plugin.core.sweep.base import base_plan, check_cases  # noqa: PLC0415
         from dhp_qgis_plugin.core.sweep.result_table import ResultTable  # noqa: PLC0415
         from dhp_qgis_plugin.core.sweep.run import run_study  # noqa: PLC0415
@@ -133,7 +145,10 @@ class Sensitivity(DhpAlgorithm):
         output, report = self._targets(parameters, context)
         quantities = settings.read_unsettled(self, parameters, context)
         options = settings.read_options(self, parameters, context)
-        study = self._study(parameters, context, quantities, options)
+        prices, machines = own_prices.read(
+            self, parameters, context, find_prices(options), quantities.currency
+        )
+        study = self._study(parameters, context, quantities, prices)
         check_cases(study.depth, study.cases)
         address = self.parameterAsString(parameters, "SCHEDULER", context).strip()
         if address:
@@ -142,7 +157,15 @@ class Sensitivity(DhpAlgorithm):
         name = self.parameterAsString(parameters, "NAME", context)
         district = inputs.read_district(self, parameters, context, layers, name)
         progress, share = FeedbackProgress(feedback), _BASE[study.depth]
-        base = base_plan(district, options, quantities, study.depth, Part(progress, 0.0, share))
+        base = base_plan(
+            district,
+            options,
+            quantities,
+            study.depth,
+            Part(progress, 0.0, share),
+            prices=prices,
+            machines=machines,
+        )
         table = ResultTable(output, base.fingerprint)
         there = len(table.answers)
         if there:
@@ -184,18 +207,15 @@ class Sensitivity(DhpAlgorithm):
         parameters: dict[str, Any],
         context: QgsProcessingContext,
         quantities: Parameters,
-        options: Options,
+        prices: Prices,
     ) -> Study:
         """Return the cases that the planner asks for."""
-        from dhp_qgis_plugin.core.plan import find_prices  # noqa: PLC0415 - needs the packages
         from dhp_qgis_plugin.core.sweep import distributions, scenario_table, studies  # noqa: PLC0415
         from dhp_qgis_plugin.core.sweep.quantities import base_value  # noqa: PLC0415
         from dhp_qgis_plugin.core.sweep.wishes import read_wishes  # noqa: PLC0415
 
-        tariff = find_prices(options).tariff
-
         def base(name: str) -> float:
-            return base_value(name, quantities, tariff)
+            return base_value(name, quantities, prices.tariff)
 
         kind = Kind(self.parameterAsEnumString(parameters, "KIND", context))
         depth = Depth(self.parameterAsEnumString(parameters, "DEPTH", context))

@@ -8,14 +8,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dhp_qgis_plugin.core.appraisal import scheme_names
-from dhp_qgis_plugin.core.appraisal.all_schemes import conventional_schemes
+from dhp_qgis_plugin.core.appraisal.all_schemes import chosen_of, conventional_schemes
 from dhp_qgis_plugin.core.appraisal.cash_flow import operator_flow
 from dhp_qgis_plugin.core.appraisal.scheme_names import INDIVIDUAL
 from dhp_qgis_plugin.core.appraisal.verdict import compare
 from dhp_qgis_plugin.core.parameters import Parameters
 from dhp_qgis_plugin.core.progress import Progress
 from dhp_qgis_plugin.core.records import Layout, PipeNetwork, SourcePotential
-from dhp_qgis_plugin.core.stages import Appraisal, LoadEstimate, Operation, Prices
+from dhp_qgis_plugin.core.stages import Appraisal, LoadEstimate, Machines, Operation, Prices
 
 
 def beside_all_schemes(
@@ -30,6 +30,8 @@ def beside_all_schemes(
     progress: Progress,
     *,
     reference: str = INDIVIDUAL,
+    machines: Machines | None = None,
+    only_reference: bool = False,
 ) -> Appraisal:
     """Add every other conventional scheme, the verdicts on them and the operator's cash flow.
 
@@ -39,6 +41,10 @@ def beside_all_schemes(
         As `appraise` leaves it, beside boilers and chillers in the buildings.
     reference
         The scheme that the verdict is on, of `scheme_names.REFERENCES`.
+    machines
+        The planner's own, of which the schemes take theirs; None: the catalogue's.
+    only_reference
+        Leave out what the verdict is not on.
 
     Raises
     ------
@@ -58,10 +64,11 @@ def beside_all_schemes(
         prices.carriers,
         parameters,
         progress,
+        own=machines[0] if machines else (),
+        keys=(reference,) if only_reference else scheme_names.REFERENCES,
     )
     verdicts = tuple(compare(appraisal.scheme, each, parameters.finance) for each in schemes)
-    # In an ambient system gas boilers and chillers stand in the buildings: the individual scheme.
-    chosen = next((each for each in verdicts if each.reference.key == reference), verdicts[0])
+    chosen = compare(appraisal.scheme, chosen_of(schemes, reference), parameters.finance)
     return replace(
         appraisal,
         reference=chosen.reference,

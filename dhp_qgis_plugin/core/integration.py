@@ -16,11 +16,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from dhp_qgis_plugin.core.appraisal.feedback import Correction, between, corrected, corrections
-from dhp_qgis_plugin.core.errors import InfeasibleError
+from dhp_qgis_plugin.core.errors import InfeasibleError, SolverError
 from dhp_qgis_plugin.core.network_design import Found
 from dhp_qgis_plugin.core.parameters import Parameters
 from dhp_qgis_plugin.core.progress import Part, Progress
 from dhp_qgis_plugin.core.records import SourcePotential, Status
+from dhp_qgis_plugin.core.sentences import said_by
 from dhp_qgis_plugin.core.stages import Appraisal, IntegratedRound, NetworkDesign, Operation, pipe_m
 
 UNSERVED = 1e-4
@@ -89,7 +90,8 @@ def integrate(
     Raises
     ------
     InfeasibleError, SolverError, Cancelled
-        As the first round does. A later one that finds no design ends the rounds.
+        As the first round does. A later one that finds no design ends the rounds, and the round
+        before tells why.
     """
     most = max(1, round(parameters.siting.integration_rounds))
     known: dict[int, Correction] = {}
@@ -102,9 +104,11 @@ def integrate(
             last = made[-1][0].found.design if made else None
             part = Part(progress, n / most, (n + 1) / most)
             judged = judge(corrected(potential, known), last, part)
-        except InfeasibleError:
+        except (InfeasibleError, SolverError) as error:
             if not made:
                 raise
+            before_last, told = made[-1]
+            made[-1] = (before_last, replace(told, then=said_by(error)))
             break
         shape = _shape(judged)
         moved = len(shape ^ before) if made else 0

@@ -53,10 +53,8 @@ from dhp_qgis_plugin.core.records import (
     Repairs,
     SourcePotential,
     State,
-    StorageType,
     StreetGraph,
     Tariff,
-    UnitType,
     Weather,
 )
 from dhp_qgis_plugin.core.side_by_side import side_by_side
@@ -74,6 +72,7 @@ from dhp_qgis_plugin.core.stages import (
     Appraisal,
     District,
     LoadEstimate,
+    Machines,
     NetworkDesign,
     Operation,
     Options,
@@ -86,10 +85,6 @@ DWELLINGS = frozenset({"residential", "dormitory", "hospital"})
 """Uses in which people sleep, whose nights are to be quiet."""
 
 
-Machines = tuple[tuple[UnitType, ...], tuple[StorageType, ...]]
-"""What stations may hold."""
-
-
 def plan_district(
     district: District,
     options: Options,
@@ -99,6 +94,7 @@ def plan_district(
     estimate: LoadEstimate | None = None,
     prices: Prices | None = None,
     machines: Machines | None = None,
+    all_schemes: bool = True,
 ) -> Plan:
     """Plan a district from end to end.
 
@@ -110,6 +106,8 @@ def plan_district(
         Prices to plan with; None: those that the options choose.
     machines
         Machines and stores that stations may hold; None: the catalogue's.
+    all_schemes
+        Whether every conventional scheme stands beside the plan, or the reference alone.
 
     Raises
     ------
@@ -170,6 +168,7 @@ def plan_district(
                 prices,
                 parameters,
                 part,
+                machines,
             )
         return Judged(found, operation, appraisal)
 
@@ -189,6 +188,8 @@ def plan_district(
             parameters,
             part,
             reference=options.reference,
+            machines=machines,
+            only_reference=not all_schemes,
         )
 
     return Plan(
@@ -469,8 +470,15 @@ def appraise(
     prices: Prices,
     parameters: Parameters,
     progress: Progress,
+    machines: Machines | None = None,
 ) -> Appraisal:
-    """Price the plan and judge it against boilers and chillers for the same buildings."""
+    """Price the plan and judge it against boilers and chillers for the same buildings.
+
+    Parameters
+    ----------
+    machines
+        The planner's own, of which both take theirs; None: the catalogue's.
+    """
     scheme, station_cost = price_plan(
         layout,
         pipes,
@@ -490,6 +498,7 @@ def appraise(
         systems.at_customers(parameters),
         progress,
         prices.carriers,
+        machines[0] if machines else (),
     )
     scheme, station_cost = building_pumps.added(
         scheme,

@@ -41,8 +41,10 @@ from dhp_qgis_plugin.core.records import (
     SourcePotential,
     StationCost,
     StationTask,
+    StorageType,
     StreetGraph,
     Tariff,
+    UnitType,
     Verdict,
     Waters,
     Weather,
@@ -173,6 +175,10 @@ class Operation:
     marginal: tuple[MarginalCost, ...] = ()  # per station; () where nobody asked for it
 
 
+Machines = tuple[tuple[UnitType, ...], tuple[StorageType, ...]]
+"""The planner's own machines and stores, which stand for the catalogue's."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Appraisal:
     """What it costs, beside what the district would do otherwise."""
@@ -202,6 +208,7 @@ class IntegratedRound(_Record):
     moved: int  # customers and pipes that are not as in the round before
     seconds: float
     kept: bool = False  # the cheapest of all
+    then: Sentence | None = None  # why the next round, which was to be made, came to no design
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

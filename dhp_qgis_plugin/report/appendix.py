@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dhp_qgis_plugin.core.parameters import Quantity, register
 from dhp_qgis_plugin.core.records import Proof
 from dhp_qgis_plugin.core.stages import Plan
+from dhp_qgis_plugin.report.catalogue_use import carrier_table, own_machines, sources_used
 from dhp_qgis_plugin.report.facts import counted_words, grouped_ids, merged_notes, station_names
 from dhp_qgis_plugin.report.page import (
     Markup,
@@ -127,36 +128,8 @@ def assumptions(plan: Plan, words: Words) -> Markup:
         element("h3", say("Energy carriers")),
         carrier_table(plan, words),
         element("h3", say("Sources of the catalogues")),
-        table((say("Subject"), say("Source")), _sources(plan, words), text_columns=2),
-    )
-
-
-def carrier_table(plan: Plan, words: Words) -> Markup:
-    """Return what a kWh of each carrier stands for, with its source."""
-    say, carriers = words.say, plan.prices.carriers
-    return table(
-        (
-            say("Carrier"),
-            say("Mark"),
-            say("Source"),
-            say("CO\u2082, kg/kWh"),
-            say("Primary energy, kWh/kWh"),
-        ),
-        (
-            (
-                name,
-                carrier.mark,
-                carrier.source,
-                words.given(carrier.co2_kg_kwh),
-                words.given(carrier.primary_factor),
-            )
-            for name, carrier in (
-                (say("Electricity"), carriers.electricity),
-                (say("Gas"), carriers.gas),
-            )
-        ),
-        text_columns=3,
-        caption=say(carriers.label),
+        table((say("Subject"), say("Source")), sources_used(plan, words), text_columns=2),
+        *own_machines(plan, words),
     )
 
 
@@ -230,30 +203,6 @@ def _parameter_row(plan: Plan, quantity: Quantity, words: Words) -> list[str]:
         words.given(used, unit) + changed,
         words.given(quantity.value, unit),
     ]
-
-
-def _sources(plan: Plan, words: Words) -> list[tuple[str, str]]:
-    """Return subject and source of all catalogue entries that the plan uses."""
-    say = words.say
-    rows = [
-        (
-            say("Weather of {place}").format(place=plan.estimate.weather.place),
-            plan.estimate.weather.source,
-        ),
-        (say("Tariff {name}").format(name=plan.prices.tariff.name), plan.prices.tariff.source),
-    ]
-    for machines in plan.operation.equipment:
-        rows += [
-            (say(unit.label), unit.source)
-            for unit, count in zip(machines.units, machines.counts, strict=True)
-            if count > 0
-        ]
-        rows += [
-            (say(tank.label), tank.source)
-            for tank, size in zip(machines.tanks, machines.tank_kwh, strict=True)
-            if size > 0
-        ]
-    return list(dict.fromkeys(rows))
 
 
 def _some(ids: Iterable[str], words: Words) -> str:

@@ -27,7 +27,7 @@ from dhp_qgis_plugin.report.scheme_comparison import (
     verdicts_table,
 )
 from dhp_qgis_plugin.report.scheme_plots import cost_bars, footprint_bars, scheme_bars
-from dhp_qgis_plugin.report.words import Words
+from dhp_qgis_plugin.report.words import Say, Words
 
 
 def costs(plan: Plan, words: Words) -> Markup:
@@ -109,10 +109,10 @@ def cost_table(scheme: SchemeResult, words: Words) -> Markup:
 
 def _cost_row(line: CostLine, words: Words) -> list[str]:
     return [
-        _item(line.item, words),
+        item_in_words(line.item, words.say),
         part_name(line.part, words.say),
         _thousands(line.capex, words),
-        words.number(line.life_a, 0) if line.capex and line.life_a > 0 else "–",
+        words.given(round(line.life_a, 2)) if line.capex and line.life_a > 0 else "–",
         _thousands(line.annuity, words),
         _thousands(line.om, words),
         _thousands(line.energy, words),
@@ -120,10 +120,13 @@ def _cost_row(line: CostLine, words: Words) -> list[str]:
     ]
 
 
-def _item(item: str, words: Words) -> str:
+def item_in_words(item: str, say: Say) -> str:
     """Return an item in the reader's language; what follows a comma is its size."""
-    name, comma, size = item.partition(", ")
-    return f"{words.say(name)}{comma}{size}"
+    said = say(item)
+    if said != item:
+        return said
+    name, comma, size = item.rpartition(", ")
+    return f"{say(name)}{comma}{size}"
 
 
 def comparison(plan: Plan, words: Words) -> Markup:
@@ -240,6 +243,14 @@ def comparison_table(mine: SchemeResult, theirs: SchemeResult, words: Words) -> 
         (say("Cold delivered, MWh/a"), mine.cool_kwh_a, theirs.cool_kwh_a, 1e3, 0),
         (say("Electricity, MWh/a"), mine.electricity_kwh_a, theirs.electricity_kwh_a, 1e3, 0),
         (say("Gas, MWh/a"), mine.gas_kwh_a, theirs.gas_kwh_a, 1e3, 0),
+        *(
+            (label, amount, other, 1e3, 0)
+            for label, amount, other in (
+                (say("Municipal heat, MWh/a"), mine.municipal_kwh_a, theirs.municipal_kwh_a),
+                (say("Coal, MWh/a"), mine.coal_kwh_a, theirs.coal_kwh_a),
+            )
+            if amount or other
+        ),
         (
             say("Primary energy, MWh/a"),
             mine.primary_energy_kwh_a,

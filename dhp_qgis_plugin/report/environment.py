@@ -29,7 +29,12 @@ def environment(plan: Plan, words: Words) -> Markup:
         say("Energy saving and environment"),
         table(
             ("", say("Plan"), say("Conventional"), say("Saved"), say("Saved, %")),
-            [_saved(*row, words=words) for row in _rows(verdict.plan, verdict.reference, words)],
+            [
+                _saved(*row, words=words)
+                for row in _rows(verdict.plan, verdict.reference, words)
+                if row[1] != 0 or row[2] != 0
+            ],
+            caption=say("The plan against: {name}").format(name=say(verdict.reference.name)),
         ),
         paragraph(
             say(
@@ -69,7 +74,22 @@ def _rows(
             1000 * _per_kwh(theirs.co2_kg_a, theirs),
             1,
         ),
-        (say("Gas, MWh/a"), mine.gas_kwh_a / 1000, theirs.gas_kwh_a / 1000, 0),
+        *(
+            (label, getattr(mine, name) / size, getattr(theirs, name) / size, 0)
+            for label, name, size in (
+                (say("Electricity, MWh/a"), "electricity_kwh_a", 1000),
+                (say("Gas, MWh/a"), "gas_kwh_a", 1000),
+                (say("Municipal heat, MWh/a"), "municipal_kwh_a", 1000),
+                (say("Coal, MWh/a"), "coal_kwh_a", 1000),
+                (say("Standard coal by calorific value, tce/a"), "kgce_calorific_a", 1000),
+                (say("Standard coal by equivalence, tce/a"), "kgce_equivalent_a", 1000),
+                (say("SO\u2082, kg/a"), "so2_kg_a", 1),
+                (say("NO\u2093, kg/a"), "nox_kg_a", 1),
+                (say("Dust, kg/a"), "dust_kg_a", 1),
+                (say("Water of cooling towers, m³/a"), "water_m3_a", 1),
+                (say("Highest grid import, kW"), "peak_grid_kw", 1),
+            )
+        ),
     )
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from dhp_qgis_plugin.core.stages import Plan
+from dhp_qgis_plugin.core.sweep.outcomes import Results
 from dhp_qgis_plugin.report.appendix import assumptions, left_out, solver_log, warnings
 from dhp_qgis_plugin.report.drawing import plates
 from dhp_qgis_plugin.report.economy import comparison, costs
@@ -15,6 +17,8 @@ from dhp_qgis_plugin.report.loads import loads
 from dhp_qgis_plugin.report.network import network
 from dhp_qgis_plugin.report.operation import operation
 from dhp_qgis_plugin.report.page import Markup, document, element, joined
+from dhp_qgis_plugin.report.retold import retelling
+from dhp_qgis_plugin.report.sensitivity import sensitivity_chapter
 from dhp_qgis_plugin.report.siting import siting
 from dhp_qgis_plugin.report.sources import sources
 from dhp_qgis_plugin.report.summary import map_chapter, summary
@@ -36,6 +40,7 @@ def write_report(
     say: Say = english,
     map_png: Path | None = None,
     currency: str = "",
+    studies: Sequence[Results] = (),
 ) -> None:
     """Write a plan's report.
 
@@ -51,21 +56,29 @@ def write_report(
         The rendered map, taken into the page.
     currency
         What money is called; empty: the plan's currency.
+    studies
+        Sensitivity studies to be shown beside the plan.
     """
-    text = page(plan, Words(say, currency or plan.parameters.currency), map_png=map_png)
+    words = Words(say, currency or plan.parameters.currency)
+    text = page(plan, words, map_png=map_png, studies=studies)
     draft = path.with_name(f".{path.name}.part")
     draft.write_text(text, encoding="utf-8")
     draft.replace(path)
 
 
 def draw_report(
-    plan: Plan, words: Words, *, map_png: Path | None = None, for_print: bool = False
+    plan: Plan,
+    words: Words,
+    *,
+    map_png: Path | None = None,
+    for_print: bool = False,
+    studies: Sequence[Results] = (),
 ) -> Drawn:
     """Return the report's page, with the pictures that `pdf.write_pdf` needs if it is printed."""
     if not for_print:
-        return Drawn(page(plan, words, map_png=map_png))
+        return Drawn(page(plan, words, map_png=map_png, studies=studies))
     with plates() as kept:
-        text = page(plan, words, map_png=map_png)
+        text = page(plan, words, map_png=map_png, studies=studies)
     return Drawn(text, kept)
 
 
@@ -74,12 +87,14 @@ def page(
     words: Words,
     *,
     map_png: Path | None,
+    studies: Sequence[Results] = (),
 ) -> str:
     """Return the report's HTML."""
+    words = replace(words, say=retelling(words.say))
     say = words.say
     language = say("en")  # the tag of the language into which the texts are translated
     title = say("District plan: {name}").format(name=plan.district.name)
-    parts = chapters(plan, words, map_png)
+    parts = chapters(plan, words, map_png, studies)
     header = element(
         "header",
         element("h1", title),
@@ -94,7 +109,9 @@ def page(
     return document(title, language, [(key, name) for key, name, _ in parts], body)
 
 
-def chapters(plan: Plan, words: Words, map_png: Path | None) -> list[tuple[str, str, Markup]]:
+def chapters(
+    plan: Plan, words: Words, map_png: Path | None, studies: Sequence[Results] = ()
+) -> list[tuple[str, str, Markup]]:
     """Return key, title and content of every chapter.
 
     They follow each other as a Chinese design institute expects: loads, source options, choice of
@@ -113,6 +130,7 @@ def chapters(plan: Plan, words: Words, map_png: Path | None) -> list[tuple[str, 
         ("costs", say("Investment and annual cost"), costs(plan, words)),
         ("estimate", say("Uncertainty of the estimate"), estimate(plan, words)),
         ("comparison", say("Comparison with the conventional scheme"), comparison(plan, words)),
+        ("sensitivity", say("Sensitivity"), sensitivity_chapter(studies, plan, words)),
         ("environment", say("Energy saving and environment"), environment(plan, words)),
         ("indicators", say("Figures beside other networks"), indicators(plan, words)),
         ("left-out", say("What was left out"), left_out(plan, words)),

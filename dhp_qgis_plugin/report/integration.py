@@ -67,20 +67,25 @@ def _ending(plan: Plan, words: Words) -> str:
     """Say how the rounds ended and what they brought."""
     say, rounds = words.say, plan.rounds
     first = rounds[0].net_cost_per_year + rounds[0].shortfall_per_year
-    best = min(turn.net_cost_per_year + turn.shortfall_per_year for turn in rounds)
-    if len(rounds) == 1:
+    best = next(turn.net_cost_per_year + turn.shortfall_per_year for turn in rounds if turn.kept)
+    failed = rounds[-1].then
+    if failed is not None:
+        ending = say("The next round came to no design: {reason}").format(reason=failed.text(say))
+        if len(rounds) == 1:
+            return ending
+    elif len(rounds) == 1 and round(plan.parameters.siting.integration_rounds) > 1:
+        return say("The search was stopped in the first round.")
+    elif len(rounds) == 1:
         return say("One round was asked for.")
-    brought = say("The rounds brought {share} of the first one's cost.").format(
-        share=words.share((first - best) / first if first > 0 else 0.0, 2)
-    )
-    still = rounds[-1].moved == 0
-    ending = (
-        say("The design stands still.")
-        if still
-        else say(
+    elif rounds[-1].moved == 0:
+        ending = say("The design stands still.")
+    else:
+        ending = say(
             "The design did not come to rest within the rounds allowed: other designs of nearly the"
             " same cost follow each other."
         )
+    brought = say("The rounds brought {share} of the first one's cost.").format(
+        share=words.share((first - best) / first if first > 0 else 0.0, 2)
     )
     return f"{ending} {brought}"
 

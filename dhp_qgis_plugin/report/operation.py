@@ -108,8 +108,8 @@ def machine_table(machines: EquipmentPlan, year: Dispatch, words: Words) -> Mark
             (
                 say(unit.label),
                 words.number(count, 0),
-                _or_dash(unit.heat_kw, words, 0),
-                _or_dash(unit.cool_kw, words, 0),
+                _and_by_design(unit.heat_kw, float(machines.design_heat_kw[u]), words),
+                _and_by_design(unit.cool_kw, float(machines.design_cool_kw[u]), words),
                 _or_dash(heat / 1000, words, 0),
                 _or_dash(cold / 1000, words, 0),
                 _or_dash(power / 1000, words, 0),
@@ -122,8 +122,8 @@ def machine_table(machines: EquipmentPlan, year: Dispatch, words: Words) -> Mark
         (
             say("Machine"),
             say("Number"),
-            say("Heating each, kW"),
-            say("Cooling each, kW"),
+            say("Heating each, rated / in the design hour, kW"),
+            say("Cooling each, rated / in the design hour, kW"),
             say("Heat made, MWh/a"),
             say("Cold made, MWh/a"),
             say("Electricity, MWh/a"),
@@ -274,6 +274,13 @@ def _mode(plan: Plan, words: Words) -> str:
         "Operation was computed as a linear programme with installed machine counts; starts and"
         " smallest loads of single machines are not seen."
     )
+
+
+def _and_by_design(rated_kw: float, design_kw: float, words: Words) -> str:
+    """Return the capacity at the rated point and that at the temperatures of the design hour."""
+    if rated_kw <= 0:
+        return "–"
+    return f"{words.number(rated_kw, 0)} / {words.number(design_kw, 0)}"
 
 
 def _or_dash(value: float, words: Words, decimals: int) -> str:

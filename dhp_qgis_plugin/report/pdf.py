@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from xml.etree.ElementTree import Element
 
 from reportlab import rl_config
 from reportlab.lib.colors import HexColor
@@ -25,7 +24,7 @@ from reportlab.platypus.tableofcontents import TableOfContents
 from dhp_qgis_plugin.report.palette import GRID, MUTED
 from dhp_qgis_plugin.report.print_flow import Flow, Heading
 from dhp_qgis_plugin.report.print_style import Styles
-from dhp_qgis_plugin.report.print_tree import page_tree, text_of
+from dhp_qgis_plugin.report.print_tree import Element, page_tree, text_of
 from dhp_qgis_plugin.report.typeface import Typeface, typeface_for
 from dhp_qgis_plugin.report.words import THIN
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping
-from xml.etree.ElementTree import Element
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.utils import ImageReader
@@ -19,7 +18,7 @@ from reportlab.platypus import (
 
 from dhp_qgis_plugin.report.print_style import Styles
 from dhp_qgis_plugin.report.print_table import printed_pairs, printed_table
-from dhp_qgis_plugin.report.print_tree import styled, text_of
+from dhp_qgis_plugin.report.print_tree import Element, styled, text_of
 
 HEADINGS = {"h2": 0, "h3": 1}
 """Headings by depth in the outline."""

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from xml.etree.ElementTree import Element
 
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable, LongTable, Paragraph, Table, TableStyle
 
 from dhp_qgis_plugin.report.palette import GRID, INK
 from dhp_qgis_plugin.report.print_style import Styles
-from dhp_qgis_plugin.report.print_tree import styled, text_of
+from dhp_qgis_plugin.report.print_tree import Element, styled, text_of
 
 _PAD = 3.0
 # Chinese may end a line after any sign, but short words of it look better whole.

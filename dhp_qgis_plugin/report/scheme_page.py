@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from dhp_qgis_plugin.core.records import Verdict
@@ -13,6 +14,7 @@ from dhp_qgis_plugin.report.economy import (
     verdict_figures,
 )
 from dhp_qgis_plugin.report.page import document, element, joined, pairs, section
+from dhp_qgis_plugin.report.retold import retelling
 from dhp_qgis_plugin.report.words import Say, Words, english
 
 
@@ -44,6 +46,7 @@ def write_comparison(
 
 def comparison_page(verdict: Verdict, verdicts: Sequence[Verdict], words: Words) -> str:
     """Return the page's HTML."""
+    words = replace(words, say=retelling(words.say))
     say = words.say
     title = say("The plan beside the conventional scheme")
     contents = (

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from matplotlib.figure import Figure
 
+from dhp_qgis_plugin.core.stages import Plan
 from dhp_qgis_plugin.core.sweep.cases import Depth, Kind
-from dhp_qgis_plugin.core.sweep.outcomes import Outcome, Results
+from dhp_qgis_plugin.core.sweep.outcomes import Outcome, Results, outcome_of
 from dhp_qgis_plugin.report import sensitivity_plots as plots
 from dhp_qgis_plugin.report.drawing import as_svg
 from dhp_qgis_plugin.report.page import (
@@ -25,6 +27,15 @@ from dhp_qgis_plugin.report.page import (
 from dhp_qgis_plugin.report.sensitivity_tables import outcome_table
 from dhp_qgis_plugin.report.words import Say, Words, english
 
+_COST = "cost_per_year"
+_ALIKE = 0.005  # of the cost: within it a table's base plan is taken for the plan
+_SHOWN = {
+    Kind.TORNADO: (_COST, "npv"),
+    Kind.GRID: (_COST, "npv"),
+    Kind.FRONTIER: (_COST,),
+    Kind.SCENARIOS: (_COST,),
+    Kind.MONTE_CARLO: (_COST, "npv"),
+}
 _GAP_TOLD = 0.02  # from here on the gap of operation may be mistaken for an effect
 
 
@@ -77,6 +88,66 @@ def sensitivity(results: Results, outcome: Outcome, words: Words) -> Markup:
         outcome_table(results, outcome, words),
         bullets(notes(results, words)),
     )
+
+
+def sensitivity_chapter(studies: Sequence[Results], plan: Plan, words: Words) -> Markup:
+    """Return the studies of a table that stands beside a plan, or how to make one."""
+    say = words.say
+    title = say("Sensitivity")
+    if not studies:
+        how = say(
+            "No sensitivity study was given. Run Sensitivity and scenarios (dhp:sensitivity) with"
+            " the inputs of this plan, and name its table of results as SENSITIVITY."
+        )
+        return section("sensitivity", title, paragraph(how))
+    parts: list[str] = _beside(studies, plan, words)
+    for results in studies:
+        parts.append(element("h3", _heading(results.study.kind, words)))
+        for name in _SHOWN[results.study.kind]:
+            parts += _study(results, outcome_of(name), words, first=name == _COST)
+    return section("sensitivity", title, *parts)
+
+
+def _heading(kind: Kind, words: Words) -> str:
+    say = words.say
+    return {
+        Kind.TORNADO: say("One quantity at a time"),
+        Kind.GRID: say("Two quantities at a time"),
+        Kind.FRONTIER: say("Cost and CO2"),
+        Kind.SCENARIOS: say("Scenarios"),
+        Kind.MONTE_CARLO: say("Monte Carlo"),
+    }[kind]
+
+
+def _study(results: Results, outcome: Outcome, words: Words, *, first: bool) -> list[str]:
+    """Return pictures and table of one outcome; what was asked and the notes go with the first."""
+    drawn = [
+        figure(as_svg(one.figure, one.caption), one.caption)
+        for one in pictures(results, outcome, words)
+    ]
+    asked = [
+        paragraph(_asked(results, words)),
+        paragraph(_depth(results.study.depth, words)),
+    ]
+    told = bullets(notes(results, words))
+    table = outcome_table(results, outcome, words)
+    return [*asked, *drawn, table, told] if first else [*drawn, table]
+
+
+def _beside(studies: Sequence[Results], plan: Plan, words: Words) -> list[str]:
+    """Say where the base plan of the table is not the plan of the report."""
+    mine = plan.appraisal.scheme.cost_per_year
+    bases = (results.value(0, _COST) for results in studies)
+    far = next((cost for cost in bases if abs(cost - mine) > _ALIKE * abs(mine)), None)
+    if far is None:
+        return []
+    text = words.say(
+        "The base plan of the study costs {base}, this plan {mine}: the table was made from other"
+        " inputs, or the search for the stations found another design. What the study says holds"
+        " for its own base plan."
+    )
+    said = text.format(base=words.money_per_year(far), mine=words.money_per_year(mine))
+    return [paragraph(said, css="note")]
 
 
 def pictures(results: Results, outcome: Outcome, words: Words) -> tuple[Picture, ...]:
@@ -161,7 +232,7 @@ def _asked(results: Results, words: Words) -> str:
         Kind.MONTE_CARLO: say(
             "Monte Carlo: every quantity is drawn from its distribution, independently of the"
             " others, with seed {seed}."
-        ).format(seed=results.study.seed),
+        ).format(seed=say("unknown") if results.study.seed is None else results.study.seed),
     }[results.study.kind]
     count = say("{count} cases were computed.").format(count=len(results.answers) - results.left)
     return f"{text} {count}"

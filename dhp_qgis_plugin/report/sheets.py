@@ -22,7 +22,9 @@ from dhp_qgis_plugin.core.tables import (
 )
 from dhp_qgis_plugin.core.tables.workbook import Sheet, write_workbook
 from dhp_qgis_plugin.report.calendar import monthly
+from dhp_qgis_plugin.report.economy import item_in_words
 from dhp_qgis_plugin.report.facts import hardest_path, station_names
+from dhp_qgis_plugin.report.retold import retelling
 from dhp_qgis_plugin.report.words import Say, english
 
 
@@ -40,6 +42,7 @@ def write_tables(plan: Plan, path: Path, *, say: Say = english, currency: str = 
     currency
         Of the plan.
     """
+    say = retelling(say)
     title = say("District plan: {name}").format(name=plan.district.name)
     _write(plan_sheets(plan, say, currency), path, title, say)
 
@@ -53,6 +56,7 @@ def write_comparison_tables(
     currency: str = "EUR",
 ) -> None:
     """Write the tables of two schemes side by side."""
+    say = retelling(say)
     title = say("The plan beside the conventional scheme")
     _write(_money_sheets(verdict, verdicts, say, currency), path, title, say)
 
@@ -100,6 +104,7 @@ def plan_sheets(plan: Plan, say: Say, currency: str) -> list[Sheet]:
         Sheet(say("Energy by month"), flows, say("energy and bill of every station")),
         Sheet(say("Performance"), performance, say("seasonal performance and prices")),
         *_money_sheets(plan.appraisal.verdict, plan.appraisal.verdicts, say, currency),
+        *_operator_sheet(plan, say, currency),
         Sheet(
             say("Problems"),
             problems.problems_frame(buildings, design, plan.parameters),
@@ -145,6 +150,18 @@ def _money_sheets(
             say("both schemes and their difference"),
         ),
         Sheet(say("All schemes"), schemes, say("a row for each scheme")),
+    ]
+
+
+def _operator_sheet(plan: Plan, say: Say, currency: str) -> list[Sheet]:
+    if plan.appraisal.cash_flow is None:
+        return []
+    return [
+        Sheet(
+            say("Cash flow of the operator"),
+            comparisons.cash_flow_frame(plan.appraisal.cash_flow),
+            say("by year, in {currency}; what is paid is negative").format(currency=currency),
+        )
     ]
 
 
@@ -203,7 +220,7 @@ def cost_frame(scheme: SchemeResult, say: Say) -> pd.DataFrame:
     lines = scheme.lines
     frame = pd.DataFrame(
         {
-            "item": [say(line.item) for line in lines],
+            "item": [item_in_words(line.item, say) for line in lines],
             "part": [line.part for line in lines],
             "capex": [line.capex for line in lines],
             "life_a": [line.life_a for line in lines],
@@ -230,7 +247,7 @@ def assumptions_frame(plan: Plan, say: Say, currency: str) -> pd.DataFrame:
             quantity.mark,
             quantity.source,
         )
-        for quantity in register()
+        for quantity in register(plan.parameters.currency)
     ]
     columns = ["key", "label", "unit", "value_used", "default", "mark", "source"]
     return pd.DataFrame(rows, columns=columns)

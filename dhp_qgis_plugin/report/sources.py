@@ -62,7 +62,7 @@ def sources(plan: Plan, words: Words) -> Markup:
                 (
                     _name(plan, site),
                     say(potential.made_from[site]),
-                    _reason(plan, site),
+                    say(_reason(plan, site)),
                 )
                 for site in shown
             ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from dataclasses import replace
 from itertools import product
@@ -17,7 +18,11 @@ from dhp_qgis_plugin.core.side_by_side import side_by_side
 from dhp_qgis_plugin.core.solver import LinearModel, canonical, solve_arrays
 from dhp_qgis_plugin.core.solver.model import check_answer
 from dhp_qgis_plugin.core.source.commitment import commit, relax
+from dhp_qgis_plugin.core.source.commitment.begin import begun
 from dhp_qgis_plugin.core.source.commitment.compact import compact
+from dhp_qgis_plugin.core.source.commitment.forward import looked_ahead
+from dhp_qgis_plugin.core.source.commitment.polish import repriced
+from dhp_qgis_plugin.core.source.commitment.ranges import Ranges
 from dhp_qgis_plugin.core.source.commitment.windows import split, weak_dual
 from dhp_qgis_plugin.core.source.equipment import Service
 from dhp_qgis_plugin.core.source.operation_model import build
@@ -25,7 +30,7 @@ from tests.core.station_example import tank
 from tests.core.test_operation_model import case, mode
 
 
-def random_station(seed: int, hours: int = 12, coupled: bool = True):
+def random_station(seed: int, hours: int = 12, coupled: bool = True, demand_per_kw: float = 3.0):
     """Return model and hours of a station with three machines, two tanks and a demand charge."""
     rng = np.random.default_rng(seed)
     swing = np.sin(2 * np.pi * (np.arange(hours) - 8) / 24)
@@ -40,7 +45,7 @@ def random_station(seed: int, hours: int = 12, coupled: bool = True):
             mode(hours, unit=2, service=Service.COOLING, cop=4.5, least_share=0.5),
         ),
         counts=(2, 2, 1),
-        demand_per_kw=3.0 * coupled,
+        demand_per_kw=demand_per_kw * coupled,
         tanks=(tank(), tank(MachineKind.COLD_TANK)),
         sizes=(200.0 * coupled, 100.0 * coupled),
     )
@@ -72,6 +77,23 @@ def with_minimum_runs(model: LinearModel, hour, first: int, hours: int, least_h:
 
 def optimum(model: LinearModel) -> float:
     return solve_arrays(model, gap=1e-7).objective
+
+
+def peak_of(relaxed) -> int:
+    """Return the column that all windows pay for together."""
+    (shared,) = np.flatnonzero((relaxed.hour < 0) & (relaxed.small.model.cost > 0))
+    return int(shared)
+
+
+def priced_at(relaxed, shared: int, at: float, window_h: int):
+    """Cut into windows at the relaxation's prices where the shared column is at least ``at``."""
+    small = relaxed.small.model
+    lower = small.lower.copy()
+    lower[shared] = at
+    none = np.zeros(len(lower), dtype=bool)
+    duals = solve_arrays(replace(small, lower=lower, integer=none)).row_duals
+    hours = int(relaxed.hour.max()) + 1
+    return split(small, np.arange(hours) // window_h, relaxed.hour, duals)
 
 
 def held(model: LinearModel, found) -> None:
@@ -203,6 +225,71 @@ def test_a_search_is_cancelled_in_the_midst_of_its_windows():
     with pytest.raises(Cancelled):
         commit(relaxed, allowance=1e-6, progress=patience)
     assert time.perf_counter() - patience.end < 1.0
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_ranges_of_the_peak_never_prove_too_much(seed):
+    """Cut at other peaks than the best as well; windows of 4 hours are far from the whole."""
+    model, hour = random_station(seed, demand_per_kw=20.0)
+    best = solve_arrays(model, gap=1e-7)
+    relaxed = relax(model, hour)
+    constant = relaxed.small.constant
+    shared = peak_of(relaxed)
+    peak = best.values[relaxed.small.columns[shared]]
+    for at in (0.9 * peak, peak, 1.2 * peak):
+        parts = priced_at(relaxed, shared, at, 4)
+        ranges = Ranges(parts, shared, 0.0, 3 * peak, at, math.inf, 0.0, Silent())
+        ranges.search(best.objective - constant, math.inf)
+        assert len(ranges.ranges) > 1
+        assert ranges.bound + constant <= best.objective * (1 + 1e-7)
+
+
+def test_by_hand_ranges_prove_the_peak_that_whole_machines_need():
+    """A machine of 25 kW that knows no part load: the relaxation's peak is lower.
+
+    Priced where the peak is high, the days pay nothing for it: alone they prove only the energy.
+    """
+    of = case(
+        [100, 0, 50, 50], modes=(mode(4, least_share=1.0),), demand_per_kw=4.0,
+        tanks=(tank(),), sizes=(100.0,),
+    )  # fmt: skip
+    model, columns = build(of, commitment=True)
+    relaxed = relax(model, columns.hour)
+    shared = peak_of(relaxed)
+    parts = priced_at(relaxed, shared, 30.0, 2)
+    best = optimum(model)
+    alone = Ranges(parts, shared, 0.0, 60.0, math.nan, math.inf, 0.0, Silent())
+    alone.search(-math.inf, math.inf)
+    ranges = Ranges(parts, shared, 0.0, 60.0, 25.0, math.inf, 0.0, Silent())
+    ranges.search(best - relaxed.small.constant, math.inf)
+    assert best > 4 * 25
+    assert alone.bound + relaxed.small.constant < best - 4 * 20
+    assert best - 4 * 1 < ranges.bound + relaxed.small.constant <= best * (1 + 1e-7)
+
+
+def test_what_lies_outside_the_ranges_bounds_as_well():
+    model, hour = random_station(0)
+    relaxed = relax(model, hour)
+    parts = split(relaxed.small.model, np.arange(12) // 6, relaxed.hour, relaxed.duals)
+    ranges = Ranges(parts, None, 0.0, 1.0, math.nan, parts.floor - 5.0, 0.0, Silent())
+    assert ranges.bound == pytest.approx(parts.floor - 5.0)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_looking_ahead_finds_better_than_rounding_up(seed):
+    model, hour = random_station(seed, 36)
+    relaxed = relax(model, hour)
+    small = relaxed.small.model
+    silent = Silent()
+    ahead = looked_ahead(
+        small, relaxed.hour, relaxed.values, window_h=12, allowance=1.0,
+        deadline=math.inf, progress=silent,
+    )  # fmt: skip
+    assert np.allclose(ahead[small.integer] % 1, 0)
+    check_answer(small, small.rows, ahead, -math.inf, float(small.cost @ ahead))
+    rounded = repriced(small, begun(small, relaxed.values), silent)
+    assert rounded is None or small.cost @ ahead < small.cost @ rounded
+    assert small.cost @ ahead + relaxed.small.constant < 1.05 * relaxed.bound
 
 
 def test_no_time_leaves_an_honest_bound():

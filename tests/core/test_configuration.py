@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from dataclasses import replace
 
 import numpy as np
@@ -59,10 +60,11 @@ def cost_of(own, units, counts, share, price):
 def test_counts_are_the_best_of_all_counts():
     own = task(heat_kw=1500, cool_kw=900)
     units = (
-        unit(heat_kw=600.0, cool_kw=600.0, capex=350_000.0),
+        unit(heat_kw=600.0, cool_kw=600.0, capex=350_000.0, rated_heat_source_c=5.0,
+             rated_heat_sink_c=50.0),
         unit(MachineKind.CHILLER, cool_kw=500.0, capex=120_000.0),
         unit(MachineKind.GAS_BOILER, heat_kw=500.0, capex=60_000.0),
-    )
+    )  # fmt: skip
     chosen = configure(
         own, BORES, tariff(), PARAMETERS, units=units, tanks=(), gap=1e-6, time_limit_s=30
     )
@@ -316,12 +318,13 @@ def test_days_taken_in_stand_for_themselves_and_those_like_them():
 
 
 def test_a_heat_pump_far_below_its_rated_point_is_named():
-    """Rated in air of 7 °C, asked for heat far below: its capacity is not what is counted."""
+    """Rated in air of 7 °C, asked for heat far below: what is counted is said."""
     own = task(SourceKind.AIR)
     warm = unit(MachineKind.AIR_HP, rated_heat_source_c=7.0)
     (said,) = rating_notes(own, (warm,), np.array([1]), PARAMETERS.source)
     coldest = own.outdoor_c[own.heat_kw > 0].min()
-    assert f"capacity at 7 °C, while its source falls to {coldest:.0f} °C" in said
+    left = math.exp(0.03 * (coldest - 7.0) - 0.007 * (50.0 - 45.0))
+    assert f"with {left:.0%} of its heating capacity" in said and f"to {coldest:.0f} °C" in said
     cold = replace(warm, rated_heat_source_c=-10.0)
     assert rating_notes(own, (cold,), np.array([1]), PARAMETERS.source) == ()
     assert rating_notes(own, (warm,), np.array([0]), PARAMETERS.source) == ()

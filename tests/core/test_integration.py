@@ -19,12 +19,14 @@ from dhp_qgis_plugin.core.appraisal.feedback import (
     corrected,
     corrections,
 )
-from dhp_qgis_plugin.core.errors import InfeasibleError
+from dhp_qgis_plugin.core.errors import DhpError, InfeasibleError, SolverError
 from dhp_qgis_plugin.core.integration import Judged, integrate
 from dhp_qgis_plugin.core.parameters import defaults
 from dhp_qgis_plugin.core.progress import Silent
 from dhp_qgis_plugin.core.records import SourcePotential
 from dhp_qgis_plugin.core.stages import NetworkDesign, Options, Plan
+from dhp_qgis_plugin.report.integration import integration_table
+from dhp_qgis_plugin.report.words import Words
 from tests.core.small_town import PARAMETERS, town
 
 
@@ -126,6 +128,7 @@ class Script:
     shapes: list[int]
     lacking: list[float]
     fail_at: int = -1
+    failing: type[DhpError] = InfeasibleError
 
     def __post_init__(self) -> None:
         self.asked: list[object] = []
@@ -140,7 +143,7 @@ class Script:
         turn = len(self.asked)
         self.asked.append(known)
         if turn == self.fail_at:
-            raise InfeasibleError("no design")
+            raise self.failing("no design")
         return cast(
             "Judged",
             SimpleNamespace(
@@ -199,11 +202,31 @@ def test_missing_capacity_counts_at_one_price_in_all_rounds() -> None:
     assert first.shortfall_cost(float("inf")) == 0.0 or first.short_kw > 0
 
 
-def test_a_later_round_without_a_design_ends_the_rounds(monkeypatch: pytest.MonkeyPatch) -> None:
-    script = Script(monkeypatch, [10.0, 8.0, 7.0], [1, 2, 3], [0.0] * 3, fail_at=1)
+@pytest.mark.parametrize("failing", [InfeasibleError, SolverError])
+def test_a_later_round_without_a_design_ends_the_rounds(
+    monkeypatch: pytest.MonkeyPatch, failing: type[DhpError]
+) -> None:
+    script = Script(monkeypatch, [10.0, 8.0, 7.0], [1, 2, 3], [0.0] * 3, fail_at=1, failing=failing)
     judged, rounds = script.run(3)
     assert len(rounds) == 1
     assert judged.rank(0.0)[1] == 10.0
+    assert rounds[0].kept
+    assert rounds[0].then is not None and rounds[0].then.text() == "no design"
+    told = integration_table(replace(one_round(), rounds=rounds), Words())
+    assert "The next round came to no design: no design" in told
+    assert "One round was asked for" not in told
+
+
+def test_what_the_rounds_brought_is_that_of_the_round_kept() -> None:
+    """A cheaper round that leaves loads unserved is not kept, and is not boasted of."""
+    plain = replace(one_round().rounds[0], net_cost_per_year=100.0, shortfall_per_year=0.0)
+    rounds = (
+        replace(plain, kept=False),
+        replace(plain, net_cost_per_year=50.0, kept=False, moved=1),
+        replace(plain, net_cost_per_year=90.0, kept=True, moved=1),
+    )
+    told = integration_table(replace(one_round(), rounds=rounds), Words())
+    assert "The rounds brought 10.00\u00a0% of the first one&#x27;s cost." in told
 
 
 def test_a_first_round_without_a_design_says_why(monkeypatch: pytest.MonkeyPatch) -> None:

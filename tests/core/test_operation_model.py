@@ -21,11 +21,11 @@ def mode(hours, unit=0, service=Service.HEATING, cop=4.0, capacity_kw=100.0, **n
     given = {
         "unit": unit,
         "service": service,
-        "capacity_kw": capacity_kw,
+        "capacity_kw": np.broadcast_to(np.asarray(capacity_kw, dtype=float), hours).copy(),
         "least_share": 0.0,
         "gas": False,
         "on_source": False,
-        "idle_kw": np.full(hours, idle_share * capacity_kw / cop),
+        "idle_kw": np.broadcast_to(idle_share * np.asarray(capacity_kw) / cop, hours).copy(),
         "slope": np.full(hours, (1 - idle_share) / cop),
         "available": np.ones(hours, dtype=bool),
     }

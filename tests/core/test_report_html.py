@@ -8,9 +8,11 @@ from html.parser import HTMLParser
 import numpy as np
 import pytest
 
+from dhp_qgis_plugin.core import catalogue
 from dhp_qgis_plugin.core.parameters import defaults, register
 from dhp_qgis_plugin.core.records import (
     GroundForecast,
+    MachineKind,
     Recharge,
     Returns,
     Sales,
@@ -18,7 +20,9 @@ from dhp_qgis_plugin.core.records import (
     SourceKind,
 )
 from dhp_qgis_plugin.report import facts, operation, operation_pictures
+from dhp_qgis_plugin.report.appendix import assumptions
 from dhp_qgis_plugin.report.economy import cost_table
+from dhp_qgis_plugin.report.environment import environment
 from dhp_qgis_plugin.report.html import write_report
 from dhp_qgis_plugin.report.operation import year_facts
 from dhp_qgis_plugin.report.operator_page import tariff_in_words
@@ -109,8 +113,8 @@ def made(plan, tmp_path_factory):
 def test_chapters_come_in_their_order(made):
     assert made[1].sections == [
         "summary", "map", "loads", "sources", "siting", "network", "operation", "costs",
-        "estimate", "comparison", "environment", "indicators", "left-out", "warnings",
-        "assumptions", "log",
+        "estimate", "comparison", "sensitivity", "environment", "indicators",
+        "left-out", "warnings", "assumptions", "log",
     ]  # fmt: skip
 
 
@@ -243,6 +247,45 @@ def test_energy_saving_is_the_difference_of_the_schemes(made, plan):
     factor = rows["Primary energy factor of heat and cold, kWh/kWh"]
     assert factor[:2] == [round(2805 / 6000, 3), round(5866 / 6000, 3)]
     assert rows["CO\u2082 of heat and cold, g/kWh"][0] == pytest.approx(410e6 / 6e6, abs=0.05)
+
+
+def test_the_environment_chapter_holds_coal_air_and_water(plan):
+    scheme, other = plan.appraisal.scheme, plan.appraisal.verdict.reference
+    mine = replace(
+        scheme, kgce_calorific_a=400e3, kgce_equivalent_a=900e3, so2_kg_a=120.0, nox_kg_a=340.0,
+        dust_kg_a=12.0, water_m3_a=2500.0, municipal_kwh_a=0.0,
+    )  # fmt: skip
+    theirs = replace(
+        other, kgce_calorific_a=800e3, kgce_equivalent_a=1200e3, so2_kg_a=240.0, nox_kg_a=170.0,
+        dust_kg_a=24.0, water_m3_a=5000.0, municipal_kwh_a=1e6,
+    )  # fmt: skip
+    verdict = replace(plan.appraisal.verdict, plan=mine, reference=theirs)
+    told = replace(plan, appraisal=replace(plan.appraisal, verdict=verdict))
+    rows = {row[0]: row[1:] for row in Page(environment(told, Words())).tables[0][1:]}
+    assert rows["Standard coal by calorific value, tce/a"] == ["400", "800", "400", "50.0"]
+    assert rows["Standard coal by equivalence, tce/a"] == ["900", f"1{THIN}200", "300", "25.0"]
+    assert rows["SO\u2082, kg/a"] == ["120", "240", "120", "50.0"]
+    assert rows["NO\u2093, kg/a"] == ["340", "170", f"{MINUS}170", f"{MINUS}100.0"]
+    assert rows["Dust, kg/a"][:2] == ["12", "24"]
+    assert rows["Water of cooling towers, m³/a"][:2] == [f"2{THIN}500", f"5{THIN}000"]
+    assert rows["Municipal heat, MWh/a"][:2] == ["0", f"1{THIN}000"]
+    assert "Coal, MWh/a" not in rows  # neither burns any
+
+
+def test_machines_of_the_conventional_schemes_stand_in_the_register(plan):
+    boiler = next(u for u in catalogue.units() if u.kind is MachineKind.GAS_BOILER)
+    mine = replace(boiler, label=EVIL, source="offer of a maker")
+    scheme = replace(plan.appraisal.reference, machines=(boiler, mine))
+    told = replace(plan, appraisal=replace(plan.appraisal, reference=scheme, schemes=(scheme,)))
+    page = Page(assumptions(told, Words()))
+    subjects = dict(page.table("Subject")[1:])
+    assert subjects[f"{scheme.name}: {boiler.label}"] == boiler.source
+    assert subjects[f"{scheme.name}: {EVIL}"] == "offer of a maker"
+    assert f"own table of machines (EQUIPMENT): {EVIL}." in page.text
+    assert "(EQUIPMENT)" not in Page(assumptions(plan, Words())).text
+    carriers = {row[0]: row for row in page.table("Carrier")[1:]}
+    assert set(carriers) == {"Electricity", "Gas", "Municipal heat", "Coal"}
+    assert float(carriers["Coal"][7]) == plan.prices.carriers.coal.so2_g_kwh
 
 
 def test_figures_beside_other_networks(made, plan):

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import csv
 import re
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.progress import Progress
-from dhp_qgis_plugin.core.sweep import distributions, studies
+from dhp_qgis_plugin.core.sweep import distributions, statistics, studies
 from dhp_qgis_plugin.core.sweep.cases import Case, Depth, Study
 from dhp_qgis_plugin.core.sweep.outcomes import FAILED, OK, Answer, Results, outcome_of
+from dhp_qgis_plugin.core.sweep.read_back import read_studies
+from dhp_qgis_plugin.core.sweep.result_table import ResultTable
+from dhp_qgis_plugin.core.sweep.run import in_threads, run_study
 from dhp_qgis_plugin.core.sweep.wide_table import write_cases
 from dhp_qgis_plugin.core.sweep.wishes import read_wishes
 from dhp_qgis_plugin.report.drawing import save_png
@@ -19,9 +25,11 @@ from dhp_qgis_plugin.report.sensitivity import (
     notes,
     pictures,
     sensitivity,
+    sensitivity_chapter,
     write_sensitivity_report,
 )
 from dhp_qgis_plugin.report.words import Words
+from tests.core.report_case import small_plan
 from tests.core.test_sweep import base
 
 KEPT = Depth.KEPT
@@ -84,6 +92,78 @@ def test_every_kind_has_its_pictures_and_its_chapter(kind: str, tmp_path: Path) 
     assert "A &amp; B" in page
     assert ("The design is kept" in page) == (results.study.depth is KEPT)
     assert f"{len(results.answers)} cases were computed." in page
+
+
+def written(path: Path, *kinds: str) -> Path:
+    """Write several studies of one base plan into one table."""
+    table = ResultTable(path, "f" * 24)
+    for kind in kinds:
+        run_study(STUDIES[kind](), in_threads(answer), table)
+    return path
+
+
+@pytest.mark.parametrize("kind", STUDIES)
+def test_a_table_read_back_is_the_study(kind: str, tmp_path: Path) -> None:
+    asked = done(STUDIES[kind]())
+    (read,) = read_studies(written(tmp_path / "t.csv", kind), base)
+    assert (read.study.kind, read.study.depth) == (asked.study.kind, asked.study.depth)
+    for name in ("cost_per_year", "npv", "co2_kg_a"):
+        if kind == "tornado":
+            assert statistics.bars(read, name) == statistics.bars(asked, name)
+        elif kind == "grid":
+            turned = statistics.grid(asked, name).T  # axes read back stand by their names
+            np.testing.assert_array_equal(statistics.grid(read, name), turned)
+        else:
+            mine = {case.values: read.value(n, name) for n, case in enumerate(read.study.cases)}
+            for n, case in enumerate(asked.study.cases):
+                np.testing.assert_equal(mine[case.values], asked.value(n, name))
+    if kind == "montecarlo":
+        assert read.study.seed == 1
+        drawn = {axis.name: sorted(axis.values) for axis in asked.study.axes}
+        assert {axis.name: sorted(axis.values) for axis in read.study.axes} == drawn
+
+
+def test_several_studies_of_one_table_stand_beside_the_plan(tmp_path: Path) -> None:
+    read = read_studies(written(tmp_path / "t.csv", *STUDIES), base)
+    kinds = [results.study.kind.value for results in read]
+    assert sorted(kinds) == sorted(STUDIES)
+    assert kinds[0] == "tornado"
+    plan = small_plan()
+    chapter = sensitivity_chapter(read, plan, Words())
+    assert chapter.count("<h3>") == 5
+    assert "<script" not in chapter
+    assert "&lt;script&gt;" in chapter
+    assert "holds for its own base plan" in re.sub(r"\s+", " ", chapter)
+    same = replace(read[0], answers=(
+        replace(read[0].answers[0], numbers={"cost_per_year": plan.appraisal.scheme.cost_per_year}),
+        *read[0].answers[1:],
+    ))  # fmt: skip
+    assert "its own base plan" not in sensitivity_chapter((same,), plan, Words())
+
+
+def test_without_a_study_the_chapter_says_how() -> None:
+    chapter = sensitivity_chapter((), small_plan(), Words())
+    assert "dhp:sensitivity" in chapter and "SENSITIVITY" in chapter
+
+
+def test_tables_that_cannot_be_shown_get_one_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    with pytest.raises(InputError, match="cannot be read"):
+        read_studies(path, base)
+    path.write_text("a,b\n", encoding="utf-8")
+    with pytest.raises(InputError, match="is no table of a sensitivity study"):
+        read_studies(path, base)
+    path.unlink()
+    text = written(path, "tornado").read_text(encoding="utf-8")
+    path.write_text(text.replace("price.gas=0.5", "price.gas=much"), encoding="utf-8")
+    with pytest.raises(InputError, match="holds a case that cannot be read"):
+        read_studies(path, base)
+    path.write_text(text.replace("f" * 24, "a" * 24, 1), encoding="utf-8")
+    with pytest.raises(InputError, match="belongs to another base plan"):
+        read_studies(path, base)
+    path.write_text(text + "torn", encoding="utf-8")
+    assert len(read_studies(path, base)) == 1
+    assert path.read_text(encoding="utf-8") == text + "torn"  # only a run goes on with it
 
 
 def test_the_tornado_table_holds_the_closed_form() -> None:

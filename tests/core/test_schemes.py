@@ -14,6 +14,7 @@ from dhp_qgis_plugin.core.appraisal import central_schemes, reference_scheme, sc
 from dhp_qgis_plugin.core.appraisal.building_schemes import in_buildings
 from dhp_qgis_plugin.core.appraisal.costs import network_line, price_plan
 from dhp_qgis_plugin.core.appraisal.footprint import with_footprint
+from dhp_qgis_plugin.core.appraisal.offered_machines import units_of_kinds
 from dhp_qgis_plugin.core.appraisal.station_costs import SPLIT_BY_PEAK
 from dhp_qgis_plugin.core.comparison import beside_all_schemes
 from dhp_qgis_plugin.core.errors import Cancelled, InputError
@@ -318,6 +319,70 @@ def test_coal_boilers_in_buildings_cost_the_nearest_smaller_price() -> None:
     )
     assert found.capex == pytest.approx(130_000)
     assert found.coal_kwh_a == pytest.approx(load.heat_kwh_a[0] / 0.78)
+
+
+# ── the planner's own machines ────────────────────────────────────────────────────────────────
+
+
+OWN = tuple(
+    replace(unit, key=f"own-{unit.key}", capex=3.0 * unit.capex)
+    for unit in catalogue.units()
+    if unit.kind in (MachineKind.CHILLER, MachineKind.AIR_HP, MachineKind.GROUND_HP)
+)
+"""Chillers and air-source heat pumps at three times their price, and no boiler."""
+
+
+def annuity_of(found, own: bool) -> float:
+    """Return the annuities of the lines of the planner's machines, or of all other machines."""
+    labels = {unit.label for unit in OWN}
+    machines = {unit.label for unit in (*catalogue.units(), *catalogue.coal_boilers_in("EUR"))}
+    named = [
+        (line.item.partition(",")[0].removesuffix(" (price class)"), line) for line in found.lines
+    ]
+    return sum(line.annuity for name, line in named if name in machines and (name in labels) == own)
+
+
+@pytest.mark.parametrize("key", ["individual", "municipal", "gas", "air", "coal"])
+def test_the_planners_machines_stand_for_the_catalogues_of_their_kind(key: str) -> None:
+    """Three times as dear and alike in all else: the same machines, at three times their price."""
+    plan, load = small_plan(), mixed_load()
+    every = np.ones(3, dtype=bool)
+    if key == "individual":
+        pair = [
+            reference_scheme.conventional(
+                load, every, weather(), TARIFF, PARAMETERS, Silent(), CARRIERS, own
+            )
+            for own in ((), OWN)
+        ]
+    elif key in ("municipal", "air", "coal"):
+        pair = [
+            in_buildings(key, load, every, weather(), TARIFF, PARAMETERS, CARRIERS, own)
+            for own in ((), OWN)
+        ]
+    else:
+        design = plan.design
+        pair = [
+            central_schemes.central(
+                (key,), design.layout, design.pipes, plan.estimate.load, design.potential,
+                plan.operation.tasks, TARIFF, PARAMETERS, Silent(), CARRIERS, own,
+            )[0]
+            for own in ((), OWN)
+        ]  # fmt: skip
+    plain, dear = pair
+    assert {unit.key for unit in dear.machines if unit.kind in {u.kind for u in OWN}} <= {
+        unit.key for unit in OWN
+    }
+    assert dear.cost_per_year > plain.cost_per_year
+    if key != "gas":  # sizes do not follow the price
+        assert annuity_of(dear, True) == pytest.approx(3.0 * annuity_of(plain, True))
+        assert annuity_of(dear, False) == pytest.approx(annuity_of(plain, False))
+    assert {unit.kind for unit in dear.machines} == {unit.kind for unit in plain.machines}
+
+
+def test_a_heat_pump_that_only_heats_does_not_stand_for_one_that_does_both() -> None:
+    heats = replace(OWN[0], kind=MachineKind.AIR_HP, heat_kw=500.0, cool_kw=0.0)
+    found = units_of_kinds({MachineKind.AIR_HP}, "EUR", (heats,))
+    assert found == tuple(u for u in catalogue.units() if u.kind is MachineKind.AIR_HP)
 
 
 # ── tariffs ───────────────────────────────────────────────────────────────────────────────────

@@ -7,7 +7,6 @@ import json
 import sqlite3
 import subprocess
 import sys
-import zipfile
 from pathlib import Path
 from types import ModuleType
 
@@ -88,28 +87,3 @@ def test_what_qgis_brings_keeps_its_version() -> None:
     pins = dict(pin.split("==") for pin in script("requirements").pins())
     assert pins["numpy"] == importlib.import_module("numpy").__version__
     assert pins["scipy"] == importlib.import_module("scipy").__version__
-
-
-def test_the_zip_is_what_the_plugin_site_takes(tmp_path: Path) -> None:
-    for folder in ("first", "second"):
-        subprocess.run(
-            [sys.executable, str(SCRIPTS / "package.py"), str(tmp_path / folder)],
-            check=True,
-            capture_output=True,
-        )
-    (first,) = (tmp_path / "first").glob("*.zip")
-    (second,) = (tmp_path / "second").glob("*.zip")
-    assert first.read_bytes() == second.read_bytes()
-    assert first.stat().st_size < 25e6
-    names = zipfile.ZipFile(first).namelist()
-    assert {name.split("/")[0] for name in names} == {"dhp_qgis_plugin"}
-    for wanted in ("__init__.py", "metadata.txt", "LICENSE", "resources/styles/pipes.qml"):
-        assert f"dhp_qgis_plugin/{wanted}" in names
-    assert not [name for name in names if "__pycache__" in name or name.endswith(".pyc")]
-
-
-def test_metadata_without_a_required_field_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "metadata.txt"
-    path.write_text("[general]\nname=DHP planner\nversion=1\n", encoding="utf-8")
-    with pytest.raises(SystemExit, match="lacks description"):
-        script("package").read_metadata(path)

@@ -57,12 +57,13 @@ def station_week(units, tanks, counts, first, hours=168, **new):
 ALL = (
     unit(MachineKind.SEA_HP, recovery=True),
     unit(MachineKind.GAS_BOILER),
-    unit(MachineKind.DUAL_CHILLER, heat_kw=0.0, ice_share=0.67, ice_efficiency_share=0.67),
+    unit(MachineKind.DUAL_CHILLER, heat_kw=0.0, ice_share=0.67, ice_efficiency_share=0.67,
+         rated_cool_sink_c=18.0),
     unit(MachineKind.FREE_COOLING, heat_kw=0.0, cool_kw=400.0, cool_efficiency=30.0, idle_share=0),
     unit(MachineKind.ELECTRIC_BOILER, cool_kw=0.0, heat_efficiency=0.99, idle_share=0.0),
     unit(MachineKind.MUNICIPAL_HEAT, cool_kw=0.0, heat_kw=300.0, heat_efficiency=1.0, idle_share=0),
     unit(MachineKind.PV, heat_kw=0.0, cool_kw=0.0, power_kwp=100.0),
-)
+)  # fmt: skip
 STORES = (
     tank(efficiency=0.98, loss_per_h=0.001),
     tank(MachineKind.COLD_TANK, efficiency=0.98),
@@ -73,6 +74,7 @@ STORES = (
 @pytest.mark.parametrize(("first", "cool_supply_c"), [(3100, 6.0), (4700, 6.0), (3600, 14.0)])
 def test_a_week_with_all_technologies_costs_what_solph_says(first, cool_supply_c):
     week = station_week(ALL, STORES, (2, 2, 1, 1, 1, 1, 5), first, cool_supply_c=cool_supply_c)
+    assert any(np.ptp(mode.capacity_kw) > 0 for mode in week.modes)  # capacity of every hour
     model, columns = build(week, commitment=False)
     ours = solve_arrays(model)
     schedule = read_schedule(week, columns, ours.values)
@@ -86,10 +88,12 @@ def test_a_week_of_whole_machines_with_starts_costs_what_solph_says():
     units = (
         unit(MachineKind.GAS_BOILER, heat_kw=800.0, idle_share=0.02, start_cost=4.0),
         unit(MachineKind.DUAL_CHILLER, heat_kw=0.0, idle_share=0.08, start_cost=6.0,
-             ice_share=0.67, ice_efficiency_share=0.67),
-        unit(MachineKind.CHILLER, cool_kw=400.0, least_share=0.05, idle_share=0.05, start_cost=1.0),
+             ice_share=0.67, ice_efficiency_share=0.67, rated_cool_sink_c=18.0),
+        unit(MachineKind.CHILLER, cool_kw=400.0, least_share=0.05, idle_share=0.05, start_cost=1.0,
+             rated_cool_sink_c=18.0),
     )  # fmt: skip
     week = station_week(units, (), (1, 1, 1), 4700, heat_kw=700.0, cool_kw=900.0)
+    assert any(np.ptp(mode.capacity_kw) > 1.0 for mode in week.modes)
     # loads above the least load of a machine: below it ours cycles, which solph cannot
     week = replace(
         week,

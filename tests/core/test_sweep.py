@@ -163,6 +163,11 @@ def test_foreign_and_damaged_tables_are_named(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="is no table of a sensitivity study"):
         table(path)
     assert path.read_text(encoding="utf-8") == "a,b\n1,2\n"
+    for other in (b"key,value\na,1\nb,2", b"key: a text of one line", b"\x00" * 9):
+        path.write_bytes(other)  # its last line has no end, and is not cut off
+        with pytest.raises(InputError, match="is no table of a sensitivity study"):
+            table(path)
+        assert path.read_bytes() == other
     good = tmp_path / "good.csv"
     for value in (1.0, 1.1, 1.2):
         table(good).add(Case.of({"price.gas": value}), KEPT, Answer(status=OK, numbers={}))
@@ -305,7 +310,7 @@ def test_the_spread_is_that_of_the_numbers(tmp_path: Path) -> None:
 def test_usual_distributions_need_no_table() -> None:
     usual = distributions.usual(base)
     assert len(usual) >= 8
-    assert studies.monte_carlo(usual, 3, 1, base, KEPT).cases[3].label == "sample 3"
+    assert studies.monte_carlo(usual, 3, 1, base, KEPT).cases[3].label == "sample 3, seed 1"
 
 
 # ── what planners write ───────────────────────────────────────────────────────────────────────

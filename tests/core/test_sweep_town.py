@@ -10,13 +10,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from dhp_qgis_plugin.core import catalogue
 from dhp_qgis_plugin.core import plan as planning
 from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.network import systems
 from dhp_qgis_plugin.core.parameters import defaults
 from dhp_qgis_plugin.core.progress import Progress
 from dhp_qgis_plugin.core.source.balanced_year import GAP
-from dhp_qgis_plugin.core.stages import District, Options, Plan
+from dhp_qgis_plugin.core.stages import District, Machines, Options, Plan, Prices
 from dhp_qgis_plugin.core.sweep import statistics, studies
 from dhp_qgis_plugin.core.sweep.base import BasePlan, base_plan, check_cases
 from dhp_qgis_plugin.core.sweep.cases import Case, Depth
@@ -185,6 +186,114 @@ def test_a_case_without_a_plan_says_why() -> None:
     answer = evaluate(base, Case.of({"network.heat_supply_c": 35.0}))
     assert answer.status == FAILED
     assert "must be warmer than its return" in answer.message
+
+
+# ── the planner's own prices, machines and reference ──────────────────────────────────────────
+
+
+def own_prices() -> Prices:
+    """Return a tariff of the planner's, with municipal heat that stations may buy."""
+    tariff = planning.find_prices(OPTIONS).tariff
+    mine = replace(
+        tariff,
+        gas_per_kwh=4.0 * tariff.gas_per_kwh,
+        electricity_per_kwh=5.0 * tariff.electricity_per_kwh,
+        municipal_per_kwh=0.05,
+    )
+    return replace(planning.find_prices(OPTIONS), tariff=mine)
+
+
+def own_machines() -> Machines:
+    """Return the catalogue's machines at twice their price."""
+    dear = tuple(replace(unit, capex=2.0 * unit.capex) for unit in catalogue.units())
+    return dear, catalogue.tanks()
+
+
+MUNICIPAL = replace(OPTIONS, reference="municipal")
+
+
+@cache
+def on_own_prices() -> tuple[Plan, BasePlan]:
+    """Return a plan that buys municipal heat, and the base of sweeps over it."""
+    prices, machines = own_prices(), own_machines()
+    plan = planning.plan_district(DISTRICT, MUNICIPAL, SMALL, prices=prices, machines=machines)
+    base = base_plan(
+        DISTRICT, MUNICIPAL, SMALL, Depth.KEPT, plan=plan, prices=prices, machines=machines
+    )
+    return plan, base
+
+
+def on_own(**values: float) -> Answer:
+    changed = {name.replace("__", "."): value for name, value in values.items()}
+    answer = evaluate(on_own_prices()[1], Case.of(changed))
+    assert answer.status == OK, answer.message
+    return answer
+
+
+def test_a_sweep_counts_with_the_planners_prices_machines_and_reference() -> None:
+    plan, _ = on_own_prices()
+    assert plan.appraisal.scheme.municipal_kwh_a > 0  # else the cases below say little
+    assert plan.appraisal.reference.key == "municipal"
+    numbers = on_own().numbers
+    assert numbers["cost_per_year"] == pytest.approx(plan.appraisal.scheme.cost_per_year)
+    reference = plan.appraisal.reference.cost_per_year
+    assert numbers["reference_cost_per_year"] == pytest.approx(reference, rel=1e-3)
+    assert numbers["npv"] == pytest.approx(plan.appraisal.verdict.npv, rel=1e-2)
+
+
+def test_dear_investment_leaves_the_price_of_municipal_heat_alone() -> None:
+    plan, _ = on_own_prices()
+    scheme, dear = plan.appraisal.scheme, on_own(capital__plan=1.25).numbers
+    capital = sum(line.annuity + line.om for line in scheme.lines)
+    assert dear["capex"] == pytest.approx(1.25 * scheme.capex)
+    assert dear["cost_per_year"] - scheme.cost_per_year == pytest.approx(0.25 * capital, rel=1e-4)
+    reference = on_own().numbers["reference_cost_per_year"]
+    assert dear["reference_cost_per_year"] == pytest.approx(reference, rel=1e-3)
+
+
+def test_the_shadow_price_is_on_municipal_heat_too() -> None:
+    """It steers, and is not paid: without it the plan under it is no cheaper than the plan."""
+    plain, shadowed = on_own().numbers, on_own(price__co2_shadow_per_t=200.0).numbers
+    assert shadowed["cost_per_year"] >= plain["cost_per_year"] * (1 - 1e-9)
+    assert shadowed["co2_kg_a"] <= plain["co2_kg_a"] * (1 + 1e-9)
+
+
+def test_a_price_of_municipal_heat_is_a_new_year() -> None:
+    plan, base = on_own_prices()
+    dear = replace(base.prices.tariff, municipal_per_kwh=0.06)
+    other = evaluate(replace(base, prices=replace(base.prices, tariff=dear)), Case.of())
+    scheme = plan.appraisal.scheme
+    rise = other.numbers["cost_per_year"] - scheme.cost_per_year
+    assert 0 < rise <= 0.01 * scheme.municipal_kwh_a * (1 + 1e-6)
+
+
+def test_a_scenario_keeps_the_planners_prices_unless_it_names_others() -> None:
+    _, base = on_own_prices()
+    same = evaluate(base, Case.of({}, {"operation": "lp"}))
+    assert same.numbers["cost_per_year"] == on_own().numbers["cost_per_year"]
+    boilers = replace(base, options=OPTIONS)
+    other = evaluate(boilers, Case.of({}, {"tariff": "european-tou"}))
+    assert "european-tou has no price of municipal heat, which the station" in other.message
+    unpriced = evaluate(base, Case.of({}, {"tariff": "european-tou"}))
+    assert unpriced.status == FAILED
+    assert "has no price for the energy of the conventional scheme municipal" in unpriced.message
+
+
+def test_a_reference_that_the_tariff_does_not_price_is_refused_before_planning() -> None:
+    with pytest.raises(InputError, match="no price for the energy of the conventional scheme"):
+        base_plan(DISTRICT, MUNICIPAL, SMALL, Depth.KEPT)
+
+
+def test_other_machines_or_another_reference_are_another_base() -> None:
+    _, base = on_own_prices()
+    plain = base_plan(DISTRICT, OPTIONS, SMALL, Depth.REDESIGNED)
+    prints = {base.fingerprint, plain.fingerprint}
+    for options, machines in ((MUNICIPAL, None), (OPTIONS, own_machines())):
+        other = base_plan(
+            DISTRICT, options, SMALL, Depth.REDESIGNED, prices=own_prices(), machines=machines
+        )
+        prints.add(other.fingerprint)
+    assert len(prints) == 4
 
 
 def test_what_shapes_the_design_needs_a_redesign() -> None:

@@ -151,6 +151,17 @@ def test_the_operators_flow_by_hand() -> None:
     assert one.cool_sales[1] == pytest.approx(0.05 * 1e6)
 
 
+def test_fees_above_the_investment_pay_back_no_yearly_loss() -> None:
+    load = steady_load([100.0], [80.0])
+    every, fees = np.ones(1, dtype=bool), Sales(connection_per_kw=20_000.0)
+    flow = operator_flow(scheme(1e6, 6e4), load, every, fees, FINANCE)
+    assert flow.net[0] > 0 > flow.net[1]
+    assert math.isinf(flow.simple_payback_a)
+    assert math.isinf(flow.dynamic_payback_a) and math.isinf(flow.payback_year)
+    earning = operator_flow(scheme(1e6, 6e4), load, every, replace(fees, heat_per_kwh=1.0), FINANCE)
+    assert earning.dynamic_payback_a == earning.payback_year == earning.simple_payback_a == 0.0
+
+
 def test_an_operator_who_sells_nothing_never_earns() -> None:
     load = steady_load([100.0], [80.0])
     flow = operator_flow(scheme(1e6, 6e4), load, np.ones(1, dtype=bool), Sales(), FINANCE)

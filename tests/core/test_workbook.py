@@ -8,13 +8,18 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from dhp_qgis_plugin.core.parameters import register
+from dhp_qgis_plugin.core.parameters import defaults, register
 from dhp_qgis_plugin.core.tables import results
 from dhp_qgis_plugin.core.tables.workbook import Sheet, write_workbook
-from dhp_qgis_plugin.report.sheets import plan_sheets, write_comparison_tables, write_tables
+from dhp_qgis_plugin.report.sheets import (
+    cost_frame,
+    plan_sheets,
+    write_comparison_tables,
+    write_tables,
+)
 from dhp_qgis_plugin.report.words import english
 from tests.core.chinese import chinese
-from tests.core.report_case import small_plan
+from tests.core.report_case import line, small_plan
 
 FORMULAS = ('=HYPERLINK("x")', "+1", "-1", "@SUM(A1)", "\t=1", "=1")
 
@@ -96,6 +101,30 @@ def test_assumptions_and_searches_are_complete(book):
     searches = book["Solver log"]
     assert column(searches, "bound_per_a")[0] == 410_000
     assert len(column(searches, "search")) == 5  # siting, and two searches of each station
+
+
+def test_a_plan_in_yuan_has_the_defaults_of_yuan(plan, tmp_path):
+    path = tmp_path / "tables.xlsx"
+    write_tables(replace(plan, parameters=defaults("CNY")), path, currency="CNY")
+    sheet = openpyxl.load_workbook(path)["Assumptions"]
+    assert column(sheet, "default") == [quantity.value for quantity in register("CNY")]
+    assert column(sheet, "value_used") == column(sheet, "default")
+
+
+def test_the_operators_years_stand_in_the_book(book, plan):
+    flow = plan.appraisal.cash_flow
+    net = column(book["Cash flow of the operator"], "net")
+    assert net == pytest.approx(flow.net.tolist())
+
+
+def test_items_are_translated_without_their_size():
+    lines = (
+        line("Electricity", "energy", 0.0, 0.0, 0.0, 5.0),
+        line("Station buildings, 2", "station", 9.0, 1.0, 0.0, 0.0),
+    )
+    scheme = replace(small_plan().appraisal.scheme, lines=lines)
+    items = cost_frame(scheme, lambda text: text.upper())["item"].tolist()
+    assert items[:2] == ["ELECTRICITY", "STATION BUILDINGS, 2"]
 
 
 def test_the_first_sheet_lists_the_others(book):

@@ -13,8 +13,9 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from processing.core.Processing import Processing
-from qgis import processing
+from qgis import processing, utils
 from qgis.core import QgsApplication, QgsProcessingContext
+from qgis.gui import QgsLayerTreeView
 
 from dhp_qgis_plugin.algorithms.provider import DhpProvider
 from tests.qgis.district_layers import (
@@ -63,8 +64,10 @@ def candidates() -> Any:
 
 
 @pytest.fixture(scope="module")
-def provider(qgis_app: Any) -> Iterator[DhpProvider]:
+def provider(qgis_app: Any, qgis_iface: Any) -> Iterator[DhpProvider]:
     Processing.initialize()
+    tree = QgsLayerTreeView()  # QGIS 3.44 shows results in it, and takes no stand-in
+    utils.iface.layerTreeView = lambda: tree
     registry = QgsApplication.processingRegistry()
     provider = DhpProvider()
     assert registry.addProvider(provider)

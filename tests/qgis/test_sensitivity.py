@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +60,19 @@ def test_a_tornado_is_computed_drawn_and_gone_on_with(
         run("dhp:sensitivity", **(asked | {"TARIFF": "liaoning-tou"}), QUANTITIES="capital.plan")
 
 
+def test_the_planners_tables_of_prices_and_machines_count(
+    run: Any, asked: dict[str, Any], tmp_path: Path
+) -> None:
+    tariffs = tmp_path / "mine.csv"
+    tariffs.write_text("quantity,months,hours,value,unit\ncoal,,,0.5,EUR/kWh\n", encoding="utf-8")
+    asked |= {"QUANTITIES": "finance.discount_rate=0.04:0.08", "REFERENCE": "coal"}
+    run("dhp:sensitivity", **asked)
+    dear = asked | {"TARIFFS": str(tariffs), "OUTPUT": str(tmp_path / "dear.csv")}
+    run("dhp:sensitivity", **dear)
+    plain, dearer = (rows(Path(each["OUTPUT"]))[0] for each in (asked, dear))
+    assert float(dearer["reference_cost_per_year"]) > 2 * float(plain["reference_cost_per_year"])
+
+
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
@@ -67,7 +81,10 @@ def test_a_tornado_is_computed_drawn_and_gone_on_with(
         ({"KIND": "grid", "QUANTITIES": "price.gas"}, "A grid needs two quantities"),
         ({"KIND": "scenarios"}, "Scenarios need a table"),
         ({"KIND": "montecarlo", "QUANTITIES": "price.gas"}, "leave QUANTITIES empty"),
-        ({"SCHEDULER": "nowhere"}, "No Dask scheduler answers at nowhere"),
+        pytest.param(
+            *({"SCHEDULER": "nowhere"}, "No Dask scheduler answers at nowhere"),
+            marks=pytest.mark.skipif(find_spec("distributed") is None, reason="needs distributed"),
+        ),
     ],
 )
 def test_mistakes_are_told_before_any_work(
@@ -89,4 +106,7 @@ def test_a_foreign_file_is_left_as_it_was(run: Any, asked: dict[str, Any]) -> No
 def test_every_input_of_a_plan_is_offered(provider: DhpProvider) -> None:
     mine = {p.name() for p in provider.algorithm("sensitivity").parameterDefinitions()}
     plans = {p.name() for p in provider.algorithm("plandistrict").parameterDefinitions()}
-    assert plans - mine == {"MAP", "ALTERNATIVES", "ALTERNATIVES_WITHIN", "SOLVER"}
+    assert plans - mine == {
+        "MAP", "ALTERNATIVES", "ALTERNATIVES_WITHIN", "SOLVER", "SENSITIVITY",
+        "REPORT_PDF", "TABLES", "REPORT_LANGUAGE",  # of the whole plan's report
+    }  # fmt: skip

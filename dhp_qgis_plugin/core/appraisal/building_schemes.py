@@ -11,6 +11,7 @@ import numpy as np
 
 from dhp_qgis_plugin.core import catalogue
 from dhp_qgis_plugin.core.appraisal import lines, reference_scheme
+from dhp_qgis_plugin.core.appraisal.offered_machines import units_of_kinds
 from dhp_qgis_plugin.core.appraisal.reference_scheme import Plant
 from dhp_qgis_plugin.core.appraisal.scheme_names import (
     AIR,
@@ -33,6 +34,7 @@ from dhp_qgis_plugin.core.records import (
     UnitType,
     Weather,
 )
+from dhp_qgis_plugin.core.source.capacity_factor import cooling_factor, heating_factor
 from dhp_qgis_plugin.core.source.equipment import Service, efficiency
 
 DESCRIPTIONS = {
@@ -70,6 +72,7 @@ def in_buildings(
     tariff: Tariff,
     parameters: Parameters,
     carriers: catalogue.CarrierSet,
+    own: tuple[UnitType, ...] = (),
 ) -> SchemeResult:
     """Price a conventional scheme, one of `DESCRIPTIONS`, with its plant in the buildings.
 
@@ -77,15 +80,16 @@ def in_buildings(
     ----------
     connected
         (b,) the buildings that the plan serves.
+    own
+        Machines of the planner, which stand for the catalogue's of their kind.
     """
     if key == AIR:
-        return _air(load, connected, weather, tariff, parameters, carriers)
-    kind = MachineKind.MUNICIPAL_HEAT
-    units = tuple(unit for unit in catalogue.units_in(parameters.currency) if unit.kind is kind)
+        return _air(load, connected, weather, tariff, parameters, carriers, own)
+    units = units_of_kinds({MachineKind.MUNICIPAL_HEAT}, parameters.currency, own)
     if key == COAL:
         units = catalogue.coal_boilers_in(parameters.currency)
     heating = _heat_plant(units, load, connected, parameters)
-    cooling = reference_scheme.cool_plant(load, connected, weather, parameters)
+    cooling = reference_scheme.cool_plant(load, connected, weather, parameters, own)
     fuel, electricity = float(heating.draw_kw.sum()), float(cooling.draw_kw.sum())
     coal, bought = (fuel, 0.0) if key == COAL else (0.0, fuel)
     carbon = coal * carriers.coal.co2_kg_kwh / 1000.0 * tariff.carbon_per_t
@@ -125,6 +129,7 @@ def in_buildings(
         water_m3_a=reference_scheme.tower_water_m3(load, connected, cooling, parameters.source),
         lcoh=reference_scheme.unit_cost(of_heat, heat),
         lcoc=reference_scheme.unit_cost(of_cool, cool),
+        machines=(*reference_scheme.standing(heating), *reference_scheme.standing(cooling)),
     )
 
 
@@ -150,22 +155,21 @@ def _air(
     tariff: Tariff,
     parameters: Parameters,
     carriers: catalogue.CarrierSet,
+    own: tuple[UnitType, ...],
 ) -> SchemeResult:
     """Price one air-source heat pump per building, large enough for its heat and cold at once."""
     units = tuple(
         sorted(
-            (
-                unit
-                for unit in catalogue.units_in(parameters.currency)
-                if unit.kind is MachineKind.AIR_HP
-            ),
+            units_of_kinds({MachineKind.AIR_HP}, parameters.currency, own),
             key=lambda unit: unit.heat_kw,
         )
     )
     heat_kw = np.where(connected, load.peak_heat_kw, 0.0)
     cool_kw = np.where(connected, load.peak_cool_kw, 0.0)
     ratio = units[0].cool_kw / units[0].heat_kw
-    size_kw = _shared_size_kw(load, heat_kw, cool_kw, ratio)
+    size_kw = _shared_size_kw(
+        load, heat_kw, cool_kw, ratio, _factors(units[0], weather, parameters)
+    )
     rated_kw = [unit.heat_kw for unit in units]
     unit_of = np.maximum(np.searchsorted(rated_kw, size_kw, side="right") - 1, 0)
     slopes = [_drawn_per_kwh(unit, weather, parameters) for unit in units]
@@ -208,6 +212,7 @@ def _air(
         water_m3_a=0.0,
         lcoh=of_heat / heat if heat > 0 else np.nan,
         lcoc=(_yearly(machines) + _yearly(power) - of_heat) / cool if cool > 0 else np.nan,
+        machines=reference_scheme.standing(plant),
     )
 
 
@@ -231,7 +236,19 @@ def _share(one: float, other: float) -> float:
     return one / (one + other) if one + other > 0 else 0.0
 
 
-def _shared_size_kw(load: Load, heat_kw: Floats, cool_kw: Floats, ratio: float) -> Floats:
+def _factors(unit: UnitType, weather: Weather, parameters: Parameters) -> tuple[Floats, Floats]:
+    """Return the heating and the cooling capacity over the rated one, (8760,) each."""
+    network = parameters.network
+    hot_c = unit.rated_heat_sink_c if network.local_pumps else network.heat_supply_c
+    return (
+        heating_factor(unit, weather.temperature_c, hot_c),
+        cooling_factor(unit, weather.temperature_c, network.cool_supply_c),
+    )
+
+
+def _shared_size_kw(
+    load: Load, heat_kw: Floats, cool_kw: Floats, ratio: float, factors: tuple[Floats, Floats]
+) -> Floats:
     """Return the rated heat of each building's machine, which shares its hours, (b,).
 
     Parameters
@@ -240,11 +257,14 @@ def _shared_size_kw(load: Load, heat_kw: Floats, cool_kw: Floats, ratio: float) 
         (b,) peaks, 0 where a building is not served.
     ratio
         Cooling over heating capacity of the machines.
+    factors
+        (8760,) heating and cooling capacity at the hour's temperatures over the rated one.
     """
     size = np.maximum(heat_kw, cool_kw / ratio)
-    for b in np.flatnonzero(np.minimum(heat_kw, cool_kw) > 0):
+    for b in np.flatnonzero(np.maximum(heat_kw, cool_kw) > 0):
         row = load.shape[b]
-        both = heat_kw[b] * load.heat_shapes[row] + cool_kw[b] / ratio * load.cool_shapes[row]
+        both = heat_kw[b] * load.heat_shapes[row] / factors[0]
+        both = both + cool_kw[b] / ratio * load.cool_shapes[row] / factors[1]
         size[b] = max(size[b], float(both.max()))
     return size
 

@@ -7,6 +7,7 @@ of it at the horizon counts as income there.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -135,6 +136,8 @@ def operator_flow(
     endless: Floats = np.sum(list(farther.values()), axis=0)
     exact, whole = finance.payback_of(endless, rate)
     earned = float(sold_heat + sold_cool - scheme.running_cost_per_year)
+    if net[0] >= 0:  # nothing to pay back; but what loses money every year never earns it
+        exact = whole = 0.0 if earned >= 0 else math.inf
     return CashFlow(
         **table,
         rate=rate,

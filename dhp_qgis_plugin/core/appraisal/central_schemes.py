@@ -15,6 +15,7 @@ import numpy as np
 
 from dhp_qgis_plugin.core import catalogue
 from dhp_qgis_plugin.core.appraisal.costs import price_plan
+from dhp_qgis_plugin.core.appraisal.offered_machines import units_of_kinds
 from dhp_qgis_plugin.core.appraisal.scheme_names import (
     AIR,
     COAL,
@@ -96,6 +97,7 @@ def central(
     parameters: Parameters,
     progress: Progress,
     carriers: catalogue.CarrierSet | None = None,
+    own: tuple[UnitType, ...] = (),
 ) -> tuple[SchemeResult, ...]:
     """Configure, run and price conventional plant in the plan's stations.
 
@@ -105,6 +107,8 @@ def central(
         Of `scheme_names`, those of plant in stations.
     tasks
         The plan's, one per opened station.
+    own
+        Machines of the planner, which stand for the catalogue's of their kind.
 
     Raises
     ------
@@ -112,7 +116,8 @@ def central(
         As in `configure` and `operate`.
     """
     plants = [
-        _plant(key, tariff, carriers or catalogue.default_carriers(), parameters) for key in keys
+        _plant(key, tariff, carriers or catalogue.default_carriers(), parameters, own)
+        for key in keys
     ]
     pairs = [(plant, task) for plant in plants for task in tasks]
 
@@ -142,7 +147,11 @@ def central(
 
 
 def _plant(
-    key: str, tariff: Tariff, carriers: catalogue.CarrierSet, parameters: Parameters
+    key: str,
+    tariff: Tariff,
+    carriers: catalogue.CarrierSet,
+    parameters: Parameters,
+    own: tuple[UnitType, ...] = (),
 ) -> _Plant:
     kinds = {
         MUNICIPAL: {MachineKind.MUNICIPAL_HEAT, MachineKind.CHILLER},
@@ -150,7 +159,7 @@ def _plant(
         AIR: {MachineKind.AIR_HP},
         COAL: {MachineKind.CHILLER},
     }[key]
-    units = tuple(unit for unit in catalogue.units_in(parameters.currency) if unit.kind in kinds)
+    units = units_of_kinds(kinds, parameters.currency, own)
     if key == COAL:  # a boiler whose fuel is priced and counted as coal
         units += catalogue.coal_boilers_in(parameters.currency)
         tariff = replace(tariff, gas_per_kwh=tariff.coal_per_kwh)
@@ -200,9 +209,25 @@ def _priced(
         layout, pipes, load, plain, tasks, equipment, dispatch, parameters, plant.carriers
     )
     scheme = replace(
-        scheme, key=plant.key, name=TITLES[plant.key], description=DESCRIPTIONS[plant.key]
+        scheme,
+        key=plant.key,
+        name=TITLES[plant.key],
+        description=DESCRIPTIONS[plant.key],
+        machines=_standing(equipment),
     )
     return _as_coal(scheme) if plant.key == COAL else scheme
+
+
+def _standing(equipment: tuple[EquipmentPlan, ...]) -> tuple[UnitType, ...]:
+    """Return every type of machine that stands in some station, once."""
+    return tuple(
+        dict.fromkeys(
+            unit
+            for plan in equipment
+            for unit, count in zip(plan.units, plan.counts, strict=True)
+            if count > 0
+        )
+    )
 
 
 def _as_coal(scheme: SchemeResult) -> SchemeResult:

@@ -15,6 +15,7 @@ import numpy as np
 
 from dhp_qgis_plugin.core import catalogue
 from dhp_qgis_plugin.core.appraisal import lines
+from dhp_qgis_plugin.core.appraisal.offered_machines import units_of_kinds
 from dhp_qgis_plugin.core.appraisal.scheme_names import INDIVIDUAL, TITLES
 from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.load.weather import wet_bulb_c
@@ -36,6 +37,7 @@ from dhp_qgis_plugin.core.records import (
     Weather,
     _Record,
 )
+from dhp_qgis_plugin.core.source.capacity_factor import cooling_factor
 from dhp_qgis_plugin.core.source.equipment import Service, efficiency
 
 DESCRIPTION = (
@@ -67,6 +69,7 @@ def conventional(
     parameters: Parameters,
     progress: Progress,
     carriers: catalogue.CarrierSet | None = None,
+    own: tuple[UnitType, ...] = (),
 ) -> SchemeResult:
     """Price boilers and chillers for the same buildings.
 
@@ -76,6 +79,8 @@ def conventional(
         (b,) the buildings that the plan serves.
     carriers
         As in `price_plan`.
+    own
+        Machines of the planner, which stand for the catalogue's of their kind.
 
     Raises
     ------
@@ -83,9 +88,9 @@ def conventional(
         If the equipment catalogue has no gas boiler or no chiller.
     """
     carriers = carriers or catalogue.default_carriers()
-    heating = heat_plant(load, connected, parameters.source, parameters.currency)
+    heating = heat_plant(load, connected, parameters.source, parameters.currency, own)
     check(progress)
-    cooling = cool_plant(load, connected, weather, parameters)
+    cooling = cool_plant(load, connected, weather, parameters, own)
     progress.report(1.0)
     gas, electricity = float(heating.draw_kw.sum()), float(cooling.draw_kw.sum())
     gas_co2_t = gas * carriers.gas.co2_kg_kwh / 1000
@@ -116,6 +121,7 @@ def conventional(
         peak_grid_kw=float(cooling.draw_kw.max(initial=0.0)),
         key=INDIVIDUAL,
         water_m3_a=tower_water_m3(load, connected, cooling, parameters.source),
+        machines=(*standing(heating), *standing(cooling)),
     )
     return replace(
         scheme,
@@ -136,10 +142,14 @@ def unit_cost(of: Sequence[CostLine], kwh: float) -> float:
 
 
 def heat_plant(
-    load: Load, connected: Bools, p: SourceParameters, currency: str = CATALOGUE_CURRENCY
+    load: Load,
+    connected: Bools,
+    p: SourceParameters,
+    currency: str = CATALOGUE_CURRENCY,
+    own: tuple[UnitType, ...] = (),
 ) -> Plant:
     """Return the boilers: each takes its building's load over its rated efficiency."""
-    units = _of_kind(MachineKind.GAS_BOILER, currency)
+    units = _of_kind(MachineKind.GAS_BOILER, currency, own)
     per_kwh = np.array([np.full(HOURS, 1 / unit.heat_efficiency) for unit in units])
     peak_kw = np.where(connected, load.peak_heat_kw, 0.0)
     return run_plants(
@@ -147,24 +157,31 @@ def heat_plant(
     )
 
 
-def cool_plant(load: Load, connected: Bools, weather: Weather, parameters: Parameters) -> Plant:
+def cool_plant(
+    load: Load,
+    connected: Bools,
+    weather: Weather,
+    parameters: Parameters,
+    own: tuple[UnitType, ...] = (),
+) -> Plant:
     """Return the chillers: each takes its building's load over the hour's efficiency."""
     p = parameters.source
-    units = _of_kind(MachineKind.CHILLER, parameters.currency)
+    units = _of_kind(MachineKind.CHILLER, parameters.currency, own)
     tower_c = wet_bulb_c(weather) + p.tower_approach_k
     supply_c = parameters.network.cool_supply_c
     per_kwh = np.array(
         [1 / efficiency(unit, Service.COOLING, tower_c, supply_c, p) for unit in units]
     )
     peak_kw = np.where(connected, load.peak_cool_kw, 0.0)
+    able = np.array([cooling_factor(unit, tower_c, supply_c) for unit in units])
     return run_plants(
-        units, [u.cool_kw for u in units], peak_kw, load.shape, load.cool_shapes, per_kwh, p
+        units, [u.cool_kw for u in units], peak_kw, load.shape, load.cool_shapes, per_kwh, p, able
     )
 
 
-def _of_kind(kind: MachineKind, currency: str) -> tuple[UnitType, ...]:
+def _of_kind(kind: MachineKind, currency: str, own: tuple[UnitType, ...]) -> tuple[UnitType, ...]:
     """Return the machines of one kind, from small to large."""
-    found = [unit for unit in catalogue.units_in(currency) if unit.kind is kind]
+    found = units_of_kinds({kind}, currency, own)
     if not found:
         raise InputError(
             "The equipment catalogue units.csv has no {kind}; the conventional scheme needs one.",
@@ -181,6 +198,7 @@ def run_plants(
     shapes: Floats,
     per_kwh: Floats,
     p: SourceParameters,
+    able: Floats | None = None,
 ) -> Plant:
     """Run one service in all buildings, grouped by type of machine and shape of load.
 
@@ -195,13 +213,18 @@ def run_plants(
         (b,) load of each building, 0 where it is not served.
     per_kwh
         (u, 8760) energy drawn per kWh delivered.
+    able
+        (u, 8760) capacity at the hour's temperatures over the rated one; None: as rated.
     """
+    rated = peak_kw.copy()
     unit_of = np.maximum(np.searchsorted(rated_kw, peak_kw, side="right") - 1, 0)
     draw, monthly = np.zeros(HOURS), 0.0
     for unit in np.unique(unit_of[peak_kw > 0]):
         mine = unit_of == unit
         weight = np.bincount(shape[mine], weights=peak_kw[mine], minlength=len(shapes))
         for row in np.flatnonzero(weight):
+            if able is not None:
+                rated[mine & (shape == row)] *= max(float((shapes[row] / able[unit]).max()), 1.0)
             series = shapes[row] * per_kwh[unit]
             highest = np.zeros(12)
             np.maximum.at(highest, MONTH_OF_HOUR, series)
@@ -210,10 +233,16 @@ def run_plants(
     return Plant(
         units=units,
         unit_of=unit_of,
-        capacity_kw=peak_kw * (1 + p.reserve),
+        capacity_kw=rated * (1 + p.reserve),
         draw_kw=draw,
         monthly_peaks_kw=monthly,
     )
+
+
+def standing(plant: Plant) -> tuple[UnitType, ...]:
+    """Return the types of machine that some building has."""
+    used = np.unique(plant.unit_of[plant.capacity_kw > 0]).tolist()
+    return tuple(plant.units[position] for position in used)
 
 
 def plant_lines(plant: Plant, rate: float) -> list[CostLine]:

@@ -13,6 +13,7 @@ from dhp_qgis_plugin.core.catalogue.building_uses import (
     use_words,
     uses,
 )
+from dhp_qgis_plugin.core.catalogue.capacities import CapacityLaw, capacity_laws
 from dhp_qgis_plugin.core.catalogue.climate_normals import Climate, climates
 from dhp_qgis_plugin.core.catalogue.energy_carriers import (
     Carrier,
@@ -66,6 +67,7 @@ __all__ = [
     "NEW_ENVELOPE",
     "UNHEATED",
     "UNKNOWN_ENVELOPE",
+    "CapacityLaw",
     "Carrier",
     "CarrierSet",
     "Climate",
@@ -79,6 +81,7 @@ __all__ = [
     "Surface",
     "Use",
     "WaterNormals",
+    "capacity_laws",
     "carriers",
     "climates",
     "coal_boilers_in",

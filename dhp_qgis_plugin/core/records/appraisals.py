@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 
 from dhp_qgis_plugin.core.records.base import Floats, _Record
+from dhp_qgis_plugin.core.records.machines import UnitType
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +47,7 @@ class SchemeResult(_Record):
     dust_kg_a: float = math.nan
     lcoh: float = math.nan  # per kWh of heat at the buildings, all stations together
     lcoc: float = math.nan
+    machines: tuple[UnitType, ...] = ()  # that a conventional scheme holds
 
     @property
     def capex(self) -> float:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 import numpy as np
-import shapely
 
 from dhp_qgis_plugin.core.records.base import (
     Bools,
@@ -204,6 +203,8 @@ class OpenGround(_Record):
     @property
     def open_m2(self) -> Floats:
         """Area in which boreholes may be drilled, (g,)."""
+        import shapely  # noqa: PLC0415 - catalogues and dialogs load without packages
+
         whole: Floats = np.asarray(shapely.area(self.areas), dtype=float)
         return self.free_m2 if len(self.free_m2) else whole
 

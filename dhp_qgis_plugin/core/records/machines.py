@@ -183,6 +183,18 @@ class EquipmentPlan(_Record):
     recharge: Recharge | None = None  # None: the ground is not used, or in balance by itself
     recharge_per_kwh: tuple[float, float] = (0.0, 0.0)  # worth of a kWh it lacks, has too much
     estimated_bill: float = math.nan  # of the year, by the representative days
+    design_heat_kw: Floats = field(default_factory=_unsaid_floats)  # (u,) of one machine in the
+    design_cool_kw: Floats = field(default_factory=_unsaid_floats)  # design hour; rated if unsaid
+
+    def __post_init__(self) -> None:
+        """Count machines of which nothing is said with what they are rated at."""
+        for name, rated_kw in (
+            ("design_heat_kw", [unit.heat_kw for unit in self.units]),
+            ("design_cool_kw", [unit.cool_kw for unit in self.units]),
+        ):
+            if len(getattr(self, name)) == 0:
+                object.__setattr__(self, name, np.array(rated_kw, dtype=np.float64))
+        freeze(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

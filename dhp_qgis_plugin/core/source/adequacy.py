@@ -12,6 +12,9 @@ from dhp_qgis_plugin.core.source.equipment import Mode, Service
 FEWEST, MOST = 0.5, 10.0
 """Machines of one size that would carry the station alone: beyond these, the size does not fit."""
 
+NEAR_PEAK = 0.98
+"""Share of the highest load from which on an hour is one of the peak."""
+
 
 def fitting_sizes(
     task: StationTask, units: tuple[UnitType, ...], machine_modes: tuple[Mode, ...]
@@ -24,13 +27,15 @@ def fitting_sizes(
     alone = np.zeros(len(units))
     for mode in firm_modes(machine_modes, free_cooling=True):
         heating = mode.service is Service.HEATING
-        need_kw = max(float((task.heat_kw if heating else task.cool_kw).max()), 0.0)
+        load_kw = task.heat_kw if heating else task.cool_kw
+        need_kw = max(float(load_kw.max()), 0.0)
         need_kw = max(need_kw, task.heat_peak_kw if heating else task.cool_peak_kw)
         if mode.on_source:
             per_kw = 1.0 + mode.full_slope * (-1.0 if heating else 1.0)
             limit_kw = task.extract_kw if heating else task.reject_kw
             need_kw = min(need_kw, limit_kw / max(float(per_kw.min()), 0.05))
-        alone[mode.unit] = max(alone[mode.unit], need_kw / mode.capacity_kw)
+        able_kw = float(mode.capacity_kw[load_kw >= NEAR_PEAK * load_kw.max()].min())
+        alone[mode.unit] = max(alone[mode.unit], need_kw / able_kw)
     distance = np.abs(np.log(np.maximum(alone, 1e-9) / np.sqrt(FEWEST * MOST)))
     kept = (alone >= FEWEST) & (alone <= MOST)
     kept |= np.array([unit.power_kwp > 0 for unit in units], dtype=bool)
@@ -68,19 +73,47 @@ class DesignHours(_Record):
 
 
 def design_hours(task: StationTask, machine_modes: tuple[Mode, ...], reserve: float) -> DesignHours:
-    """Return the heating and the cooling design hour, peak raised by the reserve."""
+    """Return the heating and the cooling design hour, peak raised by the reserve, and hard ones.
+
+    Hard are the hours that would need most machines of a type: where capacity falls with the cold,
+    a colder hour may ask for more of them than the peak. Their loads are raised as the peaks are.
+    """
     heat_hour = _worst_hour(task.heat_kw, Service.HEATING, machine_modes)
     cool_hour = _worst_hour(task.cool_kw, Service.COOLING, machine_modes)
-    return DesignHours(
+    peaks = DesignHours(
         hour=np.array([heat_hour, cool_hour]),
         heat_kw=np.array([task.heat_peak_kw * (1 + reserve), task.heat_kw[cool_hour]]),
         cool_kw=np.array([task.cool_kw[heat_hour], task.cool_peak_kw * (1 + reserve)]),
     )
+    hard = {
+        _hardest_hour(task, mode)
+        for mode in firm_modes(machine_modes)
+        if np.ptp(mode.capacity_kw) > 0
+    }
+    further = np.array(sorted(hard - {heat_hour, cool_hour}), dtype=np.int64)
+    raised = [
+        (1 + reserve) * max(peak_kw / float(load_kw.max()), 1.0) if load_kw.max() > 0 else 1.0
+        for load_kw, peak_kw in (
+            (task.heat_kw, task.heat_peak_kw),
+            (task.cool_kw, task.cool_peak_kw),
+        )
+    ]
+    return DesignHours(
+        hour=np.r_[peaks.hour, further],
+        heat_kw=np.r_[peaks.heat_kw, raised[0] * task.heat_kw[further]],
+        cool_kw=np.r_[peaks.cool_kw, raised[1] * task.cool_kw[further]],
+    )
+
+
+def _hardest_hour(task: StationTask, mode: Mode) -> int:
+    """Return the hour in which a mode's capacity is least in proportion to the load."""
+    load_kw = task.heat_kw if mode.service is Service.HEATING else task.cool_kw
+    return int((load_kw * mode.available / mode.capacity_kw).argmax())
 
 
 def _worst_hour(load_kw: Floats, service: Service, machine_modes: tuple[Mode, ...]) -> int:
     """Return, of the hours within 2 % of the peak, the one in which machines do worst."""
-    high = load_kw >= 0.98 * load_kw.max()
+    high = load_kw >= NEAR_PEAK * load_kw.max()
     burden = np.zeros(len(load_kw))
     for mode in machine_modes:
         steady = mode.available.all() and np.ptp(mode.full_slope) == 0

@@ -43,9 +43,10 @@ def audit(
     Parameters
     ----------
     source
-        With them the power of every machine is held against its efficiency at the hour's
-        temperatures, open water against freezing, and the ground's year against the balance that
-        it must keep; without, only against energy balances.
+        With them the load and the power of every machine are held against its capacity and its
+        efficiency at the hour's temperatures, open water against freezing, and the ground's year
+        against the balance that it must keep; without, loads against the largest capacity of any
+        temperatures, and power against energy balances.
     finance
         With it, and ``source``, what the recharge of the ground costs is worked out again.
 
@@ -56,7 +57,7 @@ def audit(
     """
     station = task.station_id
     _loads(task, equipment, dispatch)
-    audit_machines(task, equipment, dispatch)
+    audit_machines(task, equipment, dispatch, source)
     _tanks(station, equipment, dispatch)
     same(station, "grid import", dispatch.grid_kw, dispatch.power_kw.sum(axis=0) + task.pump_kw)
     _source(task, equipment, dispatch)

@@ -28,7 +28,8 @@ class _Demand:
 def add_capacity(case: Case, columns: Columns, rows: Rows) -> None:
     """Add the rows of capacity and of standby.
 
-    Capacity: Σ_u Q N + unserved ≥ load, with and without what the source limits. Both follow from
+    Capacity: Σ_u Q N + unserved ≥ load with Q of the design hour, with and without what the source
+    limits. Both follow from
     the other rows of the model; said in whole numbers of machines they let the solver round.
 
     Standby: Σ_u Q N - Q_j + unserved ≥ ρ load for every type j that stands, so that the station
@@ -47,13 +48,13 @@ def add_capacity(case: Case, columns: Columns, rows: Rows) -> None:
         for machines, z in sides:
             terms: list[Term] = [(demand.unserved, 1.0), (columns.share[0], z)]
             terms += [
-                (columns.units[x.unit], x.capacity_kw * x.available[design]) for x in machines
+                (columns.units[x.unit], (x.capacity_kw * x.available)[design]) for x in machines
             ]
             rows.add(terms, demand.load_kw, FREE, len(design))
             if not demand.standby:
                 continue
             for failed in machines:
-                lost_kw = failed.capacity_kw * failed.available[design]
+                lost_kw = (failed.capacity_kw * failed.available)[design]
                 if (lost_kw <= (1.0 - demand.standby) * demand.load_kw).all():
                     continue
                 needed[failed.unit] = True

@@ -37,7 +37,7 @@ from dhp_qgis_plugin.core.source.feasibility import check_met, check_servable, i
 from dhp_qgis_plugin.core.source.offers import offered
 from dhp_qgis_plugin.core.source.operation_case import Case, Choice, Columns
 from dhp_qgis_plugin.core.source.operation_model import build
-from dhp_qgis_plugin.core.source.rated_points import rating_notes
+from dhp_qgis_plugin.core.source.rated_points import design_capacities, rating_notes
 from dhp_qgis_plugin.core.source.recharge import needs_balance, planned_recharge
 from dhp_qgis_plugin.core.source.representative_days import able_days, choose_days
 from dhp_qgis_plugin.core.source.typical_case import source_base_kw, typical_case
@@ -156,6 +156,7 @@ def configure(
     share = min(1.0, share * SOURCE_MARGIN)
     tank_kwh = np.where(outcome.values[columns.sizes] > 1.0, outcome.values[columns.sizes], 0.0)
     worth = _worth_of_recharge(case, counts, tank_kwh, share, progress)
+    design_heat_kw, design_cool_kw = design_capacities(task, units, machine_modes)
     progress.report(1.0)
     return EquipmentPlan(
         proof=Proof(
@@ -180,6 +181,8 @@ def configure(
         recharge=_recharge(columns, outcome, parameters),
         recharge_per_kwh=worth,
         estimated_bill=outcome.objective - _capital(case, columns, outcome),
+        design_heat_kw=design_heat_kw,
+        design_cool_kw=design_cool_kw,
     )
 
 

@@ -1,8 +1,9 @@
-"""Machines: which fit a station, how efficient they are hour by hour, in which modes they run.
+"""Machines: which fit a station, what they can and take hour by hour, in which modes they run.
 
 Full-load efficiency is a fixed fraction of Carnot's, fitted to the rated point that the catalogue
 states and carried to other temperatures. Part load is a straight line: a running machine takes
-``idle_share`` of its rated power at once, the rest in proportion to its load.
+``idle_share`` of its full-load power of the hour at once, the rest in proportion to its load.
+Capacity follows the temperatures too (`capacity_factor`).
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from dhp_qgis_plugin.core.records import (
     UnitType,
     _Record,
 )
+from dhp_qgis_plugin.core.source.capacity_factor import cooling_factor, heating_factor
 
 KELVIN = 273.15
 
@@ -67,7 +69,7 @@ class Mode(_Record):
 
     unit: int  # position among the units
     service: Service
-    capacity_kw: float  # of one machine
+    capacity_kw: Floats  # (t,) of one machine at the temperatures of the hour
     least_share: float
     gas: bool
     on_source: bool  # draws on the station's limited source
@@ -92,6 +94,7 @@ class Mode(_Record):
         rows = hours.reshape(len(hours), -1)
         return replace(
             self,
+            capacity_kw=self.capacity_kw[rows].mean(axis=1),
             idle_kw=self.idle_kw[rows].mean(axis=1),
             slope=self.slope[rows].mean(axis=1),
             available=self.available[rows].all(axis=1),
@@ -126,14 +129,17 @@ def _modes_of(
 ) -> list[Mode]:
     """Return heating, cooling, recovery and ice making, as far as the unit does them."""
     limited = HEAT_PUMPS - {MachineKind.AIR_HP} | {MachineKind.FREE_COOLING}
-    able = [(Service.HEATING, unit.heat_kw), (Service.COOLING, unit.cool_kw)]
-    if unit.recovery and unit.heat_kw > 0 and unit.cool_kw > 0 and _both_days(task).any():
-        able.append((Service.RECOVERY, recovery_kw(unit, task, parameters)))
-    able.append((Service.ICE, unit.cool_kw * unit.ice_share))
+    able = {
+        Service.HEATING: unit.heat_kw > 0,
+        Service.COOLING: unit.cool_kw > 0,
+        Service.RECOVERY: unit.recovery
+        and min(unit.heat_kw, unit.cool_kw) > 0
+        and bool(_both_days(task).any()),
+        Service.ICE: unit.cool_kw * unit.ice_share > 0,
+    }
     found: list[Mode] = []
-    for service, capacity_kw in able:
-        if capacity_kw <= 0:
-            continue
+    for service in (service for service, can in able.items() if can):
+        capacity_kw = hourly_capacity(unit, service, task, parameters)
         efficiency = hourly_efficiency(unit, service, task, parameters)
         found.append(
             Mode(
@@ -153,10 +159,29 @@ def _modes_of(
     return found
 
 
+def hourly_capacity(
+    unit: UnitType, service: Service, task: StationTask, parameters: SourceParameters
+) -> Floats:
+    """Return what one machine can deliver hour by hour, kW, (8760,)."""
+    if service is Service.RECOVERY:
+        return np.full(len(task.heat_kw), recovery_kw(unit, task, parameters))
+    outside_c = outer_side_c(unit, service, task, parameters)
+    if service is Service.HEATING:
+        return unit.heat_kw * heating_factor(unit, outside_c, task.heat_supply_c)
+    share = unit.ice_share if service is Service.ICE else 1.0
+    return share * unit.cool_kw * cooling_factor(unit, outside_c, task.cool_supply_c)
+
+
 def recovery_kw(unit: UnitType, task: StationTask, parameters: SourceParameters) -> float:
-    """Return the heat a unit makes in recovery: as much as heating, unless its cold is more."""
+    """Return the heat a unit makes in recovery: as in heating from the chilled water.
+
+    Unless its cold, limited by what the evaporator takes up at the rated sink, is more.
+    """
     cop = float(_recovery_cop(unit, task, parameters))
-    return min(unit.heat_kw, unit.cool_kw / max(1.0 - 1.0 / cop, 1e-6))
+    cold_c, rated_c = np.array(task.cool_supply_c), np.array(unit.rated_cool_sink_c)
+    heat_kw = unit.heat_kw * float(heating_factor(unit, cold_c, task.heat_supply_c))
+    cold_kw = unit.cool_kw * float(cooling_factor(unit, rated_c, task.cool_supply_c))
+    return min(heat_kw, cold_kw / max(1.0 - 1.0 / cop, 1e-6))
 
 
 def _recovery_cop(unit: UnitType, task: StationTask, parameters: SourceParameters) -> Floats:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from dhp_qgis_plugin.core.catalogue import capacity_laws
 from dhp_qgis_plugin.core.parameters import SourceParameters
 from dhp_qgis_plugin.core.records import (
     MONTH_OF_HOUR,
@@ -25,15 +26,26 @@ from dhp_qgis_plugin.core.source.audit_checks import at_most, same
 _BOILERS = (MachineKind.GAS_BOILER, MachineKind.ELECTRIC_BOILER, MachineKind.MUNICIPAL_HEAT)
 
 
-def audit_machines(task: StationTask, equipment: EquipmentPlan, dispatch: Dispatch) -> None:
-    """Check counts and loads, that ice goes into ice storage, and the use of the sun."""
+def audit_machines(
+    task: StationTask,
+    equipment: EquipmentPlan,
+    dispatch: Dispatch,
+    source: SourceParameters | None = None,
+) -> None:
+    """Check counts, loads within the hour's capacity, what goes into ice, and the use of the sun.
+
+    Σ of every service's kW over what one machine gives at the hour's temperatures is at most the
+    number of machines that are on, and that of those installed.
+    """
     station = task.station_id
     for u, (unit, count) in enumerate(zip(equipment.units, equipment.counts, strict=True)):
         recovery, ice = dispatch.recovery_heat_kw[u], dispatch.ice_kw[u]
         cold = dispatch.cool_kw[u] - dispatch.recovered_kw[u] - ice
         heat = dispatch.heat_kw[u] - recovery
-        used = (heat + recovery) / max(unit.heat_kw, 1e-9) + cold / max(unit.cool_kw, 1e-9)
-        used = used + ice / max(unit.cool_kw * unit.ice_share, 1e-9)
+        heat_kw, cool_kw, recovery_kw = _capacities(unit, task, source)
+        used = heat / np.maximum(heat_kw, 1e-9) + cold / np.maximum(cool_kw, 1e-9)
+        used = used + ice / np.maximum(cool_kw * unit.ice_share, 1e-9)
+        used = used + recovery / max(recovery_kw, 1e-9)
         at_most(station, f"cold of {unit.label} by its kinds", -cold, np.zeros(len(cold)))
         at_most(station, f"heat of {unit.label} by its kinds", -heat, np.zeros(len(heat)))
         for name, values in (("machines on", dispatch.units_on[u]), ("load", used)):
@@ -113,13 +125,14 @@ def _range(
     heat, cool = dispatch.heat_kw[u] - recovery, dispatch.cool_kw[u] - recovered - ice
     cooling = _cool_efficiency(unit, task, source) if unit.cool_kw > 0 else np.ones(len(cool))
     heating = _heat_efficiency(unit, task, source) if unit.heat_kw > 0 else np.ones(len(heat))
+    heat_kw, cold_kw, recovery_kw = _capacities(unit, task, source)
     parts = [
-        (heat, unit.heat_kw, heating),
-        (cool, unit.cool_kw, cooling),
-        (recovery, _recovery_kw(unit, task, source), _recovery_cop(unit, task, source)),
-        (ice, unit.cool_kw * unit.ice_share, cooling * max(unit.ice_efficiency_share, 1e-9)),
+        (heat, heat_kw, heating),
+        (cool, cold_kw, cooling),
+        (recovery, np.full(len(heat), recovery_kw), _recovery_cop(unit, task, source)),
+        (ice, cold_kw * unit.ice_share, cooling * max(unit.ice_efficiency_share, 1e-9)),
     ]
-    able = [(kw, full_kw, eff) for kw, full_kw, eff in parts if full_kw > 0]
+    able = [(kw, full_kw, eff) for kw, full_kw, eff in parts if np.all(full_kw > 0)]
     by_load = sum((kw / eff for kw, _, eff in able), np.zeros(len(heat))) * (1 - unit.idle_share)
     output = sum((kw for kw, _, _ in able), np.zeros(len(heat)))
     active = np.array([kw > 1e-6 * (output + 1) for kw, _, _ in able])
@@ -156,7 +169,54 @@ def _recovery_kw(unit: UnitType, task: StationTask, source: SourceParameters) ->
     if not unit.recovery:
         return 0.0
     cop = float(_recovery_cop(unit, task, source)[0])
-    return min(unit.heat_kw, unit.cool_kw * cop / (cop - 1.0)) if cop > 1.0 else unit.heat_kw
+    law = capacity_laws().get(unit.kind)
+    heat_kw, cold_kw = unit.heat_kw, unit.cool_kw
+    if law is not None:  # chilled water as source of the heat; the evaporator at the rated sink
+        warm_k = task.cool_supply_c - unit.rated_heat_source_c
+        hot_k = task.heat_supply_c - unit.rated_heat_sink_c
+        away = law.heat_source_per_k * warm_k + law.heat_sink_per_k * hot_k
+        heat_kw *= float(np.exp(min(away, np.log(law.most))))
+        away = law.cool_source_per_k * (task.cool_supply_c - unit.rated_cool_source_c)
+        cold_kw *= float(np.exp(min(away, np.log(law.most))))
+    return min(heat_kw, cold_kw * cop / (cop - 1.0)) if cop > 1.0 else heat_kw
+
+
+def _capacities(
+    unit: UnitType, task: StationTask, source: SourceParameters | None
+) -> tuple[Floats, Floats, float]:
+    """Return kW of heating and cooling hour by hour, and of recovery; the most without source."""
+    if source is not None:
+        return (
+            _heat_capacity(unit, task, source),
+            _cool_capacity(unit, task, source),
+            _recovery_kw(unit, task, source),
+        )
+    law = capacity_laws().get(unit.kind)
+    most = 1.0 if law is None else law.most
+    every = np.full(len(task.heat_kw), most)
+    return unit.heat_kw * every, unit.cool_kw * every, unit.heat_kw * most
+
+
+def _heat_capacity(unit: UnitType, task: StationTask, source: SourceParameters) -> Floats:
+    """Q = Q_rated exp(min(ln most, a ΔT_source + b ΔT_supply)), kelvin from the rated point."""
+    law = capacity_laws().get(unit.kind)
+    if law is None:
+        return np.full(len(task.heat_kw), unit.heat_kw)
+    away = law.heat_source_per_k * (_heat_source_c(unit, task, source) - unit.rated_heat_source_c)
+    away = away + law.heat_sink_per_k * (task.heat_supply_c - unit.rated_heat_sink_c)
+    found: Floats = unit.heat_kw * np.exp(np.minimum(away, np.log(law.most)))
+    return found
+
+
+def _cool_capacity(unit: UnitType, task: StationTask, source: SourceParameters) -> Floats:
+    """Q = Q_rated exp(min(ln most, a ΔT_chilled + b ΔT_sink)), kelvin from the rated point."""
+    law = capacity_laws().get(unit.kind)
+    if law is None:
+        return np.full(len(task.cool_kw), unit.cool_kw)
+    away = law.cool_sink_per_k * (_cool_sink_c(unit, task, source) - unit.rated_cool_sink_c)
+    away = away + law.cool_source_per_k * (task.cool_supply_c - unit.rated_cool_source_c)
+    found: Floats = unit.cool_kw * np.exp(np.minimum(away, np.log(law.most)))
+    return found
 
 
 def _at_hand(
@@ -180,10 +240,15 @@ def _heat_efficiency(unit: UnitType, task: StationTask, source: SourceParameters
     """COP = COP_rated · lift_rated / lift · T_hot / T_hot,rated, kelvin, lift floored."""
     if unit.kind in _BOILERS:
         return np.full(len(task.heat_kw), unit.heat_efficiency)
+    return _cop(unit, _heat_source_c(unit, task, source), task, source)
+
+
+def _heat_source_c(unit: UnitType, task: StationTask, source: SourceParameters) -> Floats:
+    """Return the air, water or brine that a machine takes heat from."""
     outside = task.outdoor_c if unit.kind is MachineKind.AIR_HP else task.source_c.copy()
     if unit.kind is MachineKind.GROUND_HP:
         outside = outside - source.bore_extract_w_m * source.bore_resistance_mk_w
-    return _cop(unit, outside, task, source)
+    return outside
 
 
 def _cop(unit: UnitType, outside: Floats, task: StationTask, source: SourceParameters) -> Floats:
@@ -201,12 +266,7 @@ def _cool_efficiency(unit: UnitType, task: StationTask, source: SourceParameters
     """EER = EER_rated · lift_rated / lift · T_cold / T_cold,rated, kelvin, lift floored."""
     if unit.kind is MachineKind.FREE_COOLING:
         return np.full(len(task.cool_kw), unit.cool_efficiency)
-    outside = {
-        MachineKind.CHILLER: task.wet_bulb_c + source.tower_approach_k,
-        MachineKind.DUAL_CHILLER: task.wet_bulb_c + source.tower_approach_k,
-        MachineKind.AIR_HP: task.outdoor_c,
-        MachineKind.GROUND_HP: task.source_c + source.bore_reject_w_m * source.bore_resistance_mk_w,
-    }.get(unit.kind, task.source_c)
+    outside = _cool_sink_c(unit, task, source)
     two = 2 * source.approach_k
     lift = np.maximum(outside - task.cool_supply_c + two, source.least_lift_k)
     rated = max(unit.rated_cool_sink_c - unit.rated_cool_source_c + two, source.least_lift_k)
@@ -215,6 +275,16 @@ def _cool_efficiency(unit: UnitType, task: StationTask, source: SourceParameters
     )
     found: Floats = _grade(unit, source) * unit.cool_efficiency * rated / lift * cold
     return found
+
+
+def _cool_sink_c(unit: UnitType, task: StationTask, source: SourceParameters) -> Floats:
+    """Return the tower water, air, water or brine that a machine gives heat to."""
+    return {
+        MachineKind.CHILLER: task.wet_bulb_c + source.tower_approach_k,
+        MachineKind.DUAL_CHILLER: task.wet_bulb_c + source.tower_approach_k,
+        MachineKind.AIR_HP: task.outdoor_c,
+        MachineKind.GROUND_HP: task.source_c + source.bore_reject_w_m * source.bore_resistance_mk_w,
+    }.get(unit.kind, task.source_c)
 
 
 def _grade(unit: UnitType, source: SourceParameters) -> float:

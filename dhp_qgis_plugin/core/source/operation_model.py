@@ -150,7 +150,7 @@ def _balances(case: Case, columns: Columns, rows: Rows) -> None:
 
 
 def _machine_limits(case: Case, columns: Columns, rows: Rows) -> None:
-    """Σ_m k ≤ N of the unit;  Q_least k ≤ q ≤ Q k. Without commitment k = q/Q.
+    """Σ_m k ≤ N of the unit;  Q_least k ≤ q ≤ Q k, Q of the hour. Without commitment k = q/Q.
 
     Where the whole load is smaller than the least load of one machine, that machine cycles: its
     least load falls to the load of the hour while its idle power is paid for the whole hour.
@@ -177,7 +177,7 @@ def _machine_limits(case: Case, columns: Columns, rows: Rows) -> None:
 
 def _least_kw(case: Case, mode: Mode) -> Floats:
     """Return the least load of one running machine hour by hour."""
-    own_kw = np.full(len(case.heat_kw), mode.least_share * mode.capacity_kw)
+    own_kw: Floats = mode.least_share * mode.capacity_kw
     if mode.service not in (Service.HEATING, Service.COOLING):
         return own_kw
     load_kw = case.heat_kw if mode.service is Service.HEATING else case.cool_kw

@@ -1,20 +1,46 @@
-"""Heat pumps far from the point that they are rated at: efficiency follows, capacity does not."""
+"""What the chosen machines can do in the design hours, and which of them much less than rated."""
 
 from __future__ import annotations
 
-from dhp_qgis_plugin.core.parameters import SourceParameters
-from dhp_qgis_plugin.core.records import Ints, StationTask, UnitType
-from dhp_qgis_plugin.core.source.equipment import HEAT_PUMPS, Service, outer_side_c
+import numpy as np
 
-FAR_K = 5.0
-"""By how much the source may be colder than rated before it is spoken of: a tenth of the capacity,
-at the 2 to 3 % per kelvin of usual compressors."""
+from dhp_qgis_plugin.core.parameters import SourceParameters
+from dhp_qgis_plugin.core.records import Floats, Ints, StationTask, UnitType
+from dhp_qgis_plugin.core.source.adequacy import design_hours
+from dhp_qgis_plugin.core.source.equipment import (
+    HEAT_PUMPS,
+    Mode,
+    Service,
+    hourly_capacity,
+    outer_side_c,
+)
+
+MUCH = 0.1
+"""Share of the rated capacity that may be missing in the design hour before it is spoken of."""
+
+
+def design_capacities(
+    task: StationTask, units: tuple[UnitType, ...], machine_modes: tuple[Mode, ...]
+) -> tuple[Floats, Floats]:
+    """Return what one machine of each unit gives in the heating and cooling design hour, (u,) kW.
+
+    As they were chosen for: with the hour's temperatures, 0 where it may not run.
+    """
+    heat_kw, cool_kw = np.zeros(len(units)), np.zeros(len(units))
+    hours = design_hours(task, machine_modes, 0.0).hour
+    for mode in machine_modes:
+        if mode.service in (Service.HEATING, Service.COOLING):
+            heating = mode.service is Service.HEATING
+            hour = hours[0 if heating else 1]
+            able = mode.capacity_kw[hour] * mode.available[hour]
+            (heat_kw if heating else cool_kw)[mode.unit] = able
+    return heat_kw, cool_kw
 
 
 def rating_notes(
     task: StationTask, units: tuple[UnitType, ...], counts: Ints, source: SourceParameters
 ) -> tuple[str, ...]:
-    """Name the chosen heat pumps that heat from a source far colder than they are rated at."""
+    """Name the chosen heat pumps whose coldest hour leaves far less than their rated capacity."""
     heating = task.heat_kw > 0
     if not heating.any():
         return ()
@@ -22,11 +48,13 @@ def rating_notes(
     for unit, count in zip(units, counts, strict=True):
         if count == 0 or unit.kind not in HEAT_PUMPS or unit.heat_kw <= 0:
             continue
-        coldest_c = float(outer_side_c(unit, Service.HEATING, task, source)[heating].min())
-        if unit.rated_heat_source_c - coldest_c > FAR_K:
+        outside_c = outer_side_c(unit, Service.HEATING, task, source)
+        able_kw = hourly_capacity(unit, Service.HEATING, task, source)
+        hour = int(np.where(heating, able_kw, np.inf).argmin())
+        if able_kw[hour] < (1.0 - MUCH) * unit.heat_kw:
             notes.append(
-                f"{unit.label} is counted with its capacity at {unit.rated_heat_source_c:g} °C,"
-                f" while its source falls to {coldest_c:.0f} °C, where it gives less: state its"
-                " capacity at the design temperature."
+                f"{unit.label}, rated at {unit.rated_heat_source_c:g} °C, is counted with"
+                f" {able_kw[hour] / unit.heat_kw:.0%} of its heating capacity where its source"
+                f" falls to {outside_c[hour]:.0f} °C: ask the maker for its capacity there."
             )
     return tuple(notes)

@@ -25,6 +25,7 @@ from dhp_qgis_plugin.core.records import (
     UnitType,
     Weather,
 )
+from dhp_qgis_plugin.core.source.capacity_factor import cooling_factor, heating_factor
 from dhp_qgis_plugin.core.source.energy_bill import gas_price
 from dhp_qgis_plugin.core.source.equipment import (
     HEAT_PUMP,
@@ -104,17 +105,17 @@ def estimate_costs(
     usable = cop[ready] if ready.any() else cop
     design_cop = float(max(usable.min(), 1.05))
     pump_heat = 1.0 - source.peaking_share_heat
-    per_kw_pump = pump.capex / pump.heat_kw + _source_price(kind, weather, parameters) * (
+    able = heating_factor(pump, heating_c, network.heat_supply_c)
+    pump_kw = pump.heat_kw * float((able[ready] if ready.any() else able).min())
+    per_kw_pump = pump.capex / pump_kw + _source_price(kind, weather, parameters) * (
         1.0 - 1.0 / design_cop
     )
     # A boiler carries all of the peak where the source may fail in the coldest hours.
     boiler_share = source.peaking_share_heat if ready.all() else 1.0
-    chiller_cop = efficiency(
-        chiller,
-        Service.COOLING,
-        wet_bulb_c(weather) + source.tower_approach_k,
-        network.cool_supply_c,
-        source,
+    tower_c = wet_bulb_c(weather) + source.tower_approach_k
+    chiller_cop = efficiency(chiller, Service.COOLING, tower_c, network.cool_supply_c, source)
+    chiller_kw = chiller.cool_kw * float(
+        cooling_factor(chiller, tower_c, network.cool_supply_c).min()
     )
     return SiteCosts(
         design_cop=design_cop,
@@ -122,7 +123,7 @@ def estimate_costs(
         pump_share_heat=pump_heat,
         pump_share_cool=1.0 - source.peaking_share_cool,
         capex_per_kw_heat=pump_heat * per_kw_pump + boiler_share * boiler.capex / boiler.heat_kw,
-        capex_per_kw_cool=chiller.capex / chiller.cool_kw,
+        capex_per_kw_cool=chiller.capex / chiller_kw,
         energy_per_kwh_heat=_heat_price(cop, ready, pump_heat, boiler, weather, tariff),
         energy_per_kwh_cool=_cool_price(
             eer, chiller_cop, 1.0 - source.peaking_share_cool, weather, tariff

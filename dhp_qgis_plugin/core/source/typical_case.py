@@ -17,7 +17,7 @@ from dhp_qgis_plugin.core.records import (
 )
 from dhp_qgis_plugin.core.source.adequacy import DesignHours
 from dhp_qgis_plugin.core.source.energy_bill import gas_price, municipal_price, penalty_per_kwh
-from dhp_qgis_plugin.core.source.equipment import Mode
+from dhp_qgis_plugin.core.source.equipment import Mode, Service
 from dhp_qgis_plugin.core.source.operation_case import Case, Choice
 from dhp_qgis_plugin.core.source.recharge import needs_balance, recharge_prices
 from dhp_qgis_plugin.core.source.representative_days import Days
@@ -66,7 +66,9 @@ def typical_case(
         (c / _capacity(u) for u, c in zip(units, yearly_units, strict=True) if not u.power_kwp),
         default=0.0,
     )
-    most = np.array([_most(unit, task, parameters.source) for unit in units])
+    most = np.array(
+        [_most(u, unit, task, parameters.source, machine_modes) for u, unit in enumerate(units)]
+    )
     least = np.zeros(len(units))
     if near is not None:
         least, most = np.maximum(near - 1.0, 0.0), np.minimum(near + 1.0, most)
@@ -122,22 +124,32 @@ def source_base_kw(task: StationTask) -> float:
     return base if np.isfinite(base) else 0.0
 
 
-def _most(unit: UnitType, task: StationTask, source: SourceParameters) -> float:
-    """Return the number of machines that would carry the peaks alone, and one more.
+def _most(
+    position: int,
+    unit: UnitType,
+    task: StationTask,
+    source: SourceParameters,
+    machine_modes: tuple[Mode, ...],
+) -> float:
+    """Return the number of machines that would carry every hour and the peaks alone, and one more.
 
     Of photovoltaics as many as the planner allows.
     """
     if unit.power_kwp > 0:
         return float(np.floor(source.pv_most_kwp / unit.power_kwp + 1e-9))
-    needed = [
-        np.ceil(peak_kw * (1 + source.reserve) / capacity_kw) + 1
-        for peak_kw, capacity_kw in (
-            (max(task.heat_peak_kw, float(task.heat_kw.max())), unit.heat_kw),
-            (max(task.cool_peak_kw, float(task.cool_kw.max())), unit.cool_kw),
-        )
-        if peak_kw > 0 and capacity_kw > 0
-    ]
-    return float(max(needed, default=0.0))
+    needed = [0.0]
+    for mode in machine_modes:
+        if mode.unit == position and mode.service in (Service.HEATING, Service.COOLING):
+            heating = mode.service is Service.HEATING
+            load_kw = task.heat_kw if heating else task.cool_kw
+            peak_kw = task.heat_peak_kw if heating else task.cool_peak_kw
+            high_kw = float(load_kw.max())
+            if high_kw <= 0:
+                load_kw, high_kw = np.full(len(load_kw), peak_kw), max(peak_kw, 1.0)
+            grown = (1.0 + source.reserve) * max(peak_kw / high_kw, 1.0)
+            most = float((load_kw / mode.capacity_kw).max()) * grown
+            needed.append(np.ceil(most - 1e-9) + 1.0 if most > 0 else 0.0)
+    return float(max(needed))
 
 
 def _most_kwh(tank: StorageType, task: StationTask) -> float:

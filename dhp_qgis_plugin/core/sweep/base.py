@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from dhp_qgis_plugin.core import plan as planning
+from dhp_qgis_plugin.core.appraisal import scheme_names
 from dhp_qgis_plugin.core.network import systems
 from dhp_qgis_plugin.core.parameters import Parameters
 from dhp_qgis_plugin.core.progress import Part, Progress, Silent
-from dhp_qgis_plugin.core.stages import District, LoadEstimate, Options, Plan, Prices
+from dhp_qgis_plugin.core.stages import District, LoadEstimate, Machines, Options, Plan, Prices
 from dhp_qgis_plugin.core.sweep import kept
 from dhp_qgis_plugin.core.sweep import quantities as q
 from dhp_qgis_plugin.core.sweep.cases import Case, Depth
@@ -29,6 +30,7 @@ class BasePlan:
     prices: Prices
     estimate: LoadEstimate
     design: kept.Design | None  # None: every case designs its own
+    machines: Machines | None  # the planner's own; None: the catalogue's
     fingerprint: str
     catalogues: str  # fingerprint of the tables on the machine that asks
 
@@ -44,6 +46,9 @@ def base_plan(
     depth: Depth,
     progress: Progress | None = None,
     plan: Plan | None = None,
+    *,
+    prices: Prices | None = None,
+    machines: Machines | None = None,
 ) -> BasePlan:
     """Estimate the loads and, where the design is to be kept, plan the district once.
 
@@ -51,6 +56,8 @@ def base_plan(
     ----------
     plan
         The plan of just these inputs, if there is one already.
+    prices, machines
+        As `plan.plan_district`.
 
     Raises
     ------
@@ -60,11 +67,20 @@ def base_plan(
     progress = progress or Silent()
     options = replace(options, explain=False, solver=Options().solver)
     parameters = parameters.with_values(siting__alternatives=0)
-    prices = planning.find_prices(options)
+    prices = prices or planning.find_prices(options)
+    scheme_names.require(options.reference, prices.tariff)
     design = None
     if depth is Depth.KEPT:
         most = Part(progress, 0.0, 0.9)
-        plan = plan or planning.plan_district(district, options, parameters, most)
+        plan = plan or planning.plan_district(
+            district,
+            options,
+            parameters,
+            most,
+            prices=prices,
+            machines=machines,
+            all_schemes=False,
+        )
         estimate = plan.estimate
         design = kept.balanced(kept.design_of(plan), estimate, Part(progress, 0.9, 1.0))
     else:
@@ -79,7 +95,8 @@ def base_plan(
         prices=prices,
         estimate=estimate,
         design=design,
-        fingerprint=fingerprint(district, options, parameters, prices, stands),
+        machines=machines,
+        fingerprint=fingerprint(district, options, parameters, prices, machines, stands),
         catalogues=catalogue_fingerprint(),
     )
 

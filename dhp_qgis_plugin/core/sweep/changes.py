@@ -48,6 +48,7 @@ def changed_prices(prices: Prices, changed: Mapping[str, float]) -> Prices:
     tariff, carriers = prices.tariff, prices.carriers
     shadow = changed.get(q.SHADOW, 0.0)
     hourly = tariff.electricity_per_kwh * changed.get(q.ELECTRICITY, 1.0)
+    bought = shadow * carriers.heat.co2_kg_kwh / 1000 if shadow else 0.0
     return replace(
         prices,
         tariff=replace(
@@ -56,6 +57,8 @@ def changed_prices(prices: Prices, changed: Mapping[str, float]) -> Prices:
             gas_per_kwh=tariff.gas_per_kwh * changed.get(q.GAS, 1.0),
             demand_per_kw_month=tariff.demand_per_kw_month * changed.get(q.DEMAND_CHARGE, 1.0),
             carbon_per_t=changed.get(q.CARBON, tariff.carbon_per_t) + shadow,
+            municipal_per_kwh=tariff.municipal_per_kwh + bought,
+            conventional_heat_per_kwh=tariff.conventional_heat_per_kwh + bought,
         ),
     )
 
@@ -113,6 +116,9 @@ def prices_in(prices: Prices, unit: float) -> Prices:
         gas_per_kwh=tariff.gas_per_kwh / unit,
         demand_per_kw_month=tariff.demand_per_kw_month / unit,
         carbon_per_t=tariff.carbon_per_t / unit,
+        municipal_per_kwh=tariff.municipal_per_kwh / unit,
+        conventional_heat_per_kwh=tariff.conventional_heat_per_kwh / unit,
+        coal_per_kwh=tariff.coal_per_kwh / unit,
     )
     return replace(prices, tariff=in_unit)
 

@@ -16,7 +16,8 @@ from typing import Any
 import numpy as np
 
 from dhp_qgis_plugin.core import plan as planning
-from dhp_qgis_plugin.core.appraisal import lines
+from dhp_qgis_plugin.core.appraisal import lines, scheme_names
+from dhp_qgis_plugin.core.appraisal.all_schemes import chosen_of, conventional_schemes
 from dhp_qgis_plugin.core.appraisal.costs import delivered_kwh
 from dhp_qgis_plugin.core.appraisal.reference_scheme import conventional
 from dhp_qgis_plugin.core.appraisal.verdict import compare
@@ -25,7 +26,13 @@ from dhp_qgis_plugin.core.load.coincidence import with_coincidence
 from dhp_qgis_plugin.core.network import systems
 from dhp_qgis_plugin.core.parameters import Parameters
 from dhp_qgis_plugin.core.progress import Progress, Silent
-from dhp_qgis_plugin.core.records import Floats, Layout, PipeNetwork, SchemeResult
+from dhp_qgis_plugin.core.records import (
+    Floats,
+    Layout,
+    PipeNetwork,
+    SchemeResult,
+    SourcePotential,
+)
 from dhp_qgis_plugin.core.stages import (
     Appraisal,
     District,
@@ -91,6 +98,7 @@ class _Planned:
 
     layout: Layout
     pipes: PipeNetwork
+    potential: SourcePotential
     operation: Operation
     appraisal: Appraisal
     pipe_m: float
@@ -103,8 +111,8 @@ def _numbers(base: BasePlan, case: Case, progress: Progress) -> Mapping[str, flo
     if base.depth is Depth.KEPT:
         planned = _kept(base, asked, in_unit, prices, progress)
     else:
-        planned = _redesigned(asked, in_unit, prices, progress)
-    return _told(asked, planned, progress)
+        planned = _redesigned(base, asked, in_unit, prices, progress)
+    return _told(asked, planned, _reference(base, asked, planned, progress))
 
 
 def _asked(base: BasePlan, case: Case, progress: Progress) -> _Asked:
@@ -112,7 +120,7 @@ def _asked(base: BasePlan, case: Case, progress: Progress) -> _Asked:
     words: dict[str, Any] = dict(case.options)
     options = replace(base.options, **words)
     parameters = changes.changed_parameters(base.parameters, changed)
-    prices = planning.find_prices(options) if case.options else base.prices
+    prices = _prices(base, options)
     estimate = base.estimate
     same_loads = (options.climate, options.loads) == (base.options.climate, base.options.loads)
     if parameters.load != base.parameters.load or not same_loads:
@@ -132,6 +140,17 @@ def _asked(base: BasePlan, case: Case, progress: Progress) -> _Asked:
         unit=unit,
         shadow_per_t=changed.get(q.SHADOW, 0.0),
     )
+
+
+def _prices(base: BasePlan, options: Options) -> Prices:
+    """Return the base plan's prices, with what a scenario chooses otherwise from the catalogue."""
+    prices, chosen = base.prices, planning.find_prices(options)
+    if options.tariff != base.options.tariff:
+        prices = replace(prices, tariff=chosen.tariff)
+    if options.carriers != base.options.carriers:
+        prices = replace(prices, carriers=chosen.carriers)
+    scheme_names.require(options.reference, prices.tariff)
+    return prices
 
 
 def _kept(
@@ -154,10 +173,12 @@ def _kept(
         prices,
         settled,
         progress,
+        base.machines,
     )
     return _Planned(
         layout=design.layout,
         pipes=design.pipes,
+        potential=design.potential,
         operation=operation,
         appraisal=appraisal,
         pipe_m=design.pipe_m,
@@ -165,42 +186,73 @@ def _kept(
 
 
 def _redesigned(
-    asked: _Asked, parameters: Parameters, prices: Prices, progress: Progress
+    base: BasePlan, asked: _Asked, parameters: Parameters, prices: Prices, progress: Progress
 ) -> _Planned:
     plan: Plan = planning.plan_district(
         asked.district,
-        asked.options,
+        replace(asked.options, reference=scheme_names.INDIVIDUAL),  # it is priced afterwards
         parameters,
         progress,
         estimate=asked.estimate,
         prices=prices,
+        machines=base.machines,
+        all_schemes=False,
     )
     return _Planned(
         layout=plan.design.layout,
         pipes=plan.design.pipes,
+        potential=plan.design.potential,
         operation=plan.operation,
         appraisal=plan.appraisal,
         pipe_m=pipe_m(plan.design),
     )
 
 
-def _told(asked: _Asked, planned: _Planned, progress: Progress) -> Mapping[str, float]:
-    """Return the outcomes in the plan's own money, the shadow price taken out."""
-    load, finance = asked.estimate.load, asked.parameters.finance
-    station_cost = changes.station_cost_out_of(planned.appraisal.station_cost, asked.unit)
-    scheme = changes.scheme_out_of(planned.appraisal.scheme, asked.unit)
-    reference = planned.appraisal.reference
+def _reference(
+    base: BasePlan, asked: _Asked, planned: _Planned, progress: Progress
+) -> SchemeResult:
+    """Return the scheme that the planner judges by, at the prices of the case, in its own money."""
+    settled = systems.settle(asked.options.system, asked.parameters)
+    settled = with_coincidence(settled, asked.estimate.load)
+    own = base.machines[0] if base.machines else ()
+    individual = planned.appraisal.reference
     if asked.unit != 1.0:
-        settled = systems.settle(asked.options.system, asked.parameters)
-        reference = conventional(
-            load,
+        individual = conventional(
+            asked.estimate.load,
             planned.layout.building_station >= 0,
             asked.estimate.weather,
             asked.prices.tariff,
             systems.at_customers(settled),
             progress,
             asked.prices.carriers,
+            own,
         )
+    key = asked.options.reference
+    if key == scheme_names.INDIVIDUAL:
+        return individual
+    schemes = conventional_schemes(
+        individual,
+        planned.layout,
+        planned.pipes,
+        asked.estimate.load,
+        planned.potential,
+        planned.operation.tasks,
+        asked.estimate.weather,
+        asked.prices.tariff,
+        asked.prices.carriers,
+        settled,
+        progress,
+        own=own,
+        keys=(key,),
+    )
+    return chosen_of(schemes, key)
+
+
+def _told(asked: _Asked, planned: _Planned, reference: SchemeResult) -> Mapping[str, float]:
+    """Return the outcomes in the plan's own money, the shadow price taken out."""
+    load, finance = asked.estimate.load, asked.parameters.finance
+    station_cost = changes.station_cost_out_of(planned.appraisal.station_cost, asked.unit)
+    scheme = changes.scheme_out_of(planned.appraisal.scheme, asked.unit)
     scheme = _without_shadow(scheme, asked.shadow_per_t)
     verdict = compare(scheme, _without_shadow(reference, asked.shadow_per_t), finance)
     years = planned.operation.dispatch

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -18,6 +19,7 @@ from dhp_qgis_plugin.core.records import (
     EquipmentPlan,
     Layout,
     Load,
+    MachineKind,
     PipeNetwork,
     SourcePotential,
     StationTask,
@@ -189,6 +191,7 @@ def _run(
     mode: str,
     progress: Progress,
 ) -> Operation:
+    _require_fuel(design, prices)
     tasks = _tasks(design, estimate, parameters)
 
     def run(station: int, part: Progress) -> tuple[EquipmentPlan, Dispatch]:
@@ -206,6 +209,22 @@ def _run(
         equipment=tuple(plan for plan, _ in results),
         dispatch=tuple(year for _, year in results),
     )
+
+
+def _require_fuel(design: Design, prices: Prices) -> None:
+    """Raise `InputError` if the standing machines buy heat that the prices of a case lack."""
+    if math.isfinite(prices.tariff.municipal_per_kwh):
+        return
+    for task, plan in zip(design.operation.tasks, design.operation.equipment, strict=True):
+        kinds = {unit.kind for unit, n in zip(plan.units, plan.counts, strict=True) if n > 0}
+        if MachineKind.MUNICIPAL_HEAT in kinds:
+            raise InputError(
+                "The tariff {tariff} has no price of municipal heat, which the station {station} of"
+                " the design that is kept buys; add a line municipal_heat to it, or choose DEPTH"
+                " redesigned.",
+                tariff=prices.tariff.name,
+                station=task.station_id,
+            )
 
 
 def _tasks(
@@ -246,6 +265,7 @@ def _same_year(
         and mine.gas_per_kwh == theirs.gas_per_kwh
         and mine.demand_per_kw_month == theirs.demand_per_kw_month
         and mine.carbon_per_t == theirs.carbon_per_t
+        and mine.municipal_per_kwh == theirs.municipal_per_kwh
         and prices.carriers == design.prices.carriers
     )
     if not same_tariff:

@@ -12,6 +12,7 @@ import io
 import math
 import os
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from dhp_qgis_plugin.core.errors import InputError
@@ -20,6 +21,18 @@ from dhp_qgis_plugin.core.sweep.outcomes import FAILED, OK, Answer, outcomes
 
 _FIRST = ("key", "base", "depth", "label", "varied", "status", "message", "seconds")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet takes for a formula
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnsweredLine:
+    """One line of the table: a case, as it was asked, and its answer."""
+
+    key: str
+    base: str
+    depth: str
+    label: str
+    varied: str  # as `Case.in_words`
+    answer: Answer
 
 
 class ResultTable:
@@ -40,7 +53,6 @@ class ResultTable:
 
     def __init__(self, path: Path, base: str) -> None:
         self._path, self._base = path, base
-        self._columns = (*_FIRST, *outcomes())
         self._answers: dict[str, Answer] = {}
         self._open()
 
@@ -73,54 +85,24 @@ class ResultTable:
         try:
             raw = self._path.read_bytes() if self._path.exists() else b""
             whole = raw[: raw.rfind(b"\n") + 1]
+            if not _is_table(raw):
+                raise _foreign(self._path)
             if len(whole) < len(raw):
                 with self._path.open("r+b") as file:
                     file.truncate(len(whole))
         except OSError as error:
             raise self._unusable(error) from error
         if not whole:
-            self._append(self._columns)
+            self._append(_columns())
             return
-        try:
-            rows = list(csv.reader(io.StringIO(whole.decode("utf-8"), newline="")))
-        except (UnicodeDecodeError, csv.Error):
-            rows = [[]]
-        if tuple(rows[0]) != self._columns:
-            raise _foreign(self._path)
-        for number, row in enumerate(rows[1:], start=2):
-            self._take(number, row)
-
-    def _take(self, number: int, row: list[str]) -> None:
-        cells = dict(zip(self._columns, row, strict=False))
-        try:
-            if len(row) != len(self._columns) or cells["status"] not in (OK, FAILED):
-                raise ValueError
-            answer = Answer(
-                status=cells["status"],
-                numbers={name: float(cells[name] or "nan") for name in outcomes()},
-                message=cells["message"],
-                seconds=float(cells["seconds"]),
-            )
-        except ValueError:
-            raise InputError(
-                "Line {number} of {path} is damaged; delete the line, and its case is computed"
-                " again.",
-                number=number,
-                path=str(self._path),
-            ) from None
-        if cells["base"] != self._base:
-            raise InputError(
-                "The table {path} belongs to another base plan (its inputs, prices or catalogues"
-                " were different); choose another file for OUTPUT, or restore the inputs.",
-                path=str(self._path),
-            )
-        self._answers.setdefault(cells["key"], answer)
+        for line in _lines(self._path, whole):
+            if line.base != self._base:
+                raise _of_another_base(self._path)
+            self._answers.setdefault(line.key, line.answer)
 
     def _append(self, cells: tuple[str, ...]) -> None:
         """Write one line whole, or leave the file as it was."""
-        text = io.StringIO()
-        csv.writer(text, lineterminator="\n").writerow(cells)
-        line = text.getvalue().encode("utf-8")
+        line = _line(cells)
         try:
             with self._path.open("ab", buffering=0) as file:
                 before = file.seek(0, os.SEEK_END)
@@ -138,6 +120,92 @@ class ResultTable:
             path=str(self._path),
             reason=error.strerror or str(error),
         )
+
+
+def _line(cells: tuple[str, ...]) -> bytes:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerow(cells)
+    return text.getvalue().encode("utf-8")
+
+
+def read_lines(path: Path) -> tuple[AnsweredLine, ...]:
+    """Return the lines of a table of results that another run has written; it is left as it is.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be read, is no such table, is damaged, or holds several base plans.
+    """
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise InputError(
+            "The table {path} cannot be read ({reason}); choose another file.",
+            path=str(path),
+            reason=error.strerror or str(error),
+        ) from error
+    whole = raw[: raw.rfind(b"\n") + 1]
+    if not whole or not _is_table(raw):
+        raise _foreign(path)
+    lines = _lines(path, whole)
+    if len({line.base for line in lines}) > 1:
+        raise _of_another_base(path)
+    return lines
+
+
+def _columns() -> tuple[str, ...]:
+    return (*_FIRST, *outcomes())
+
+
+def _is_table(raw: bytes) -> bool:
+    """Tell whether a file begins as this table does; another's is left as it is."""
+    heading = _line(_columns())
+    first = raw[: raw.find(b"\n") + 1].replace(b"\r\n", b"\n")
+    return first == heading if first else heading.startswith(raw)
+
+
+def _lines(path: Path, whole: bytes) -> tuple[AnsweredLine, ...]:
+    try:
+        rows = list(csv.reader(io.StringIO(whole.decode("utf-8"), newline="")))
+    except (UnicodeDecodeError, csv.Error):
+        raise _foreign(path) from None
+    return tuple(_taken(path, number, row) for number, row in enumerate(rows[1:], start=2))
+
+
+def _taken(path: Path, number: int, row: list[str]) -> AnsweredLine:
+    columns = _columns()
+    cells = dict(zip(columns, row, strict=False))
+    try:
+        if len(row) != len(columns) or cells["status"] not in (OK, FAILED):
+            raise ValueError
+        answer = Answer(
+            status=cells["status"],
+            numbers={name: float(cells[name] or "nan") for name in outcomes()},
+            message=cells["message"],
+            seconds=float(cells["seconds"]),
+        )
+    except ValueError:
+        raise InputError(
+            "Line {number} of {path} is damaged; delete the line, and its case is computed again.",
+            number=number,
+            path=str(path),
+        ) from None
+    return AnsweredLine(
+        key=cells["key"],
+        base=cells["base"],
+        depth=cells["depth"],
+        label=cells["label"],
+        varied=cells["varied"],
+        answer=answer,
+    )
+
+
+def _of_another_base(path: Path) -> InputError:
+    return InputError(
+        "The table {path} belongs to another base plan (its inputs, prices or catalogues"
+        " were different); choose another file for OUTPUT, or restore the inputs.",
+        path=str(path),
+    )
 
 
 def check_file(path: Path) -> None:

@@ -85,7 +85,7 @@ def monte_carlo(
     drawn = samples(distributions, count, seed)
     names = [each.name for each in distributions]
     cases = [
-        Case.of(zip(names, row, strict=True), label=f"sample {n}")
+        Case.of(zip(names, row, strict=True), label=f"sample {n}, seed {seed}")
         for n, row in enumerate(drawn.tolist(), start=1)
     ]
     axes = tuple(

@@ -44,6 +44,8 @@ SHAPEFILE_NAMES = {
     "roughness_mm": "rough_mm",
     "candidate_id": "cand_id",
     "capacity_kw": "cap_kw",
+    "design_heat_kw": "design_h",
+    "design_cool_kw": "design_c",
     "alternative": "altern",
     "plan_cost_per_year": "plan_cost",
     "plan_true_cost_per_year": "plan_true",

@@ -35,6 +35,8 @@ READ = Proof(
     seconds=0.0,
 )
 """What a result that was read and not computed can say of itself."""
+DESIGN_COLUMNS = ("design_heat_kw", "design_cool_kw")
+"""Capacities in the design hours; a table without them counts machines as rated."""
 
 
 def read_equipment(
@@ -62,10 +64,11 @@ def read_equipment(
         return np.nan_to_num(cells.numbers(frame, found, layer=layer, names=names))
 
     count, capex, size = number("count"), number("capex"), number("size_kwh")
-    held: list[list[tuple[UnitType, int]]] = [[] for _ in station_ids]
+    held: list[list[tuple[UnitType, int, int]]] = [[] for _ in station_ids]
     stored: list[list[tuple[StorageType, float]]] = [[] for _ in station_ids]
     source = np.zeros(len(station_ids))
     heat_kw, cool_kw = number("heat_kw"), number("cool_kw")
+    design_kw = [number(name) if name in frame.columns else None for name in DESIGN_COLUMNS]
     heat_kwh, cool_kwh = number("heat_kwh_a"), number("cool_kwh_a")
     power_kwh = number("electricity_kwh_a")
     recharge: list[Recharge | None] = [None for _ in station_ids]
@@ -77,7 +80,7 @@ def read_equipment(
             _admit(units, tanks, key, kinds[row], labels[row] or key, size_kw)
         if key in units and count[row] > 0:
             unit = replace(units[key], capex=capex[row] / count[row])
-            held[k].append((unit, int(count[row])))
+            held[k].append((unit, int(count[row]), row))
         elif key in tanks and size[row] > 0:
             tank = replace(tanks[key], capex_per_kwh=capex[row] / size[row])
             stored[k].append((tank, float(size[row])))
@@ -101,16 +104,25 @@ def read_equipment(
     return tuple(
         EquipmentPlan(
             proof=READ,
-            units=tuple(unit for unit, _ in held[k]),
-            counts=np.array([n for _, n in held[k]], dtype=np.int64),
+            units=tuple(unit for unit, _, _ in held[k]),
+            counts=np.array([n for _, n, _ in held[k]], dtype=np.int64),
             tanks=tuple(tank for tank, _ in stored[k]),
             tank_kwh=np.array([kwh for _, kwh in stored[k]], dtype=np.float64),
             source_capex=float(source[k]),
             notes=(),
             recharge=recharge[k],
+            design_heat_kw=_each(design_kw[0], held[k]),
+            design_cool_kw=_each(design_kw[1], held[k]),
         )
         for k in range(len(station_ids))
     )
+
+
+def _each(all_kw: Floats | None, held: list[tuple[UnitType, int, int]]) -> Floats:
+    """Return the kW of one machine of each type; nothing where the table is silent."""
+    if all_kw is None:
+        return np.zeros(0)
+    return np.array([all_kw[row] / count for _, count, row in held], dtype=np.float64)
 
 
 def _admit(

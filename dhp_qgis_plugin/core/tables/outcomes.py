@@ -117,6 +117,8 @@ def equipment_frame(operation: Operation) -> pd.DataFrame:
                         "count": int(count),
                         "heat_kw": count * unit.heat_kw,
                         "cool_kw": count * unit.cool_kw,
+                        "design_heat_kw": count * float(plan.design_heat_kw[u]),
+                        "design_cool_kw": count * float(plan.design_cool_kw[u]),
                         "size_kwh": np.nan,
                         "capex": count * unit.capex,
                         "om_per_year": count * unit.capex * unit.om_share,
@@ -164,8 +166,9 @@ def equipment_frame(operation: Operation) -> pd.DataFrame:
         if plan.recharge is not None:
             rows.append(_recharge_row(task.station_id, plan.recharge))
     columns = [
-        "station_id", "key", "kind", "label", "count", "heat_kw", "cool_kw", "size_kwh", "capex",
-        "om_per_year", "life_a", "heat_kwh_a", "cool_kwh_a", "electricity_kwh_a", "gas_kwh_a",
+        "station_id", "key", "kind", "label", "count", "heat_kw", "cool_kw", "design_heat_kw",
+        "design_cool_kw", "size_kwh", "capex", "om_per_year", "life_a", "heat_kwh_a", "cool_kwh_a",
+        "electricity_kwh_a", "gas_kwh_a",
     ]  # fmt: skip
     return with_use(pd.DataFrame(rows, columns=columns), operation)
 

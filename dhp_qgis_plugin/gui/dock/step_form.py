@@ -145,7 +145,8 @@ class StepForm(QWidget):
 
     def _tip(self, name: str) -> str:
         parameter = self._offered.get(name)
-        return str(parameter.description()) if parameter is not None else ""
+        said = (parameter.description(), parameter.help()) if parameter is not None else ()
+        return "\n".join(part for part in said if part)
 
 
 def _narrow_form() -> QFormLayout:

@@ -620,6 +620,11 @@
         <translation>区域</translation>
     </message>
     <message>
+        <location filename="report/retold.py"/>
+        <source>Areas below {least} m² make no site</source>
+        <translation>小于 {least} m² 的空地不设站</translation>
+    </message>
+    <message>
         <location filename="report/loads.py"/>
         <source>As it should be</source>
         <translation>是否正常</translation>
@@ -648,6 +653,11 @@
         <location filename="core/network/siting_limits.py"/>
         <source>At least {low} stations are asked for, but only {usable} of {sites} candidate sites reach a building with a source large enough: lower the fewest stations or add candidates.</source>
         <translation>要求至少建 {low} 座能源站，但 {sites} 个候选站址中只有 {usable} 个能够到达建筑且热源容量足够：请减小最少能源站数或增加候选站址。</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>At most {largest} kW are possible here, less than the smallest station of {least} kW</source>
+        <translation>此处最多 {largest} kW，小于最小能源站 {least} kW</translation>
     </message>
     <message>
         <location filename="report/calendar.py"/>
@@ -1035,7 +1045,7 @@
         <translation>CO₂ 减排量，t/a</translation>
     </message>
     <message>
-        <location filename="report/appendix.py"/>
+        <location filename="report/catalogue_use.py"/>
         <source>CO₂, kg/kWh</source>
         <translation>CO₂，kg/kWh</translation>
     </message>
@@ -1175,7 +1185,7 @@
         <translation>燃气碳价</translation>
     </message>
     <message>
-        <location filename="report/appendix.py"/>
+        <location filename="report/catalogue_use.py"/>
         <source>Carrier</source>
         <translation>能源载体</translation>
     </message>
@@ -1410,6 +1420,11 @@
         <translation>请选择带有负荷的建筑图层（规划结果中即有）。</translation>
     </message>
     <message>
+        <location filename="report/retold.py"/>
+        <source>Chosen: {machines}.</source>
+        <translation>选用：{machines}。</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/uses.csv"/>
         <source>Church and chapel</source>
         <translation>教堂</translation>
@@ -1495,7 +1510,7 @@
         <translation>热量由无烟气净化的燃煤锅炉提供（历史做法），冷量由带冷却塔的水冷电制冷机组提供。设备设于规划方案的能源站内，使用其管网和换热站；选型与逐时运行采用与规划方案设备相同的优化方法，不设蓄能。生活热水不在比较范围内。</translation>
     </message>
     <message>
-        <location filename="report/scheme_comparison.py"/>
+        <location filename="report/economy.py"/>
         <source>Coal, MWh/a</source>
         <translation>耗煤量，MWh/a</translation>
     </message>
@@ -1812,7 +1827,12 @@
     <message>
         <location filename="report/operation.py"/>
         <source>Cooling each, kW</source>
-        <translation>单台制冷量，kW</translation>
+        <translation type="vanished">单台制冷量，kW</translation>
+    </message>
+    <message>
+        <location filename="report/operation.py"/>
+        <source>Cooling each, rated / in the design hour, kW</source>
+        <translation>单台制冷量，额定 / 设计小时，kW</translation>
     </message>
     <message>
         <location filename="report/loads.py"/>
@@ -1888,6 +1908,11 @@
         <location filename="resources/catalogue/field_words.csv"/>
         <source>Cost</source>
         <translation>费用</translation>
+    </message>
+    <message>
+        <location filename="report/sensitivity.py"/>
+        <source>Cost and CO2</source>
+        <translation>费用与 CO2</translation>
     </message>
     <message>
         <location filename="gui/dock/choice_words.py"/>
@@ -2335,6 +2360,11 @@
         <translation>生活热水耗热量</translation>
     </message>
     <message>
+        <location filename="report/retold.py"/>
+        <source>Domestic hot water is made in the buildings, outside this comparison.</source>
+        <translation>生活热水在建筑内制备，不计入本比较。</translation>
+    </message>
+    <message>
         <location filename="gui/own_design/dock.py"/>
         <source>Draw, then price the design; edits need not be saved.</source>
         <translation>绘制后即可计价；编辑无须先保存。</translation>
@@ -2390,7 +2420,12 @@
         <translation>烟尘</translation>
     </message>
     <message>
-        <location filename="report/scheme_comparison.py"/>
+        <location filename="report/catalogue_use.py"/>
+        <source>Dust, g/kWh</source>
+        <translation>烟尘，g/kWh</translation>
+    </message>
+    <message>
+        <location filename="report/environment.py"/>
         <source>Dust, kg/a</source>
         <translation>烟尘，kg/a</translation>
     </message>
@@ -2585,6 +2620,16 @@
         <translation>年能源费</translation>
     </message>
     <message>
+        <location filename="report/retold.py"/>
+        <source>Energy bill: {estimate} a year by a day or two of each month, the peak days and {days} further days, {bill} by all 8760 hours ({off}); machines were chosen {rounds} time.</source>
+        <translation>能源费：按每月一两个典型日、高峰日及另外 {days} 日估算为每年 {estimate}，按全部 8760 小时为 {bill}（{off}）；设备选型 {rounds} 次。</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>Energy bill: {estimate} a year by a day or two of each month, the peak days and {days} further days, {bill} by all 8760 hours ({off}); machines were chosen {rounds} times.</source>
+        <translation>能源费：按每月一两个典型日、高峰日及另外 {days} 日估算为每年 {estimate}，按全部 8760 小时为 {bill}（{off}）；设备选型 {rounds} 次。</translation>
+    </message>
+    <message>
         <location filename="adapters/layer_words.py"/>
         <source>Energy by month</source>
         <translation>逐月能量</translation>
@@ -2718,6 +2763,11 @@
         <location filename="report/sensitivity.py"/>
         <source>Every case is designed anew: stations, pipes, machines and operation, with the conventional scheme beside it.</source>
         <translation>每个算例都重新设计：能源站、管道、机组与运行，并与常规方案对比。</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>Every service line of at most {longest} m would cross a barrier that must not be crossed.</source>
+        <translation>长度不超过 {longest} m 的入户管都会穿越禁止穿越的障碍。</translation>
     </message>
     <message>
         <location filename="core/network/forbidden.py"/>
@@ -3672,7 +3722,12 @@
     <message>
         <location filename="report/operation.py"/>
         <source>Heating each, kW</source>
-        <translation>单台制热量，kW</translation>
+        <translation type="vanished">单台制热量，kW</translation>
+    </message>
+    <message>
+        <location filename="report/operation.py"/>
+        <source>Heating each, rated / in the design hour, kW</source>
+        <translation>单台供热量，额定 / 设计小时，kW</translation>
     </message>
     <message>
         <location filename="report/load_plots.py"/>
@@ -4060,6 +4115,16 @@
         <translation>有 {count} 个算例的机组未能满足全部负荷，其费用未计入这部分；表中列出了数量（unserved_kwh_a）。</translation>
     </message>
     <message>
+        <location filename="report/retold.py"/>
+        <source>In {hours} hours it would pay to fill and empty a store at once, to be rid of energy; stores were held to one way.</source>
+        <translation>有 {hours} 小时同时充放蓄能可以耗掉能量而获利；蓄能已限定为单向运行。</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>In {hours} hours of the year the water is colder than {cold} °C and cannot heat; boilers then carry all of the load.</source>
+        <translation>全年有 {hours} 小时水温低于 {cold} °C，不能供热；此时由锅炉承担全部负荷。</translation>
+    </message>
+    <message>
         <location filename="report/pipework.py"/>
         <source>Index circuit ends at</source>
         <translation>最不利环路末端</translation>
@@ -4088,6 +4153,11 @@
         <location filename="resources/catalogue/field_words.csv"/>
         <source>Inner diameter</source>
         <translation>内径</translation>
+    </message>
+    <message>
+        <location filename="algorithms/base.py"/>
+        <source>Inputs and results</source>
+        <translation>输入与结果</translation>
     </message>
     <message>
         <location filename="report/operation_tables.py"/>
@@ -5215,6 +5285,11 @@
         <translation>金额单位为 {currency}。</translation>
     </message>
     <message>
+        <location filename="report/sensitivity.py"/>
+        <source>Monte Carlo</source>
+        <translation>蒙特卡洛</translation>
+    </message>
+    <message>
         <location filename="core/sweep/studies.py"/>
         <source>Monte Carlo needs at least one sample (SAMPLES), not {n}.</source>
         <translation>蒙特卡洛至少需要一个样本（SAMPLES），而不是 {n}。</translation>
@@ -5295,7 +5370,7 @@
         <translation>市政热力与冷水机组</translation>
     </message>
     <message>
-        <location filename="report/scheme_comparison.py"/>
+        <location filename="report/economy.py"/>
         <source>Municipal heat, MWh/a</source>
         <translation>市政热力，MWh/a</translation>
     </message>
@@ -5320,7 +5395,12 @@
         <translation>NOₓ</translation>
     </message>
     <message>
-        <location filename="report/scheme_comparison.py"/>
+        <location filename="report/catalogue_use.py"/>
+        <source>NOₓ, g/kWh</source>
+        <translation>NOₓ，g/kWh</translation>
+    </message>
+    <message>
+        <location filename="report/environment.py"/>
         <source>NOₓ, kg/a</source>
         <translation>NOₓ，kg/a</translation>
     </message>
@@ -5565,6 +5645,11 @@
         <translation>{name}（{label}）没有已知的取值范围；请给出范围，如 {name}=low:high。</translation>
     </message>
     <message>
+        <location filename="report/sensitivity.py"/>
+        <source>No sensitivity study was given. Run Sensitivity and scenarios (dhp:sensitivity) with the inputs of this plan, and name its table of results as SENSITIVITY.</source>
+        <translation>未提供敏感性分析。请用本方案的输入运行“敏感性与情景”（dhp:sensitivity），并将其结果表指定为 SENSITIVITY。</translation>
+    </message>
+    <message>
         <location filename="report/why.py"/>
         <source>No set of stations that is cheaper than the dearest listed is missing.</source>
         <translation>没有遗漏比所列最贵方案更便宜的站点组合。</translation>
@@ -5715,6 +5800,21 @@
         <translation>有负荷但未接入</translation>
     </message>
     <message>
+        <location filename="report/retold.py"/>
+        <source>Not offered: {machine}; in {hours} hours only there is a load while the source is cold enough.</source>
+        <translation>未列入：{machine}；仅有 {hours} 小时既有负荷、冷热源又足够冷。</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>Not offered: {machine}; the parameter source.pv_most_kwp allows none.</source>
+        <translation>未列入：{machine}；参数 source.pv_most_kwp 不允许设置。</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>Not offered: {machine}; the tariff has no price for municipal heat.</source>
+        <translation>未列入：{machine}；价格表中没有市政热力价格。</translation>
+    </message>
+    <message>
         <location filename="adapters/layer_words.py"/>
         <source>Not reached</source>
         <translation>未连通</translation>
@@ -5785,6 +5885,11 @@
         <translation>由全部供能建筑的逐时负荷可知，上述峰值之和中，供热有 {heat}、供冷有 {cool} 在同一小时出现。</translation>
     </message>
     <message>
+        <location filename="report/catalogue_use.py"/>
+        <source>Of these, the conventional schemes take from the planner's own table of machines (EQUIPMENT): {names}. Where it has none of a kind, the catalogue's serve.</source>
+        <translation>其中常规方案取自规划者自己的设备表（EQUIPMENT）的有：{names}。该表没有的种类采用设备目录。</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/uses.csv"/>
         <source>Office and administration</source>
         <translation>办公与行政</translation>
@@ -5825,6 +5930,11 @@
         <translation>多供 1 kWh（边际成本，按负荷加权平均）</translation>
     </message>
     <message>
+        <location filename="report/sensitivity.py"/>
+        <source>One quantity at a time</source>
+        <translation>单因素变化</translation>
+    </message>
+    <message>
         <location filename="report/integration.py"/>
         <source>One round was asked for.</source>
         <translation>只要求了一轮。</translation>
@@ -5853,6 +5963,11 @@
         <location filename="algorithms/layer_parameters.py"/>
         <source>Open ground for boreholes</source>
         <translation>可钻孔空地</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>Open ground of {area} m²: {bores} boreholes of {depth} m at {spacing} m on {used} of it give {extract} kW and take {reject} kW.</source>
+        <translation>空地 {area} m²：在其 {used} 上按间距 {spacing} m 布置 {bores} 个深 {depth} m 的地埋孔，可取热 {extract} kW、排热 {reject} kW。</translation>
     </message>
     <message>
         <location filename="algorithms/open_sample.py"/>
@@ -6215,6 +6330,11 @@
         <translation>成对管道。</translation>
     </message>
     <message>
+        <location filename="report/retold.py"/>
+        <source>Pipe sizes are those of least annual cost: capital, pumping and loss come to {cost} per year, at most {gap} above the least possible.</source>
+        <translation>管径按年费用最小选取：投资、输送和热损失合计每年 {cost}，比可能的最小值最多高 {gap}。</translation>
+    </message>
+    <message>
         <location filename="gui/inspection/dock.py"/>
         <source>Pipe {name}</source>
         <translation>管段 {name}</translation>
@@ -6495,7 +6615,7 @@
         <translation>一次能源，MWh/a</translation>
     </message>
     <message>
-        <location filename="report/appendix.py"/>
+        <location filename="report/catalogue_use.py"/>
         <source>Primary energy, kWh/kWh</source>
         <translation>一次能源，kWh/kWh</translation>
     </message>
@@ -6935,7 +7055,12 @@
         <translation>SO₂</translation>
     </message>
     <message>
-        <location filename="report/scheme_comparison.py"/>
+        <location filename="report/catalogue_use.py"/>
+        <source>SO₂, g/kWh</source>
+        <translation>SO₂，g/kWh</translation>
+    </message>
+    <message>
+        <location filename="report/environment.py"/>
         <source>SO₂, kg/a</source>
         <translation>SO₂，kg/a</translation>
     </message>
@@ -7185,7 +7310,7 @@
         <translation>请在 {layer} 中选择建筑。</translation>
     </message>
     <message>
-        <location filename="report/sensitivity.py"/>
+        <location filename="report/html.py"/>
         <source>Sensitivity</source>
         <translation>敏感性</translation>
     </message>
@@ -7198,6 +7323,11 @@
         <location filename="report/sensitivity.py"/>
         <source>Sensitivity of {name}</source>
         <translation>{name}的敏感性</translation>
+    </message>
+    <message>
+        <location filename="algorithms/plan_district.py"/>
+        <source>Sensitivity study to show in the report (its table of results, CSV)</source>
+        <translation>报告中要展示的敏感性分析（其结果表，CSV）</translation>
     </message>
     <message>
         <location filename="report/operation.py"/>
@@ -7640,12 +7770,12 @@
         <translation>标准煤</translation>
     </message>
     <message>
-        <location filename="report/scheme_comparison.py"/>
+        <location filename="report/environment.py"/>
         <source>Standard coal by calorific value, tce/a</source>
         <translation>标准煤（当量值），tce/a</translation>
     </message>
     <message>
-        <location filename="report/scheme_comparison.py"/>
+        <location filename="report/environment.py"/>
         <source>Standard coal by equivalence, tce/a</source>
         <translation>标准煤（等价值），tce/a</translation>
     </message>
@@ -7655,9 +7785,19 @@
         <translation>标准煤（当量值）</translation>
     </message>
     <message>
+        <location filename="report/catalogue_use.py"/>
+        <source>Standard coal, calorific, kg/kWh</source>
+        <translation>标准煤（当量值），kg/kWh</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/field_words.csv"/>
         <source>Standard coal, equivalent</source>
         <translation>标准煤（等价值）</translation>
+    </message>
+    <message>
+        <location filename="report/catalogue_use.py"/>
+        <source>Standard coal, equivalent, kg/kWh</source>
+        <translation>标准煤（等价值），kg/kWh</translation>
     </message>
     <message>
         <location filename="report/sensitivity_tables.py"/>
@@ -7710,6 +7850,11 @@
         <translation>车站与航站楼</translation>
     </message>
     <message>
+        <location filename="report/retold.py"/>
+        <source>Station buildings, {count}</source>
+        <translation>能源站房，{count} 座</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Station investment that does not depend on size</source>
         <translation>与规模无关的能源站投资</translation>
@@ -7733,6 +7878,11 @@
         <location filename="core/source/audit_checks.py"/>
         <source>Station {station}: the schedule fails its check of {what} by {excess:,.3g} in hour {hour}; please report this.</source>
         <translation>能源站 {station}：运行计划在第 {hour} 小时未通过 {what} 校核，偏差 {excess:,.3g}；请报告此问题。</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>Station {station}: {said}</source>
+        <translation>能源站 {station}：{said}</translation>
     </message>
     <message>
         <location filename="core/source/feasibility.py"/>
@@ -8295,7 +8445,7 @@
         <translation>售能价格</translation>
     </message>
     <message>
-        <location filename="report/appendix.py"/>
+        <location filename="report/catalogue_use.py"/>
         <source>Tariff {name}</source>
         <translation>电价方案 {name}</translation>
     </message>
@@ -8323,6 +8473,16 @@
         <location filename="report/sensitivity_plots.py"/>
         <source>The base plan has no finite value of this outcome.</source>
         <translation>本研究没有任何算例有可行方案。</translation>
+    </message>
+    <message>
+        <location filename="report/sensitivity.py"/>
+        <source>The base plan of the study costs {base}, this plan {mine}: the table was made from other inputs, or the search for the stations found another design. What the study says holds for its own base plan.</source>
+        <translation>该分析的基准方案年费用为 {base}，本方案为 {mine}：结果表由其他输入得出，或选址搜索得到了另一方案。分析结论只适用于其自身的基准方案。</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>The bill does not count {energy} kWh that were not served.</source>
+        <translation>能源费未计入未满足的 {energy} kWh。</translation>
     </message>
     <message>
         <location filename="core/network/reachability.py"/>
@@ -8470,6 +8630,11 @@
         <translation>表压降至 {found:.1f} bar，低于最低值 {bound:.1f} bar。请提高定压值（network.static_pa）或将高地分区。</translation>
     </message>
     <message>
+        <location filename="report/retold.py"/>
+        <source>The gauge pressure falls to {reached} bar in {pipes} pipes, below the least of {least} bar; raise the holding pressure (network.static_pa) or separate the high ground.</source>
+        <translation>有 {pipes} 段管道的表压降至 {reached} bar，低于最小值 {least} bar；请提高定压（network.static_pa）或将高地分区。</translation>
+    </message>
+    <message>
         <location filename="core/tables/problems.py"/>
         <source>The gauge pressure reaches {found:.1f} bar, the pipe bears {bound:.1f} bar. Lower the design friction or the holding pressure, take pipes of a higher class, or plan a second pressure zone.</source>
         <translation>表压达到 {found:.1f} bar，而管道承压 {bound:.1f} bar。请降低设计比摩阻或定压值，选用更高压力等级的管道，或设置第二压力分区。</translation>
@@ -8540,6 +8705,21 @@
         <translation>模型无解：约束相互矛盾。</translation>
     </message>
     <message>
+        <location filename="report/retold.py"/>
+        <source>The nearest dwelling is {away} m away: at {limit} dB(A) by night it allows air-source heat pumps of {quiet} kW.</source>
+        <translation>最近的住宅距离 {away} m：按夜间 {limit} dB(A) 允许空气源热泵 {quiet} kW。</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>The nearest usable street is {distance} m away; the longest service line allowed is {longest} m.</source>
+        <translation>最近的可用街道距离 {distance} m；允许的入户管最长 {longest} m。</translation>
+    </message>
+    <message>
+        <location filename="report/integration.py"/>
+        <source>The next round came to no design: {reason}</source>
+        <translation>下一轮未得到方案：{reason}</translation>
+    </message>
+    <message>
         <location filename="core/source/marginal.py"/>
         <source>The operation of a station has no marginal costs; please report this.</source>
         <translation>能源站的运行没有得到边际成本；请报告此问题。</translation>
@@ -8605,6 +8785,11 @@
         <translation>规划方案与各常规方案的对比。现金流正负变号多于一次时可能存在多个内部收益率，均不能作为判据，应以净现值为准。</translation>
     </message>
     <message>
+        <location filename="report/environment.py"/>
+        <source>The plan against: {name}</source>
+        <translation>本方案对比：{name}</translation>
+    </message>
+    <message>
         <location filename="algorithms/plan_layers.py"/>
         <source>The plan and every conventional scheme, a row per scheme.</source>
         <translation>方案与各常规方案，每方案一行。</translation>
@@ -8638,6 +8823,16 @@
         <location filename="algorithms/printing.py"/>
         <source>The plan {path} holds nothing to print on the sheets {sheets}: alternatives need a plan made with ALTERNATIVES of 1 or more, network and pressure one with pipes.</source>
         <translation>规划 {path} 中没有可打印到图纸 {sheets} 的内容：比选图需要以 ALTERNATIVES ≥ 1 计算的规划，管网图和水压图需要含管道的规划。</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>The planner states {extract} kW of extraction and {reject} kW of rejection.</source>
+        <translation>规划者给定取热 {extract} kW、排热 {reject} kW。</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>The pressure behind the pumps reaches {reached} bar, above the pressure class PN {bound} of {pipes} pipes; lower the design friction, allow more stations, take pipes of a higher class, or plan booster pumps or a second pressure zone.</source>
+        <translation>水泵出口压力达 {reached} bar，高于 {pipes} 段管道的公称压力 PN {bound}；请降低设计比摩阻、允许更多能源站、选用更高压力等级的管道，或设置加压泵或第二压力分区。</translation>
     </message>
     <message>
         <location filename="gui/own_design/pricing.py"/>
@@ -8725,6 +8920,11 @@
         <translation>搜索已取消；写出的是当时找到的最佳方案，间隙为 {gap:.1%}。</translation>
     </message>
     <message>
+        <location filename="report/integration.py"/>
+        <source>The search was stopped in the first round.</source>
+        <translation>搜索在第一轮中被停止。</translation>
+    </message>
+    <message>
         <location filename="core/network/thesis.py"/>
         <source>The siting found does not stand up to its check ({count} faults): {first} Please report this.</source>
         <translation>所得选址方案未通过校核（{count} 处错误）：{first} 请报告此问题。</translation>
@@ -8760,6 +8960,11 @@
         <translation>求解器的结果与其模型不符（{part} 偏差 {worst:.1e}）；请报告此问题。</translation>
     </message>
     <message>
+        <location filename="report/retold.py"/>
+        <source>The sources allow less capacity than the buildings need; what is missing is counted as peaking plant beyond the accepted share at {places}.</source>
+        <translation>冷热源容量小于建筑需求；不足部分按超出允许比例的调峰设备计入：{places}。</translation>
+    </message>
+    <message>
         <location filename="core/network/noding.py"/>
         <source>The street layer holds {count} features but no street that a trench may follow; check its geometry and the road classes that catalogue surfaces.csv calls usable.</source>
         <translation>道路图层有 {count} 个要素，但没有可敷设管沟的道路；请检查其几何图形以及目录 surfaces.csv 中标为可用的道路等级。</translation>
@@ -8791,6 +8996,11 @@
     </message>
     <message>
         <location filename="core/sweep/result_table.py"/>
+        <source>The table {path} cannot be read ({reason}); choose another file.</source>
+        <translation>无法读取表 {path}（{reason}）；请选择其他文件。</translation>
+    </message>
+    <message>
+        <location filename="core/sweep/result_table.py"/>
         <source>The table {path} could not be written ({reason}); close the program that holds it, free disk space or choose another file. What stood in it stands.</source>
         <translation>无法写入结果表 {path}（{reason}）；请关闭占用它的程序、腾出磁盘空间或选择另一个文件。原有内容保持不变。</translation>
     </message>
@@ -8800,9 +9010,19 @@
         <translation>无法读取 {parameter} 的表 {path}；请检查路径或选择其他表。</translation>
     </message>
     <message>
+        <location filename="core/sweep/read_back.py"/>
+        <source>The table {path} holds a case that cannot be read; take the table as it was written.</source>
+        <translation>表 {path} 中有无法读取的算例；请使用原样写出的表。</translation>
+    </message>
+    <message>
         <location filename="core/appraisal/scheme_names.py"/>
         <source>The tariff {tariff} has no price for the energy of the conventional scheme {reference}; add a line {quantity} to it, or choose one of {known}.</source>
         <translation>电价与能价方案 {tariff} 未给出常规方案 {reference} 所用能源的价格；请添加 {quantity} 一行，或选择下列之一：{known}。</translation>
+    </message>
+    <message>
+        <location filename="core/sweep/kept.py"/>
+        <source>The tariff {tariff} has no price of municipal heat, which the station {station} of the design that is kept buys; add a line municipal_heat to it, or choose DEPTH redesigned.</source>
+        <translation>价格表 {tariff} 没有市政热力价格，而保留方案中的能源站 {station} 购买市政热力；请添加 municipal_heat 一行，或将 DEPTH 选为 redesigned。</translation>
     </message>
     <message>
         <location filename="report/siting.py"/>
@@ -8813,6 +9033,11 @@
         <location filename="resources/catalogue/field_words.csv"/>
         <source>The verdict is on this scheme</source>
         <translation>作为评判基准</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>The weather is that of {place}, {far} km away; give a weather file (EPW) or normals of the place.</source>
+        <translation>气象数据取自 {far} km 外的 {place}；请提供当地的气象文件（EPW）或气候标准值。</translation>
     </message>
     <message>
         <location filename="report/loads.py"/>
@@ -9150,6 +9375,11 @@
         <translation>隧道</translation>
     </message>
     <message>
+        <location filename="report/sensitivity.py"/>
+        <source>Two quantities at a time</source>
+        <translation>双因素变化</translation>
+    </message>
+    <message>
         <location filename="gui/inspection/dock.py"/>
         <source>Typical week between the seasons</source>
         <translation>过渡季典型周</translation>
@@ -9315,7 +9545,7 @@
         <translation>水体</translation>
     </message>
     <message>
-        <location filename="report/scheme_comparison.py"/>
+        <location filename="report/environment.py"/>
         <source>Water of cooling towers, m³/a</source>
         <translation>冷却塔补水量，m³/a</translation>
     </message>
@@ -9420,7 +9650,7 @@
         <translation>气象文件 {file}，第 {line} 行：此处应为 {due_month} 月 {due_day} 日第 {due_hour} 小时，实为 {month} 月 {day} 日第 {hour} 小时；请从 1 月 1 日起按时间排序。</translation>
     </message>
     <message>
-        <location filename="report/appendix.py"/>
+        <location filename="report/catalogue_use.py"/>
         <source>Weather of {place}</source>
         <translation>{place} 的气象数据</translation>
     </message>
@@ -9578,6 +9808,11 @@
         <location filename="report/why.py"/>
         <source>Why: by how much the search's objective changes when the plan is optimised again with this one choice made otherwise: without a station, with a candidate, with a building connected.</source>
         <translation>理由：将这一项选择反过来（去掉一座能源站、加入一个候选站址、接入一栋建筑）重新优化后，搜索目标值的变化。</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>With peaking plant that is a station of {largest} kW, below the smallest of {least} kW</source>
+        <translation>加上调峰设备也只是 {largest} kW 的能源站，低于最小的 {least} kW</translation>
     </message>
     <message>
         <location filename="core/tables/why.py"/>
@@ -9760,6 +9995,11 @@
         <translation>随用户数，Winter 等 2001</translation>
     </message>
     <message>
+        <location filename="report/sheets.py"/>
+        <source>by year, in {currency}; what is paid is negative</source>
+        <translation>按年，单位 {currency}；支出为负</translation>
+    </message>
+    <message>
         <location filename="report/environment.py"/>
         <source>by yearly cold of the buildings</source>
         <translation>按建筑全年冷量</translation>
@@ -9902,7 +10142,12 @@
     <message>
         <location filename="core/source/commitment/search.py"/>
         <source>days bounded one by one</source>
-        <translation>逐日求下界</translation>
+        <translation type="vanished">逐日求下界</translation>
+    </message>
+    <message>
+        <location filename="core/source/commitment/forward.py"/>
+        <source>days decided one after the other</source>
+        <translation>逐日依次决定</translation>
     </message>
     <message>
         <location filename="core/source/commitment/search.py"/>
@@ -10185,6 +10430,11 @@
         <translation>能源站地面以上水柱，m</translation>
     </message>
     <message>
+        <location filename="report/retold.py"/>
+        <source>machine counts by MILP over {days} days</source>
+        <translation>在 {days} 个典型日上用 MILP 确定设备台数</translation>
+    </message>
+    <message>
         <location filename="report/sheets.py"/>
         <source>machines and tanks with their year</source>
         <translation>设备与蓄能罐及其全年运行</translation>
@@ -10203,6 +10453,11 @@
         <location filename="gui/dock/choice_words.py"/>
         <source>measured or computed</source>
         <translation>实测或计算</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>median of {count} buildings</source>
+        <translation>{count} 栋建筑的中位数</translation>
     </message>
     <message>
         <location filename="gui/dock/side_by_side.py"/>
@@ -10323,6 +10578,11 @@
         <location filename="core/plan.py"/>
         <source>operation</source>
         <translation>运行</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>operation, month by month</source>
+        <translation>逐月运行优化</translation>
     </message>
     <message>
         <location filename="report/loads.py"/>
@@ -10540,9 +10800,24 @@
         <translation>小时终点</translation>
     </message>
     <message>
+        <location filename="report/retold.py"/>
+        <source>the layer does not say: {use} by default</source>
+        <translation>图层未说明：默认为{use}</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>the layer's shares: {shares}</source>
+        <translation>图层给出的比例：{shares}</translation>
+    </message>
+    <message>
         <location filename="gui/dock/choice_words.py"/>
         <source>the nearest</source>
         <translation>最近的</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>the word '{word}' is not known: {use} by default</source>
+        <translation>无法识别“{word}”：默认为{use}</translation>
     </message>
     <message>
         <location filename="core/network/thesis.py"/>
@@ -10590,7 +10865,7 @@
         <translation>四管制</translation>
     </message>
     <message>
-        <location filename="report/words.py"/>
+        <location filename="report/sensitivity.py"/>
         <source>unknown</source>
         <translation>未知</translation>
     </message>
@@ -10643,6 +10918,11 @@
         <location filename="report/operation.py"/>
         <source>{balance}; with the recharge the year's imbalance of the ground is {share}</source>
         <translation>{balance}；补热后地下全年不平衡率为 {share}</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>{count} areas of open ground are too small for a station and make no site.</source>
+        <translation>{count} 块空地太小，不设站。</translation>
     </message>
     <message>
         <location filename="algorithms/load_view.py"/>
@@ -10705,6 +10985,11 @@
         <translation>{total} 栋建筑中有 {count} 栋未供能。建筑图层列出了每一栋及其原因。</translation>
     </message>
     <message>
+        <location filename="report/retold.py"/>
+        <source>{count} pipes ({length} m) carry up to {heat} kW of heat and {cool} kW of cold, more than the largest catalogue size DN {dn} carries within its limits; up to {most} parallel pairs of DN {same} are counted there. Allow more stations, a larger temperature difference or pipes of larger sizes.</source>
+        <translation>{count} 段管道（{length} m）最多输送热量 {heat} kW、冷量 {cool} kW，超过目录最大管径 DN {dn} 在限值内的能力；该处最多按 {most} 对并列的 DN {same} 管计算。请允许更多能源站、更大的供回水温差或更大的管径。</translation>
+    </message>
+    <message>
         <location filename="report/sources.py"/>
         <source>{count} smaller sites that were not opened are not listed here.</source>
         <translation>另有 {count} 个未建站的较小站址未在此列出。</translation>
@@ -10713,6 +10998,11 @@
         <location filename="gui/map_actions.py"/>
         <source>{count} stations and {pipes} pipes can be edited now; drawing snaps to them.</source>
         <translation>现在可编辑 {count} 座能源站和 {pipes} 段管道；绘制时自动捕捉。</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>{count} × {machine}</source>
+        <translation>{count} × {machine}</translation>
     </message>
     <message>
         <location filename="report/operation.py"/>
@@ -10762,6 +11052,11 @@ Coordinates {crs}</source>
         <translation>{first} 与 {second} 都将写入 {path}；请分别选择文件。</translation>
     </message>
     <message>
+        <location filename="report/retold.py"/>
+        <source>{guessed} of {served} served buildings state neither floor area nor floors nor height: {floors} floors assumed ({basis}).</source>
+        <translation>{served} 栋供能建筑中有 {guessed} 栋未给出建筑面积、层数和高度：按 {floors} 层计（{basis}）。</translation>
+    </message>
+    <message>
         <location filename="adapters/printing/plan_layers.py"/>
         <source>{heat} MW heat · {cold} MW cold</source>
         <translation>供热 {heat} MW · 供冷 {cold} MW</translation>
@@ -10795,6 +11090,16 @@ Coordinates {crs}</source>
         <location filename="gui/dock/choice_words.py"/>
         <source>{low} to {high}</source>
         <translation>{low} 至 {high}</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>{machine} (price class), {buildings} buildings, {size} kW</source>
+        <translation>{machine}（价格档），{buildings} 栋建筑，{size} kW</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>{machine} is counted with its capacity at {rated} °C, while its source falls to {coldest} °C, where it gives less: state its capacity at the design temperature.</source>
+        <translation>{machine} 按 {rated} °C 时的容量计算，而其热源会降至 {coldest} °C，容量更小：请给出设计温度下的容量。</translation>
     </message>
     <message>
         <location filename="report/charts.py"/>
@@ -11082,6 +11387,11 @@ Coordinates {crs}</source>
         <translation>{path}：图层 {layer} 缺少水力模型所需的 {column}；请用本版本插件重新规划。</translation>
     </message>
     <message>
+        <location filename="report/retold.py"/>
+        <source>{place}: {heat} kW of heat and {cool} kW of cold</source>
+        <translation>{place}：热 {heat} kW、冷 {cool} kW</translation>
+    </message>
+    <message>
         <location filename="report/scenario_chart.py"/>
         <source>{quantity}, conventional</source>
         <translation>{quantity}，常规方案</translation>
@@ -11097,6 +11407,41 @@ Coordinates {crs}</source>
         <translation>必建站址有 {required} 个，但最多只允许 {most} 座能源站：请增大最多能源站数或取消某个必建站址。</translation>
     </message>
     <message>
+        <location filename="report/catalogue_use.py"/>
+        <source>{scheme}: {machine}</source>
+        <translation>{scheme}：{machine}</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>{service}: index and simulation disagree beyond an exponent of {low} to {high} for {uses}. Sizes follow the index; check it, and the envelope.</source>
+        <translation>{service}：{uses} 的指标与模拟相差超出指数 {low} 至 {high} 的范围。容量按指标确定；请核对指标和围护结构。</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>{share} % {use}</source>
+        <translation>{use} {share} %</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>{share} of the cold falls into hours with a larger heat load; a changeover network cannot deliver both at once and those customers need local cooling then.</source>
+        <translation>{share} 的冷量出现在热负荷更大的小时；切换式管网不能同时供热供冷，届时这些用户需要就地供冷。</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>{share} of what the source allows is built.</source>
+        <translation>建设了冷热源允许量的 {share}。</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>{silent} of {served} served buildings do not say what they are used for: taken as {use}.</source>
+        <translation>{served} 栋供能建筑中有 {silent} 栋未说明用途：按{use}计。</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>{stations} heat pump stations serve {buildings} buildings through one pair of pipes, heating in winter and cooling in summer.</source>
+        <translation>{stations} 座热泵能源站通过一对管道为 {buildings} 栋建筑供能，冬季供热、夏季供冷。</translation>
+    </message>
+    <message>
         <location filename="algorithms/drawing.py"/>
         <source>{stations} stations
 {heat_mw:.1f} MW of heat
@@ -11110,6 +11455,11 @@ Coordinates {crs}</source>
 成对管道 {pipes_km:.1f} km</translation>
     </message>
     <message>
+        <location filename="report/retold.py"/>
+        <source>{stations} stations keep one pair of pipes near ground temperature, from which heat pumps in {buildings} buildings make heat and cold.</source>
+        <translation>{stations} 座能源站使一对管道保持在接近地温的温度，{buildings} 栋建筑内的热泵由此制热和制冷。</translation>
+    </message>
+    <message>
         <location filename="adapters/printing/layouts.py"/>
         <source>{stations} stations, {cost}, {difference:+.2f} % against the cheapest</source>
         <translation>{stations} 座能源站，{cost}，比费用最低方案 {difference:+.2f} %</translation>
@@ -11118,6 +11468,11 @@ Coordinates {crs}</source>
         <location filename="report/siting.py"/>
         <source>{status}, {solver}, {seconds}</source>
         <translation>{status}，{solver}，{seconds}</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>{stopped} of 12 months were not searched to the end; the gap says how far off.</source>
+        <translation>12 个月中有 {stopped} 个月未搜索到底；间隙说明还差多少。</translation>
     </message>
     <message>
         <location filename="report/charts.py"/>
@@ -11155,9 +11510,24 @@ Coordinates {crs}</source>
         <translation>{total}：电费 {electricity}，基本电费 {demand}，燃气 {gas}，碳 {carbon}</translation>
     </message>
     <message>
+        <location filename="report/retold.py"/>
+        <source>{use} ({index} W/m² and {yearly} kWh/m² a by index, {peak} W/m² and {simulated} kWh/m² a simulated, exponent {exponent})</source>
+        <translation>{use}（按指标 {index} W/m²、{yearly} kWh/(m²·a)，模拟 {peak} W/m²、{simulated} kWh/(m²·a)，指数 {exponent}）</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>{use}: cooling index of {index} W/m² taken as {taken} W/m², since the summer of {place} is milder than that for which it was made.</source>
+        <translation>{use}：冷指标 {index} W/m² 按 {taken} W/m² 取用，因为 {place} 的夏季比指标对应的气候温和。</translation>
+    </message>
+    <message>
         <location filename="report/loads.py"/>
         <source>{use}: duration, design weeks, and the year by day and hour.</source>
         <translation>{use}：延续曲线、设计周，以及全年逐日逐时负荷。</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>{use}: {hours} full-load hours do not go with this climate, whose own are {own} (exponent {exponent}); check index and full-load hours.</source>
+        <translation>{use}：满负荷小时数 {hours} 与本气候不符，本气候为 {own}（指数 {exponent}）；请核对指标和满负荷小时数。</translation>
     </message>
     <message>
         <location filename="report/scheme_comparison.py"/>

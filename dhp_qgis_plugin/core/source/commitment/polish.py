@@ -55,7 +55,7 @@ def improved(
     allowance
         What the answer may cost above the best.
     deadline
-        On ``time.perf_counter``.
+        On ``time.thread_time``.
     """
     kept = np.clip(values, model.lower, model.upper)
     try:
@@ -70,7 +70,7 @@ def improved(
             left.model,
             gap=0.0,
             absolute_gap=allowance,
-            time_limit_s=max(deadline - time.perf_counter(), 0.1),
+            time_limit_s=max(deadline - time.thread_time(), 0.1),
             node_limit=NODES,
             progress=Quiet(progress),
             start=np.where(left.model.integer, kept[left.columns], np.nan),

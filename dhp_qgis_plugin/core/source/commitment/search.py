@@ -1,14 +1,12 @@
-"""Whole machines in every hour: a bound and a solution that come from windows of a day.
+"""Whole machines in every hour: a solution and a bound that come from windows of a day.
 
 1. The linear relaxation: values, and prices of what days share.
-2. The bound: every day by itself at these prices (`windows`).
-3. A solution: the relaxation's whole numbers rounded up (`begin`), at the exact cost.
+2. A solution: days decided one after the other, each with a look at the next (`forward`); where
+   that fails, the relaxation's whole numbers rounded up (`begin`).
+3. The bound: every day by itself at the relaxation's prices (`windows`), for ranges of what all
+   days pay for together, the month's peak, as far as any could hold a better solution (`ranges`).
 4. While the two are further apart than allowed, days and the nights between them are searched
    anew (`polish`), then the days whose bound is the loosest.
-
-What all days pay for together, the month's peak, begins where the relaxation has it: a day pays for
-more where that is the cheapest way out. Begun at the peak of the rounded numbers it would never
-fall, as no day can lower it alone.
 """
 
 from __future__ import annotations
@@ -19,25 +17,26 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from dhp_qgis_plugin.core.errors import SolverError
+from dhp_qgis_plugin.core.errors import InfeasibleError, SolverError
 from dhp_qgis_plugin.core.progress import Part, Progress, Silent, check
-from dhp_qgis_plugin.core.records import Bools, Floats, Ints, Status, _Record
-from dhp_qgis_plugin.core.solver import LinearModel, solve_arrays
+from dhp_qgis_plugin.core.records import Floats, Ints, Status, _Record
+from dhp_qgis_plugin.core.solver import LinearModel, Outcome, solve_arrays
 from dhp_qgis_plugin.core.source.commitment.begin import begun
 from dhp_qgis_plugin.core.source.commitment.compact import Compact, compact
+from dhp_qgis_plugin.core.source.commitment.forward import looked_ahead
 from dhp_qgis_plugin.core.source.commitment.polish import improved, repriced
 from dhp_qgis_plugin.core.source.commitment.quiet import Quiet
-from dhp_qgis_plugin.core.source.commitment.windows import split
+from dhp_qgis_plugin.core.source.commitment.ranges import Ranges
+from dhp_qgis_plugin.core.source.commitment.windows import Split, split
 
 DAY = 24
-NODES = 400
-"""Nodes of the search for a window's bound."""
-BOUND_SHARE = 0.4
-"""Share of the seconds that the first round of bounds may take."""
-DUAL_SHARE, SOLUTION_SHARE = 0.5, 0.4
+BOUND_SHARE = 0.85
+"""Share of the seconds after which the bounds are to stand. The first solution is always finished:
+without it the rest is worth nothing."""
+DUAL_SHARE, SOLUTION_SHARE = 0.4, 0.4
 """Shares of the allowed gap that the windows' bounds and the windows' solutions may use up."""
-FIRST_S = 2.0
-"""Seconds that the search for a first solution gets even where no time is left."""
+LOWER_PEAKS = (0.99, 0.97, 0.94, 0.88, 0.75, 0.5)
+"""Shares of the relaxation's peak below which the relaxation itself may rule solutions out."""
 TURNS, SLOW = 6, 0.1
 """How often all windows are searched again at most; the share of the allowed gap that a turn must
 bring for another one."""
@@ -108,8 +107,9 @@ def commit(
     allowance
         Difference of objective and bound, in the objective's unit, at which the search may stop.
     limit_s
-        Seconds after which the best that is known is returned. Without, the answer depends on
-        nothing but the model.
+        Seconds of this thread's computing after which the best that is known is returned, once the
+        first solution stands; other work on the machine does not count. Without, the answer
+        depends on nothing but the model.
     window_h
         Hours of a window.
 
@@ -129,9 +129,9 @@ def commit(
         If the planner stopped the search.
     """
     search = _Search(relaxed, allowance, limit_s, window_h, progress or Silent())
-    search.bound_all(Part(search.progress, 0.0, 0.5))
-    search.solve(Part(search.progress, 0.5, 0.8))
-    search.polish(Part(search.progress, 0.8, 0.95))
+    search.solve(Part(search.progress, 0.0, 0.4))
+    search.bound_all()
+    search.polish(Part(search.progress, 0.7, 0.95))
     search.tighten()
     return search.found()
 
@@ -148,15 +148,14 @@ class _Search:
         progress: Progress,
     ) -> None:
         self.relaxed, self.progress = relaxed, progress
-        self.allowance, self.limit_s = allowance, limit_s
-        self.began = time.perf_counter()
+        self.allowance, self.limit_s, self.window_h = allowance, limit_s, window_h
+        self.began = time.thread_time()
         self.deadline = self.began + limit_s
         self.model = relaxed.small.model
         hours = int(relaxed.hour.max(initial=0)) + 1
         self.window_of_hour = np.arange(hours) // window_h
-        self.parts = split(self.model, self.window_of_hour, relaxed.hour, relaxed.duals)
-        self.bounds = np.array([window.floor for window in self.parts.windows])
-        self.open = np.zeros(len(self.bounds))  # what a window's search left open
+        self.count = int(self.window_of_hour.max(initial=0)) + 1
+        self.ranges: Ranges | None = None
         self.values: Floats | None = None
 
     @property
@@ -166,84 +165,128 @@ class _Search:
 
     @property
     def bound(self) -> float:
-        """The windows' bounds added up."""
-        return max(self.parts.rest + float(self.bounds.sum()), self._relaxed_bound)
+        """The least of the ranges' bounds, or that of the relaxation."""
+        known = self.relaxed.bound - self.relaxed.small.constant
+        return known if self.ranges is None else max(self.ranges.bound, known)
 
     @property
-    def _relaxed_bound(self) -> float:
-        return self.relaxed.bound - self.relaxed.small.constant
+    def enough(self) -> float:
+        """The bound at which the solution is as good as asked."""
+        return self.objective - self.allowance
 
     @property
     def good(self) -> bool:
         """Whether solution and bound are as near as asked."""
-        return self.objective - self.bound <= self.allowance
+        return self.bound >= self.enough
 
     @property
     def late(self) -> bool:
         """Whether the time is up."""
-        return time.perf_counter() >= self.deadline
-
-    def bound_all(self, progress: Progress) -> None:
-        """Bound every window by itself."""
-        each = DUAL_SHARE * self.allowance / len(self.bounds)
-        until = self.began + BOUND_SHARE * self.limit_s
-        for w in range(len(self.bounds)):
-            self._bound(w, each, until)
-            progress.report((w + 1) / len(self.bounds), "days bounded one by one")
-
-    def _bound(self, w: int, allowance: float, until: float) -> None:
-        """Raise the bound of a window; one that is not searched in time keeps the one it has."""
-        check(self.progress)
-        left_s = until - time.perf_counter()
-        if left_s <= 0:
-            return
-        try:
-            found = solve_arrays(
-                self.parts.windows[w].model,
-                gap=0.0,
-                absolute_gap=allowance,
-                time_limit_s=left_s,
-                node_limit=NODES,
-                progress=Quiet(self.progress),
-                small=True,
-            )
-        except SolverError:
-            return
-        check(self.progress)
-        self.bounds[w] = max(self.bounds[w], found.bound)
-        self.open[w] = max(found.objective - self.bounds[w], 0.0)
+        return time.thread_time() >= self.deadline
 
     def solve(self, progress: Progress) -> None:
-        """Begin with whole numbers above the relaxation's; else search the whole at once."""
+        """Decide day by day; else begin with whole numbers above the relaxation's."""
+        decided = looked_ahead(
+            self.model,
+            self.relaxed.hour,
+            self.relaxed.values,
+            window_h=self.window_h,
+            allowance=self.allowance / self.count,
+            deadline=self.deadline,
+            progress=progress,
+        )
         started = begun(self.model, self.relaxed.values)
-        level = np.where(self._shared, self.relaxed.values, self.model.upper)
-        for upper in (np.maximum(level, self.model.lower), self.model.upper):
-            self.values = repriced(replace(self.model, upper=upper), started, self.progress)
-            if self.values is not None:
-                return
+        for whole in (decided, started):
+            self._take(None if whole is None else repriced(self.model, whole, self.progress))
+        if self.values is not None:
+            return
         found = solve_arrays(
             self.model,
-            absolute_gap=self.allowance,
-            time_limit_s=max(self.deadline - time.perf_counter(), FIRST_S),
+            absolute_gap=math.inf if self.late else self.allowance,
             progress=progress,
+            time_limit_s=math.inf if self.late else self.deadline - time.thread_time(),
             start=np.where(self.model.integer, started, np.nan),
         )
         check(self.progress)
         self.values = found.values
 
-    @property
-    def _shared(self) -> Bools:
-        """What all windows pay for together, such as the month's peak."""
-        return (self.relaxed.hour < 0) & ~self.model.integer & (self.model.cost > 0)
+    def _take(self, values: Floats | None) -> None:
+        """Keep the cheaper solution."""
+        if values is not None and float(self.model.cost @ values) < self.objective:
+            self.values = values
+
+    def bound_all(self) -> None:
+        """Bound every window by itself, at the prices of the peak that the solution has."""
+        shared = self._shared()
+        duals, lower, upper = self.relaxed.duals, -math.inf, math.inf
+        raised = None if shared is None else self._at_peak(shared)
+        if raised is not None and raised.row_duals is not None:
+            duals = raised.row_duals
+        parts = split(self.model, self.window_of_hour, self.relaxed.hour, duals)
+        if shared is not None:
+            lower, upper = self.model.lower[shared], self.model.upper[shared]
+            if raised is not None:
+                lower = self._least_peak(shared)
+                upper = self._largest_peak(shared, parts, raised)
+        at = math.nan if raised is None or shared is None else float(raised.values[shared])
+        each = DUAL_SHARE * self.allowance / self.count
+        beyond = math.inf if raised is None else self.enough
+        self.ranges = Ranges(parts, shared, lower, upper, at, beyond, each, self.progress)
+        self.ranges.search(self.enough, self.began + BOUND_SHARE * self.limit_s)
+
+    def _shared(self) -> int | None:
+        """Return what all windows pay for together, the month's peak, if it is one column."""
+        free = (self.relaxed.hour < 0) & ~self.model.integer & (self.model.cost > 0)
+        found = np.flatnonzero(free)
+        return int(found[0]) if len(found) == 1 else None
+
+    def _at_peak(self, shared: int) -> Outcome | None:
+        """Solve the relaxation with at least the peak of the solution."""
+        if self.values is None:
+            return None
+        lower = self.model.lower.copy()
+        lower[shared] = np.clip(self.values[shared], lower[shared], self.model.upper[shared])
+        return self._relaxed(replace(self.model, lower=lower))
+
+    def _relaxed(self, model: LinearModel) -> Outcome | None:
+        """Solve a relaxation again; None where it has no solution."""
+        whole = np.zeros(len(model.integer), dtype=bool)
+        try:
+            found = solve_arrays(replace(model, integer=whole), progress=Quiet(self.progress))
+        except (InfeasibleError, SolverError):
+            found = None
+        check(self.progress)
+        return found
+
+    def _least_peak(self, shared: int) -> float:
+        """Return a peak below which even the relaxation costs too much.
+
+        The relaxation's cost is convex in the peak and rises to both sides of its own.
+        """
+        for share in LOWER_PEAKS if not self.late else ():
+            upper = self.model.upper.copy()
+            upper[shared] = share * self.relaxed.values[shared]
+            found = self._relaxed(replace(self.model, upper=upper))
+            if found is None or found.objective >= self.enough:
+                return float(upper[shared])
+        return float(self.model.lower[shared])
+
+    def _largest_peak(self, shared: int, parts: Split, raised: Outcome) -> float:
+        """Return a peak above which the relaxation's prices prove that all costs too much."""
+        slope = parts.left[shared]
+        if slope <= 0:
+            return float(self.model.upper[shared])
+        short = max(self.enough - raised.objective, 0.0)
+        return float(raised.values[shared] + short / slope)
 
     def polish(self, progress: Progress) -> None:
         """Search the days again, and what lies around midnight, while it helps."""
-        each = SOLUTION_SHARE * self.allowance / len(self.bounds)
+        each = SOLUTION_SHARE * self.allowance / self.count
         hours = np.arange(len(self.window_of_hour))
         half = int((self.window_of_hour == 0).sum()) // 2
         for turn in range(TURNS):
             before = self.objective
-            window_of_hour = (hours + turn % 2 * half) % len(hours) // max(2 * half, 1)
+            window_of_hour = (hours + (turn + 1) % 2 * half) % len(hours) // max(2 * half, 1)
             home = np.where(self.relaxed.hour >= 0, window_of_hour[self.relaxed.hour], -1)
             count = int(window_of_hour.max()) + 1
             for w in range(count):
@@ -259,10 +302,8 @@ class _Search:
 
     def tighten(self) -> None:
         """Search the windows further whose bounds are the loosest."""
-        for w in np.argsort(-self.open, kind="stable"):
-            if self.good or self.late or self.open[w] <= 0:
-                return
-            self._bound(int(w), 0.1 * self.open[w], self.deadline)
+        if self.ranges is not None and not self.good:
+            self.ranges.tighten(self.enough, self.deadline)
 
     def found(self) -> Found:
         """Return what is known by now."""
@@ -276,5 +317,5 @@ class _Search:
             bound=min(self.bound, self.objective) + constant,
             relaxed_bound=self.relaxed.bound,
             status=status,
-            seconds=time.perf_counter() - self.began,
+            seconds=time.thread_time() - self.began,
         )

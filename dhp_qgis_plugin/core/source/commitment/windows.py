@@ -49,7 +49,17 @@ class Split(_Record):
 
     windows: tuple[Window, ...]
     home: Ints  # (n of the whole model,) window of each column, -1: none
-    rest: float  # least cost of the columns of no window
+    left: Floats  # (n of the whole model,) cost that columns of no window keep, 0 for the rest
+    outside: Floats  # (n of the whole model,) the least that comes to
+
+    @property
+    def rest(self) -> float:
+        """Return the least cost of the columns of no window."""
+        return float(self.outside.sum())
+
+    def rest_without(self, column: int) -> float:
+        """Return the same without one column."""
+        return self.rest - float(self.outside[column])
 
     @property
     def floor(self) -> float:
@@ -117,7 +127,7 @@ def split(model: LinearModel, window_of_hour: Ints, hour: Ints, duals: Floats) -
     rest = np.where(homeless > 0, homeless * model.lower, 0.0)
     below = homeless < 0
     rest[below] = homeless[below] * model.upper[below]
-    return Split(windows=tuple(windows), home=home, rest=float(rest.sum()))
+    return Split(windows=tuple(windows), home=home, left=homeless, outside=rest)
 
 
 def weak_dual(model: LinearModel, duals: Floats) -> float:
