@@ -18,8 +18,9 @@ ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "dhp_qgis_plugin" / "resources" / "sample"
 BUTTONS = [
     "Open the sample district",
-    "Plan a district",
     "District plan",
+    "Plan a district",
+    "Print a plan",
     "Export for designers",
 ]
 
