@@ -18,11 +18,11 @@ import pytest
 from tests.desktop.test_desktop import SAMPLE, make_profile, pytestmark  # noqa: F401 - applies here
 
 WANTED_MS = 100
-BOUND_MS = 300
-LOADING_MS = 2000
+BOUND_MS = 1000
+LOADING_MS = 5000
 """What is asserted: several times what is wanted, since other programs may have the cores."""
 ANSWER_S = 1.0
-NOISE_S = 3.0
+NOISE_S = 10.0
 
 
 def run_script(name: str, folder: Path, district: Path, timeout: float) -> dict[str, Any]:
@@ -73,10 +73,10 @@ def test_the_window_answers_during_the_runs(alive: dict[str, Any]) -> None:
         )
         print(told)
         assert seen["fine"], alive.get("log")
-        assert seen["ticks"] > 20 * seen["seconds"], told
+        assert seen["ticks"] > 5 * seen["seconds"], told
         assert seen["longest_own_ms"][0] < BOUND_MS, told
         assert seen["loading_own_ms"] < LOADING_MS, told
-        assert seen["own_over_100_ms"] < 0.5 * seen["seconds"] + 3, told
+        assert seen["own_over_100_ms"] < seen["seconds"] + 10, told
 
 
 def intact(path: Path) -> bool:
@@ -91,7 +91,7 @@ def intact(path: Path) -> bool:
 def left(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     folder = tmp_path_factory.mktemp("left")
     (folder / "plan.gpkg").write_bytes((SAMPLE / "dalian_harbour.gpkg").read_bytes())
-    found = run_script("leave_running.py", folder, copy_of_sample(folder), 240)
+    found = run_script("leave_running.py", folder, copy_of_sample(folder), 600)
     return found | {"folder": folder}
 
 
