@@ -129,8 +129,8 @@ def templates(say: Say) -> tuple[str, ...]:
             " a simulated, exponent {exponent})"
         ),
         say(
-            "{machine} is counted with its capacity at {rated} °C, while its source falls to"
-            " {coldest} °C, where it gives less: state its capacity at the design temperature."
+            "{machine}, rated at {rated} °C, is counted with {share} of its heating capacity where"
+            " its source falls to {coldest} °C: ask the maker for its capacity there."
         ),
         say("{stopped} of 12 months were not searched to the end; the gap says how far off."),
         say("The bill does not count {energy} kWh that were not served."),

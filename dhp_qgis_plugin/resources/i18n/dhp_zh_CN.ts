@@ -1570,6 +1570,11 @@
         <translation>需冷量</translation>
     </message>
     <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Cold in the design hour</source>
+        <translation>设计小时供冷量</translation>
+    </message>
+    <message>
         <location filename="report/loads.py"/>
         <source>Cold in the plan, kWh/(m² a)</source>
         <translation>规划采用的供冷量，kWh/(m²·a)</translation>
@@ -3528,6 +3533,11 @@
         <location filename="resources/catalogue/field_words.csv"/>
         <source>Heat given to the source</source>
         <translation>向冷热源排放的热量</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/field_words.csv"/>
+        <source>Heat in the design hour</source>
+        <translation>设计小时供热量</translation>
     </message>
     <message>
         <location filename="report/loads.py"/>
@@ -11099,7 +11109,12 @@ Coordinates {crs}</source>
     <message>
         <location filename="report/retold.py"/>
         <source>{machine} is counted with its capacity at {rated} °C, while its source falls to {coldest} °C, where it gives less: state its capacity at the design temperature.</source>
-        <translation>{machine} 按 {rated} °C 时的容量计算，而其热源会降至 {coldest} °C，容量更小：请给出设计温度下的容量。</translation>
+        <translation type="vanished">{machine} 按 {rated} °C 时的容量计算，而其热源会降至 {coldest} °C，容量更小：请给出设计温度下的容量。</translation>
+    </message>
+    <message>
+        <location filename="report/retold.py"/>
+        <source>{machine}, rated at {rated} °C, is counted with {share} of its heating capacity where its source falls to {coldest} °C: ask the maker for its capacity there.</source>
+        <translation>{machine}的额定工况为 {rated} °C，其热源降至 {coldest} °C 时按供热能力的 {share} 计入：请向厂家确认该温度下的能力。</translation>
     </message>
     <message>
         <location filename="report/charts.py"/>
