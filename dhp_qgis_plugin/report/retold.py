@@ -201,10 +201,17 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(_pattern(template) for template in templates(english))
 
 
+def _looks(name: str) -> str:
+    """Return what may stand in a place."""
+    if name == "station":  # by its id
+        return r"\S+"
+    return ".+?" if name in _TEXTS else _NUMBER
+
+
 def _pattern(template: str) -> re.Pattern[str]:
     """Return what a filled template looks like, each place a group of its name."""
     pieces = _PLACE.split(template)
     fixed = [re.escape(piece) for piece in pieces[::2]]
-    places = [f"(?P<{name}>{'.+?' if name in _TEXTS else _NUMBER})" for name in pieces[1::2]]
+    places = [f"(?P<{name}>{_looks(name)})" for name in pieces[1::2]]
     woven = "".join(a + b for a, b in zip(fixed, [*places, ""], strict=True))
     return re.compile(woven, re.DOTALL)
