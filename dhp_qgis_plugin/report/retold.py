@@ -15,9 +15,8 @@ from dhp_qgis_plugin.report.words import Say, english
 
 _PLACE = re.compile(r"\{(\w+)\}")
 _BETWEEN_SENTENCES = re.compile(r"(?<=[.!?]) (?=[A-Z0-9])")
-_BETWEEN = ("; ", ", ")
-_LISTS = frozenset({"machines", "shares", "uses", "places"})
-_TEXTS = _LISTS | {"machine", "use", "place", "station", "said", "basis", "word", "service"}
+_LISTS = {"machines": ", ", "shares": ", ", "uses": "; ", "places": "; "}  # what parts them
+_TEXTS = {*_LISTS, "machine", "use", "place", "station", "said", "basis", "word", "service"}
 _NUMBER = r"[-+\u2212]?\d[\d.,]*%?"
 
 
@@ -187,12 +186,9 @@ def _value(name: str, text: str, told: Callable[[str], str]) -> str:
     """Return what stood in a place: a number as it is, a text of its own, or a list of such."""
     if name not in _TEXTS:
         return text
-    for between in _BETWEEN if name in _LISTS else ():
-        parts = text.split(between)
-        if len(parts) > 1:
-            said_parts = [_value(name, part, told) for part in parts]
-            if said_parts != parts:
-                return between.join(said_parts)
+    if name in _LISTS and _LISTS[name] in text:
+        parts = text.split(_LISTS[name])
+        return _LISTS[name].join(_value(name, part, told) for part in parts)
     said = told(text)
     if said != text:
         return said
@@ -205,10 +201,17 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(_pattern(template) for template in templates(english))
 
 
+def _looks(name: str) -> str:
+    """Return what may stand in a place."""
+    if name == "station":  # by its id
+        return r"\S+"
+    return ".+?" if name in _TEXTS else _NUMBER
+
+
 def _pattern(template: str) -> re.Pattern[str]:
     """Return what a filled template looks like, each place a group of its name."""
     pieces = _PLACE.split(template)
     fixed = [re.escape(piece) for piece in pieces[::2]]
-    places = [f"(?P<{name}>{'.+?' if name in _TEXTS else _NUMBER})" for name in pieces[1::2]]
+    places = [f"(?P<{name}>{_looks(name)})" for name in pieces[1::2]]
     woven = "".join(a + b for a, b in zip(fixed, [*places, ""], strict=True))
     return re.compile(woven, re.DOTALL)

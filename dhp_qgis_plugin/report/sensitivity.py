@@ -225,7 +225,7 @@ def _asked(results: Results, words: Words) -> str:
         Kind.TORNADO: say("Tornado: each quantity goes to its low and its high end alone."),
         Kind.GRID: say("Grid: two quantities take every pair of their values."),
         Kind.FRONTIER: say(
-            "Frontier: a shadow price on the CO2 of gas and electricity steers the plan; it is"
+            "Frontier: a shadow price on the CO2 of the energy bought steers the plan; it is"
             " taken out of the costs shown, which are what would be paid."
         ),
         Kind.SCENARIOS: say("Scenarios: sets of values that the planner has written down."),

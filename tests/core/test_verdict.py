@@ -9,7 +9,7 @@ import pytest
 
 from dhp_qgis_plugin.core.appraisal import lines
 from dhp_qgis_plugin.core.appraisal.cash_flow import operator_flow
-from dhp_qgis_plugin.core.appraisal.verdict import compare, investments_value
+from dhp_qgis_plugin.core.appraisal.verdict import compare
 from dhp_qgis_plugin.core.parameters import defaults
 from dhp_qgis_plugin.core.records import Sales, SchemeResult
 from tests.core.pipes_example import load as steady_load
@@ -75,10 +75,6 @@ def test_at_no_interest() -> None:
     free = replace(FINANCE, discount_rate=0.0)
     verdict = compare(scheme(2e6, 100_000), scheme(1e6, 250_000), free)
     assert verdict.npv == pytest.approx(25 * 130_000 - 1e6)
-
-
-def test_lines_without_investment_have_no_value() -> None:
-    assert investments_value(scheme(0, 5000), 25, RATE) == 0
 
 
 def test_rising_prices_and_a_subsidy_year_by_year() -> None:

@@ -68,12 +68,3 @@ def incremental(
     flow: Floats = theirs.net - mine.net if left else theirs.paid - mine.paid
     flow[0] += subsidy(plan, parameters)
     return flow
-
-
-def investments_value(scheme: SchemeResult, horizon_a: int, rate: float) -> float:
-    """Return the present value of a scheme's investments with replacements, less what is left."""
-    return sum(
-        finance.investments_value(line.capex, line.life_a, horizon_a, rate)
-        for line in scheme.lines
-        if line.capex != 0
-    )

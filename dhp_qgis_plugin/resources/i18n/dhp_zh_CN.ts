@@ -3217,7 +3217,12 @@
     <message>
         <location filename="report/sensitivity.py"/>
         <source>Frontier: a shadow price on the CO2 of gas and electricity steers the plan; it is taken out of the costs shown, which are what would be paid.</source>
-        <translation>前沿：以燃气和电力 CO2 的影子价格引导方案；所示费用已扣除影子价格，即实际支付的费用。</translation>
+        <translation type="vanished">前沿：以燃气和电力 CO2 的影子价格引导方案；所示费用已扣除影子价格，即实际支付的费用。</translation>
+    </message>
+    <message>
+        <location filename="report/sensitivity.py"/>
+        <source>Frontier: a shadow price on the CO2 of the energy bought steers the plan; it is taken out of the costs shown, which are what would be paid.</source>
+        <translation>前沿：以外购能源 CO2 的影子价格引导方案；所示费用已扣除影子价格，即实际支付的费用。</translation>
     </message>
     <message>
         <location filename="resources/catalogue/field_words.csv"/>
@@ -7427,7 +7432,12 @@
     <message>
         <location filename="resources/catalogue/sensitivity.csv"/>
         <source>Shadow price of CO2 from gas and electricity</source>
-        <translation>燃气与电力 CO2 的影子价格</translation>
+        <translation type="vanished">燃气与电力 CO2 的影子价格</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/sensitivity.csv"/>
+        <source>Shadow price of CO2 from the energy bought</source>
+        <translation>外购能源 CO2 的影子价格</translation>
     </message>
     <message>
         <location filename="gui/dock/choice_words.py"/>
