@@ -55,6 +55,7 @@ class DhpPlugin:
         """Add toolbar, menu and provider."""
         self._load_translator()
         self.initProcessing()
+        self._collect_garbage()
         self._toolbar = self._iface.addToolBar(MENU)
         self._toolbar.setObjectName("DhpPlannerToolbar")
         tr = self._tr
@@ -81,6 +82,8 @@ class DhpPlugin:
 
     def unload(self) -> None:
         """Remove all that was added."""
+        from dhp_qgis_plugin.algorithms import collecting  # noqa: PLC0415 - lazy
+
         for action in self._actions:
             self._iface.removePluginMenu(MENU, action)
             action.deleteLater()
@@ -103,12 +106,20 @@ class DhpPlugin:
         if self._toolbar is not None:
             self._toolbar.deleteLater()
             self._toolbar = None
+        collecting.end()
         if self._provider is not None:
             QgsApplication.processingRegistry().removeProvider(self._provider)
             self._provider = None
         if self._translator is not None:
             QCoreApplication.removeTranslator(self._translator)
             self._translator = None
+
+    @staticmethod
+    def _collect_garbage() -> None:
+        """Collect in the window's thread what runs beside it leave; qgis_process has no other."""
+        from dhp_qgis_plugin.algorithms import collecting  # noqa: PLC0415 - lazy
+
+        collecting.begin()
 
     def install_packages(self) -> None:
         """Open the dialog that installs what is missing."""

@@ -16,13 +16,12 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingParameterDefinition,
 )
-from qgis.PyQt.QtCore import QCoreApplication, QThread
 from qgis.PyQt.QtGui import QIcon
 
 from dhp_qgis_plugin import dependencies
 from dhp_qgis_plugin.adapters.words import tr
 from dhp_qgis_plugin.algorithms import help_pages, running
-from dhp_qgis_plugin.algorithms.collecting import few_collections
+from dhp_qgis_plugin.algorithms.collecting import window_collects
 from dhp_qgis_plugin.algorithms.destinations import check_destinations
 from dhp_qgis_plugin.core.errors import DhpError
 
@@ -134,7 +133,7 @@ class DhpAlgorithm(QgsProcessingAlgorithm):
         with (
             in_one_sentence(feedback),
             running.alone(self.displayName(), feedback, waits),
-            few_collections(),
+            window_collects(),
         ):
             check_destinations(self, parameters, context)
             return self.compute(parameters, context, feedback)
@@ -167,15 +166,6 @@ def in_one_sentence(feedback: QgsProcessingFeedback) -> Iterator[None]:
         )
         sentence = text.format(kind=type(error).__name__, text=error)
         raise QgsProcessingException(sentence) from error
-
-
-def in_windows_thread() -> bool:
-    """Tell whether layouts may be drawn here: always in qgis_process, which has one thread alone.
-
-    What fails after a run QGIS reports, but as no failure; so it is done within it where possible.
-    """
-    application = QCoreApplication.instance()
-    return application is None or QThread.currentThread() == application.thread()
 
 
 def missing_packages() -> str:

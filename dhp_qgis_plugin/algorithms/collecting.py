@@ -1,10 +1,11 @@
-"""Python's garbage collector around runs, so that the window need not wait for it.
+"""Python's garbage is collected in the window's thread while ours work beside it.
 
-A full collection walks through every container that lives, in one go and while no other thread runs
-Python. The packages that a plan needs bring 150,000 of them, most of them for as long as QGIS runs:
-each walk took 0.2 s on a core of its own. So full collections come seldom while a run is under way
-(the quick ones of young objects go on), and after a run that loaded packages what lives then is
-left out of all later walks.
+Python collects in whatever thread happens to make the next object. Cycles that hold widgets are
+garbage too, and a widget that another thread destroys takes QGIS down with it. Besides, a full
+collection walks through every container that lives while no other thread runs Python: with the
+packages of a plan loaded, 0.2 s at a time in which the window waits. So Python's own collections
+rest while a thread of ours works; the window collects the young instead, in short steps, and once
+at the end. What lives after packages were loaded is left out of all later walks.
 """
 
 from __future__ import annotations
@@ -14,48 +15,107 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 
-_SELDOM = 200
-"""Collections of the middle generation before a full one; Python's own value is 10."""
+from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer, pyqtSignal
+
+from dhp_qgis_plugin.algorithms.window_thread import in_window_thread
+
+_EACH_MS = 250
+_MIDDLE = 40
+"""Steps after which the middle generation is collected too."""
 _MANY = 20
 """New modules that are worth leaving out."""
 
 
-@dataclass
-class _Runs:
-    """How many blocks are under way, what was set before the first, and which modules are known."""
+class WindowCollector(QObject):
+    """Collects garbage for the threads that work; lives in the window's thread, from which it asks.
 
-    lock: threading.Lock = field(default_factory=threading.Lock)
-    count: int = 0
-    usual: tuple[int, int, int] = (700, 10, 10)
-    modules: int = 0
+    Parameters
+    ----------
+    parent
+        What it ends with; without one, the last thread to let go of it would destroy it.
+    """
+
+    _turned = pyqtSignal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lock = threading.Lock()
+        self._working = self._steps = self._modules = 0
+        self._usual, self._ending = True, False
+        self._timer = QTimer(self)
+        self._timer.setInterval(_EACH_MS)
+        self._timer.timeout.connect(self._step)
+        self._turned.connect(self._turn)
+
+    @contextmanager
+    def takes_over(self) -> Iterator[None]:
+        """Let Python's own collections rest while the block runs; by several threads at once."""
+        with self._lock:
+            self._working += 1
+            if self._working == 1:
+                self._usual = gc.isenabled()
+                gc.disable()
+                self._turned.emit()
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._working -= 1
+                if self._working == 0:
+                    self._turned.emit()
+
+    def leave(self) -> None:
+        """End, now or with the last thread that works."""
+        with self._lock:
+            self._ending = True
+            if self._working == 0:
+                self.deleteLater()
+
+    def _turn(self) -> None:
+        """Begin or end; in the window's thread, whoever asked for it."""
+        with self._lock:
+            if self._working > 0:
+                self._timer.start()
+                return
+            self._timer.stop()
+            if self._usual:
+                gc.enable()
+        if self._ending:
+            self.deleteLater()
+        gc.collect(1)
+        if len(sys.modules) - self._modules >= _MANY:
+            gc.freeze()
+            self._modules = len(sys.modules)
+
+    def _step(self) -> None:
+        self._steps += 1
+        gc.collect(1 if self._steps % _MIDDLE == 0 else 0)
 
 
-_runs = _Runs()
+_collectors: list[WindowCollector] = []
+
+
+def begin() -> None:
+    """Let the window collect from now on; called in its thread."""
+    if not _collectors:
+        _collectors.append(WindowCollector(QCoreApplication.instance()))
+
+
+def end() -> None:
+    """Leave it to Python again once no thread of ours works; called in the window's thread."""
+    while _collectors:
+        _collectors.pop().leave()
 
 
 @contextmanager
-def few_collections() -> Iterator[None]:
-    """Keep full collections of garbage few and short while the block runs; may be nested."""
-    with _runs.lock:
-        _runs.count += 1
-        if _runs.count == 1:
-            _runs.usual = gc.get_threshold()
-            gc.set_threshold(_runs.usual[0], _runs.usual[1], _SELDOM)
-    try:
+def window_collects() -> Iterator[None]:
+    """Run the block of a thread beside the window without collections in that thread.
+
+    In the window's own thread, and where `begin` was not called, Python goes on as usual.
+    """
+    if in_window_thread() or not _collectors:
         yield
-    finally:
-        with _runs.lock:
-            _runs.count -= 1
-            if _runs.count == 0:
-                _leave_out_packages()
-                gc.set_threshold(*_runs.usual)
-
-
-def _leave_out_packages() -> None:
-    """Take what lives out of the walks, once for each time that packages were loaded."""
-    if len(sys.modules) - _runs.modules >= _MANY:
-        gc.collect(1)  # what the run left of young garbage shall not stay for ever
-        gc.freeze()
-        _runs.modules = len(sys.modules)
+        return
+    with _collectors[0].takes_over():
+        yield

@@ -36,7 +36,6 @@ from dhp_qgis_plugin.algorithms.base import (
     DhpAlgorithm,
     FeedbackProgress,
     in_one_sentence,
-    in_windows_thread,
     tr,
 )
 from dhp_qgis_plugin.algorithms.drawing import (
@@ -47,6 +46,7 @@ from dhp_qgis_plugin.algorithms.drawing import (
     write_report_files,
 )
 from dhp_qgis_plugin.algorithms.plan_layers import ORDER, plan_layers
+from dhp_qgis_plugin.algorithms.window_thread import in_window_thread
 from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.progress import Part
 
@@ -226,7 +226,7 @@ class PlanDistrict(DhpAlgorithm):
             blank=blank_text,
             surroundings=inputs.paths(self, parameters, context, *_SURROUNDINGS),
         )
-        if in_windows_thread():
+        if in_window_thread():
             self._draw(feedback)
         appraisal = plan.appraisal
         return {

@@ -25,10 +25,11 @@ from dhp_qgis_plugin.adapters.files import require_folder
 from dhp_qgis_plugin.adapters.printing.job import SHEETS
 from dhp_qgis_plugin.adapters.printing.pages import PAPERS
 from dhp_qgis_plugin.adapters.sources import LINE, read_layer, read_table
-from dhp_qgis_plugin.algorithms.base import DhpAlgorithm, in_one_sentence, in_windows_thread, tr
+from dhp_qgis_plugin.algorithms.base import DhpAlgorithm, in_one_sentence, tr
 from dhp_qgis_plugin.algorithms.choices import choice
 from dhp_qgis_plugin.algorithms.printing import Printing, Tables
 from dhp_qgis_plugin.algorithms.report_files import INTERFACE, LANGUAGES, speaker
+from dhp_qgis_plugin.algorithms.window_thread import in_window_thread
 from dhp_qgis_plugin.core.errors import InputError
 
 _LEAST_SCALE, _SCALE = 200.0, 2000.0
@@ -150,7 +151,7 @@ class PrintPlan(DhpAlgorithm):
             **({"OUTPUT": str(output)} if output else {}),
             **({"FOLDER": str(folder)} if folder else {}),
         }
-        return self._print(context, feedback) if in_windows_thread() else dict(self._written)
+        return self._print(context, feedback) if in_window_thread() else dict(self._written)
 
     def postProcessAlgorithm(
         self, context: QgsProcessingContext, feedback: QgsProcessingFeedback

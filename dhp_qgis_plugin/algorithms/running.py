@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from qgis.core import QgsProcessingFeedback
-from qgis.PyQt.QtCore import QCoreApplication, QThread
 
+from dhp_qgis_plugin.algorithms.window_thread import in_window_thread
 from dhp_qgis_plugin.core.errors import Cancelled, InputError
 
 _LOOK_S = 0.1  # how often a waiting run looks whether it was cancelled
@@ -59,7 +59,7 @@ def alone(title: str, feedback: QgsProcessingFeedback, waits: str) -> Iterator[N
         yield
         return
     with _turn.free:
-        if _turn.title and _in_the_windows_thread():
+        if _turn.title and in_window_thread():
             raise InputError(
                 "“{title}” is still running; wait until it has ended, or cancel it, and run this"
                 " again.",
@@ -78,8 +78,3 @@ def alone(title: str, feedback: QgsProcessingFeedback, waits: str) -> Iterator[N
         with _turn.free:
             _turn.thread, _turn.title = 0, ""
             _turn.free.notify_all()
-
-
-def _in_the_windows_thread() -> bool:
-    application = QCoreApplication.instance()
-    return application is not None and QThread.currentThread() == application.thread()

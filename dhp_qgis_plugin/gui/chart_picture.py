@@ -19,6 +19,8 @@ from qgis.PyQt.QtGui import (
 )
 from qgis.PyQt.QtWidgets import QLabel, QWidget
 
+from dhp_qgis_plugin.algorithms.collecting import window_collects
+
 if TYPE_CHECKING:
     from dhp_qgis_plugin.report.chart import Chart
     from dhp_qgis_plugin.report.pointing import Pointed
@@ -155,7 +157,8 @@ class ChartPicture(QWidget):
         if wanted != self._wanted:
             return
         try:
-            made = raster(chart, theme, width, height, ratio)
+            with window_collects():
+                made = raster(chart, theme, width, height, ratio)
         except Exception as error:  # of whatever the chart's own drawing does; a thread is silent
             said = f"{chart.title}: {type(error).__name__}: {error}"
             QgsMessageLog.logMessage(said, "DHP planner", Qgis.MessageLevel.Critical)

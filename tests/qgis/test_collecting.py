@@ -1,48 +1,150 @@
-"""Collections of garbage while a run is under way."""
+"""Garbage is collected in the window's thread while others work."""
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+import threading
+import time
+from collections.abc import Callable, Iterator
 
 import pytest
+from qgis.PyQt.QtCore import QCoreApplication
 
 from dhp_qgis_plugin.algorithms import collecting
-from dhp_qgis_plugin.algorithms.collecting import few_collections
+from dhp_qgis_plugin.algorithms.collecting import window_collects
 
 
 @pytest.fixture(autouse=True)
-def restored() -> Iterator[None]:
+def begun() -> Iterator[None]:
+    """Collections by the window, as the plugin begins them; what was frozen is thawed."""
+    collecting.end()
+    collecting.begin()
     yield
+    collecting.end()
+    QCoreApplication.processEvents()
     gc.unfreeze()
+    assert gc.isenabled()
 
 
-def test_full_collections_come_seldom_and_the_usual_comes_back() -> None:
-    usual = gc.get_threshold()
-    with few_collections():
-        assert gc.get_threshold()[2] > 10 * usual[2]
-        with few_collections():
-            assert gc.get_threshold()[2] > 10 * usual[2]
-        assert gc.get_threshold()[2] > 10 * usual[2]
-    assert gc.get_threshold() == usual
+class Ring:
+    """A cycle that tells in which thread it was collected."""
+
+    seen: list[int]
+
+    def __init__(self, seen: list[int]) -> None:
+        self.own, self.seen = self, seen
+
+    def __del__(self) -> None:
+        self.seen.append(threading.get_ident())
+
+
+def worked(work: Callable[[], None]) -> threading.Thread:
+    """Run in a thread while the window's events are seen to, as in the desktop."""
+    thread = threading.Thread(target=work)
+    thread.start()
+    until = time.monotonic() + 20.0
+    while thread.is_alive() and time.monotonic() < until:
+        QCoreApplication.processEvents()
+        time.sleep(0.005)
+    assert not thread.is_alive()
+    QCoreApplication.processEvents()
+    return thread
+
+
+def garbage(seen: list[int]) -> Callable[[], None]:
+    def work() -> None:
+        with window_collects():
+            for _ in range(20):
+                Ring(seen)
+            kept = [[n] for n in range(200_000)]  # Python's own collector would come by here
+            until = time.monotonic() + 1.0
+            while len(seen) < 20 and time.monotonic() < until:
+                time.sleep(0.01)
+            del kept
+
+    return work
+
+
+def test_cycles_of_a_working_thread_go_in_the_windows_thread() -> None:
+    seen: list[int] = []
+    thread = worked(garbage(seen))
+    assert len(seen) == 20
+    assert set(seen) == {threading.get_ident()}
+    assert thread.ident not in seen
+    assert gc.isenabled()
+
+
+def test_without_it_the_working_thread_collects() -> None:
+    """What the module is for: else the test above proves nothing."""
+    collecting.end()
+    seen: list[int] = []
+    thread = worked(garbage(seen))
+    assert thread.ident in seen
+
+
+def test_python_collects_again_after_the_last_of_several_threads() -> None:
+    first, second = threading.Event(), threading.Event()
+
+    def hold(event: threading.Event) -> Callable[[], None]:
+        def work() -> None:
+            with window_collects():
+                event.wait(20.0)
+
+        return work
+
+    threads = [threading.Thread(target=hold(event)) for event in (first, second)]
+    for thread in threads:
+        thread.start()
+    time.sleep(0.05)
+    QCoreApplication.processEvents()
+    assert not gc.isenabled()
+    first.set()
+    threads[0].join(20.0)
+    QCoreApplication.processEvents()
+    assert not gc.isenabled()
+    second.set()
+    threads[1].join(20.0)
+    QCoreApplication.processEvents()
+    assert gc.isenabled()
 
 
 def test_a_fault_brings_the_usual_back() -> None:
-    usual = gc.get_threshold()
-    with pytest.raises(ValueError, match="a fault"), few_collections():
-        raise ValueError("a fault")
-    assert gc.get_threshold() == usual
+    def work() -> None:
+        with pytest.raises(ValueError, match="a fault"), window_collects():
+            raise ValueError("a fault")
+
+    worked(work)
+    assert gc.isenabled()
+
+
+def test_a_plugin_that_is_unloaded_during_a_run_leaves_python_as_it_was() -> None:
+    held = threading.Event()
+
+    def work() -> None:
+        with window_collects():
+            held.wait(20.0)
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    time.sleep(0.05)
+    collecting.end()
+    held.set()
+    thread.join(20.0)
+    QCoreApplication.processEvents()
+    assert gc.isenabled()
+
+
+def test_the_windows_own_thread_goes_on_as_usual() -> None:
+    with window_collects():
+        assert gc.isenabled()
 
 
 def test_packages_are_left_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(collecting._runs, "modules", 0)
     gc.unfreeze()
-    with few_collections():
-        assert gc.get_freeze_count() == 0
+    worked(garbage([]))
     frozen = gc.get_freeze_count()
     assert frozen > 10_000
     kept = [[] for _ in range(1000)]
-    with few_collections():
-        pass
+    worked(garbage([]))
     assert gc.get_freeze_count() <= frozen  # no new modules: what lives now is walked as before
     assert len(kept) == 1000

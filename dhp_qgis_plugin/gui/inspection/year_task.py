@@ -9,6 +9,7 @@ from qgis.core import QgsTask
 
 from dhp_qgis_plugin.adapters.words import tr
 from dhp_qgis_plugin.algorithms.base import in_words
+from dhp_qgis_plugin.algorithms.collecting import window_collects
 from dhp_qgis_plugin.algorithms.inspection_view import read_station_year
 from dhp_qgis_plugin.core.errors import DhpError
 
@@ -43,7 +44,8 @@ class YearTask(QgsTask):
     def run(self) -> bool:
         """Read; in a thread of its own."""
         try:
-            self._year = read_station_year(*self._asked)
+            with window_collects():
+                self._year = read_station_year(*self._asked)
         except DhpError as error:
             self._reason = in_words(error)
         return True
