@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import math
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -195,7 +195,7 @@ class Ranges:
             upper[copy] = min(upper[copy], part.upper)
         try:
             found = solve_arrays(
-                _bounded(model, lower, upper),
+                replace(model, lower=lower, upper=upper),
                 gap=0.0,
                 absolute_gap=allowance,
                 time_limit_s=max(deadline - time.thread_time(), 0.1),
@@ -228,18 +228,6 @@ def _copy_of(window: Window, shared: int | None) -> int | None:
         return None
     found = np.flatnonzero(window.columns == shared)
     return int(found[0]) if len(found) else None
-
-
-def _bounded(model: LinearModel, lower: Floats, upper: Floats) -> LinearModel:
-    return LinearModel(
-        cost=model.cost,
-        lower=lower,
-        upper=upper,
-        integer=model.integer,
-        rows=model.rows,
-        row_lower=model.row_lower,
-        row_upper=model.row_upper,
-    )
 
 
 def _needed(model: LinearModel, values: Floats, copy: int) -> float:
