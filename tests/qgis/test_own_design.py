@@ -21,6 +21,7 @@ from qgis.core import (
 
 from dhp_qgis_plugin.adapters import own_design, plan_files
 from dhp_qgis_plugin.adapters.design_figures import Line
+from dhp_qgis_plugin.algorithms import running
 from dhp_qgis_plugin.algorithms.provider import DhpProvider
 from dhp_qgis_plugin.gui.own_design.pricing import Pricing
 from tests.qgis.district_layers import EAST, NORTH
@@ -162,6 +163,20 @@ def test_a_second_run_waits_and_cancel_ends_the_first(plan: Any, pricing: Pricin
     assert time.monotonic() - began < 2.0
     assert reasons == ["The pricing was stopped."]
     assert not pricing.is_running
+
+
+def test_a_panel_that_goes_waits_until_the_runs_thread_is_out(plan: Any, pricing: Pricing) -> None:
+    design = own_design.begin(QgsProject.instance(), plan, None, plan.layers["pipes"].crs())
+    told: list[Any] = []
+    pricing.finished.connect(told.append)
+    pricing.failed.connect(told.append)
+    assert pricing.start(plan, design)
+    wait(lambda: running.under_way() != "")
+    pricing.leave()
+    assert running.under_way() == ""
+    assert not pricing.is_running
+    QgsApplication.processEvents()
+    assert told == []
 
 
 def test_pipes_that_stand_already_stand_in_the_pricing_too(qgis_new_project: None) -> None:

@@ -24,6 +24,7 @@ from dhp_qgis_plugin.algorithms.settings import CHOSEN
 from dhp_qgis_plugin.gui.dock import quantities, states
 from dhp_qgis_plugin.gui.dock.records import Scenario, Value
 from dhp_qgis_plugin.gui.dock.steps import INPUTS, STEPS, WHOLE, Key, Step
+from dhp_qgis_plugin.gui.runner import Work
 
 RUN_FOLDER = re.compile(r"^\d{2,}-[a-z]+$")
 """How the folder of one run is called."""
@@ -48,6 +49,15 @@ class Request:
     parameters: Mapping[str, Any]
     outputs: Mapping[str, str]
     folder: Path
+
+    def work(self, title: str) -> Work:
+        """Return it as the runner takes it."""
+        return Work(
+            algorithm=self.algorithm,
+            parameters=self.parameters,
+            title=title,
+            outputs=tuple(self.outputs),
+        )
 
 
 def offered(algorithm: str) -> dict[str, QgsProcessingParameterDefinition]:

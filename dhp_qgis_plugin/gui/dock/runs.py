@@ -18,9 +18,9 @@ from dhp_qgis_plugin.gui.dock import figures, quantities, requests, states
 from dhp_qgis_plugin.gui.dock.book import ScenarioBook
 from dhp_qgis_plugin.gui.dock.portions import Portion, Portions
 from dhp_qgis_plugin.gui.dock.records import Failure, Result, Scenario
-from dhp_qgis_plugin.gui.dock.runner import AlgorithmRunner, Outcome
 from dhp_qgis_plugin.gui.dock.steps import BY_KEY, STEPS, WHOLE_LAYERS, Key, Step
 from dhp_qgis_plugin.gui.dock.wording import step_title, whole_title
+from dhp_qgis_plugin.gui.runner import AlgorithmRunner, Outcome
 
 
 class PlanRuns(QObject):
@@ -82,8 +82,7 @@ class PlanRuns(QObject):
         self._running = (scenario.key, tuple(BY_KEY))
         self.run_changed.emit()
         self._runner.start(
-            request,
-            f"{whole_title()} · {scenario.name}",
+            request.work(f"{whole_title()} · {scenario.name}"),
             book.project,
             lambda outcome: self._end_whole(scenario, now, request, outcome),
         )
@@ -148,8 +147,7 @@ class PlanRuns(QObject):
         self.run_changed.emit()
         book.changed.emit()
         self._runner.start(
-            request,
-            f"{step_title(step.key)} · {scenario.name}",
+            request.work(f"{step_title(step.key)} · {scenario.name}"),
             book.project,
             lambda outcome: self._end(key, step.key, made_from, request, outcome),
         )

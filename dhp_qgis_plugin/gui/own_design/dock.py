@@ -82,7 +82,7 @@ class OwnDesignDock(QDockWidget):
 
     def stop(self) -> None:
         """End a run and follow the project no more."""
-        self._pricing.cancel()
+        self._pricing.leave()
         project = QgsProject.instance()
         project.layersAdded.disconnect(self.refresh)
         project.layersRemoved.disconnect(self.refresh)

@@ -7,14 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from qgis.core import (
-    QgsApplication,
-    QgsProcessingAlgRunnerTask,
-    QgsProcessingContext,
-    QgsProcessingFeedback,
-    QgsProject,
-    QgsVectorLayer,
-)
+from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from dhp_qgis_plugin.adapters import own_design, plan_files
@@ -22,6 +15,7 @@ from dhp_qgis_plugin.adapters.design_figures import Figures, Line, beside, figur
 from dhp_qgis_plugin.adapters.own_design import OwnDesign
 from dhp_qgis_plugin.adapters.plan_files import PlanInProject
 from dhp_qgis_plugin.adapters.words import tr
+from dhp_qgis_plugin.gui.runner import AlgorithmRunner, Outcome, Work
 
 ALGORITHM = "dhp:evaluatedesign"
 _OUTPUTS = {
@@ -52,7 +46,7 @@ class Comparison:
 
 
 class Pricing(QObject):
-    """Runs in QGIS's tasks, one run at a time; the window stays free.
+    """Runs beside the window, one run at a time.
 
     The optimiser's design is priced once for each plan and remembered.
     """
@@ -64,13 +58,15 @@ class Pricing(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._known: dict[str, Priced] = {}
-        self._feedback: QgsProcessingFeedback | None = None
-        self._held: list[Any] = []  # a task's context and layers live as long as it runs
+        self._runner = AlgorithmRunner(self)
+        self._runner.progressed.connect(self._show)
+        self._text, self._span = "", (0.0, 1.0)
+        self._held: list[Any] = []  # layers of a run live as long as it does
 
     @property
     def is_running(self) -> bool:
         """Tell whether a run is going on."""
-        return self._feedback is not None
+        return self._runner.busy()
 
     def start(self, plan: PlanInProject, design: OwnDesign) -> bool:
         """Price both designs; False where a run is going on already."""
@@ -94,8 +90,11 @@ class Pricing(QObject):
 
     def cancel(self) -> None:
         """Stop the run; nothing is shown of it."""
-        if self._feedback is not None:
-            self._feedback.cancel()
+        self._runner.cancel()
+
+    def leave(self) -> None:
+        """Stop the run and wait until its thread is out: the panel or QGIS goes."""
+        self._runner.leave()
 
     def _price_own(
         self, plan: PlanInProject, design: OwnDesign, about: dict[str, str], priced: Priced
@@ -142,62 +141,21 @@ class Pricing(QObject):
         parameters: dict[str, Any],
         then: Callable[[Priced], None],
     ) -> None:
-        algorithm = QgsApplication.processingRegistry().createAlgorithmById(ALGORITHM)
-        context, feedback = QgsProcessingContext(), _Listening()
-        context.setProject(QgsProject.instance())
-        self._feedback = feedback
-        low, high = span
-        feedback.progressChanged.connect(
-            lambda percent: self.progressed.emit(low + (high - low) * percent / 100, text)
-        )
-        task = QgsProcessingAlgRunnerTask(algorithm, parameters, context, feedback)
-        task.setDescription(text)
-        self._held += [algorithm, context, feedback, task]
-        self.progressed.emit(low, text)
-        if task.isCanceled():  # an input that QGIS itself refuses
-            self._end(feedback.reason() or tr("QGIS refuses the layers of the design."))
-            return
-        task.executed.connect(partial(self._on_end, context, feedback, then))
-        QgsApplication.taskManager().addTask(task)
+        self._text, self._span = text, span
+        self._show(0.0)
+        work = Work(algorithm=ALGORITHM, parameters=parameters, title=text, in_memory=_OUTPUTS)
+        self._runner.start(work, QgsProject.instance(), partial(self._on_end, then))
 
-    def _on_end(
-        self,
-        context: QgsProcessingContext,
-        feedback: _Listening,
-        then: Callable[[Priced], None],
-        well: bool,
-        results: dict[str, Any],
-    ) -> None:
-        if not well:
-            stopped = tr("The pricing was stopped.") if feedback.isCanceled() else ""
-            self._end(stopped or feedback.reason() or tr("The design could not be priced."))
-            return
-        layers = {
-            kind: context.takeResultLayer(results[name])
-            for name, kind in _OUTPUTS.items()
-            if name in results
-        }
-        self._end("")
-        then(Priced(figures_of(layers, results), layers))
+    def _show(self, percent: float) -> None:
+        low, high = self._span
+        self.progressed.emit(low + (high - low) * percent / 100, self._text)
 
-    def _end(self, reason: str) -> None:
-        self._feedback = None
+    def _on_end(self, then: Callable[[Priced], None], outcome: Outcome) -> None:
         self._held = []
-        if reason:
-            self.failed.emit(reason)
-
-
-class _Listening(QgsProcessingFeedback):
-    """A feedback that remembers the last error, which is the reason of a failure."""
-
-    def __init__(self) -> None:
-        super().__init__(False)
-        self._errors: list[str] = []
-
-    def reason(self) -> str:
-        """Return the sentence with which the run ended."""
-        return self._errors[-1].strip() if self._errors else ""
-
-    def reportError(self, error: str, fatalError: bool = False) -> None:
-        """Remember it."""
-        self._errors.append(error)
+        if outcome.cancelled:
+            self.failed.emit(tr("The pricing was stopped."))
+        elif not outcome.fine:
+            self.failed.emit(outcome.sentence)
+        else:
+            layers = {_OUTPUTS[name]: layer for name, layer in outcome.layers.items()}
+            then(Priced(figures_of(layers, outcome.told), layers))

@@ -6742,7 +6742,7 @@
     <message>
         <location filename="gui/own_design/pricing.py"/>
         <source>QGIS refuses the layers of the design.</source>
-        <translation>QGIS 不接受该设计的图层。</translation>
+        <translation type="vanished">QGIS 不接受该设计的图层。</translation>
     </message>
     <message>
         <location filename="gui/dock/choice_words.py"/>
@@ -8542,7 +8542,7 @@
     <message>
         <location filename="gui/own_design/pricing.py"/>
         <source>The design could not be priced.</source>
-        <translation>无法为该设计计价。</translation>
+        <translation type="vanished">无法为该设计计价。</translation>
     </message>
     <message>
         <location filename="report/integration.py"/>
@@ -8895,7 +8895,7 @@
         <translation>迭代使成本比第一轮降低了 {share}。</translation>
     </message>
     <message>
-        <location filename="gui/dock/runner.py"/>
+        <location filename="gui/runner.py"/>
         <source>The run failed and did not say why; see the log.</source>
         <translation>运行失败且未说明原因；请查看日志。</translation>
     </message>

@@ -1,9 +1,9 @@
-"""Runs algorithms one after the other in QGIS's task manager; knows neither steps nor widgets."""
+"""Runs algorithms in QGIS's task manager, one at a time each; knows neither steps nor widgets."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,11 +14,11 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProject,
     QgsTask,
+    QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 
 from dhp_qgis_plugin.algorithms.base import tr
-from dhp_qgis_plugin.gui.dock.requests import Request
 
 _LOOK_S = 0.01
 _LEAVE_S = 15.0  # a cancelled run ends within a second; a disk may be slow
@@ -48,6 +48,27 @@ class RunFeedback(QgsProcessingFeedback):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """What is to be run.
+
+    Attributes
+    ----------
+    title
+        What the task manager calls it.
+    outputs
+        Results that a cancelled run must have left to count as done all the same.
+    in_memory
+        Results that are layers in memory, to be handed over.
+    """
+
+    algorithm: str
+    parameters: Mapping[str, Any]
+    title: str
+    outputs: Collection[str] = ()
+    in_memory: Collection[str] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """How a run ended.
 
@@ -55,6 +76,8 @@ class Outcome:
     ----------
     fine
         Whether it left what it was to leave; a cancelled search may.
+    layers
+        Those that were asked for in memory, by the name of the result.
     """
 
     fine: bool
@@ -62,6 +85,7 @@ class Outcome:
     sentence: str = ""
     told: dict[str, Any] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
+    layers: dict[str, QgsVectorLayer] = field(default_factory=dict)
 
 
 _left: list[tuple[QgsProcessingAlgRunnerTask, QgsProcessingContext, RunFeedback]] = []
@@ -88,15 +112,13 @@ class AlgorithmRunner(QObject):
         self._feedback: RunFeedback | None = None
         self._context: QgsProcessingContext | None = None
         self._ended: Callable[[Outcome], None] | None = None
-        self._request: Request | None = None
+        self._work: Work | None = None
 
     def busy(self) -> bool:
         """Tell whether a run is under way."""
         return self._task is not None
 
-    def start(
-        self, request: Request, title: str, project: QgsProject, ended: Callable[[Outcome], None]
-    ) -> None:
+    def start(self, work: Work, project: QgsProject, ended: Callable[[Outcome], None]) -> None:
         """Begin a run; ``ended`` is called once, in the window's thread, unless `leave` is.
 
         Raises
@@ -106,10 +128,10 @@ class AlgorithmRunner(QObject):
         """
         if self.busy():
             raise RuntimeError("a run is under way")
-        algorithm = QgsApplication.processingRegistry().createAlgorithmById(request.algorithm)
+        algorithm = QgsApplication.processingRegistry().createAlgorithmById(work.algorithm)
         context = QgsProcessingContext()
         context.setProject(project)
-        parameters = dict(request.parameters)
+        parameters = dict(work.parameters)
         able, why = algorithm.canExecute()
         if able:
             able, why = algorithm.checkParameterValues(parameters, context)
@@ -118,12 +140,12 @@ class AlgorithmRunner(QObject):
             return
         feedback = RunFeedback()
         task = QgsProcessingAlgRunnerTask(algorithm, parameters, context, feedback)
-        task.setDescription(title)
+        task.setDescription(work.title)
         feedback.progressChanged.connect(self.progressed)
         feedback.said.connect(self.said)
         task.executed.connect(lambda fine, told: self._finish(task, fine, told))
         self._task, self._feedback, self._context = task, feedback, context
-        self._ended, self._request = ended, request
+        self._ended, self._work = ended, work
         QgsApplication.taskManager().addTask(task)
 
     def cancel(self) -> None:
@@ -152,11 +174,17 @@ class AlgorithmRunner(QObject):
 
     def _finish(self, task: QgsProcessingAlgRunnerTask, fine: bool, told: dict[str, Any]) -> None:
         _left[:] = [kept for kept in _left if kept[0] is not task]
-        if task is not self._task or self._feedback is None or self._request is None:
+        if task is not self._task or self._feedback is None or self._work is None:
             return
-        feedback, ended, request = self._feedback, self._ended, self._request
+        feedback, context, ended, work = self._feedback, self._context, self._ended, self._work
         cancelled = feedback.isCanceled()
-        whole = bool(told) and all(told.get(name) for name in request.outputs)
+        whole = bool(told) and all(told.get(name) for name in work.outputs)
+        layers = {}
+        if fine and context is not None:
+            for name in work.in_memory:
+                layer = context.takeResultLayer(str(told.get(name, "")))
+                if layer is not None:
+                    layers[name] = layer
         sentence = "" if fine or cancelled else _sentence(feedback)
         self._forget()
         if ended is not None:
@@ -167,12 +195,13 @@ class AlgorithmRunner(QObject):
                     sentence=sentence,
                     told=dict(told),
                     warnings=tuple(feedback.warnings),
+                    layers=layers,
                 )
             )
 
     def _forget(self) -> None:
         self._task = self._feedback = self._context = None
-        self._ended = self._request = None
+        self._ended = self._work = None
 
 
 def _sentence(feedback: RunFeedback) -> str:
