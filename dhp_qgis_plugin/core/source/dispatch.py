@@ -10,48 +10,39 @@ year. Whole machines are found by `commitment`, within a month day by day.
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
 
 import numpy as np
 
 from dhp_qgis_plugin.core import catalogue
 from dhp_qgis_plugin.core.parameters import Parameters
-from dhp_qgis_plugin.core.progress import Part, Progress, Silent, check
+from dhp_qgis_plugin.core.progress import Progress, Silent
 from dhp_qgis_plugin.core.records import (
     MONTH_OF_HOUR,
     Dispatch,
     EquipmentPlan,
-    Floats,
-    Ints,
     Proof,
     StationTask,
     Status,
     Tariff,
 )
 from dhp_qgis_plugin.core.side_by_side import side_by_side
-from dhp_qgis_plugin.core.solver import LinearModel, solve_arrays, solver_name
-from dhp_qgis_plugin.core.source.commitment import Relaxation, commit, relax
+from dhp_qgis_plugin.core.solver import solver_name
 from dhp_qgis_plugin.core.source.energy_bill import (
     Bill,
     counted_starts,
     gas_price,
-    municipal_price,
-    penalty_per_kwh,
 )
-from dhp_qgis_plugin.core.source.equipment import Mode, Service, modes
+from dhp_qgis_plugin.core.source.equipment import Service, modes
 from dhp_qgis_plugin.core.source.ground import ground_notes
 from dhp_qgis_plugin.core.source.hour_words import in_words
-from dhp_qgis_plugin.core.source.one_way import both_ways, solve_one_way, whole_one_way
-from dhp_qgis_plugin.core.source.operation_case import Case, Choice, Columns
-from dhp_qgis_plugin.core.source.operation_model import build
+from dhp_qgis_plugin.core.source.months import Month, in_parts, in_whole, month_case
 from dhp_qgis_plugin.core.source.recharge import (
     most_kwh,
     needs_balance,
     recharge_kwh,
     recharge_prices,
 )
-from dhp_qgis_plugin.core.source.schedule import Schedule, join, read_schedule
-from dhp_qgis_plugin.core.source.start_rows import with_starts, without_starts
+from dhp_qgis_plugin.core.source.schedule import Schedule, join
 
 MODES = ("lp", "commitment")
 NOTICED = 1e-5
@@ -125,9 +116,9 @@ def operate(
         for month in range(12)
     ]
     if mode == "lp":
-        parts = side_by_side(lambda m, lane: _in_parts(cases[m], lane), 12, progress)
+        parts = side_by_side(lambda m, lane: in_parts(cases[m], lane), 12, progress)
     else:
-        parts = _in_whole(cases, progress, gap, month_limit_s)
+        parts = in_whole(cases, progress, gap, month_limit_s)
     schedule = join([part.schedule for part in parts])
     taken, given = float(schedule.extracted_kw.sum()), float(schedule.rejected_kw.sum())
     moved = recharge_kwh(taken, given, prices.tolerance) if needs_balance(task) else 0.0
@@ -197,167 +188,6 @@ def operate(
     )
 
 
-# ── a month ───────────────────────────────────────────────────────────────────────────────────
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Month:
-    """How a month was solved."""
-
-    schedule: Schedule
-    status: Status
-    objective: float
-    bound: float
-    relaxed_bound: float
-    held_hours: int = 0  # in which a store would have filled and emptied at once
-
-
-def month_case(
-    task: StationTask,
-    equipment: EquipmentPlan,
-    tariff: Tariff,
-    gas_per_kwh: float,
-    recharge_per_kwh: tuple[float, float],
-    machine_modes: tuple[Mode, ...],
-    hours: Ints,
-) -> Case:
-    """Return what the operation model is asked for a month, the machines as they stand."""
-    installed = equipment.counts > 0
-    return Case(
-        heat_kw=np.maximum(task.heat_kw[hours], 0.0),
-        cool_kw=np.maximum(task.cool_kw[hours], 0.0),
-        pump_kw=task.pump_kw[hours],
-        weight=np.ones(len(hours)),
-        block=np.zeros(len(hours), dtype=np.int64),
-        month=MONTH_OF_HOUR[hours],
-        electricity_per_kwh=tariff.electricity_per_kwh[hours],
-        gas_per_kwh=gas_per_kwh,
-        demand_per_kw=tariff.demand_per_kw_month,
-        penalty_per_kwh=penalty_per_kwh(tariff, gas_per_kwh),
-        modes=tuple(
-            mode.at(hours)
-            for mode in machine_modes
-            if installed[mode.unit] and mode.available[hours].any()
-        ),
-        tanks=equipment.tanks,
-        extract_kw=task.extract_kw,
-        reject_kw=task.reject_kw,
-        units=Choice.fixed(equipment.counts.astype(float)),
-        sizes=Choice.fixed(equipment.tank_kwh),
-        share=Choice.fixed(np.array([equipment.source_share])),
-        extraction_per_kwh=recharge_per_kwh[0],
-        rejection_per_kwh=recharge_per_kwh[1],
-        municipal_per_kwh=municipal_price(tariff),
-        machines=equipment.units,
-        pv_per_kwp=task.pv_per_kwp[hours],
-    )
-
-
-def _in_parts(case: Case, progress: Progress) -> _Month:
-    """Solve a month with machines that run in part."""
-    model, columns = build(case, commitment=False)
-    free = solve_arrays(model, progress=progress)
-    _, found = solve_one_way(model, columns, free, progress)
-    check(progress)
-    progress.report(1.0)
-    return _Month(
-        schedule=read_schedule(case, columns, found.values),
-        status=found.status,
-        objective=found.objective,
-        bound=found.bound,
-        relaxed_bound=found.bound,
-        held_hours=int(both_ways(columns, free.values).any(axis=0).sum()),
-    )
-
-
-def _in_whole(cases: list[Case], progress: Progress, gap: float, limit_s: float) -> list[_Month]:
-    """Solve the months with whole machines, side by side.
-
-    ``gap`` is one of the year: every month may be off by its hours' share of it. Starts of machines
-    are left out at first, which bounds the month as well: where they only cost, the bill counts
-    them and the gap tells how much they could matter; where machines must run or rest for some
-    hours, the search goes on from there with all their rows.
-    """
-    plain = [
-        replace(case, machines=tuple(without_starts(unit) for unit in case.machines))
-        for case in cases
-    ]
-    built = [build(case, commitment=True) for case in plain]
-
-    def relaxed_month(m: int, lane: Progress) -> Relaxation:
-        found = relax(built[m][0], built[m][1].hour, lane)
-        lane.report(1.0)
-        return found
-
-    relaxed = side_by_side(relaxed_month, len(cases), Part(progress, 0.0, 0.1))
-    allowance = gap * abs(sum(month.bound for month in relaxed))
-    hours = sum(len(case.heat_kw) for case in cases)
-
-    def whole_month(m: int, lane: Progress) -> _Month:
-        found = commit(
-            relaxed[m],
-            allowance=allowance * len(cases[m].heat_kw) / hours,
-            limit_s=limit_s,
-            progress=lane,
-        )
-        lane.report(1.0)
-        month = _Month(
-            schedule=read_schedule(plain[m], built[m][1], found.values),
-            status=found.status,
-            objective=found.objective,
-            bound=found.bound,
-            relaxed_bound=found.relaxed_bound,
-        )
-        month = _with_least_times(cases[m], built[m][1], found.values, month, lane, gap, limit_s)
-        return month if _timed(cases[m]) else _one_way(*built[m], plain[m], found.values, month)
-
-    return side_by_side(whole_month, len(cases), Part(progress, 0.1, 1.0))
-
-
-def _with_least_times(
-    case: Case,
-    plain: Columns,
-    values: Floats,
-    month: _Month,
-    progress: Progress,
-    gap: float,
-    limit_s: float,
-) -> _Month:
-    """Search on with all rows of starts where machines must run or rest for some hours."""
-    if not _timed(case):
-        return month
-    model, counted = build(case, commitment=True)
-    start = with_starts(case, plain, counted, values)
-    found = solve_arrays(model, gap=gap, time_limit_s=limit_s, progress=progress, start=start)
-    month = _Month(
-        schedule=read_schedule(case, counted, found.values),
-        status=found.status,
-        objective=found.objective,
-        bound=max(found.bound, month.bound),
-        relaxed_bound=month.relaxed_bound,
-    )
-    return _one_way(model, counted, case, found.values, month)
-
-
-def _timed(case: Case) -> bool:
-    return any(max(unit.least_up_h, unit.least_down_h) > 1 for unit in case.machines)
-
-
-def _one_way(
-    model: LinearModel, columns: Columns, case: Case, values: Floats, month: _Month
-) -> _Month:
-    """Return the month without stores that fill and empty at once, as far as machines allow."""
-    found = whole_one_way(model, columns, values)
-    if found is None:
-        return month
-    return replace(
-        month,
-        schedule=read_schedule(case, columns, found[0]),
-        objective=found[1],
-        held_hours=int(both_ways(columns, values).any(axis=0).sum()),
-    )
-
-
 # ── what to beware of ─────────────────────────────────────────────────────────────────────────
 
 
@@ -393,7 +223,7 @@ def _method_notes(mode: str, relaxed_bound: float) -> list[str]:
     return notes
 
 
-def _store_notes(parts: list[_Month]) -> list[str]:
+def _store_notes(parts: list[Month]) -> list[str]:
     hours = sum(part.held_hours for part in parts)
     if not hours:
         return []
@@ -403,7 +233,7 @@ def _store_notes(parts: list[_Month]) -> list[str]:
     ]
 
 
-def _search_warnings(parts: list[_Month], unserved_kwh: float) -> list[str]:
+def _search_warnings(parts: list[Month], unserved_kwh: float) -> list[str]:
     warnings: list[str] = []
     stopped = sum(part.status in _UNFINISHED for part in parts)
     if stopped:

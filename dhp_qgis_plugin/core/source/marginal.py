@@ -33,9 +33,10 @@ from dhp_qgis_plugin.core.records import (
     Tariff,
 )
 from dhp_qgis_plugin.core.solver import LinearModel, Outcome, solve_arrays
-from dhp_qgis_plugin.core.source.dispatch import NOTICED, month_case
+from dhp_qgis_plugin.core.source.dispatch import NOTICED
 from dhp_qgis_plugin.core.source.energy_bill import gas_price
 from dhp_qgis_plugin.core.source.equipment import modes
+from dhp_qgis_plugin.core.source.months import month_case
 from dhp_qgis_plugin.core.source.one_way import solve_one_way
 from dhp_qgis_plugin.core.source.operation_case import Case, Columns
 from dhp_qgis_plugin.core.source.operation_model import build
