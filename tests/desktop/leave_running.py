@@ -7,9 +7,11 @@ results go and where plan.gpkg stands from an earlier run, DHP_SEEN the JSON fil
 
 from __future__ import annotations
 
+import faulthandler
 import json
 import os
 import signal
+import tempfile
 import time
 import traceback
 from collections.abc import Callable
@@ -34,6 +36,14 @@ def note() -> None:
     Path(os.environ["DHP_SEEN"]).write_text(json.dumps(SEEN, indent=1), encoding="utf-8")
 
 
+def stacks() -> str:
+    """Return where every thread stands."""
+    with tempfile.TemporaryFile("w+") as told:
+        faulthandler.dump_traceback(told, all_threads=True)
+        told.seek(0)
+        return told.read()
+
+
 def later(wait_ms: int, step: Callable[[], None]) -> None:
     """Do a step later; a fault is written down and ends QGIS."""
 
@@ -41,7 +51,7 @@ def later(wait_ms: int, step: Callable[[], None]) -> None:
         try:
             step()
         except Exception:
-            SEEN["fault"] = traceback.format_exc()
+            SEEN["fault"] = traceback.format_exc() + stacks()
             note()
             os._exit(1)
 
