@@ -111,6 +111,8 @@ class Words:
 
     def gap(self, fraction: float) -> str:
         """Return a gap in per cent; a small one is not rounded to none."""
+        if not math.isfinite(fraction):
+            return self.say("unknown")
         if 0 < fraction < 0.00005:
             return self.say("below {share}").format(share=self.quantity(0.01, "%"))
         return self.share(fraction, 2)

@@ -6,8 +6,10 @@ import geopandas as gpd
 import numpy as np
 from shapely import LineString, Point, box
 
-from dhp_qgis_plugin.core.parameters import defaults
-from dhp_qgis_plugin.core.stages import District
+from dhp_qgis_plugin.core import plan
+from dhp_qgis_plugin.core.parameters import Parameters, defaults
+from dhp_qgis_plugin.core.progress import Silent
+from dhp_qgis_plugin.core.stages import District, NetworkDesign, Options
 from dhp_qgis_plugin.core.tables import reading, street_reading
 
 EAST, NORTH = 385_000.0, 6_672_000.0  # somewhere in Helsinki, EPSG:3067
@@ -85,4 +87,24 @@ def town(**changed: gpd.GeoDataFrame | None) -> District:
         else reading.read_candidates(given["candidates"], "candidates"),
         latitude_deg=60.17,
         longitude_deg=24.94,
+    )
+
+
+def hamlet(**changed: gpd.GeoDataFrame | None) -> District:
+    """Return the town of two blocks by two: six houses, whose plan is soon made."""
+    return town(**(layers(blocks=2) | changed))
+
+
+def design(
+    district: District, options: Options, parameters: Parameters = PARAMETERS
+) -> NetworkDesign:
+    """Plan a district as far as its network, for what needs no machines."""
+    estimate = plan.estimate_loads(district, options, parameters, Silent())
+    tariff = plan.find_prices(options).tariff
+    potential, graph, repairs = plan.lay_out_streets(
+        district, estimate, tariff, parameters, Silent()
+    )
+    states = district.buildings.states
+    return plan.design_network(
+        states, estimate, potential, graph, repairs, options, parameters, Silent()
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from types import SimpleNamespace
 
 import geopandas as gpd
@@ -23,9 +24,8 @@ from dhp_qgis_plugin.core.records import EdgeKind, ExistingPipes
 from dhp_qgis_plugin.core.stages import Options
 from dhp_qgis_plugin.core.tables import drawing, problems, results, street_reading
 from tests.core import pipes_example
-from tests.core.small_town import town
+from tests.core.small_town import design, hamlet
 from tests.core.street_layers import barriers, build, buildings, house, objects, roads
-from tests.core.test_plan import done
 
 STREETS = roads([(0, 0), (100, 0)], [(100, 0), (200, 0)], [(200, 0), (300, 0)])
 HOUSES = buildings(house(290, 5))
@@ -148,20 +148,19 @@ def test_cold_counts_as_well():
 
 
 def test_problems_name_the_pipe_at_its_place():
-    whole = done()
-    design = whole.design
-    edge = int(design.layout.pipe_edge[0])
-    capacity = np.zeros(design.streets.edges)
+    ours = hamlet_design(0.0)
+    edge = int(ours.layout.pipe_edge[0])
+    capacity = np.zeros(ours.streets.edges)
     capacity[edge] = 0.5
-    small = replace(design, streets=replace(design.streets, capacity_kw=capacity))
-    frame = problems.problems_frame(whole.district.buildings, small)
+    small = replace(ours, streets=replace(ours.streets, capacity_kw=capacity))
+    frame = problems.problems_frame(hamlet().buildings, small)
     dug = results.pipes_frame(small)
-    beside = dug.loc[design.layout.pipe_edge == edge]
+    beside = dug.loc[ours.layout.pipe_edge == edge]
     assert beside.trench_m.tolist() == pytest.approx(beside.length_m.tolist())
     rows = frame[frame.kind == "existing pipe"]
-    assert len(rows) == (design.layout.pipe_edge == edge).sum()
+    assert len(rows) == (ours.layout.pipe_edge == edge).sum()
     assert "A new pair" in rows.note.iloc[0]
-    assert shapely.distance(rows.geometry.iloc[0], design.streets.lines[edge]) < 1e-6
+    assert shapely.distance(rows.geometry.iloc[0], ours.streets.lines[edge]) < 1e-6
 
 
 # ── reading ───────────────────────────────────────────────────────────────────────────────────
@@ -206,30 +205,29 @@ def test_a_size_that_is_none_is_named():
 
 @pytest.mark.parametrize("capacity_kw", [1.0, 120.0])
 def test_a_pipe_far_too_small_makes_no_plan_dearer(capacity_kw):
-    plain = town_design(None)
-    line = shapely.get_coordinates(town().roads.lines[4])
-    small = town_design(pipes(line, capacity_kw=capacity_kw))
+    plain = hamlet_design(0.0)
+    small = hamlet_design(capacity_kw)
     assert small.true_cost <= plain.true_cost * (1 + 1e-9)
 
 
 def test_a_pipe_that_suffices_still_draws_the_plan_to_its_street():
-    plain = town_design(None)
-    line = shapely.get_coordinates(town().roads.lines[4])
-    large = town_design(pipes(line, capacity_kw=50_000.0))
+    plain = hamlet_design(0.0)
+    large = hamlet_design(50_000.0)
     assert large.pipes.existing.any()
     assert large.true_cost < plain.true_cost
 
 
-def town_design(existing):
-    """The network of the small town with or without pipes that stand."""
-    district = replace(town(), existing_pipes=existing)
-    options, values = Options(explain=False), defaults()
-    estimate = done().estimate
-    tariff = plan.find_prices(options).tariff
-    potential, graph, repairs = plan.lay_out_streets(district, estimate, tariff, values, Silent())
-    return plan.design_network(
-        district.buildings.states, estimate, potential, graph, repairs, options, values, Silent()
-    )
+def standing(capacity_kw):
+    """A pipe under the middle street of the hamlet."""
+    return pipes(shapely.get_coordinates(hamlet().roads.lines[4]), capacity_kw=capacity_kw)
+
+
+@cache
+def hamlet_design(capacity_kw):
+    """The network of the hamlet, where a pipe stands unless its capacity is 0."""
+    existing = standing(capacity_kw) if capacity_kw else None
+    district = replace(hamlet(), existing_pipes=existing)
+    return design(district, Options(explain=False), defaults())
 
 
 def test_plans_are_made_again_until_no_new_pipe_is_too_small():
@@ -253,26 +251,26 @@ def test_plans_are_made_again_until_no_new_pipe_is_too_small():
 
 
 def test_a_drawing_on_existing_pipes_costs_what_our_own_design_on_them_costs():
-    standing = pipes(shapely.get_coordinates(town().roads.lines[4]), capacity_kw=50_000.0)
-    design, values = town_design(standing), defaults()
-    estimate = done().estimate
-    frame = results.pipes_frame(design)
+    ours, values = hamlet_design(50_000.0), defaults()
+    homes = hamlet().buildings
+    estimate = plan.estimate_loads(hamlet(), Options(explain=False), values, Silent())
+    frame = results.pipes_frame(ours)
     drawn, factor, crossing = drawing.read_drawn_pipes(frame, "pipes")
-    homes = results.buildings_frame(town().buildings, estimate.load, design)
-    served_by = drawing.read_served_by(homes, "buildings", design.potential.ids, "stations")
+    served = results.buildings_frame(homes, estimate.load, ours)
+    served_by = drawing.read_served_by(served, "buildings", ours.potential.ids, "stations")
     cost = {}
-    for known in (standing, None):
+    for known in (standing(50_000.0), None):
         graph, repairs = drawn_graph(
-            drawn, factor, crossing, town().buildings, estimate.load.served, design.potential.xy,
+            drawn, factor, crossing, homes, estimate.load.served, ours.potential.xy,
             values.network, Silent(), existing=known,
         )  # fmt: skip
         again = plan.design_network(
-            town().buildings.states, estimate, design.potential, graph, repairs,
+            homes.states, estimate, ours.potential, graph, repairs,
             Options(explain=False), values, Silent(), served_by=served_by,
         )  # fmt: skip
         assert again.connected.all()
-        cost[known is standing] = again.true_cost
-    assert cost[True] == pytest.approx(design.true_cost, rel=1e-4)
+        cost[known is not None] = again.true_cost
+    assert cost[True] == pytest.approx(ours.true_cost, rel=1e-4)
     assert cost[False] > cost[True]
 
 

@@ -388,7 +388,7 @@ def test_the_price_of_two_pairs_follows_the_load_of_like_customers() -> None:
 def test_other_systems_are_planned_to_the_end(system: str) -> None:
     options = Options(system=system, explain=False)
     parameters = small_town.PARAMETERS.with_values(siting__gap=0.1)
-    done = plan.plan_district(small_town.town(), options, parameters)
+    done = plan.plan_district(small_town.hamlet(), options, parameters)
     design, network = done.design, done.parameters.network
     assert design.connected.all()
     assert design.siting.proof.bound <= design.siting.proof.objective <= design.true_cost

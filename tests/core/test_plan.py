@@ -31,7 +31,7 @@ from dhp_qgis_plugin.core.tables import (
     schedule_reading,
 )
 from dhp_qgis_plugin.core.tables.rereading import read_stations
-from tests.core.small_town import EAST, NORTH, PARAMETERS, layers, town
+from tests.core.small_town import EAST, NORTH, PARAMETERS, design, layers, town
 
 
 @cache
@@ -57,7 +57,7 @@ def test_the_siting_model_is_built_by_pulp(monkeypatch: pytest.MonkeyPatch) -> N
         return solved[-1]
 
     monkeypatch.setattr(pulp, "LpProblem", spy)
-    plan.plan_district(town(), Options(explain=False), PARAMETERS)
+    design(town(), Options(explain=False))
     assert len(solved) >= 1
     assert solved[0].numVariables() > len(layers()["buildings"])
 
@@ -151,10 +151,10 @@ def test_the_costs_add_up() -> None:
 
 
 def test_the_thesis_model_overstates_a_shared_trench() -> None:
-    whole = plan.plan_district(town(), Options(method="thesis", explain=False), PARAMETERS)
-    proof = whole.design.siting.proof
+    found = design(town(), Options(method="thesis", explain=False))
+    proof = found.siting.proof
     assert proof.bound <= proof.objective * (1 + 1e-9)
-    assert whole.design.true_cost < proof.objective
+    assert found.true_cost < proof.objective
 
 
 def test_the_same_town_gives_the_same_plan() -> None:
@@ -345,12 +345,10 @@ def test_our_own_pipes_drawn_again_cost_the_same() -> None:
 
 
 def test_without_any_candidate_load_centres_draw_on_air() -> None:
-    whole = plan.plan_district(
-        town(candidates=None, open_ground=None), Options(explain=False), PARAMETERS
-    )
-    kinds = {whole.design.potential.kinds[s] for s in whole.design.layout.station_site}
+    found = design(town(candidates=None, open_ground=None), Options(explain=False))
+    kinds = {found.potential.kinds[s] for s in found.layout.station_site}
     assert kinds == {SourceKind.AIR}
-    assert "No candidate" in whole.design.potential.reasons[0]
+    assert "No candidate" in found.potential.reasons[0]
 
 
 def test_a_house_beyond_reach_is_left_out_with_its_reason() -> None:
@@ -360,11 +358,12 @@ def test_a_house_beyond_reach_is_left_out_with_its_reason() -> None:
         geometry=[box(EAST + 3000, NORTH, EAST + 3030, NORTH + 30)],
     )
     both = gpd.GeoDataFrame(gpd.pd.concat([given, far], ignore_index=True), geometry="geometry")
-    whole = plan.plan_district(town(buildings=both), Options(explain=False), PARAMETERS)
-    assert not whole.design.connected[-1]
-    assert whole.design.reasons[-1]
-    found = problems.problems_frame(whole.district.buildings, whole.design)
-    assert "far" in set(found.object_id)
+    district = town(buildings=both)
+    found = design(district, Options(explain=False))
+    assert not found.connected[-1]
+    assert found.reasons[-1]
+    said = problems.problems_frame(district.buildings, found)
+    assert "far" in set(said.object_id)
 
 
 def test_capacity_below_demand_is_said_not_hidden() -> None:

@@ -600,3 +600,9 @@ def test_a_tariff_by_kwh_says_the_gigajoule_too():
         f"heat 0.100{GLUE}EUR/kWh (27.8{GLUE}EUR/GJ); heat 3.00{GLUE}EUR/(m²{GLUE}a);"
         f" connection 20.0{GLUE}EUR/kW"
     )
+
+
+def test_a_gap_without_a_bound_is_unknown():
+    words = Words()
+    assert words.gap(math.inf) == words.gap(math.nan) == "unknown"
+    assert words.gap(0.0012).replace(GLUE, " ").startswith("0.12")
