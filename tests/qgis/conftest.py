@@ -24,6 +24,7 @@ from tests.qgis.district_layers import (
     Ears,
     building_rows,
     candidate_rows,
+    coarse,
     make_layer,
     road_rows,
 )
@@ -94,6 +95,8 @@ def small_plan(qgis_app: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
                 "CANDIDATES": make_layer("Point", CANDIDATE_FIELDS, candidate_rows(), "places"),
                 "STATIONS_MAX": 2,
                 "TIME_LIMIT": 10,
+                "ROUNDS": 1,
+                "PARAMETERS": coarse(),
                 "OUTPUT": str(file),
             },
             feedback=Ears(),

@@ -75,6 +75,12 @@ def make_layer(kind: str, fields: str, rows: Sequence[Row], name: str, crs: str 
     return layer
 
 
+def coarse(*more: tuple[str, str]) -> Any:
+    """Return parameters by which machines are chosen soon, where a test asks for no optimum."""
+    rows = [("source.machines_gap", "0.05"), ("source.estimate_within", "0.5"), *more]
+    return make_layer("None", "name:string,value:string", [(None, row) for row in rows], "own")
+
+
 def square(x: float, y: float, side: float = 24.0) -> str:
     """Return the WKT of a square building, its lower left corner at (x, y) of the district."""
     x, y = EAST + x, NORTH + y

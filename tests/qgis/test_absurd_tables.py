@@ -19,6 +19,7 @@ from tests.qgis.district_layers import (
     Ears,
     building_rows,
     candidate_rows,
+    coarse,
     make_layer,
     road_rows,
 )
@@ -43,7 +44,8 @@ def design(provider: DhpProvider, tmp_path_factory: pytest.TempPathFactory) -> d
         feedback=Ears(),
     )
     return {
-        "STATIONS": made["STATIONS"], "PIPES": made["PIPES"], "BUILDINGS": made["BUILDINGS_OUT"]
+        "STATIONS": made["STATIONS"], "PIPES": made["PIPES"], "BUILDINGS": made["BUILDINGS_OUT"],
+        "PARAMETERS": coarse(),
     }  # fmt: skip
 
 

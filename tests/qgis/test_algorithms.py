@@ -31,6 +31,7 @@ from tests.qgis.district_layers import (
     Ears,
     building_rows,
     candidate_rows,
+    coarse,
     make_layer,
     road_rows,
     square,
@@ -80,6 +81,7 @@ def planned(
             "STATIONS_MAX": 1,
             "TIME_LIMIT": 10,
             "ROUNDS": 1,
+            "PARAMETERS": coarse(),
         },
         feedback=ears,
     )
@@ -289,6 +291,7 @@ def test_operation_and_comparison_from_the_plans_own_layers(planned: Any, run: R
         **layers,
         EQUIPMENT=f"{plan}|layername=equipment",
         SCHEDULE=f"{plan}|layername=schedule",
+        PARAMETERS=coarse(),
         COMPARISON="memory:",
         SCHEMES="memory:",
         CASH_FLOW="memory:",
@@ -305,7 +308,8 @@ def test_operation_and_comparison_from_the_plans_own_layers(planned: Any, run: R
     )
     assert compared["TOTAL_COST_PER_YEAR"] == pytest.approx(result["TOTAL_COST_PER_YEAR"], rel=0.05)
     assert "Comparison" in (folder.parent / "comparison.html").read_text(encoding="utf-8")
-    again = run("dhp:planoperation", **layers, EQUIPMENT_OUT="memory:", SCHEDULE="memory:")
+    sinks = dict.fromkeys(("EQUIPMENT_OUT", "SCHEDULE"), "memory:")
+    again = run("dhp:planoperation", **layers, PARAMETERS=coarse(), **sinks)
     assert again["SCHEDULE"].featureCount() == 8760 * result["STATION_COUNT"]
     assert again["ENERGY_BILL"] > 0
 
@@ -322,11 +326,12 @@ def test_hourly_loads_of_the_first_step_serve_the_operation(
         ROADS=roads,
         CANDIDATES=candidates,
         STATIONS_MAX=1,
+        TIME_LIMIT=5,
         **{name: str(tmp_path / f"{name}.gpkg") for name in names},
     )
     layers = {"BUILDINGS": design["BUILDINGS_OUT"]} | {n: design[n] for n in names[:2]}
     sinks = dict.fromkeys(("EQUIPMENT_OUT", "SCHEDULE"), "memory:")
-    out = run("dhp:planoperation", **layers, HOURLY=hourly, **sinks)
+    out = run("dhp:planoperation", **layers, HOURLY=hourly, PARAMETERS=coarse(), **sinks)
     peaks = QgsVectorLayer(loads)
     demand = sum(feature["heat_kwh_a"] for feature in peaks.getFeatures())
     delivered = sum(hour["heat_load_kw"] for hour in out["SCHEDULE"].getFeatures())

@@ -14,7 +14,7 @@ from dhp_qgis_plugin.algorithms import load_inputs, load_view
 from dhp_qgis_plugin.core.stages import Options
 from dhp_qgis_plugin.core.tables import hourly_headers, hourly_times, selected_loads
 from tests.core.epw_example import epw_lines, write_epw
-from tests.qgis.district_layers import Ears, make_layer, square
+from tests.qgis.district_layers import Ears, coarse, make_layer, square
 
 Run = Callable[..., dict[str, Any]]
 PLOT_FIELDS = "plot_id:string,plot_ratio:double,office_far:double,use:string"
@@ -115,6 +115,8 @@ def test_a_design_serves_plots_and_an_operation_takes_foreign_hours(
         PLOTS=plots,
         ROADS=roads,
         CANDIDATES=candidates,
+        STATIONS_MAX=1,
+        TIME_LIMIT=5,
         **dict.fromkeys(names, "memory:"),
     )
     homes = {f["building_id"]: f for f in design["BUILDINGS_OUT"].getFeatures()}
@@ -126,6 +128,7 @@ def test_a_design_serves_plots_and_an_operation_takes_foreign_hours(
         PIPES=design["PIPES"],
         BUILDINGS=design["BUILDINGS_OUT"],
         HOURLY=hours_file(tmp_path, "district heat [kW]", 0.5 * peak),
+        PARAMETERS=coarse(),
         EQUIPMENT_OUT="memory:",
         SCHEDULE="memory:",
     )

@@ -28,6 +28,7 @@ from tests.qgis.district_layers import (
     Ears,
     building_rows,
     candidate_rows,
+    coarse,
     make_layer,
     road_rows,
 )
@@ -59,6 +60,7 @@ def operated(
             "STATIONS": design["STATIONS"],
             "PIPES": design["PIPES"],
             "BUILDINGS": design["BUILDINGS_OUT"],
+            "PARAMETERS": coarse(),
             "EQUIPMENT_OUT": str(folder / "equipment.gpkg"),
             "SCHEDULE": str(folder / "schedule.gpkg"),
             "FLOWS": str(folder / "flows.gpkg"),

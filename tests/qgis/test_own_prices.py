@@ -20,6 +20,7 @@ from tests.qgis.district_layers import (
     Ears,
     building_rows,
     candidate_rows,
+    coarse,
     make_layer,
     road_rows,
 )
@@ -74,6 +75,7 @@ def town() -> dict[str, Any]:
         "STATIONS_MAX": 1,
         "TIME_LIMIT": 10,
         "ROUNDS": 1,
+        "PARAMETERS": coarse(),
     }
 
 
@@ -111,7 +113,10 @@ def test_own_machines_and_prices_reach_plan_operation_and_comparison(
     }
     again = processing.run(
         "dhp:planoperation",
-        layers | tables | dict.fromkeys(("EQUIPMENT_OUT", "SCHEDULE"), "memory:"),
+        layers
+        | tables
+        | dict.fromkeys(("EQUIPMENT_OUT", "SCHEDULE"), "memory:")
+        | {"PARAMETERS": coarse()},
         feedback=Ears(),
     )
     assert all(

@@ -19,6 +19,7 @@ from tests.qgis.district_layers import (
     CANDIDATE_FIELDS,
     building_rows,
     candidate_rows,
+    coarse,
     make_layer,
     road_rows,
 )
@@ -47,6 +48,7 @@ def _given(folder: Path, **changed: Any) -> dict[str, Any]:
         "STATIONS_MAX": 1,
         "TIME_LIMIT": 5,
         "ROUNDS": 1,
+        "PARAMETERS": coarse(),
     }
     return {**given, **changed}
 

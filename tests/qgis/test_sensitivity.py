@@ -11,7 +11,7 @@ import pytest
 from qgis.core import QgsProcessingException
 
 from dhp_qgis_plugin.algorithms.provider import DhpProvider
-from tests.qgis.district_layers import Ears
+from tests.qgis.district_layers import Ears, coarse
 
 QUICK = {"STATIONS_MAX": 1, "TIME_LIMIT": 5, "ROUNDS": 1, "GAP": 0.03, "NAME": "<b>Test</b> town"}
 
@@ -28,6 +28,7 @@ def asked(buildings: Any, roads: Any, candidates: Any, tmp_path: Path) -> dict[s
         "ROADS": roads,
         "CANDIDATES": candidates,
         "OUTPUT": str(tmp_path / "results.csv"),
+        "PARAMETERS": coarse(),
         **QUICK,
     }
 

@@ -17,6 +17,7 @@ from tests.qgis.district_layers import (
     NORTH,
     Ears,
     building_rows,
+    coarse,
     line,
     make_layer,
     road_rows,
@@ -58,6 +59,7 @@ def given(**new: Any) -> dict[str, Any]:
         "STATIONS_MAX": 1,
         "TIME_LIMIT": 10,
         "ROUNDS": 1,
+        "PARAMETERS": coarse(),
     }
     return layers | new
 

@@ -18,6 +18,7 @@ from tests.qgis.district_layers import (
     Ears,
     building_rows,
     candidate_rows,
+    coarse,
     line,
     make_layer,
     road_rows,
@@ -327,6 +328,7 @@ def test_a_whole_plan_takes_all_of_it(
         STATIONS_MAX=1,
         TIME_LIMIT=10,
         ROUNDS=1,
+        PARAMETERS=coarse(),
         OUTPUT=str(plan),
     )
     assert out["CONNECTED"] == 12

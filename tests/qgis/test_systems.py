@@ -13,11 +13,12 @@ from qgis.core import QgsProcessingException
 
 from dhp_qgis_plugin.core import catalogue
 from dhp_qgis_plugin.core.network.pipe_flow import density_kg_m3
-from tests.qgis.district_layers import make_layer
+from tests.qgis.district_layers import coarse
 from tests.qgis.test_pipework import raster
 
 Run = Callable[..., dict[str, Any]]
 QUICK = {"STATIONS_MAX": 1, "TIME_LIMIT": 10, "GAP": 0.05}
+ONCE = {**QUICK, "ROUNDS": 1}
 
 
 def _layers(path: str) -> dict[str, gpd.GeoDataFrame]:
@@ -106,8 +107,8 @@ def test_four_pipes_of_the_chinese_standard_on_a_hill(
     out = run(
         "dhp:plandistrict", BUILDINGS=buildings, ROADS=roads, CANDIDATES=candidates,
         SYSTEM="fourpipe", PIPE_FAMILY="gbt-29047", SIZING="cjj34", SIMULTANEITY="cibse",
-        ELEVATION=raster(tmp_path / "dem.tif", roads.extent(), 0.3),
-        OUTPUT=str(tmp_path / "plan.gpkg"), **QUICK,
+        ELEVATION=raster(tmp_path / "dem.tif", roads.extent(), 0.3), PARAMETERS=coarse(),
+        OUTPUT=str(tmp_path / "plan.gpkg"), **ONCE,
     )  # fmt: skip
     plan = _layers(out["OUTPUT"])
     pipes = plan["pipes"]
@@ -128,14 +129,12 @@ def test_four_pipes_of_the_chinese_standard_on_a_hill(
 def test_an_ambient_loop_of_plastic_and_glycol_on_a_hill(
     run: Run, buildings: Any, roads: Any, candidates: Any, tmp_path: Path
 ) -> None:
-    own = make_layer(
-        "None", "name:string,value:string", [(None, ["network.glycol_share", "0.25"])], "own"
-    )
+    own = coarse(("network.glycol_share", "0.25"))
     out = run(
         "dhp:plandistrict", BUILDINGS=buildings, ROADS=roads, CANDIDATES=candidates,
         SYSTEM="ambient", PIPE_FAMILY="pe-100", SIZING="european", SIMULTANEITY="winter2001",
         ELEVATION=raster(tmp_path / "dem.tif", roads.extent(), -0.3), PARAMETERS=own,
-        OUTPUT=str(tmp_path / "plan.gpkg"), **QUICK,
+        OUTPUT=str(tmp_path / "plan.gpkg"), **ONCE,
     )  # fmt: skip
     plan = _layers(out["OUTPUT"])
     pipes = plan["pipes"]
@@ -182,7 +181,7 @@ def test_operation_reads_the_pumps_of_a_designed_network(
     out = run(
         "dhp:planoperation", STATIONS=design["STATIONS"], PIPES=design["PIPES"],
         BUILDINGS=design["BUILDINGS_OUT"], HOURLY=design["HOURLY"], SYSTEM=system,
-        EQUIPMENT_OUT="memory:", SCHEDULE="memory:",
+        PARAMETERS=coarse(), EQUIPMENT_OUT="memory:", SCHEDULE="memory:",
     )  # fmt: skip
     pumped = sum(hour["pump_kw"] for hour in out["SCHEDULE"].getFeatures())
     assert pumped == pytest.approx(stations["pump_kwh_a"].sum(), rel=1e-3)
