@@ -55,7 +55,7 @@ class DhpPlugin:
         """Add toolbar, menu and provider."""
         self._load_translator()
         self.initProcessing()
-        self._collect_garbage()
+        self._serve_runs()
         self._toolbar = self._iface.addToolBar(MENU)
         self._toolbar.setObjectName("DhpPlannerToolbar")
         tr = self._tr
@@ -82,7 +82,8 @@ class DhpPlugin:
 
     def unload(self) -> None:
         """Remove all that was added."""
-        from dhp_qgis_plugin.algorithms import collecting  # noqa: PLC0415 - lazy
+        from dhp_qgis_plugin.adapters import after_cancel  # noqa: PLC0415 - lazy
+        from dhp_qgis_plugin.algorithms import collecting  # noqa: PLC0415
 
         for action in self._actions:
             self._iface.removePluginMenu(MENU, action)
@@ -107,6 +108,7 @@ class DhpPlugin:
             self._toolbar.deleteLater()
             self._toolbar = None
         collecting.end()
+        after_cancel.end()
         if self._provider is not None:
             QgsApplication.processingRegistry().removeProvider(self._provider)
             self._provider = None
@@ -115,11 +117,13 @@ class DhpPlugin:
             self._translator = None
 
     @staticmethod
-    def _collect_garbage() -> None:
-        """Collect in the window's thread what runs beside it leave; qgis_process has no other."""
-        from dhp_qgis_plugin.algorithms import collecting  # noqa: PLC0415 - lazy
+    def _serve_runs() -> None:
+        """Do in the window's thread what runs beside it cannot; qgis_process has no other."""
+        from dhp_qgis_plugin.adapters import after_cancel  # noqa: PLC0415 - lazy
+        from dhp_qgis_plugin.algorithms import collecting  # noqa: PLC0415
 
         collecting.begin()
+        after_cancel.begin()
 
     def install_packages(self) -> None:
         """Open the dialog that installs what is missing."""

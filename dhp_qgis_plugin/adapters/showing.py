@@ -19,22 +19,26 @@ from dhp_qgis_plugin.adapters.dressing import dress
 from dhp_qgis_plugin.adapters.styles import apply_style
 
 
-class _Styler(QgsProcessingLayerPostProcessorInterface):
+class Styler(QgsProcessingLayerPostProcessorInterface):
     """Gives a loaded layer the style of that name."""
 
-    kept: ClassVar[list[_Styler]] = []  # QGIS holds no reference of its own
+    kept: ClassVar[list[Styler]] = []  # QGIS holds no reference of its own
 
     def __init__(self, style: str, currency: str = "") -> None:
         super().__init__()
-        self._style, self._currency = style, currency
+        self.style, self.currency = style, currency
 
     def postProcessLayer(
         self, layer: QgsMapLayer, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> None:
         """Apply style and words; called by Processing in the window's thread."""
-        apply_style(layer, self._style)
+        self.dress(layer)
+
+    def dress(self, layer: QgsMapLayer) -> None:
+        """Apply style and words."""
+        apply_style(layer, self.style)
         if isinstance(layer, QgsVectorLayer):
-            dress(layer, self._currency)
+            dress(layer, self.currency)
 
 
 def show_styled(
@@ -43,9 +47,9 @@ def show_styled(
     """Let a result be shown in a style of resources/styles, if it is going to be loaded."""
     if style and context.willLoadLayerOnCompletion(destination):
         # One for each layer: QGIS may delete it with the layer's details when they are loaded.
-        _Styler.kept[:] = [known for known in _Styler.kept if not sip.isdeleted(known)]
-        styler = _Styler(style, currency)
-        _Styler.kept.append(styler)
+        Styler.kept[:] = [known for known in Styler.kept if not sip.isdeleted(known)]
+        styler = Styler(style, currency)
+        Styler.kept.append(styler)
         context.layerToLoadOnCompletionDetails(destination).setPostProcessor(styler)
 
 

@@ -19,6 +19,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QIcon
 
 from dhp_qgis_plugin import dependencies
+from dhp_qgis_plugin.adapters import after_cancel
 from dhp_qgis_plugin.adapters.words import tr
 from dhp_qgis_plugin.algorithms import help_pages, running
 from dhp_qgis_plugin.algorithms.collecting import window_collects
@@ -136,7 +137,10 @@ class DhpAlgorithm(QgsProcessingAlgorithm):
             window_collects(),
         ):
             check_destinations(self, parameters, context)
-            return self.compute(parameters, context, feedback)
+            found = self.compute(parameters, context, feedback)
+            if feedback.isCanceled():
+                after_cancel.show_what_was_found(context)
+            return found
 
 
 @contextmanager

@@ -79,7 +79,9 @@ def ended(name: str, fine: bool) -> None:
 
 
 def until(name: str, step: Callable[[], None], tries: int = 200) -> None:
-    """Do a step when a run has ended."""
+    """Do a step when a run has ended; of a cancelled one only its dialog tells."""
+    if f"{name}_ended" not in SEEN and OPEN[name].runButton().isEnabled():
+        ended(name, False)
     if f"{name}_ended" in SEEN:
         later(0, step)
     elif tries == 0:
@@ -142,6 +144,8 @@ def cancel_first() -> None:
 
 def third() -> None:
     """Start a whole plan over an older file, to be ended in its middle."""
+    SEEN["first_shown"] = len(QgsProject.instance().mapLayers())
+    SEEN["first_written"] = len(list(FOLDER.glob("[A-Z]*.gpkg")))
     note()
     start(
         "third",
