@@ -142,7 +142,7 @@ def buildings_to_assign(buildings: QgsVectorLayer) -> QgsVectorLayer:
     So the own stations share them out anew, by the shortest ways along the own pipes.
     """
     kept = [field for field in buildings.fields() if field.name() not in _TO_BUILDINGS]
-    layer = QgsVectorLayer(f"MultiPolygon?crs={buildings.crs().authid()}", "buildings", "memory")
+    layer = QgsVectorLayer("MultiPolygon", "buildings", "memory")
     layer.setCrs(buildings.crs())
     layer.dataProvider().addAttributes([field for field in kept if field.name() != "fid"])
     layer.updateFields()
@@ -171,9 +171,7 @@ def standing_pipes(pipes: QgsVectorLayer) -> QgsVectorLayer | None:
     if fields.lookupField("existing") < 0:
         return None
     layer = QgsVectorLayer(
-        f"LineString?crs={pipes.crs().authid()}&field=pipe_id:string&field=dn:int",
-        "existing pipes",
-        "memory",
+        "LineString?field=pipe_id:string&field=dn:int", "existing pipes", "memory"
     )
     layer.setCrs(pipes.crs())
     rows = []

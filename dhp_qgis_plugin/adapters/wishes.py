@@ -29,6 +29,7 @@ from qgis.core import (
     QgsVectorFileWriter,
     QgsVectorLayer,
     QgsVectorLayerUtils,
+    QgsWkbTypes,
 )
 from qgis.PyQt.QtCore import QMetaType
 
@@ -135,9 +136,8 @@ def new_layer(
         If the file holds such a table already or cannot be written.
     """
     if file is None:
-        layer = QgsVectorLayer(f"{geometry}?crs={crs.authid()}", title, "memory")
-        if not crs.authid():
-            layer.setCrs(crs)
+        layer = QgsVectorLayer(geometry, title, "memory")
+        layer.setCrs(crs)  # not by its name: QGIS may have kept that no name of it was found
         layer.dataProvider().addAttributes(fields.toList())
         layer.updateFields()
         return layer
@@ -175,9 +175,7 @@ def add_site(layer: QgsVectorLayer, x: float, y: float, source: str) -> Done:
         "source": source,
     }
     with _editing(layer, tr("Add a site")):
-        feature = QgsVectorLayerUtils.createFeature(
-            layer, QgsGeometry.fromPointXY(QgsPointXY(x, y))
-        )
+        feature = QgsVectorLayerUtils.createFeature(layer, _point_for(layer, x, y))
         for field, value in said.items():
             if (position := layer.fields().lookupField(field)) >= 0:
                 feature.setAttribute(position, value)
@@ -197,8 +195,7 @@ def move_site(layer: QgsVectorLayer, feature: int, x: float, y: float) -> Done:
         If the layer cannot be edited.
     """
     with _editing(layer, tr("Move a site")):
-        place = QgsGeometry.fromPointXY(QgsPointXY(x, y))
-        _check(layer.changeGeometry(feature, place), layer)
+        _check(layer.changeGeometry(feature, _point_for(layer, x, y)), layer)
     return Done(feature, tr("{name} was moved.").format(name=name_of(layer, feature)))
 
 
@@ -258,6 +255,14 @@ def name_of(layer: QgsVectorLayer, feature: int) -> str:
         if value not in (None, NULL, ""):
             return str(value)
     return tr("Feature {number} of {layer}").format(number=feature, layer=layer.name())
+
+
+def _point_for(layer: QgsVectorLayer, x: float, y: float) -> QgsGeometry:
+    """Return a point as the layer keeps its own: alone, or the one part of many."""
+    point = QgsGeometry.fromPointXY(QgsPointXY(x, y))
+    if QgsWkbTypes.isMultiType(layer.wkbType()):
+        point.convertToMultiType()
+    return point
 
 
 @contextmanager

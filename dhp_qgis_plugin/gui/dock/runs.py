@@ -258,5 +258,5 @@ def _is_there(source: str) -> bool:
 
 def _tidy(folder: Path) -> None:
     """Take away the folder of a run that left no layer in it."""
-    if folder.is_dir() and {path.name for path in folder.iterdir()} <= {"quantities.csv"}:
+    if folder.is_dir() and {path.name for path in folder.iterdir()} <= {requests.QUANTITIES}:
         shutil.rmtree(folder, ignore_errors=True)

@@ -1675,6 +1675,16 @@
         <translation>最冷周：供热最多</translation>
     </message>
     <message>
+        <location filename="algorithms/collect_plan.py"/>
+        <source>Collect a plan in one file</source>
+        <translation>将方案汇集为一个文件</translation>
+    </message>
+    <message>
+        <location filename="algorithms/collect_plan.py"/>
+        <source>Collected from the layers of a plan that was made step by step.</source>
+        <translation>由分步求得的方案的图层汇集而成。</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Collector street</source>
         <translation>次干道</translation>
@@ -4595,6 +4605,11 @@
         <translation>图层 {layer} 包含的是{found}，但需要{wanted}；请选择其他图层。</translation>
     </message>
     <message>
+        <location filename="algorithms/collect_plan.py"/>
+        <source>Layer {layer} is no part of a plan and was left out.</source>
+        <translation>图层 {layer} 不属于方案，已略去。</translation>
+    </message>
+    <message>
         <location filename="algorithms/inputs.py"/>
         <source>Layer {layer} lies {km:,.0f} km from layer {base}; check that both have their true coordinate reference system.</source>
         <translation>图层 {layer} 与图层 {base} 相距 {km:,.0f} km；请检查二者的坐标参考系是否正确。</translation>
@@ -4740,7 +4755,12 @@
         <translation>图层 {layer}：{row} 引用的设备“{key}”在目录中不存在。</translation>
     </message>
     <message>
-        <location filename="algorithms/export_plan.py"/>
+        <location filename="algorithms/collect_plan.py"/>
+        <source>Layers and tables of the plan</source>
+        <translation>方案的图层和表</translation>
+    </message>
+    <message>
+        <location filename="algorithms/collect_plan.py"/>
         <source>Layers and tables written</source>
         <translation>写出的图层和表的数量</translation>
     </message>
@@ -4748,6 +4768,11 @@
         <location filename="algorithms/print_plan.py"/>
         <source>Layers beneath the plan, the uppermost first</source>
         <translation>规划下方的底图图层（最上层在前）</translation>
+    </message>
+    <message>
+        <location filename="algorithms/collect_plan.py"/>
+        <source>Layers that it was made from</source>
+        <translation>方案所依据的图层</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -5425,7 +5450,7 @@
         <translation>名称</translation>
     </message>
     <message>
-        <location filename="algorithms/plan_district.py"/>
+        <location filename="algorithms/collect_plan.py"/>
         <source>Name of the district</source>
         <translation>区域名称</translation>
     </message>
@@ -5608,6 +5633,11 @@
         <location filename="algorithms/inputs.py"/>
         <source>No layer was given for {parameter} ({name}); choose one.</source>
         <translation>未为 {parameter}（{name}）指定图层；请选择。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/collect_plan.py"/>
+        <source>No layer with the {kinds} of a plan was chosen; it needs {needed}.</source>
+        <translation>未选择含方案的 {kinds} 的图层；须有 {needed}。</translation>
     </message>
     <message>
         <location filename="core/network/joint/solve.py"/>
@@ -6415,7 +6445,7 @@
         <translation>规划结果（GeoPackage）</translation>
     </message>
     <message>
-        <location filename="algorithms/plan_district.py"/>
+        <location filename="algorithms/collect_plan.py"/>
         <source>Plan (one GeoPackage with every layer)</source>
         <translation>规划结果（含全部图层的 GeoPackage）</translation>
     </message>
@@ -8705,6 +8735,16 @@
         <translation>无法读取 {parameter} 的图层 {path}；请检查路径或选择其他图层。</translation>
     </message>
     <message>
+        <location filename="gui/plan_package.py"/>
+        <source>The layers of {plan} are being put into one file…</source>
+        <translation>正在将 {plan} 的图层放入一个文件…</translation>
+    </message>
+    <message>
+        <location filename="algorithms/collect_plan.py"/>
+        <source>The layers {first} and {second} both hold the {kind} of a plan; choose one.</source>
+        <translation>图层 {first} 和 {second} 都含方案的 {kind}；请选其一。</translation>
+    </message>
+    <message>
         <location filename="core/network/joint/exact_solve.py"/>
         <source>The layout found does not stand up to its check ({count} faults): {first} Please report this.</source>
         <translation>所得管网布局未通过校核（{count} 处问题）：{first} 请报告此问题。</translation>
@@ -8785,7 +8825,7 @@
         <translation>规划方案</translation>
     </message>
     <message>
-        <location filename="algorithms/plan_district.py"/>
+        <location filename="algorithms/collect_plan.py"/>
         <source>The plan (OUTPUT) is to be written to {path}; give the file the ending .gpkg.</source>
         <translation>规划结果（OUTPUT）将写入 {path}；请使用 .gpkg 作为文件扩展名。</translation>
     </message>
@@ -9740,7 +9780,7 @@
         <translation>输入条件与假设</translation>
     </message>
     <message>
-        <location filename="algorithms/plan_layers.py"/>
+        <location filename="algorithms/collect_plan.py"/>
         <source>What was asked and assumed.</source>
         <translation>输入条件与假设。</translation>
     </message>
@@ -9790,7 +9830,7 @@
         <translation>由哪些能源站、经哪些管道供给哪些建筑？</translation>
     </message>
     <message>
-        <location filename="algorithms/export_plan.py"/>
+        <location filename="algorithms/collect_plan.py"/>
         <source>Whole district</source>
         <translation>整个区域</translation>
     </message>
@@ -11703,6 +11743,16 @@ Coordinates {crs}</source>
     </message>
     <message>
         <location filename="gui/dock/dock.py"/>
+        <source>Export the scenario shown: shapefiles, DXF, GeoPackage, workbook</source>
+        <translation>导出所示情景：shapefile、DXF、GeoPackage、工作簿</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/dock.py"/>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/dock.py"/>
         <source>Folder for results</source>
         <translation>结果文件夹</translation>
     </message>
@@ -11715,6 +11765,16 @@ Coordinates {crs}</source>
         <location filename="gui/dock/dock.py"/>
         <source>Plan the whole district at once, siting and operation in rounds: slower, and usually the better plan</source>
         <translation>一次规划整个区域，选址与运行交替迭代：较慢，但方案通常更好</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/dock.py"/>
+        <source>Print the scenario shown: layouts and PDF</source>
+        <translation>打印所示情景：布局和 PDF</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/dock.py"/>
+        <source>Print…</source>
+        <translation>打印…</translation>
     </message>
     <message>
         <location filename="gui/dock/dock.py"/>
