@@ -22,7 +22,7 @@ from dhp_qgis_plugin.gui.dock.comparison import BOTH, ComparisonWindow
 from dhp_qgis_plugin.gui.dock.dock import DistrictDock
 from dhp_qgis_plugin.gui.dock.quantity_page import BACK, NAME, VALUE
 from dhp_qgis_plugin.gui.dock.records import Result
-from dhp_qgis_plugin.gui.dock.states import State
+from dhp_qgis_plugin.gui.dock.states import State, StepState
 from dhp_qgis_plugin.gui.dock.steps import Key
 
 LEFT = Qt.MouseButton.LeftButton
@@ -255,6 +255,41 @@ def test_scenarios_by_buttons(dock: DistrictDock, monkeypatch: pytest.MonkeyPatc
     assert len(dock.session.scenarios.all) == 3
     bar.delete.trigger()
     assert [one.name for one in dock.session.scenarios.all] == ["Scenario 1 (copy)", "Sea"]
+
+
+def test_without_layers_the_whole_plan_says_what_it_waits_for(
+    provider: DhpProvider, qgis_new_project: None
+) -> None:
+    dock = DistrictDock()
+    dock.show()
+    click(dock.run_whole)
+    assert dock.session.running() is None
+    assert "“Whole plan” cannot run yet" in dock.notice.label.text()
+    assert "Needs a layer: Buildings or Unbuilt plots; Streets." in dock.notice.label.text()
+    assert dock.cards[Key.OPERATION].line.text() == "Follows Loads, Network."
+    assert not dock.print.isEnabled()
+    assert "not in the project" in dock.print.toolTip()
+    dock.leave()
+    dock.deleteLater()
+
+
+def test_a_done_network_tells_of_its_faults(dock: DistrictDock) -> None:
+    for faults, said in ((0.0, False), (2.0, True)):
+        figures = {"currency": "EUR", "stations": 2.0, "trench": 900.0, "faults": faults}
+        result = Result(run=str(faults), figures=figures)
+        dock.session._book.change(dock.session.current.with_result(Key.NETWORK, result))
+        headline = dock.cards[Key.NETWORK]._headline(StepState(state=State.DONE))
+        assert ("Cannot be built or run so: 2" in headline) is said
+
+
+def test_result_layers_that_were_taken_away_come_back(dock: DistrictDock) -> None:
+    click(dock.cards[Key.LOADS].go)
+    wait(dock)
+    gone = dock.current_results()["OUTPUT"]
+    QgsProject.instance().removeMapLayer(gone.id())
+    assert "OUTPUT" not in dock.current_results()
+    dock.bar.reload.trigger()
+    assert dock.current_results()["OUTPUT"].featureCount() == 12
 
 
 def test_unsaved_projects_are_warned_of(dock: DistrictDock, tmp_path: Path) -> None:

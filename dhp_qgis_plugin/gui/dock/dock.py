@@ -156,12 +156,8 @@ class DistrictDock(QDockWidget):
         )
         self.run_whole.clicked.connect(self._run_whole)
         self.print = QPushButton(theme_icon("mActionFilePrint.svg"), self.tr("Print…"))
-        self.print.setToolTip(self.tr("Print the scenario shown: layouts and PDF"))
         self.print.clicked.connect(lambda: self.plan_asked.emit("dhp:printplan"))
         self.export = QPushButton(theme_icon("mActionSharingExport.svg"), self.tr("Export…"))
-        self.export.setToolTip(
-            self.tr("Export the scenario shown: shapefiles, DXF, GeoPackage, workbook")
-        )
         self.export.clicked.connect(lambda: self.plan_asked.emit("dhp:exportplan"))
         for place, button in enumerate((self.run_all, self.run_whole, self.print, self.export)):
             foot.addWidget(button, place // 2, place % 2)
@@ -196,9 +192,7 @@ class DistrictDock(QDockWidget):
             card.show_state(states[key], at_work, True)
         self.run_all.setEnabled(not at_work)
         self.run_whole.setEnabled(not at_work)
-        there = session.current_results().keys() >= _PRINTED
-        for button in (self.print, self.export):
-            button.setEnabled(there and not at_work)
+        self._allow_output(not at_work)
         if self.pages.currentWidget() is self.quantities:
             self.quantities.show_session()
         self._warn_of_loss()
@@ -208,6 +202,20 @@ class DistrictDock(QDockWidget):
         if told != self._told:
             self._told = told
             self.scenario_changed.emit(session.current.key)
+
+    def _allow_output(self, idle: bool) -> None:
+        """Let the scenario be printed and exported if its network is there, else say why not."""
+        there = self.session.current_results().keys() >= _PRINTED
+        lacks = self.tr("The layers of the step Network are not in the project.")
+        for button, said in (
+            (self.print, self.tr("Print the scenario shown: layouts and PDF")),
+            (
+                self.export,
+                self.tr("Export the scenario shown: shapefiles, DXF, GeoPackage, workbook"),
+            ),
+        ):
+            button.setEnabled(there and idle)
+            button.setToolTip(said if there else lacks)
 
     def _show_run(self) -> None:
         at_work = self.session.running()

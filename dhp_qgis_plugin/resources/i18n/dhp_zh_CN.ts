@@ -95,7 +95,7 @@
 <context>
     <name>DhpAlgorithm</name>
     <message>
-        <location filename="gui/dock/wording.py"/>
+        <location filename="algorithms/problem_view.py"/>
         <source> and {count} more</source>
         <translation> 等另 {count} 个</translation>
     </message>
@@ -261,8 +261,13 @@
     </message>
     <message>
         <location filename="gui/own_design/dock.py"/>
+        <source>A double click goes there on the map, another one to the next of several.</source>
+        <translation>双击可在地图上定位；同类多处时，再次双击转到下一处。</translation>
+    </message>
+    <message>
+        <location filename="gui/own_design/dock.py"/>
         <source>A double click goes there on the map.</source>
-        <translation>双击可在地图上定位。</translation>
+        <translation type="vanished">双击可在地图上定位。</translation>
     </message>
     <message>
         <location filename="core/sweep/studies.py"/>
@@ -2115,7 +2120,7 @@
         <translation>自行车道</translation>
     </message>
     <message>
-        <location filename="gui/destination_bar.py"/>
+        <location filename="gui/map_actions.py"/>
         <source>DHP planner</source>
         <translation>DHP 规划</translation>
     </message>
@@ -4343,6 +4348,11 @@
         <location filename="report/economy.py"/>
         <source>Item</source>
         <translation>项目</translation>
+    </message>
+    <message>
+        <location filename="core/tables/problems.py"/>
+        <source>Its access to the nearest street is a straight trench of {length} m; check that it can be built, or move the candidate.</source>
+        <translation>其到最近街道的连接是长 {length} m 的直线管沟；请核实能否敷设，或移动候选站址。</translation>
     </message>
     <message>
         <location filename="report/summary.py"/>
@@ -8535,7 +8545,7 @@
         <translation>能源费未计入未满足的 {energy} kWh。</translation>
     </message>
     <message>
-        <location filename="core/network/reachability.py"/>
+        <location filename="algorithms/problem_view.py"/>
         <source>The building has no usable outline.</source>
         <translation>该建筑没有可用的轮廓。</translation>
     </message>
@@ -9018,6 +9028,11 @@
         <location filename="core/solver/model.py"/>
         <source>The solver's answer does not fit its own model ({part} off by {worst:.1e}); please report this.</source>
         <translation>求解器的结果与其模型不符（{part} 偏差 {worst:.1e}）；请报告此问题。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/problems.py"/>
+        <source>The source is too small by {heat} kW of heat and {cold} kW of cold for the accepted share of peaking plant; add candidates, raise the limits or accept a larger share.</source>
+        <translation>按允许的调峰比例，热源供热能力尚缺 {heat} kW，供冷能力尚缺 {cold} kW；请增加候选站址、提高上限或接受更大的调峰比例。</translation>
     </message>
     <message>
         <location filename="report/retold.py"/>
@@ -10305,6 +10320,11 @@
         <translation>固定系数</translation>
     </message>
     <message>
+        <location filename="algorithms/problem_view.py"/>
+        <source>footprint of {area} m² below {least} m² and no load given</source>
+        <translation>轮廓面积 {area} m² 小于 {least} m²，且未给出负荷</translation>
+    </message>
+    <message>
         <location filename="gui/dock/choice_words.py"/>
         <source>found out</source>
         <translation>自动识别</translation>
@@ -10410,9 +10430,19 @@
         <translation>按该方法自身的目标值</translation>
     </message>
     <message>
+        <location filename="algorithms/problem_view.py"/>
+        <source>it has neither footprint nor floor area nor a given load</source>
+        <translation>既无轮廓，也无建筑面积和给定负荷</translation>
+    </message>
+    <message>
         <location filename="adapters/wishes.py"/>
         <source>it holds a layer {table} already</source>
         <translation>其中已有图层 {table}</translation>
+    </message>
+    <message>
+        <location filename="algorithms/problem_view.py"/>
+        <source>its given loads are 0</source>
+        <translation>给定负荷为 0</translation>
     </message>
     <message>
         <location filename="core/network/joint/solve.py"/>
@@ -10875,6 +10905,11 @@
         <translation>最近的</translation>
     </message>
     <message>
+        <location filename="algorithms/problem_view.py"/>
+        <source>the plot states neither gross floor area nor plot ratio</source>
+        <translation>地块未给出建筑面积或容积率</translation>
+    </message>
+    <message>
         <location filename="report/retold.py"/>
         <source>the word '{word}' is not known: {use} by default</source>
         <translation>无法识别“{word}”：默认为{use}</translation>
@@ -11063,6 +11098,11 @@
         <location filename="report/retold.py"/>
         <source>{count} × {machine}</source>
         <translation>{count} × {machine}</translation>
+    </message>
+    <message>
+        <location filename="algorithms/problem_view.py"/>
+        <source>{count} × {note} ({names})</source>
+        <translation>{count} 处：{note}（{names}）</translation>
     </message>
     <message>
         <location filename="report/operation.py"/>
@@ -11744,7 +11784,7 @@ Coordinates {crs}</source>
     <message>
         <location filename="gui/dock/dock.py"/>
         <source>Export the scenario shown: shapefiles, DXF, GeoPackage, workbook</source>
-        <translation>导出所示情景：shapefile、DXF、GeoPackage、工作簿</translation>
+        <translation>导出所示方案：shapefile、DXF、GeoPackage、工作簿</translation>
     </message>
     <message>
         <location filename="gui/dock/dock.py"/>
@@ -11769,7 +11809,7 @@ Coordinates {crs}</source>
     <message>
         <location filename="gui/dock/dock.py"/>
         <source>Print the scenario shown: layouts and PDF</source>
-        <translation>打印所示情景：布局和 PDF</translation>
+        <translation>打印所示方案：布局和 PDF</translation>
     </message>
     <message>
         <location filename="gui/dock/dock.py"/>
@@ -11795,6 +11835,11 @@ Coordinates {crs}</source>
         <location filename="gui/dock/dock.py"/>
         <source>Some results are temporary, made before the project was saved; run them again to keep them.</source>
         <translation>部分结果是在保存工程之前生成的临时结果；请重新运行以保留。</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/dock.py"/>
+        <source>The layers of the step Network are not in the project.</source>
+        <translation>工程中没有“管网”步骤的图层。</translation>
     </message>
     <message>
         <location filename="gui/dock/dock.py"/>
@@ -12004,6 +12049,11 @@ Coordinates {crs}</source>
     </message>
     <message>
         <location filename="gui/dock/scenario_bar.py"/>
+        <source>Load missing result layers</source>
+        <translation>重新加载缺失的结果图层</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/scenario_bar.py"/>
         <source>More</source>
         <translation>更多</translation>
     </message>
@@ -12030,7 +12080,7 @@ Coordinates {crs}</source>
     <message>
         <location filename="gui/dock/scenario_bar.py"/>
         <source>Scenario</source>
-        <translation>情景</translation>
+        <translation>方案</translation>
     </message>
 </context>
 <context>
