@@ -42,7 +42,10 @@ def note_in_words(note: str) -> str:
     """Return what a layer says of a problem in the planner's language."""
     from dhp_qgis_plugin.core.tables import problems, why  # noqa: PLC0415 - needs the packages
 
-    known = _reasons()
+    whole = tr(note)
+    if whole != note:
+        return whole
+    known = reasons()
     templates = (*problems.TEMPLATES, *why.TEMPLATES, *known)
     return retell(note, templates, lambda text: known.get(text) or tr(text))
 
@@ -56,8 +59,46 @@ def _text(note: str, same: list[Problem]) -> str:
     return tr("{count} × {note} ({names})").format(count=len(same), note=note, names=names)
 
 
-def _reasons() -> dict[str, str]:
-    """Return why a building has no load to serve, as `core.load.buildings` says it."""
+def reasons() -> dict[str, str]:
+    """Return why a building or site is left out, as load and network say it, and translated."""
+    return _without_load() | _out_of_reach()
+
+
+def _out_of_reach() -> dict[str, str]:
+    return {
+        "No drawn pipe ends within {near} m of it.": tr(
+            "No drawn pipe ends within {near} m of it."
+        ),
+        "No drawn pipe of its station ends within {near} m of it.": tr(
+            "No drawn pipe of its station ends within {near} m of it."
+        ),
+        "No drawn pipe passes within {near} m of it.": tr(
+            "No drawn pipe passes within {near} m of it."
+        ),
+        "The nearest usable street is {away} m away; the longest service line allowed is {longest}"
+        " m.": tr(
+            "The nearest usable street is {away} m away; the longest service line allowed is"
+            " {longest} m."
+        ),
+        "Every service line of at most {longest} m would cross a barrier that must not be"
+        " crossed.": tr(
+            "Every service line of at most {longest} m would cross a barrier that must not be"
+            " crossed."
+        ),
+        "Its streets form a part of {length} m with {count} buildings that is connected to no"
+        " station site; the nearest such part is {away} m away.": tr(
+            "Its streets form a part of {length} m with {count} buildings that is connected to no"
+            " station site; the nearest such part is {away} m away."
+        ),
+        "Its streets form a part of {length} m with {count} buildings that is connected to nothing"
+        " else; the largest part of the street layer is {away} m away.": tr(
+            "Its streets form a part of {length} m with {count} buildings that is connected to"
+            " nothing else; the largest part of the street layer is {away} m away."
+        ),
+    }
+
+
+def _without_load() -> dict[str, str]:
     return {
         "its given loads are 0": tr("its given loads are 0"),
         "the plot states neither gross floor area nor plot ratio": tr(
@@ -69,5 +110,4 @@ def _reasons() -> dict[str, str]:
         "footprint of {area} m² below {least} m² and no load given": tr(
             "footprint of {area} m² below {least} m² and no load given"
         ),
-        "The building has no usable outline.": tr("The building has no usable outline."),
     }

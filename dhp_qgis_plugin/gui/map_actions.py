@@ -111,6 +111,7 @@ class MapActions(QObject):
             if made is not None:
                 self._iface.setActiveLayer(made.pipes)
                 self.open_own_design()
+                self.dock("own_design").choose(made)
                 said = tr(
                     "{count} stations and {pipes} pipes can be edited now; drawing snaps to them."
                 )

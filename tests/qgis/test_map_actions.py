@@ -303,6 +303,20 @@ def test_an_own_design_is_begun_priced_and_compared(
     assert actions.dock("inspection").texts()[0].startswith("<b>Pipe ")
 
 
+def test_the_design_begun_last_is_the_one_to_be_priced(
+    desktop: Desktop, actions: MapActions, plan: Any, tmp_path: Path
+) -> None:
+    dock = actions.dock("own_design")
+    crs = plan.layers["pipes"].crs()
+    older = own_design.begin(QgsProject.instance(), None, tmp_path / "a.gpkg", crs)
+    dock.choose(older)
+    assert dock._design.currentText() == "a"
+    actions.begin_own_design()
+    forget = desktop.bar.currentItem().findChild(QPushButton, "DhpForget")
+    QTest.mouseClick(forget, Qt.MouseButton.LeftButton)
+    assert dock._design.currentText() == "In memory"
+
+
 def test_the_year_is_played_from_its_busiest_hour(
     desktop: Desktop, actions: MapActions, plan: Any
 ) -> None:

@@ -9,7 +9,7 @@ import pytest
 from qgis.PyQt.QtCore import QCoreApplication, QTranslator
 
 from dhp_qgis_plugin.adapters.design_figures import Problem
-from dhp_qgis_plugin.algorithms.problem_view import note_in_words, problem_lines
+from dhp_qgis_plugin.algorithms.problem_view import note_in_words, problem_lines, reasons
 from dhp_qgis_plugin.core.tables import problems
 from dhp_qgis_plugin.plugin import translation_file
 
@@ -38,12 +38,17 @@ def test_many_of_one_reason_are_one_line_and_faults_stand_above(qgis_app: Any) -
     assert lines[2].text == "hill: Its access is long."
 
 
+def filled(template: str) -> str:
+    return re.sub(r"\{(\w+)[^}]*\}", "12", template)
+
+
 @pytest.mark.parametrize(
     "note",
     [
-        *(re.sub(r"\{(\w+)[^}]*\}", "12", template) for template in problems.TEMPLATES),
-        NO_LOAD,
-        "footprint of 12 m² below 30 m² and no load given",
+        *map(filled, problems.TEMPLATES),
+        *map(filled, reasons()),
+        "The building has no usable outline.",
+        "There is no street on the ground that a service line could reach.",
         "Not chosen: with it the plan would cost 1,200 EUR more per year.",
     ],
 )

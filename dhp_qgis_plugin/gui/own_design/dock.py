@@ -120,6 +120,12 @@ class OwnDesignDock(QDockWidget):
         if not self._pricing.is_running:
             self._set_running(False)
 
+    def choose(self, design: own_design.OwnDesign) -> None:
+        """Take an own design of the project as the one to be priced."""
+        for place, known in enumerate(self._designs):
+            if known.stations.id() == design.stations.id():
+                self._design.setCurrentIndex(place)
+
     def price(self) -> None:
         """Price the chosen design beside the chosen plan."""
         plan, design = self._plan.currentIndex(), self._design.currentIndex()

@@ -2785,9 +2785,9 @@
         <translation>每个算例都重新设计：能源站、管道、机组与运行，并与常规方案对比。</translation>
     </message>
     <message>
-        <location filename="report/retold.py"/>
+        <location filename="algorithms/problem_view.py"/>
         <source>Every service line of at most {longest} m would cross a barrier that must not be crossed.</source>
-        <translation>长度不超过 {longest} m 的入户管都会穿越禁止穿越的障碍。</translation>
+        <translation>长度不超过 {longest} m 的接户管都会穿越禁止穿越的障碍物。</translation>
     </message>
     <message>
         <location filename="core/network/forbidden.py"/>
@@ -4375,6 +4375,16 @@
         <translation>其热源已用至上限。</translation>
     </message>
     <message>
+        <location filename="algorithms/problem_view.py"/>
+        <source>Its streets form a part of {length} m with {count} buildings that is connected to no station site; the nearest such part is {away} m away.</source>
+        <translation>其街道构成长 {length} m、含 {count} 栋建筑的一部分，不与任何站址相连；最近的相连部分相距 {away} m。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/problem_view.py"/>
+        <source>Its streets form a part of {length} m with {count} buildings that is connected to nothing else; the largest part of the street layer is {away} m away.</source>
+        <translation>其街道构成长 {length} m、含 {count} 栋建筑的一部分，不与其他部分相连；道路图层的最大部分相距 {away} m。</translation>
+    </message>
+    <message>
         <location filename="report/calendar.py"/>
         <source>Jan</source>
         <translation>1月</translation>
@@ -5608,6 +5618,21 @@
         <location filename="core/network/thesis.py"/>
         <source>No choice of stations serves all compulsory buildings: the capacities would do in sum ({heat:,.0f} kW heating, {cool:,.0f} kW cooling are needed), but whole buildings do not fit into them within {most} stations; enlarge sources, allow more stations or let capacity fall short.</source>
         <translation>没有任何能源站组合能供应全部必供建筑：总容量足够（需供热 {heat:,.0f} kW、供冷 {cool:,.0f} kW），但在 {most} 座能源站内无法按整栋建筑分配；请扩大热源、允许更多能源站或允许容量不足。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/problem_view.py"/>
+        <source>No drawn pipe ends within {near} m of it.</source>
+        <translation>其 {near} m 内没有所绘管道的端点。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/problem_view.py"/>
+        <source>No drawn pipe of its station ends within {near} m of it.</source>
+        <translation>其 {near} m 内没有所属能源站的所绘管道端点。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/problem_view.py"/>
+        <source>No drawn pipe passes within {near} m of it.</source>
+        <translation>其 {near} m 内没有所绘管道经过。</translation>
     </message>
     <message>
         <location filename="algorithms/plan_district.py"/>
@@ -8545,7 +8570,7 @@
         <translation>能源费未计入未满足的 {energy} kWh。</translation>
     </message>
     <message>
-        <location filename="algorithms/problem_view.py"/>
+        <location filename="core/network/reachability.py"/>
         <source>The building has no usable outline.</source>
         <translation>该建筑没有可用的轮廓。</translation>
     </message>
@@ -8778,6 +8803,11 @@
         <location filename="report/retold.py"/>
         <source>The nearest dwelling is {away} m away: at {limit} dB(A) by night it allows air-source heat pumps of {quiet} kW.</source>
         <translation>最近的住宅距离 {away} m：按夜间 {limit} dB(A) 允许空气源热泵 {quiet} kW。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/problem_view.py"/>
+        <source>The nearest usable street is {away} m away; the longest service line allowed is {longest} m.</source>
+        <translation>最近的可用街道相距 {away} m；允许的最长接户管为 {longest} m。</translation>
     </message>
     <message>
         <location filename="report/retold.py"/>
