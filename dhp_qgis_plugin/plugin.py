@@ -160,6 +160,7 @@ class DhpPlugin:
             )
             if self._map is not None:
                 self._district.scenario_changed.connect(self._map[0].follow_scenario)
+                self._map[0].ask_for_inputs(self._district.session.inputs)
             add_dock(self._iface, self._district)
         self._district.show()
         self._district.raise_()

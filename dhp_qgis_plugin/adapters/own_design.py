@@ -24,13 +24,10 @@ from dhp_qgis_plugin.adapters.dressing import name_fields
 from dhp_qgis_plugin.adapters.layer_words import source_word
 from dhp_qgis_plugin.adapters.plan_files import PlanInProject, file_of_layer
 from dhp_qgis_plugin.adapters.styles import apply_style
-from dhp_qgis_plugin.adapters.wishes import new_layer
+from dhp_qgis_plugin.adapters.wishes import OWN, new_layer
 from dhp_qgis_plugin.adapters.words import tr
 from dhp_qgis_plugin.core.parameters import register
 from dhp_qgis_plugin.core.records import SourceKind
-
-OWN = "dhp/own_design"
-"""Custom property of the two layers: the key that they share."""
 
 _TYPES = QMetaType.Type
 STATION_FIELDS = (

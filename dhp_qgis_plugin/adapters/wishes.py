@@ -41,6 +41,8 @@ from dhp_qgis_plugin.adapters.words import tr
 from dhp_qgis_plugin.core.errors import InputError
 
 FORBIDDEN, REQUIRED = "forbidden", "required"
+OWN = "dhp/own_design"
+"""Custom property of both layers of an own design: what they share."""
 _OTHER = {FORBIDDEN: REQUIRED, REQUIRED: FORBIDDEN}
 _TYPES = QMetaType.Type
 CANDIDATE_FIELDS = (
@@ -82,6 +84,14 @@ def layers_for(role: Role, project: QgsProject) -> list[QgsVectorLayer]:
     ]
     likely = sorted((-likelihood, name, layer.id(), layer) for likelihood, name, layer in found)
     return [layer for likelihood, _, _, layer in likely if likelihood < 0]
+
+
+def may_serve(role: Role, layer: object) -> bool:
+    """Tell whether a layer can hold sites or streets: of their geometry, and no result of ours."""
+    wanted = Qgis.GeometryType.Point if role is Role.SITES else Qgis.GeometryType.Line
+    if not isinstance(layer, QgsVectorLayer) or layer.geometryType() != wanted:
+        return False
+    return kind_of_layer(layer) in ("", "candidates") and not layer.customProperty(OWN)
 
 
 def _likelihood(layer: QgsVectorLayer, role: Role) -> int:

@@ -124,6 +124,15 @@ def test_the_cancel_button_cancels(dock: DistrictDock) -> None:
     assert not dock.notice.isVisible()
 
 
+def test_nothing_else_can_be_begun_while_the_whole_plan_runs(dock: DistrictDock) -> None:
+    click(dock.run_whole)
+    buttons = (dock.run_all, dock.run_whole, dock.print, dock.export, dock.cards[Key.LOADS].go)
+    assert not any(button.isEnabled() for button in buttons)
+    click(dock.run_bar.cancel)
+    wait(dock)
+    assert dock.run_all.isEnabled()
+
+
 def test_a_layer_is_chosen_and_given_back_to_the_guess(dock: DistrictDock, buildings: Any) -> None:
     card = dock.cards[Key.AREA]
     card.unfold(True)

@@ -39,6 +39,7 @@ from tests.qgis.district_layers import (
     Ears,
     candidate_rows,
     make_layer,
+    road_rows,
 )
 
 
@@ -288,6 +289,27 @@ def test_the_active_layer_goes_before_likelier_ones(district: Map, candidates: A
     assert tool.layer() is other
     district.canvas.setCurrentLayer(candidates)
     assert tool.layer() is candidates
+
+
+def test_the_layer_of_the_dock_is_worked_on_whatever_its_name(district: Map, qgis_app: Any) -> None:
+    axes = make_layer("LineString", "nr:int", [(row, [1]) for row, _ in road_rows()], "Achsen")
+    rails = make_layer("LineString", "nr:int", [(row, [1]) for row, _ in road_rows()], "Gleise")
+    add(rails, axes)
+    tool = district.use(ToggleTool(district.canvas, Role.STREETS, FORBIDDEN))
+    tool.chosen = lambda role: axes if role is Role.STREETS else None
+    district.canvas.setCurrentLayer(rails)
+    line = next(axes.getFeatures()).geometry()
+    at = line.interpolate(line.length() / 2).asPoint()
+    x, y = at.x() - EAST, at.y() - NORTH
+    district.click(x, y)
+    assert axes.fields().lookupField("forbidden") >= 0
+    assert rails.fields().lookupField("forbidden") < 0
+    axes.rollBack()
+    tool.chosen = lambda role: None
+    district.click(x, y)  # nobody says which, so the active one
+    assert rails.fields().lookupField("forbidden") >= 0
+    assert district.missed == 0
+    rails.rollBack()
 
 
 def test_without_a_layer_the_tool_asks_for_one(district: Map, roads: Any, buildings: Any) -> None:

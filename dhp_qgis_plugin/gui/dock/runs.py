@@ -87,6 +87,7 @@ class PlanRuns(QObject):
         self._folder = folder
         self._running = (scenario.key, tuple(BY_KEY))
         self.run_changed.emit()
+        book.changed.emit()
         self._runner.start(
             request.work(f"{whole_title()} · {scenario.name}"),
             book.project,
