@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -21,6 +22,9 @@ from qgis.PyQt.QtCore import QCoreApplication
 from dhp_qgis_plugin.adapters import plan_files
 from dhp_qgis_plugin.adapters.collected import KINDS, NEEDED
 from dhp_qgis_plugin.adapters.result_layers import GroupTitles, show_result
+from dhp_qgis_plugin.gui.dock.records import Result
+from dhp_qgis_plugin.gui.dock.session import DistrictSession
+from dhp_qgis_plugin.gui.dock.steps import Key
 from dhp_qgis_plugin.gui.plan_package import PlanPackage
 from tests.qgis.district_layers import Ears, reference_system
 
@@ -161,6 +165,29 @@ def test_the_dock_finds_the_file_of_a_scenario_and_makes_it_once(
     QgsProject.instance().removeMapLayer(layers["schedule"].id())
     (changed,) = plan_files.plans_in(QgsProject.instance())
     assert plan_files.package_of(changed) == ""
+
+
+def test_a_collected_plan_goes_with_its_results_unless_a_print_shows_it(
+    provider: Any, qgis_new_project: None, small_plan: Path, tmp_path: Path
+) -> None:
+    session = DistrictSession()
+    try:
+        home = tmp_path / session.current.key
+        for folder in ("01-network", "02-collected", "03-collected"):
+            (home / folder).mkdir(parents=True)
+            shutil.copy(small_plan, home / folder / "plan.gpkg")
+        result = Result(run="1", outputs={"STATIONS": str(home / "01-network" / "plan.gpkg")})
+        session._book.change(session.current.with_result(Key.NETWORK, result))
+        session.add("other")
+        session.show(session.scenarios.all[0].key)
+        printed = QgsVectorLayer(f"{home / '03-collected' / 'plan.gpkg'}|layername=pipes", "p")
+        QgsProject.instance().addMapLayer(printed)
+        session.delete()
+        assert (home / "02-collected").is_dir()  # the project as saved may still refer to it
+        assert QgsProject.instance().write(str(tmp_path / "town.qgz"))
+        assert sorted(path.name for path in home.iterdir()) == ["03-collected"]
+    finally:
+        session.leave()
 
 
 def test_a_whole_plan_is_its_own_file(small_plan: Path, package: PlanPackage) -> None:
