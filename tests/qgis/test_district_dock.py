@@ -14,7 +14,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QPoint, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QDoubleSpinBox, QInputDialog, QMessageBox
 
-from dhp_qgis_plugin.adapters.result_layers import GroupTitles, show_result
+from dhp_qgis_plugin.adapters.result_layers import GroupTitles, find_group, show_result
 from dhp_qgis_plugin.algorithms.provider import DhpProvider
 from dhp_qgis_plugin.core.parameters import register
 from dhp_qgis_plugin.gui.dock import choice_words
@@ -24,6 +24,8 @@ from dhp_qgis_plugin.gui.dock.quantity_page import BACK, NAME, VALUE
 from dhp_qgis_plugin.gui.dock.records import Result
 from dhp_qgis_plugin.gui.dock.states import State, StepState
 from dhp_qgis_plugin.gui.dock.steps import Key
+from tests.qgis.district_layers import make_layer
+from tests.qgis.test_district_session import to_file
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -82,6 +84,30 @@ def test_the_dock_fits_a_narrow_place_and_shows_every_step(dock: DistrictDock) -
     assert column.width() <= dock.width()
     assert dock.cards[Key.AREA].line.isVisible() is False  # ready, and that says enough
     assert dock.cards[Key.STREETS].line.text() == "Follows Loads."
+
+
+def test_a_card_that_is_opened_comes_into_view(dock: DistrictDock) -> None:
+    dock.resize(340, 460)
+    QApplication.processEvents()
+    for key in (Key.VERDICT, Key.NETWORK, Key.SITES):
+        card = dock.cards[key]
+        card.unfold(True)
+        for _ in range(5):
+            QApplication.processEvents()
+        top = card.mapTo(dock._area.viewport(), QPoint(0, 0)).y()
+        assert top >= 0
+        assert top + min(card.height(), 200) <= dock._area.viewport().height()
+        card.unfold(False)
+
+
+def test_the_hours_of_a_scenario_lie_above_its_stations(dock: DistrictDock, tmp_path: Path) -> None:
+    source = to_file(make_layer("Point", "station_id:string", [], "s"), tmp_path, "s").source()
+    titles = GroupTitles("S", "District plan", "Tables")
+    for output in ("STATIONS", "SCHEDULE", "PROBLEMS"):
+        show_result(QgsProject.instance(), ("key", "step", output), source, output, titles)
+    group = find_group(QgsProject.instance(), "key")
+    assert group is not None
+    assert [node.name() for node in group.children()] == ["PROBLEMS", "SCHEDULE", "STATIONS"]
 
 
 def test_a_click_runs_a_step_and_shows_its_figures(dock: DistrictDock) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qgis.core import QgsVectorLayer
-from qgis.PyQt.QtCore import QSize, Qt, QUrl, pyqtSignal
+from qgis.PyQt.QtCore import QSize, Qt, QTimer, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import (
     QDockWidget,
@@ -246,7 +246,15 @@ class DistrictDock(QDockWidget):
 
     def _reveal(self, card: StepCard) -> None:
         if card.arrow.isChecked():
-            card.adjustSize()
+            self._revealed = card
+            QTimer.singleShot(0, self._scroll)  # when the column is as long as it will be
+
+    def _scroll(self) -> None:
+        """Bring the card that was opened last into view, its head if it is too long."""
+        card = self._revealed
+        if card.height() > self._area.viewport().height():
+            self._area.verticalScrollBar().setValue(card.y())
+        else:
             self._area.ensureWidgetVisible(card, 0, 8)
 
     # -- what it does --------------------------------------------------------------------------
