@@ -8745,6 +8745,11 @@
         <translation>供热供水温度（{supply} °C）必须高于回水温度（{back} °C）。</translation>
     </message>
     <message>
+        <location filename="adapters/export.py"/>
+        <source>The hydraulic files (epanet, pandapipes) were left out: they do not hold the two pairs in one trench of a four-pipe network.</source>
+        <translation>未写水力文件（epanet、pandapipes）：四管制管网同沟有两对管，这些文件无法表达。</translation>
+    </message>
+    <message>
         <location filename="report/estimate.py"/>
         <source>The investment of {capex} rests on unit prices of the catalogue, on lengths along streets and on numbers of machines; no offer, no survey of the underground and no thermal response test stands behind it. Estimates of this stage fall into these classes.</source>
         <translation>投资 {capex} 依据目录单价、沿道路的管线长度和设备台数估算；未经询价，未作地下勘察，也未作热响应试验。此阶段的估算属于下列等级。</translation>
