@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsApplication, QgsProject
+from qgis.core import Qgis, QgsApplication, QgsProject
 from qgis.PyQt.QtCore import QCoreApplication, QTranslator
 from qgis.PyQt.QtGui import QAction, QIcon
 
@@ -48,6 +48,7 @@ class DhpPlugin:
         self._panel: Any = None
         self._district: Any = None
         self._map: Any = None
+        self._package: Any = None
         self._translator: QTranslator | None = None
         dependencies.extend_path(profile_folder())
 
@@ -62,8 +63,9 @@ class DhpPlugin:
         self._add("sample", tr("Open the sample district"), self._opener("dhp:opensample"))
         self._add("district", tr("District plan"), self.show_district)
         self._add("plan", tr("Plan a district"), self._opener("dhp:plandistrict"))
-        self._add("print", tr("Print a plan"), self._opener("dhp:printplan"))
-        self._add("export", tr("Export for designers"), self._opener("dhp:exportplan"))
+        self._add("print", tr("Print a plan"), lambda: self._open_plan("dhp:printplan"))
+        export = tr("Export for designers")
+        self._add("export", export, lambda: self._open_plan("dhp:exportplan"))
         study = tr("Sensitivity and scenarios")
         self._add("sensitivity", study, self._opener("dhp:sensitivity"), toolbar=False)
         self._add("load", tr("Loads of the selected buildings"), self.show_loads, toolbar=False)
@@ -99,6 +101,9 @@ class DhpPlugin:
             self._iface.removeDockWidget(self._district)
             self._district.deleteLater()
             self._district = None
+        if self._package is not None:
+            self._package.stop()
+            self._package = None
         if self._map is not None:
             actions, bar = self._map
             actions.remove()
@@ -154,8 +159,12 @@ class DhpPlugin:
 
             self._district = DistrictDock(self._iface.mainWindow())
             self._district.project_save_asked.connect(self._save_project)
+            self._district.plan_asked.connect(
+                lambda name: self._open_plan(name, self._district.session.current.key)
+            )
             if self._map is not None:
                 self._district.scenario_changed.connect(self._map[0].follow_scenario)
+                self._map[0].ask_for_inputs(self._district.session.inputs)
             add_dock(self._iface, self._district)
         self._district.show()
         self._district.raise_()
@@ -173,14 +182,36 @@ class DhpPlugin:
         bar.setObjectName("DhpMapToolbar")
         self._map = MapActions(self._iface, bar), bar
 
-    def _opener(self, algorithm: str) -> Callable[[], None]:
+    def _open_plan(self, algorithm: str, key: str = "") -> None:
+        """Open what prints or exports, with the plan of this key or the one that is shown."""
+        if dependencies.shortcomings():
+            self.install_packages()
+            return
+        from dhp_qgis_plugin.adapters.plan_files import plans_in  # noqa: PLC0415 - lazy
+        from dhp_qgis_plugin.gui.plan_package import PlanPackage  # noqa: PLC0415 - lazy
+
+        plans = (plan for plan in plans_in(QgsProject.instance()) if key in ("", plan.key))
+        plan = next(plans, None)
+        if plan is None:
+            self._opener(algorithm)()
+            return
+        if self._package is None:
+            self._package = PlanPackage(self._iface.mainWindow())
+            self._package.told.connect(self._say)
+        self._package.find(plan, lambda file: self._opener(algorithm, {"PLAN": file})())
+
+    def _say(self, text: str, well: bool) -> None:
+        level = Qgis.MessageLevel.Info if well else Qgis.MessageLevel.Warning
+        self._iface.messageBar().pushMessage(MENU, text, level)
+
+    def _opener(self, algorithm: str, given: dict[str, str] | None = None) -> Callable[[], None]:
         def open_algorithm() -> None:
             if dependencies.shortcomings():
                 self.install_packages()
                 return
             from qgis import processing  # noqa: PLC0415 - a plugin of its own, loaded after ours
 
-            processing.execAlgorithmDialog(algorithm, inputs_in_project(algorithm))
+            processing.execAlgorithmDialog(algorithm, given or inputs_in_project(algorithm))
 
         return open_algorithm
 
@@ -228,12 +259,7 @@ def profile_folder() -> Path:
 
 
 def inputs_in_project(algorithm: str) -> dict[str, str]:
-    """Fill a dialog: planning with the project's layers by name, paper and files with its plan."""
-    if algorithm in ("dhp:printplan", "dhp:exportplan"):
-        from dhp_qgis_plugin.adapters.plan_files import plans_in, said_about  # noqa: PLC0415 - lazy
-
-        files = (plan.file for plan in plans_in(QgsProject.instance()))
-        return next(({"PLAN": file} for file in files if file and said_about(file)), {})
+    """Fill a planning dialog with the project's layers by name."""
     if algorithm not in ("dhp:plandistrict", "dhp:sensitivity"):
         return {}
     layers = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from qgis.core import (
+    QgsFeatureRequest,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProviderRegistry,
@@ -12,7 +13,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from dhp_qgis_plugin.adapters.export_models import write_models
+from dhp_qgis_plugin.adapters.export_models import HYDRAULIC, write_models
 from dhp_qgis_plugin.adapters.export_readme import readme
 from dhp_qgis_plugin.adapters.export_shapefiles import write_shapefile
 from dhp_qgis_plugin.adapters.export_tables import Tr, write_csv, write_layer_csv, write_workbook
@@ -55,7 +56,9 @@ def export_plan(
         If the planner cancels.
     """
     layers = plan_sublayers(plan)
-    written: list[Path] = []
+    formats = _possible(formats, layers, feedback, tr)
+    # first what may be refused, so that no half of an export is left
+    written = write_models(layers, plan, folder, formats, context, feedback)
     names: list[tuple[str, str, str, str]] = []
     for position, layer in enumerate(layers):
         if feedback.isCanceled():
@@ -68,7 +71,6 @@ def export_plan(
         if "csv" in formats:
             written.append(folder / f"{layer.name()}.csv")
             write_layer_csv(layer, written[-1])
-    written += write_models(layers, plan, folder, formats, context, feedback)
     if "xlsx" in formats:
         written.append(write_workbook(layers, folder / "plan.xlsx", tr))
     if "geopackage" in formats and (folder / "plan.gpkg").resolve() != plan.resolve():
@@ -78,6 +80,29 @@ def export_plan(
     with replacing(folder / "README.txt") as path:
         path.write_text(readme(layers, formats, tr), encoding="utf-8")
     return tuple(written)
+
+
+def _possible(
+    formats: tuple[str, ...],
+    layers: list[QgsVectorLayer],
+    feedback: QgsProcessingFeedback,
+    tr: Tr,
+) -> tuple[str, ...]:
+    """Return the formats without those that cannot hold the plan, which is said, if others stay."""
+    pipes = next(layer for layer in layers if layer.name() == "pipes")
+    kept = tuple(name for name in formats if name not in HYDRAULIC)
+    if kept == formats or not kept or pipes.fields().lookupField("dn_cool") < 0:
+        return formats
+    request = QgsFeatureRequest().setFilterExpression('"dn_cool" > 0').setLimit(1)
+    if not list(pipes.getFeatures(request)):
+        return formats
+    feedback.pushWarning(
+        tr(
+            "The hydraulic files (epanet, pandapipes) were left out: they do not hold the two pairs"
+            " in one trench of a four-pipe network."
+        )
+    )
+    return kept
 
 
 def _unit(column: str) -> str:

@@ -14,6 +14,9 @@ from dhp_qgis_plugin.adapters.export_dxf import write_dxf
 from dhp_qgis_plugin.adapters.files import replacing
 from dhp_qgis_plugin.adapters.sources import LINE, POINT, read_layer, read_table
 
+HYDRAULIC = ("epanet", "pandapipes")
+"""Formats of programs that calculate flows and pressures."""
+
 
 def write_models(
     layers: list[QgsVectorLayer],
@@ -34,11 +37,9 @@ def write_models(
     """
     by_name = {layer.name(): layer for layer in layers}
     written: list[Path] = []
-    if "dxf" in formats:
-        written.append(write_dxf(by_name, folder / "plan.dxf"))
-    wanted = [name for name in ("epanet", "pandapipes") if name in formats]
+    wanted = [name for name in HYDRAULIC if name in formats]
     if not wanted:
-        return written
+        return _drawing(by_name, folder, formats)
     from dhp_qgis_plugin.core.tables import epanet, pandapipes_file  # noqa: PLC0415
     from dhp_qgis_plugin.core.tables.hydraulic_model import read_models  # noqa: PLC0415
 
@@ -59,4 +60,10 @@ def write_models(
             with replacing(target) as path:
                 path.write_text(text(model), encoding="utf-8")
             written.append(target)
-    return written
+    return written + _drawing(by_name, folder, formats)
+
+
+def _drawing(
+    layers: dict[str, QgsVectorLayer], folder: Path, formats: tuple[str, ...]
+) -> list[Path]:
+    return [write_dxf(layers, folder / "plan.dxf")] if "dxf" in formats else []

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from qgis.core import (
+    Qgis,
     QgsApplication,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransformContext,
+    QgsFeature,
+    QgsFields,
     QgsLayerMetadata,
     QgsProcessingFeedback,
     QgsProviderRegistry,
@@ -38,10 +41,41 @@ class PlanLayer(NamedTuple):
     abstract: str = ""
     currency: str = ""
 
+    @property
+    def fields(self) -> QgsFields:
+        """Return the fields of its columns."""
+        return fields_of(self.frame)
+
+    @property
+    def kind(self) -> Qgis.WkbType:
+        """Return the type of its geometries."""
+        return wkb_type_of(self.frame)
+
+    @property
+    def count(self) -> int:
+        """Return how many rows it has."""
+        return len(self.frame)
+
+    def features(self) -> Iterator[QgsFeature]:
+        """Give its rows."""
+        return features_of(self.frame, self.fields)
+
+
+class CopiedLayer(NamedTuple):
+    """One layer of the plan as it stands elsewhere, read while it is written."""
+
+    fields: QgsFields
+    kind: Qgis.WkbType
+    crs: QgsCoordinateReferenceSystem
+    count: int
+    features: Callable[[], Iterator[QgsFeature]]
+    abstract: str = ""
+    currency: str = ""
+
 
 def write_geopackage(
     target: Path,
-    layers: Mapping[str, PlanLayer],
+    layers: Mapping[str, PlanLayer | CopiedLayer],
     rights: tuple[str, ...],
     context: QgsCoordinateTransformContext,
     feedback: QgsProcessingFeedback,
@@ -73,14 +107,14 @@ def write_geopackage(
                 path, _STYLE_TABLE, PlanLayer(stored, no_crs), context, feedback, target, fid="id"
             )
         for name, layer in layers.items():
-            check_written(path, name, len(layer.frame), target)
+            check_written(path, name, layer.count, target)
             _describe(path, name, layer, rights, target)
 
 
 def _add_table(
     path: Path,
     name: str,
-    layer: PlanLayer,
+    layer: PlanLayer | CopiedLayer,
     context: QgsCoordinateTransformContext,
     feedback: QgsProcessingFeedback,
     target: Path,
@@ -95,19 +129,20 @@ def _add_table(
         options.actionOnExistingFile = (
             QgsVectorFileWriter.ActionOnExistingFile.CreateOrOverwriteLayer
         )
-    fields = fields_of(layer.frame)
     writer = QgsVectorFileWriter.create(
-        str(path), fields, wkb_type_of(layer.frame), layer.crs, context, options
+        str(path), layer.fields, layer.kind, layer.crs, context, options
     )
     if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
         raise unwritable(target, writer.errorMessage())
-    add_all(writer, features_of(layer.frame, fields), feedback, target)
+    add_all(writer, layer.features(), feedback, target)
     if not writer.flushBuffer():
         raise unwritable(target, writer.errorMessage())
     del writer  # closes the file
 
 
-def _style_table(layers: Mapping[str, PlanLayer], styles: Path) -> pd.DataFrame | None:
+def _style_table(
+    layers: Mapping[str, PlanLayer | CopiedLayer], styles: Path
+) -> pd.DataFrame | None:
     """Return QGIS's table of styles, each layer's own its default; None if there are none."""
     import pandas as pd  # noqa: PLC0415 - the plugin loads without it
 
@@ -117,7 +152,7 @@ def _style_table(layers: Mapping[str, PlanLayer], styles: Path) -> pd.DataFrame 
             "f_table_catalog": "",
             "f_table_schema": "",
             "f_table_name": name,
-            "f_geometry_column": "geom" if hasattr(layers[name].frame, "geom_type") else None,
+            "f_geometry_column": None if layers[name].kind == Qgis.WkbType.NoGeometry else "geom",
             "styleName": style,
             "styleQML": path.read_text(encoding="utf-8"),
             "styleSLD": "",
@@ -134,15 +169,18 @@ def _style_table(layers: Mapping[str, PlanLayer], styles: Path) -> pd.DataFrame 
 
 
 def _describe(
-    path: Path, name: str, layer: PlanLayer, rights: tuple[str, ...], target: Path
+    path: Path,
+    name: str,
+    layer: PlanLayer | CopiedLayer,
+    rights: tuple[str, ...],
+    target: Path,
 ) -> None:
     metadata = QgsLayerMetadata()
     metadata.setIdentifier(name)
     metadata.setTitle(layer_title(name))
     metadata.setType("dataset")
     metadata.setLanguage(QgsApplication.locale() or "en")
-    columns = [str(column) for column in layer.frame.columns]
-    units = units_sentence(columns, name, tr, layer.currency)
+    units = units_sentence(layer.fields.names(), name, tr, layer.currency)
     said = tr("Units: {units}.").format(units=units) if units else ""
     metadata.setAbstract(" ".join(part for part in (layer.abstract, said) if part))
     metadata.setRights(list(rights))

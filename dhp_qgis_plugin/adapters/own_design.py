@@ -24,13 +24,10 @@ from dhp_qgis_plugin.adapters.dressing import name_fields
 from dhp_qgis_plugin.adapters.layer_words import source_word
 from dhp_qgis_plugin.adapters.plan_files import PlanInProject, file_of_layer
 from dhp_qgis_plugin.adapters.styles import apply_style
-from dhp_qgis_plugin.adapters.wishes import new_layer
+from dhp_qgis_plugin.adapters.wishes import OWN, new_layer
 from dhp_qgis_plugin.adapters.words import tr
 from dhp_qgis_plugin.core.parameters import register
 from dhp_qgis_plugin.core.records import SourceKind
-
-OWN = "dhp/own_design"
-"""Custom property of the two layers: the key that they share."""
 
 _TYPES = QMetaType.Type
 STATION_FIELDS = (
@@ -142,7 +139,7 @@ def buildings_to_assign(buildings: QgsVectorLayer) -> QgsVectorLayer:
     So the own stations share them out anew, by the shortest ways along the own pipes.
     """
     kept = [field for field in buildings.fields() if field.name() not in _TO_BUILDINGS]
-    layer = QgsVectorLayer(f"MultiPolygon?crs={buildings.crs().authid()}", "buildings", "memory")
+    layer = QgsVectorLayer("MultiPolygon", "buildings", "memory")
     layer.setCrs(buildings.crs())
     layer.dataProvider().addAttributes([field for field in kept if field.name() != "fid"])
     layer.updateFields()
@@ -171,9 +168,7 @@ def standing_pipes(pipes: QgsVectorLayer) -> QgsVectorLayer | None:
     if fields.lookupField("existing") < 0:
         return None
     layer = QgsVectorLayer(
-        f"LineString?crs={pipes.crs().authid()}&field=pipe_id:string&field=dn:int",
-        "existing pipes",
-        "memory",
+        "LineString?field=pipe_id:string&field=dn:int", "existing pipes", "memory"
     )
     layer.setCrs(pipes.crs())
     rows = []

@@ -25,6 +25,10 @@ KEY = "dhp/plan"
 """Custom property of a plan's layers that stand in no file: what they share."""
 CIRCUMSTANCES = "dhp/circumstances"
 """Custom property of stations that were planned step by step: as `ABOUT` says it, in JSON."""
+INPUTS = "dhp/inputs"
+"""Likewise: the ids of the layers that they were planned from, in JSON."""
+COLLECTED = "dhp/collected"
+"""Likewise: the file into which the plan's layers were put, and which version of it, in JSON."""
 
 
 @dataclass
@@ -130,6 +134,38 @@ def circumstances(plan: PlanInProject) -> dict[str, str]:
     """Return the circumstances in which a plan was made, by the names of its table ``about``."""
     said = plan.layers["stations"].customProperty(CIRCUMSTANCES, "")
     return dict(json.loads(said)) if said else said_about(plan.file)
+
+
+def made_from(plan: PlanInProject, project: QgsProject) -> list[str]:
+    """Return the ids of the project's layers that a plan was made from.
+
+    Where it does not say so, all that are no results may have been among them.
+    """
+    said = plan.layers["stations"].customProperty(INPUTS, "")
+    known = {str(one) for one in json.loads(said)} if said else None
+    return [
+        name
+        for name, layer in project.mapLayers().items()
+        if isinstance(layer, QgsVectorLayer) and layer.isValid()
+        if (kind_of_layer(layer) in ("", "candidates") if known is None else name in known)
+    ]
+
+
+def package_of(plan: PlanInProject) -> str:
+    """Return the GeoPackage that holds a plan whole, as it is now; '' where there is none."""
+    files = {file_of_layer(layer) for layer in plan.layers.values()}
+    if len(files) == 1 and plan.file and said_about(plan.file):
+        return plan.file
+    said = plan.layers["stations"].customProperty(COLLECTED, "")
+    kept = dict(json.loads(said)) if said else {}
+    file = str(kept.get("file", ""))
+    return file if kept.get("version") == plan.version and Path(file).is_file() else ""
+
+
+def keep_package(plan: PlanInProject, file: str) -> None:
+    """Remember the file into which a plan's layers were put."""
+    said = json.dumps({"file": file, "version": plan.version})
+    plan.layers["stations"].setCustomProperty(COLLECTED, said)
 
 
 def said_about(file: str) -> dict[str, str]:

@@ -35,7 +35,7 @@ STYLES = {
 """Style of each output; what is not here is drawn as QGIS draws it."""
 
 UPPERMOST_FIRST = (
-    *("PROBLEMS", "STATIONS", "SCHEDULE", "POTENTIAL", "UNREACHED", "REPAIRS", "NODES_OUT"),
+    *("PROBLEMS", "SCHEDULE", "STATIONS", "POTENTIAL", "UNREACHED", "REPAIRS", "NODES_OUT"),
     *("NODES", "PIPES", "EDGES", "BUILDINGS_OUT", "OUTPUT"),
 )
 SHOWN_AT_FIRST = frozenset({"STATIONS", "PIPES", "BUILDINGS_OUT", "OUTPUT", "EDGES", "UNREACHED"})

@@ -29,6 +29,7 @@ from qgis.core import (
     QgsVectorFileWriter,
     QgsVectorLayer,
     QgsVectorLayerUtils,
+    QgsWkbTypes,
 )
 from qgis.PyQt.QtCore import QMetaType
 
@@ -40,6 +41,8 @@ from dhp_qgis_plugin.adapters.words import tr
 from dhp_qgis_plugin.core.errors import InputError
 
 FORBIDDEN, REQUIRED = "forbidden", "required"
+OWN = "dhp/own_design"
+"""Custom property of both layers of an own design: what they share."""
 _OTHER = {FORBIDDEN: REQUIRED, REQUIRED: FORBIDDEN}
 _TYPES = QMetaType.Type
 CANDIDATE_FIELDS = (
@@ -81,6 +84,14 @@ def layers_for(role: Role, project: QgsProject) -> list[QgsVectorLayer]:
     ]
     likely = sorted((-likelihood, name, layer.id(), layer) for likelihood, name, layer in found)
     return [layer for likelihood, _, _, layer in likely if likelihood < 0]
+
+
+def may_serve(role: Role, layer: object) -> bool:
+    """Tell whether a layer can hold sites or streets: of their geometry, and no result of ours."""
+    wanted = Qgis.GeometryType.Point if role is Role.SITES else Qgis.GeometryType.Line
+    if not isinstance(layer, QgsVectorLayer) or layer.geometryType() != wanted:
+        return False
+    return kind_of_layer(layer) in ("", "candidates") and not layer.customProperty(OWN)
 
 
 def _likelihood(layer: QgsVectorLayer, role: Role) -> int:
@@ -135,9 +146,8 @@ def new_layer(
         If the file holds such a table already or cannot be written.
     """
     if file is None:
-        layer = QgsVectorLayer(f"{geometry}?crs={crs.authid()}", title, "memory")
-        if not crs.authid():
-            layer.setCrs(crs)
+        layer = QgsVectorLayer(geometry, title, "memory")
+        layer.setCrs(crs)  # not by its name: QGIS may have kept that no name of it was found
         layer.dataProvider().addAttributes(fields.toList())
         layer.updateFields()
         return layer
@@ -175,9 +185,7 @@ def add_site(layer: QgsVectorLayer, x: float, y: float, source: str) -> Done:
         "source": source,
     }
     with _editing(layer, tr("Add a site")):
-        feature = QgsVectorLayerUtils.createFeature(
-            layer, QgsGeometry.fromPointXY(QgsPointXY(x, y))
-        )
+        feature = QgsVectorLayerUtils.createFeature(layer, _point_for(layer, x, y))
         for field, value in said.items():
             if (position := layer.fields().lookupField(field)) >= 0:
                 feature.setAttribute(position, value)
@@ -197,8 +205,7 @@ def move_site(layer: QgsVectorLayer, feature: int, x: float, y: float) -> Done:
         If the layer cannot be edited.
     """
     with _editing(layer, tr("Move a site")):
-        place = QgsGeometry.fromPointXY(QgsPointXY(x, y))
-        _check(layer.changeGeometry(feature, place), layer)
+        _check(layer.changeGeometry(feature, _point_for(layer, x, y)), layer)
     return Done(feature, tr("{name} was moved.").format(name=name_of(layer, feature)))
 
 
@@ -258,6 +265,14 @@ def name_of(layer: QgsVectorLayer, feature: int) -> str:
         if value not in (None, NULL, ""):
             return str(value)
     return tr("Feature {number} of {layer}").format(number=feature, layer=layer.name())
+
+
+def _point_for(layer: QgsVectorLayer, x: float, y: float) -> QgsGeometry:
+    """Return a point as the layer keeps its own: alone, or the one part of many."""
+    point = QgsGeometry.fromPointXY(QgsPointXY(x, y))
+    if QgsWkbTypes.isMultiType(layer.wkbType()):
+        point.convertToMultiType()
+    return point
 
 
 @contextmanager

@@ -145,7 +145,10 @@ class DhpAlgorithm(QgsProcessingAlgorithm):
 
 @contextmanager
 def in_one_sentence(feedback: QgsProcessingFeedback) -> Iterator[None]:
-    """Turn whatever goes wrong into one sentence for the planner; the rest goes to the debug log.
+    """Turn whatever goes wrong into one sentence for the planner.
+
+    Where it happened goes to the debug log, but for what the planner can mend, which the sentence
+    says whole.
 
     Raises
     ------
@@ -157,7 +160,6 @@ def in_one_sentence(feedback: QgsProcessingFeedback) -> Iterator[None]:
     except QgsProcessingException:
         raise
     except DhpError as error:
-        feedback.pushDebugInfo(traceback.format_exc())
         raise QgsProcessingException(in_words(error)) from error
     except MemoryError as error:
         text = tr("The memory does not suffice; close other programs or plan a smaller area.")

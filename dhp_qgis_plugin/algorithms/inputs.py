@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProviderRegistry,
+    QgsVectorLayer,
 )
 
 from dhp_qgis_plugin.adapters.elevation import read_elevation
@@ -162,13 +163,17 @@ def rights(
 
     They are looked for in the layers' metadata and, from a © sign on, in their descriptions.
     """
+    layers = (algorithm.parameterAsVectorLayer(parameters, name, context) for name in names)
+    return rights_of(layer for layer in layers if layer is not None)
+
+
+def rights_of(layers: Iterable[QgsVectorLayer]) -> tuple[str, ...]:
+    """Return the licence lines of layers, each once."""
     lines: dict[str, None] = {}
-    for name in names:
-        layer = algorithm.parameterAsVectorLayer(parameters, name, context)
-        if layer is not None:
-            _, sign, said = f"{layer.dataComment()} {layer.metadata().abstract()}".partition("©")
-            stated = [*layer.metadata().rights(), *layer.metadata().licenses()]
-            lines.update(dict.fromkeys([*stated, f"{sign}{said}".strip()]))
+    for layer in layers:
+        _, sign, said = f"{layer.dataComment()} {layer.metadata().abstract()}".partition("©")
+        stated = [*layer.metadata().rights(), *layer.metadata().licenses()]
+        lines.update(dict.fromkeys([*stated, f"{sign}{said}".strip()]))
     return tuple(line for line in lines if line)
 
 

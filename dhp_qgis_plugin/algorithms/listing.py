@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dhp_qgis_plugin.algorithms.build_street_graph import BuildStreetGraph
 from dhp_qgis_plugin.algorithms.check_district import CheckDistrict
+from dhp_qgis_plugin.algorithms.collect_plan import CollectPlan
 from dhp_qgis_plugin.algorithms.compare_schemes import CompareSchemes
 from dhp_qgis_plugin.algorithms.design_network import DesignNetwork
 from dhp_qgis_plugin.algorithms.estimate_load import EstimateLoad
@@ -20,6 +21,7 @@ ALGORITHMS = (
     PlanDistrict,
     Sensitivity,
     OpenSample,
+    CollectPlan,
     ExportPlan,
     PrintPlan,
     CheckDistrict,

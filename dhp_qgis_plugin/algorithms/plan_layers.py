@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsCoordinateReferenceSystem
@@ -12,6 +13,7 @@ from dhp_qgis_plugin.algorithms.base import tr
 if TYPE_CHECKING:
     import pandas as pd
 
+    from dhp_qgis_plugin.core.parameters import Parameters
     from dhp_qgis_plugin.core.stages import Plan
 
 ORDER = ("problems", "schedule", "stations", "nodes", "pipes", "buildings", "potential", "repairs")
@@ -120,7 +122,11 @@ def plan_layers(plan: Plan, crs: QgsCoordinateReferenceSystem) -> dict[str, Plan
             nowhere,
             said(tr("Hourly loads before simultaneity."), clock),
         ),
-        "about": PlanLayer(about_frame(plan, crs), nowhere, tr("What was asked and assumed.")),
+        "about": PlanLayer(
+            about_frame(_circumstances(plan, crs), plan.parameters),
+            nowhere,
+            tr("What was asked and assumed."),
+        ),
     }
     if plan.appraisal.cash_flow is not None:
         layers["cash_flow"] = PlanLayer(
@@ -143,12 +149,22 @@ def said(*sentences: str) -> str:
     return " ".join(sentences)
 
 
-def about_frame(plan: Plan, crs: QgsCoordinateReferenceSystem) -> pd.DataFrame:
-    """Return the plan's circumstances and every quantity it was made with, as name and value."""
+def about_frame(words: Mapping[str, str], quantities: Parameters) -> pd.DataFrame:
+    """Return what a plan says of itself and every quantity it was made with, as name and value."""
     import pandas as pd  # noqa: PLC0415 - the plugin loads without it
 
     from dhp_qgis_plugin.core.parameters import register  # noqa: PLC0415
-    from dhp_qgis_plugin.core.tables.outcomes import YEAR  # noqa: PLC0415
+
+    rows = list(words.items())
+    rows += [
+        (one.key, f"{getattr(getattr(quantities, one.group), one.name):g}") for one in register()
+    ]
+    return pd.DataFrame(rows, columns=["name", "value"])
+
+
+def _circumstances(plan: Plan, crs: QgsCoordinateReferenceSystem) -> dict[str, str]:
+    """Return the circumstances in which a plan was made."""
+    from dhp_qgis_plugin.core.tables.outcomes import YEAR  # noqa: PLC0415 - needs the packages
 
     proof, weather = plan.design.siting.proof, plan.estimate.weather
     second, verdict = plan.design.second, plan.appraisal.verdict
@@ -181,11 +197,5 @@ def about_frame(plan: Plan, crs: QgsCoordinateReferenceSystem) -> pd.DataFrame:
         "second_bound": "" if second is None else f"{second.bound:.2f}",
         "thesis_true_cost": f"{plan.design.thesis_cost:.2f}",
     }
-    rows = list(said.items())
-    rows += [
-        (quantity.key, f"{getattr(getattr(plan.parameters, quantity.group), quantity.name):g}")
-        for quantity in register()
-    ]
-    rows += [(f"statement {n}", said) for n, said in enumerate(plan.district.statements, start=1)]
-    rows += [(f"warning {n}", text) for n, text in enumerate(plan.warnings, start=1)]
-    return pd.DataFrame(rows, columns=["name", "value"])
+    said |= {f"statement {n}": text for n, text in enumerate(plan.district.statements, start=1)}
+    return said | {f"warning {n}": text for n, text in enumerate(plan.warnings, start=1)}

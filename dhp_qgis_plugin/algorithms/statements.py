@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
-from qgis.core import QgsProcessingAlgorithm, QgsProcessingContext
+from qgis.core import QgsProcessingAlgorithm, QgsProcessingContext, QgsVectorLayer
 
 _NOTE = re.compile(r"Note:\s*([^©\n]+)")
 
@@ -17,10 +18,14 @@ def of_layers(
     *names: str,
 ) -> tuple[str, ...]:
     """Return what stands behind "Note:" in the layers' descriptions, each sentence once."""
+    layers = (algorithm.parameterAsVectorLayer(parameters, name, context) for name in names)
+    return said_by(layer for layer in layers if layer is not None)
+
+
+def said_by(layers: Iterable[QgsVectorLayer]) -> tuple[str, ...]:
+    """Return what stands behind "Note:" in the descriptions of layers, each sentence once."""
     found: dict[str, None] = {}
-    for name in names:
-        layer = algorithm.parameterAsVectorLayer(parameters, name, context)
-        if layer is not None:
-            said = f"{layer.dataComment()}\n{layer.metadata().abstract()}"
-            found.update(dict.fromkeys(text.strip() for text in _NOTE.findall(said)))
+    for layer in layers:
+        said = f"{layer.dataComment()}\n{layer.metadata().abstract()}"
+        found.update(dict.fromkeys(text.strip() for text in _NOTE.findall(said)))
     return tuple(found)

@@ -27,14 +27,14 @@ def ask_where(
     name
         Stem of the file that is proposed, beside the project.
     """
-    item = bar.createMessage(tr("DHP planner"), text)
+    item = bar.createMessage(text)  # a title would leave the sentence no room beside the file
     item.setObjectName("DhpWhere")
     file = QgsFileWidget(item)
     file.setStorageMode(QgsFileWidget.StorageMode.SaveFile)
     file.setFilter("GeoPackage (*.gpkg)")
     file.setConfirmOverwrite(False)
     file.setFilePath(str(proposed(name)))
-    file.setMinimumWidth(260)
+    file.setMinimumWidth(180)
     keep, forget = QPushButton(tr("Keep in this file"), item), QPushButton(tr("In memory"), item)
     keep.setObjectName("DhpKeep")
     forget.setObjectName("DhpForget")

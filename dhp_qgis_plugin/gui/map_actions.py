@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +48,7 @@ class MapActions(QObject):
         self._watch = PlanWatch(self)
         self._source = SourceKind.GROUND
         self._scenario = ""
+        self._inputs: Callable[[], Mapping[str, str]] = dict
         self._build()
         self._watch.dress_all()
 
@@ -111,6 +112,7 @@ class MapActions(QObject):
             if made is not None:
                 self._iface.setActiveLayer(made.pipes)
                 self.open_own_design()
+                self.dock("own_design").choose(made)
                 said = tr(
                     "{count} stations and {pipes} pipes can be edited now; drawing snaps to them."
                 )
@@ -147,6 +149,15 @@ class MapActions(QObject):
         if "inspection" in self._docks and key != self._scenario:
             self._docks["inspection"].show_nothing()
         self._scenario = key
+
+    def ask_for_inputs(self, inputs: Callable[[], Mapping[str, str]]) -> None:
+        """Let the tools work on the layers that the dock of steps plans with, by input."""
+        self._inputs = inputs
+
+    def _chosen(self, role: Role) -> QgsVectorLayer | None:
+        name = "CANDIDATES" if role is Role.SITES else "ROADS"
+        layer = QgsProject.instance().mapLayer(self._inputs().get(name, ""))
+        return layer if isinstance(layer, QgsVectorLayer) and layer.isValid() else None
 
     def show_question(self, question: str) -> None:
         """Apply the theme of a question to the plan."""
@@ -216,6 +227,7 @@ class MapActions(QObject):
             tool = _TOOLS[name](self)
             tool.setAction(self.action(name))
             tool.said.connect(self.say)
+            tool.chosen = self._chosen
             tool.missing.connect(lambda: self._ask_for_layer(name))
             self._tools[name] = tool
         self._iface.mapCanvas().setMapTool(self._tools[name])

@@ -37,6 +37,7 @@ from dhp_qgis_plugin.report.palette import GRID, INK, MUTED
 from dhp_qgis_plugin.report.words import Words
 
 SMALL, NORMAL = 8.5, 9.5
+_STEPS = 5  # along an axis
 _LONG = 10_000  # from here on an axis counts in the next larger unit
 _LARGER = {"kW": "MW", "kWh": "MWh", "MWh": "GWh"}
 _LOCK = threading.Lock()
@@ -74,9 +75,22 @@ def counted(ax: Axes, words: Words, unit: str, axis: str = "y") -> None:
     size = 1.0
     if unit in _LARGER and max(map(abs, scale.get_view_interval())) >= _LONG:
         unit, size = _LARGER[unit], 1000.0
-    scale.set_major_locator(MaxNLocator(nbins=5, steps=[1, 2, 2.5, 5, 10]))
+    scale.set_major_locator(RoomyLocator())
     scale.set_major_formatter(Counted(words, unit, size))
     scale.set_label_text(unit, color=MUTED, fontsize=SMALL)
+
+
+class RoomyLocator(MaxNLocator):  # type: ignore[misc]  # matplotlib has no types
+    """Sets at most five steps along an axis, and fewer where their numbers would touch."""
+
+    def __init__(self) -> None:
+        super().__init__(nbins=_STEPS, steps=[1, 2, 2.5, 5, 10])
+
+    def __call__(self) -> Any:
+        """Return where numbers stand, for the axis as long as it is now."""
+        room = _STEPS if self.axis is None else int(self.axis.get_tick_space())
+        self.set_params(nbins=min(max(room, 1), _STEPS))
+        return super().__call__()
 
 
 class Counted(Formatter):  # type: ignore[misc]  # matplotlib has no types

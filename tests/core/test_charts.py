@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import itertools
 
 import numpy as np
 import pytest
@@ -13,7 +14,7 @@ from matplotlib.figure import Figure
 from dhp_qgis_plugin.report import charts
 from dhp_qgis_plugin.report.calendar import peak_week
 from dhp_qgis_plugin.report.chart import Chart, ChartTable, paint, printed, save_chart
-from dhp_qgis_plugin.report.drawing import counted, panels
+from dhp_qgis_plugin.report.drawing import counted, panels, plain
 from dhp_qgis_plugin.report.palette import COLD, HEAT, INK, MACHINES, UNSERVED
 from dhp_qgis_plugin.report.pointing import pointed
 from dhp_qgis_plugin.report.scheme_plots import yearly_parts
@@ -170,6 +171,28 @@ def test_stacked_areas_give_their_own_height_and_dots_their_place():
 
     found = at(shown(small(dots)), 0, 2, 4)
     assert (found.name, found.place, found.value) == ("plans", "2.00\u00a0EUR/a", "4.00\u00a0t/a")
+
+
+def test_numbers_along_a_short_axis_do_not_touch():
+    heights = {}
+    for inches in (0.5, 0.9, 3.0):
+        figure = Figure(figsize=(4, inches))
+        canvas = FigureCanvasAgg(figure)
+        ax = plain(figure.subplots())
+        ax.plot([0, 1], [0, 1100])
+        counted(ax, Words(), "kW")
+        canvas.draw()
+        inside = ax.get_window_extent()
+        boxes = [
+            label.get_window_extent()
+            for label in ax.get_yticklabels()
+            if label.get_text()
+            and inside.y0 - 1 <= label.get_window_extent().y0 + 6 <= inside.y1 + 1
+        ]
+        boxes.sort(key=lambda box: box.y0)
+        assert all(low.y1 <= high.y0 for low, high in itertools.pairwise(boxes))
+        heights[inches] = len(boxes)
+    assert heights[3.0] > heights[0.5]
 
 
 def test_nothing_is_said_beside_the_panels(station):

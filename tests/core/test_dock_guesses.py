@@ -136,3 +136,14 @@ def test_fields_are_known_by_their_chinese_names() -> None:
     assert guess_field("FLOORS_FIELD", ["fid", "层数"]) == "层数"
     assert guess_field("USE_FIELD", ["fid", "use"]) == ""  # known to the reading itself
     assert guess_field("MARGIN_FIELD", ["层数"]) == ""
+
+
+def test_candidates_are_known_by_their_fields_whatever_they_are_called() -> None:
+    found = guess_all(
+        [
+            layer("Standorte", POINT, "candidate_id", "source", "extract_kw"),
+            layer("Brunnen", POINT, "source", "depth_m"),
+        ],
+        {},
+    )
+    assert found == {"CANDIDATES": "Standorte"}

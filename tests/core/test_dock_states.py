@@ -60,7 +60,7 @@ def test_without_layers_everything_waits_and_says_for_what() -> None:
     assert {state.state for state in states.values()} == {State.WAITING}
     assert states[Key.AREA].missing == (("BUILDINGS", "PLOTS"), ("ROADS",))
     assert states[Key.LOADS].missing == (("BUILDINGS", "PLOTS"),)
-    assert states[Key.OPERATION].behind == (Key.NETWORK, Key.LOADS)
+    assert states[Key.OPERATION].behind == (Key.LOADS, Key.NETWORK)
 
 
 def test_plots_stand_in_for_buildings() -> None:

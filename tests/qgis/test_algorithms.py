@@ -41,7 +41,7 @@ Run = Callable[..., dict[str, Any]]
 IDS = {
     "estimateload", "buildstreetgraph", "designnetwork", "evaluatedesign", "planoperation",
     "compareschemes", "plandistrict", "exportplan", "opensample", "sensitivity", "checkdistrict",
-    "sourcepotential", "printplan", "loadsandstreets", "planandexport",
+    "sourcepotential", "printplan", "loadsandstreets", "planandexport", "collectplan",
 }  # fmt: skip
 DRAWN_OUT = ("STATIONS_OUT", "PIPES_OUT", "NODES_OUT", "BUILDINGS_OUT", "PROBLEMS")
 STATEMENT = "A made-up town, <b>no</b> real place."

@@ -14,7 +14,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QPoint, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QDoubleSpinBox, QInputDialog, QMessageBox
 
-from dhp_qgis_plugin.adapters.result_layers import GroupTitles, show_result
+from dhp_qgis_plugin.adapters.result_layers import GroupTitles, find_group, show_result
 from dhp_qgis_plugin.algorithms.provider import DhpProvider
 from dhp_qgis_plugin.core.parameters import register
 from dhp_qgis_plugin.gui.dock import choice_words
@@ -22,8 +22,10 @@ from dhp_qgis_plugin.gui.dock.comparison import BOTH, ComparisonWindow
 from dhp_qgis_plugin.gui.dock.dock import DistrictDock
 from dhp_qgis_plugin.gui.dock.quantity_page import BACK, NAME, VALUE
 from dhp_qgis_plugin.gui.dock.records import Result
-from dhp_qgis_plugin.gui.dock.states import State
+from dhp_qgis_plugin.gui.dock.states import State, StepState
 from dhp_qgis_plugin.gui.dock.steps import Key
+from tests.qgis.district_layers import make_layer
+from tests.qgis.test_district_session import to_file
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -84,6 +86,30 @@ def test_the_dock_fits_a_narrow_place_and_shows_every_step(dock: DistrictDock) -
     assert dock.cards[Key.STREETS].line.text() == "Follows Loads."
 
 
+def test_a_card_that_is_opened_comes_into_view(dock: DistrictDock) -> None:
+    dock.resize(340, 460)
+    QApplication.processEvents()
+    for key in (Key.VERDICT, Key.NETWORK, Key.SITES):
+        card = dock.cards[key]
+        card.unfold(True)
+        for _ in range(5):
+            QApplication.processEvents()
+        top = card.mapTo(dock._area.viewport(), QPoint(0, 0)).y()
+        assert top >= 0
+        assert top + min(card.height(), 200) <= dock._area.viewport().height()
+        card.unfold(False)
+
+
+def test_the_hours_of_a_scenario_lie_above_its_stations(dock: DistrictDock, tmp_path: Path) -> None:
+    source = to_file(make_layer("Point", "station_id:string", [], "s"), tmp_path, "s").source()
+    titles = GroupTitles("S", "District plan", "Tables")
+    for output in ("STATIONS", "SCHEDULE", "PROBLEMS"):
+        show_result(QgsProject.instance(), ("key", "step", output), source, output, titles)
+    group = find_group(QgsProject.instance(), "key")
+    assert group is not None
+    assert [node.name() for node in group.children()] == ["PROBLEMS", "SCHEDULE", "STATIONS"]
+
+
 def test_a_click_runs_a_step_and_shows_its_figures(dock: DistrictDock) -> None:
     changed: list[str] = []
     dock.scenario_changed.connect(changed.append)
@@ -122,6 +148,15 @@ def test_the_cancel_button_cancels(dock: DistrictDock) -> None:
     assert dock.notice.label.text().startswith("The run was cancelled")
     click(dock.notice.cross)
     assert not dock.notice.isVisible()
+
+
+def test_nothing_else_can_be_begun_while_the_whole_plan_runs(dock: DistrictDock) -> None:
+    click(dock.run_whole)
+    buttons = (dock.run_all, dock.run_whole, dock.print, dock.export, dock.cards[Key.LOADS].go)
+    assert not any(button.isEnabled() for button in buttons)
+    click(dock.run_bar.cancel)
+    wait(dock)
+    assert dock.run_all.isEnabled()
 
 
 def test_a_layer_is_chosen_and_given_back_to_the_guess(dock: DistrictDock, buildings: Any) -> None:
@@ -255,6 +290,41 @@ def test_scenarios_by_buttons(dock: DistrictDock, monkeypatch: pytest.MonkeyPatc
     assert len(dock.session.scenarios.all) == 3
     bar.delete.trigger()
     assert [one.name for one in dock.session.scenarios.all] == ["Scenario 1 (copy)", "Sea"]
+
+
+def test_without_layers_the_whole_plan_says_what_it_waits_for(
+    provider: DhpProvider, qgis_new_project: None
+) -> None:
+    dock = DistrictDock()
+    dock.show()
+    click(dock.run_whole)
+    assert dock.session.running() is None
+    assert "“Whole plan” cannot run yet" in dock.notice.label.text()
+    assert "Needs a layer: Buildings or Unbuilt plots; Streets." in dock.notice.label.text()
+    assert dock.cards[Key.OPERATION].line.text() == "Follows Loads, Network."
+    assert not dock.print.isEnabled()
+    assert "not in the project" in dock.print.toolTip()
+    dock.leave()
+    dock.deleteLater()
+
+
+def test_a_done_network_tells_of_its_faults(dock: DistrictDock) -> None:
+    for faults, said in ((0.0, False), (2.0, True)):
+        figures = {"currency": "EUR", "stations": 2.0, "trench": 900.0, "faults": faults}
+        result = Result(run=str(faults), figures=figures)
+        dock.session._book.change(dock.session.current.with_result(Key.NETWORK, result))
+        headline = dock.cards[Key.NETWORK]._headline(StepState(state=State.DONE))
+        assert ("Cannot be built or run so: 2" in headline) is said
+
+
+def test_result_layers_that_were_taken_away_come_back(dock: DistrictDock) -> None:
+    click(dock.cards[Key.LOADS].go)
+    wait(dock)
+    gone = dock.current_results()["OUTPUT"]
+    QgsProject.instance().removeMapLayer(gone.id())
+    assert "OUTPUT" not in dock.current_results()
+    dock.bar.reload.trigger()
+    assert dock.current_results()["OUTPUT"].featureCount() == 12
 
 
 def test_unsaved_projects_are_warned_of(dock: DistrictDock, tmp_path: Path) -> None:

@@ -233,6 +233,16 @@ def test_a_click_beside_everything_says_so(desktop: Desktop, actions: MapActions
     assert "holds no plan" in desktop.said()
 
 
+def test_the_panel_empties_itself_when_the_plan_goes(actions: MapActions, plan: Any) -> None:
+    dock = actions.dock("inspection")
+    pipe = next(plan.layers["pipes"].getFeatures())
+    dock.show_feature(plan.layers["pipes"], pipe.id())
+    assert dock.lights().lit() == (1, 0)
+    QgsProject.instance().removeMapLayer(plan.layers["buildings"].id())
+    assert dock.lights().lit() == (0, 0)
+    assert len(dock.texts()) == 1
+
+
 def test_the_panel_survives_the_plan(actions: MapActions, plan: Any) -> None:
     dock = actions.dock("inspection")
     plan.layers["stations"].selectByIds([next(plan.layers["stations"].getFeatures()).id()])
@@ -284,13 +294,27 @@ def test_an_own_design_is_begun_priced_and_compared(
     assert set(layers) == {"Problems", "Stations", "Nodes of the network", "Pipes",
                            "Buildings by station"}  # fmt: skip
     assert "By linear loss" in layers["Pipes"].styleManager().styles()
+    (found, *_) = dock.problems().item(0).data(Qt.ItemDataRole.UserRole)
     dock.problems().itemDoubleClicked.emit(dock.problems().item(0))
-    found = dock.problems().item(0).data(Qt.ItemDataRole.UserRole)
     assert desktop.canvas.center().x() == pytest.approx(found[0], abs=1.0)
     actions.dock("inspection").show_feature(
         layers["Pipes"], next(layers["Pipes"].getFeatures()).id()
     )
     assert actions.dock("inspection").texts()[0].startswith("<b>Pipe ")
+
+
+def test_the_design_begun_last_is_the_one_to_be_priced(
+    desktop: Desktop, actions: MapActions, plan: Any, tmp_path: Path
+) -> None:
+    dock = actions.dock("own_design")
+    crs = plan.layers["pipes"].crs()
+    older = own_design.begin(QgsProject.instance(), None, tmp_path / "a.gpkg", crs)
+    dock.choose(older)
+    assert dock._design.currentText() == "a"
+    actions.begin_own_design()
+    forget = desktop.bar.currentItem().findChild(QPushButton, "DhpForget")
+    QTest.mouseClick(forget, Qt.MouseButton.LeftButton)
+    assert dock._design.currentText() == "In memory"
 
 
 def test_the_year_is_played_from_its_busiest_hour(

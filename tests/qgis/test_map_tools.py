@@ -14,6 +14,7 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProject,
     QgsRectangle,
+    QgsVectorFileWriter,
     QgsVectorLayer,
 )
 from qgis.gui import QgsMapCanvas, QgsMessageBar
@@ -30,7 +31,16 @@ from dhp_qgis_plugin.core.tables.reading import read_candidates
 from dhp_qgis_plugin.core.tables.street_reading import read_roads
 from dhp_qgis_plugin.gui.destination_bar import ask_where
 from dhp_qgis_plugin.gui.map_tools.tools import AddSiteTool, MoveSiteTool, ToggleTool
-from tests.qgis.district_layers import CRS, EAST, NORTH, Ears
+from tests.qgis.district_layers import (
+    CANDIDATE_FIELDS,
+    CRS,
+    EAST,
+    NORTH,
+    Ears,
+    candidate_rows,
+    make_layer,
+    road_rows,
+)
 
 
 class Map:
@@ -147,6 +157,67 @@ def test_two_clicks_move_a_site_and_escape_leaves_it(district: Map, candidates: 
     assert candidates_of(candidates).xy[0] == pytest.approx((EAST - 20, NORTH + 10))
 
 
+def test_a_site_of_a_layer_of_multipoints_moves_and_one_is_added(
+    district: Map, tmp_path: Path
+) -> None:
+    path = tmp_path / "places.gpkg"
+    layer = make_layer(
+        "MultiPoint",
+        CANDIDATE_FIELDS,
+        [
+            (
+                f"MULTIPOINT(({EAST + 60} {NORTH + 60}), ({EAST + 62} {NORTH + 60}))",
+                candidate_rows()[0][1],
+            )
+        ],
+        "candidates",
+    )
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    context = QgsProject.instance().transformContext()
+    QgsVectorFileWriter.writeAsVectorFormatV3(layer, str(path), context, options)
+    stored = QgsVectorLayer(str(path), "candidates", "ogr")
+    QgsProject.instance().addMapLayer(stored)
+    district.canvas.setCurrentLayer(stored)
+    district.use(MoveSiteTool(district.canvas))
+    district.click(60, 60)
+    district.click(160, 90)
+    district.use(AddSiteTool(district.canvas))
+    district.click(260, 90)
+    assert [well for _, well in district.said] == [True, True, True]
+    assert stored.commitChanges(), stored.commitErrors()
+    places = [one.geometry().centroid().asPoint() for one in stored.getFeatures()]
+    assert [round(place.x() - EAST, -1) for place in places] == [160, 260]
+
+
+def test_what_was_picked_up_is_not_put_down_in_another_layer(
+    district: Map, candidates: Any
+) -> None:
+    other = make_layer("Point", CANDIDATE_FIELDS, candidate_rows(), "other candidates")
+    QgsProject.instance().addMapLayers([candidates, other])
+    before = [one.geometry().asWkt() for one in other.getFeatures()]
+    at = next(candidates.getFeatures()).geometry().asPoint()
+    x, y = at.x() - EAST, at.y() - NORTH
+    district.canvas.setCurrentLayer(candidates)
+    district.use(MoveSiteTool(district.canvas))
+    district.click(x, y)
+    district.canvas.setCurrentLayer(other)
+    district.click(x + 200, y + 30)
+    assert "Click where" in district.said[0][0]
+    assert [one.geometry().asWkt() for one in other.getFeatures()] == before
+    assert "no site here" in district.said[-1][0]
+
+
+def test_a_new_layer_has_its_reference_system_whatever_names_qgis_knows(qgis_app: Any) -> None:
+    class Nameless(QgsCoordinateReferenceSystem):
+        def authid(self) -> str:
+            return "EPSG:999999"
+
+    wanted = Nameless(QgsCoordinateReferenceSystem.fromEpsgId(3067))
+    made = wishes.make_candidates(wanted, None, QgsProject.instance().transformContext())
+    assert made.crs().isValid()
+    assert made.crs() == QgsCoordinateReferenceSystem.fromEpsgId(3067)
+
+
 def test_sites_are_forbidden_and_required_by_turns(district: Map, candidates: Any) -> None:
     add(candidates)
     forbid = ToggleTool(district.canvas, Role.SITES, FORBIDDEN)
@@ -218,6 +289,27 @@ def test_the_active_layer_goes_before_likelier_ones(district: Map, candidates: A
     assert tool.layer() is other
     district.canvas.setCurrentLayer(candidates)
     assert tool.layer() is candidates
+
+
+def test_the_layer_of_the_dock_is_worked_on_whatever_its_name(district: Map, qgis_app: Any) -> None:
+    axes = make_layer("LineString", "nr:int", [(row, [1]) for row, _ in road_rows()], "Achsen")
+    rails = make_layer("LineString", "nr:int", [(row, [1]) for row, _ in road_rows()], "Gleise")
+    add(rails, axes)
+    tool = district.use(ToggleTool(district.canvas, Role.STREETS, FORBIDDEN))
+    tool.chosen = lambda role: axes if role is Role.STREETS else None
+    district.canvas.setCurrentLayer(rails)
+    line = next(axes.getFeatures()).geometry()
+    at = line.interpolate(line.length() / 2).asPoint()
+    x, y = at.x() - EAST, at.y() - NORTH
+    district.click(x, y)
+    assert axes.fields().lookupField("forbidden") >= 0
+    assert rails.fields().lookupField("forbidden") < 0
+    axes.rollBack()
+    tool.chosen = lambda role: None
+    district.click(x, y)  # nobody says which, so the active one
+    assert rails.fields().lookupField("forbidden") >= 0
+    assert district.missed == 0
+    rails.rollBack()
 
 
 def test_without_a_layer_the_tool_asks_for_one(district: Map, roads: Any, buildings: Any) -> None:

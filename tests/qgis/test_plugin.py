@@ -129,7 +129,6 @@ def test_a_planning_dialog_is_filled_with_the_samples_layers(qgis_new_project: N
     other = make_layer("Polygon", "n:int", [(square(0, 0), [1])], "something else")
     QgsProject.instance().addMapLayers([layer, other])
     assert plugin.inputs_in_project("dhp:plandistrict") == {"OPEN_GROUND": layer.id()}
-    assert plugin.inputs_in_project("dhp:exportplan") == {}
 
 
 def a_python(folder: Path, name: str, version: str, pip: str) -> Path:

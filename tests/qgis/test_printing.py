@@ -164,6 +164,21 @@ def test_a_page_that_cannot_be_written_ends_the_run_as_a_failure(
         run("dhp:printplan", PLAN=str(plan), FOLDER=str(tmp_path / "out"))
 
 
+def test_bad_input_leaves_no_traceback_in_the_log(run: Run, tmp_path: Path) -> None:
+    class Debugger(Ears):
+        def __init__(self) -> None:
+            super().__init__()
+            self.noted: list[str] = []
+
+        def pushDebugInfo(self, info: str) -> None:  # noqa: N802
+            self.noted.append(info)
+
+    ears = Debugger()
+    with pytest.raises(QgsProcessingException, match="is no plan"):
+        run("dhp:printplan", ears, PLAN=str(tmp_path / "no.gpkg"), OUTPUT=str(tmp_path / "a.pdf"))
+    assert not any("Traceback" in text for text in ears.noted)
+
+
 def test_what_cannot_be_printed_is_said(run: Run, plan: Path, tmp_path: Path) -> None:
     def said(**given: Any) -> str:
         with pytest.raises(QgsProcessingException) as caught:

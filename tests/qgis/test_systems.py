@@ -13,7 +13,7 @@ from qgis.core import QgsProcessingException
 
 from dhp_qgis_plugin.core import catalogue
 from dhp_qgis_plugin.core.network.pipe_flow import density_kg_m3
-from tests.qgis.district_layers import coarse
+from tests.qgis.district_layers import Ears, coarse
 from tests.qgis.test_pipework import raster
 
 Run = Callable[..., dict[str, Any]]
@@ -124,6 +124,11 @@ def test_four_pipes_of_the_chinese_standard_on_a_hill(
         with pytest.raises(QgsProcessingException, match="four-pipe network has two pairs"):
             run("dhp:exportplan", PLAN=out["OUTPUT"], FOLDER=str(folder), FORMATS=[name])
         assert not list(folder.glob("*"))  # nothing half-written
+    ears, rest = Ears(), tmp_path / "rest"
+    run("dhp:exportplan", ears, PLAN=out["OUTPUT"], FOLDER=str(rest))  # all formats, as it opens
+    assert any("were left out" in text for text in ears.warned)
+    assert {"plan.dxf", "pipes.shp", "README.txt"} <= {path.name for path in rest.iterdir()}
+    assert "EPANET" not in (rest / "README.txt").read_text(encoding="utf-8")
 
 
 def test_an_ambient_loop_of_plastic_and_glycol_on_a_hill(

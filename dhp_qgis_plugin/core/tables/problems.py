@@ -34,6 +34,34 @@ SEVERITY = {
 }
 """How much each kind matters: what cannot be built or run so, what to look at, what to know."""
 
+_SHORT = (
+    "The source is too small by {heat} kW of heat and {cold} kW of cold for the accepted share of"
+    " peaking plant; add candidates, raise the limits or accept a larger share."
+)
+_LONG_ACCESS = (
+    "Its access to the nearest street is a straight trench of {length} m; check that it can be"
+    " built, or move the candidate."
+)
+_PRESSURE = {
+    "pressure class": "The gauge pressure reaches {found:.1f} bar, the pipe bears {bound:.1f}"
+    " bar. Lower the design friction or the holding pressure, take pipes of a higher class, or"
+    " plan a second pressure zone.",
+    "low pressure": "The gauge pressure falls to {found:.1f} bar, below the least of"
+    " {bound:.1f} bar. Raise the holding pressure (network.static_pa) or separate the high"
+    " ground.",
+}
+_NOT_PIPED = (
+    "No pipe runs in this required street: each building takes its own cheapest way, and no way"
+    " can be forced into a street. Lower its cost_factor, or draw the pipes yourself and evaluate"
+    " the design."
+)
+_NOT_SERVED = (
+    "No pipe runs in this required street: no building is served through it. Its trench is counted"
+    " in the search, but no pipe is drawn where nobody draws on it."
+)
+TEMPLATES = (_SHORT, _LONG_ACCESS, *_PRESSURE.values(), _NOT_PIPED, _NOT_SERVED)
+"""Notes with their places, for who shows them in another language."""
+
 Problem = tuple[str, tuple[str, str], shapely.Point]
 """Kind, id and note, and where."""
 
@@ -74,20 +102,14 @@ def _pipe_problems(design: NetworkDesign) -> list[Problem]:
 def _pressure_problems(design: NetworkDesign, p: NetworkParameters) -> list[Problem]:
     """Return the pipes whose pressure leaves its bounds, each at its middle."""
     lines, edge = design.streets.lines, design.layout.pipe_edge
-    notes = {
-        "pressure class": "The gauge pressure reaches {found:.1f} bar, the pipe bears {bound:.1f}"
-        " bar. Lower the design friction or the holding pressure, take pipes of a higher class, or"
-        " plan a second pressure zone.",
-        "low pressure": "The gauge pressure falls to {found:.1f} bar, below the least of"
-        " {bound:.1f} bar. Raise the holding pressure (network.static_pa) or separate the high"
-        " ground.",
-    }
     return [
         (
             fault.kind,
             (
                 f"p{fault.pipe + 1}",
-                notes[fault.kind].format(found=fault.pressure_pa / 1e5, bound=fault.bound_pa / 1e5),
+                _PRESSURE[fault.kind].format(
+                    found=fault.pressure_pa / 1e5, bound=fault.bound_pa / 1e5
+                ),
             ),
             _middle(lines[edge[fault.pipe]]),
         )
@@ -121,14 +143,7 @@ def _required_problems(design: NetworkDesign) -> list[Problem]:
     left: dict[str, int] = {}
     for edge in np.flatnonzero(design.graph.required).tolist():
         left.setdefault(design.graph.streets[edge], edge)
-    note = (
-        "No pipe runs in this required street: each building takes its own cheapest way, and no"
-        " way can be forced into a street. Lower its cost_factor, or draw the pipes yourself and"
-        " evaluate the design."
-        if design.joint_design is None
-        else "No pipe runs in this required street: no building is served through it. Its trench"
-        " is counted in the search, but no pipe is drawn where nobody draws on it."
-    )
+    note = _NOT_PIPED if design.joint_design is None else _NOT_SERVED
     return [
         ("required street", (street, note), _middle(design.graph.lines[edge]))
         for street, edge in left.items()
@@ -148,8 +163,7 @@ def _access_problems(design: NetworkDesign) -> list[Problem]:
             "long access",
             (
                 potential.ids[s],
-                f"Its access to the nearest street is a straight trench of {access_m[s]:,.0f} m;"
-                " check that it can be built, or move the candidate.",
+                _LONG_ACCESS.format(length=f"{access_m[s]:,.0f}"),
             ),
             shapely.Point(potential.xy[s]),
         )
@@ -184,9 +198,7 @@ def problems_frame(
                 (
                     "capacity",
                     potential.ids[s],
-                    f"The source is too small by {short[0]:,.0f} kW of heat and {short[1]:,.0f} kW"
-                    " of cold for the accepted share of peaking plant; add candidates, raise the"
-                    " limits or accept a larger share.",
+                    _SHORT.format(heat=f"{short[0]:,.0f}", cold=f"{short[1]:,.0f}"),
                 )
             )
         elif not chosen.opened[s] and not design.graph.site_reasons[s]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from qgis.core import QgsProcessingUtils, QgsProject
+from qgis.core import QgsProcessingUtils, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from dhp_qgis_plugin.adapters import plan_files, project_entries, result_layers
@@ -100,6 +100,7 @@ class ScenarioBook(QObject):
         scenario, names = self.scenarios.of(key), layer_titles()
         titles = result_layers.GroupTitles(scenario.name, tr("District plan"), tr("Tables"))
         result = scenario.results.get(step)
+        inputs = self.inputs(scenario).values()
 
         def show(output: str, source: str) -> None:
             place, name = (key, str(step), output), names.get(output, output)
@@ -107,6 +108,8 @@ class ScenarioBook(QObject):
             if layer is not None and output == "STATIONS" and "|" not in source:  # no table `about`
                 said = json.dumps(requests.circumstances(scenario.settings), sort_keys=True)
                 layer.setCustomProperty(plan_files.CIRCUMSTANCES, said)
+                known = [one for one in inputs if self.project.mapLayer(one) is not None]
+                layer.setCustomProperty(plan_files.INPUTS, json.dumps(known))
 
         return [
             partial(show, output, source)
@@ -154,7 +157,7 @@ class ScenarioBook(QObject):
         for source in result.outputs.values():
             folder = Path(source.partition("|")[0]).parent
             if requests.RUN_FOLDER.match(folder.name):
-                self._superseded.add(folder)
+                self._superseded |= {folder, *folder.parent.glob(f"*-{requests.COLLECTED}")}
 
     def on_write(self) -> None:
         """Give paths as they are seen from the file that the project is being written to."""
@@ -164,6 +167,11 @@ class ScenarioBook(QObject):
     def on_saved(self) -> None:
         """Clear away the results that the saved project refers to no more."""
         used = {Path(source.partition("|")[0]).parent for source in self.scenarios.used_outputs()}
+        used |= {  # a print's layers stay as they were printed
+            Path(plan_files.file_of_layer(layer)).parent
+            for layer in self.project.mapLayers().values()
+            if isinstance(layer, QgsVectorLayer)
+        }
         for folder in self._superseded - used:
             shutil.rmtree(folder, ignore_errors=True)
         self._superseded.clear()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from qgis.core import QgsVectorLayer
-from qgis.PyQt.QtCore import QSize, Qt, QUrl, pyqtSignal
+from qgis.PyQt.QtCore import QSize, Qt, QTimer, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import (
     QDockWidget,
     QFileDialog,
     QFrame,
-    QHBoxLayout,
+    QGridLayout,
     QPushButton,
     QScrollArea,
     QStackedWidget,
@@ -28,6 +28,8 @@ from dhp_qgis_plugin.gui.dock.steps import STEPS, Key
 from dhp_qgis_plugin.gui.dock.wording import step_title, whole_title
 
 _LEAST_WIDTH, _WIDTH = 310, 360
+_PRINTED = frozenset({"STATIONS", "PIPES", "NODES_OUT", "BUILDINGS_OUT"})
+"""Results without which nothing can be printed or exported."""
 
 
 class DistrictDock(QDockWidget):
@@ -40,10 +42,13 @@ class DistrictDock(QDockWidget):
         gives the layers.
     project_save_asked
         The planner wants to save the project, so that results stay.
+    plan_asked
+        The planner wants to print or export the scenario shown: the algorithm's id.
     """
 
     scenario_changed = pyqtSignal(str)
     project_save_asked = pyqtSignal()
+    plan_asked = pyqtSignal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -137,8 +142,8 @@ class DistrictDock(QDockWidget):
         self._area.setWidget(column)
         return self._area
 
-    def _make_foot(self) -> QHBoxLayout:
-        foot = QHBoxLayout()
+    def _make_foot(self) -> QGridLayout:
+        foot = QGridLayout()
         self.run_all = QPushButton(theme_icon("mActionStart.svg"), self.tr("Run all steps"))
         self.run_all.setToolTip(self.tr("Run the steps one after the other, each with its layers"))
         self.run_all.clicked.connect(lambda: self._run(Key.AREA, True))
@@ -150,8 +155,12 @@ class DistrictDock(QDockWidget):
             )
         )
         self.run_whole.clicked.connect(self._run_whole)
-        foot.addWidget(self.run_all, 1)
-        foot.addWidget(self.run_whole, 1)
+        self.print = QPushButton(theme_icon("mActionFilePrint.svg"), self.tr("Print…"))
+        self.print.clicked.connect(lambda: self.plan_asked.emit("dhp:printplan"))
+        self.export = QPushButton(theme_icon("mActionSharingExport.svg"), self.tr("Export…"))
+        self.export.clicked.connect(lambda: self.plan_asked.emit("dhp:exportplan"))
+        for place, button in enumerate((self.run_all, self.run_whole, self.print, self.export)):
+            foot.addWidget(button, place // 2, place % 2)
         return foot
 
     # -- what it shows -------------------------------------------------------------------------
@@ -183,6 +192,7 @@ class DistrictDock(QDockWidget):
             card.show_state(states[key], at_work, True)
         self.run_all.setEnabled(not at_work)
         self.run_whole.setEnabled(not at_work)
+        self._allow_output(not at_work)
         if self.pages.currentWidget() is self.quantities:
             self.quantities.show_session()
         self._warn_of_loss()
@@ -192,6 +202,20 @@ class DistrictDock(QDockWidget):
         if told != self._told:
             self._told = told
             self.scenario_changed.emit(session.current.key)
+
+    def _allow_output(self, idle: bool) -> None:
+        """Let the scenario be printed and exported if its network is there, else say why not."""
+        there = self.session.current_results().keys() >= _PRINTED
+        lacks = self.tr("The layers of the step Network are not in the project.")
+        for button, said in (
+            (self.print, self.tr("Print the scenario shown: layouts and PDF")),
+            (
+                self.export,
+                self.tr("Export the scenario shown: shapefiles, DXF, GeoPackage, workbook"),
+            ),
+        ):
+            button.setEnabled(there and idle)
+            button.setToolTip(said if there else lacks)
 
     def _show_run(self) -> None:
         at_work = self.session.running()
@@ -222,7 +246,15 @@ class DistrictDock(QDockWidget):
 
     def _reveal(self, card: StepCard) -> None:
         if card.arrow.isChecked():
-            card.adjustSize()
+            self._revealed = card
+            QTimer.singleShot(0, self._scroll)  # when the column is as long as it will be
+
+    def _scroll(self) -> None:
+        """Bring the card that was opened last into view, its head if it is too long."""
+        card = self._revealed
+        if card.height() > self._area.viewport().height():
+            self._area.verticalScrollBar().setValue(card.y())
+        else:
             self._area.ensureWidgetVisible(card, 0, 8)
 
     # -- what it does --------------------------------------------------------------------------

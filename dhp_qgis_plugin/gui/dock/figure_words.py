@@ -45,6 +45,8 @@ def figure_title(name: str) -> str:
         "trench": tr("Trench"),
         "pipe_capex": tr("Investment in pipes"),
         "loss": tr("Heat loss of the pipes"),
+        "faults": tr("Cannot be built or run so"),
+        "checks": tr("To be looked at"),
         "gap": tr("Gap to the proven bound"),
         "status": tr("The search ended"),
         "machines": tr("Machines and tanks"),

@@ -38,13 +38,20 @@ class LayerFacts:
 
 @dataclass(frozen=True, slots=True)
 class Clues:
-    """What speaks for a layer: words in its name, words against, fields; allowed geometries."""
+    """What speaks for a layer: words in its name, words against, fields; allowed geometries.
+
+    Attributes
+    ----------
+    enough
+        Fields that together speak for it, whatever its name.
+    """
 
     geometries: tuple[str, ...]
     words: tuple[str, ...]
     against: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
     needs_word: bool = True
+    enough: tuple[str, ...] = ()
 
 
 CLUES: Mapping[str, Clues] = {
@@ -77,6 +84,7 @@ CLUES: Mapping[str, Clues] = {
          "能源站选址", "站址", "备选站址"),
         ("potential", "building"),
         ("candidate_id", "extract_kw", "reject_kw", "source"),
+        enough=("candidate_id", "source"),
     ),
     "OPEN_GROUND": Clues(
         (POLYGON,),
@@ -212,7 +220,8 @@ def _score(name: str, clues: Clues, layer: LayerFacts) -> int:
     known = sum(field in fields for field in clues.fields)
     exact = said in (_plain(name), *clues.words)
     against = any(_stands_in(word, said) for word in clues.against)
-    if not hits and (clues.needs_word or known < 1):
+    enough = bool(clues.enough) and fields.issuperset(clues.enough)
+    if not hits and not enough and (clues.needs_word or known < 1):
         return 0
     return _NAME * bool(hits) + _EXACT * exact + _FIELD * min(known, 3) - _AGAINST * against
 

@@ -29,7 +29,10 @@ from dhp_qgis_plugin.gui.runner import Work
 RUN_FOLDER = re.compile(r"^\d{2,}-[a-z]+$")
 """How the folder of one run is called."""
 
-_QUANTITIES = "quantities.csv"
+COLLECTED = "collected"
+"""What the folder of a plan in one file is called for."""
+QUANTITIES = "quantities.csv"
+"""The table of quantities in the folder of a run."""
 _CIRCUMSTANCES = ("SYSTEM", "TARIFF", "CLIMATE")
 _BUILDING_FIELDS = (Key.AREA, Key.LOADS)  # the others read our own layer of loads
 _STREET_FIELDS = (Key.AREA, Key.STREETS)
@@ -164,7 +167,7 @@ def _request(
     outputs: Mapping[str, str],
     folder: Path,
 ) -> Request:
-    table = folder / _QUANTITIES
+    table = folder / QUANTITIES
     if asked:
         folder.mkdir(parents=True, exist_ok=True)
         write_quantities(table, asked)
@@ -201,8 +204,12 @@ def write_quantities(path: Path, asked: Mapping[str, float]) -> None:
 
 
 def next_folder(results: Path, scenario: Scenario, what: str) -> Path:
-    """Return the folder of a scenario's next run; no run ever writes where another wrote."""
-    home = results / scenario.key
+    """Return the folder of a scenario's next run."""
+    return run_folder(results / scenario.key, what)
+
+
+def run_folder(home: Path, what: str) -> Path:
+    """Return the folder of the next run in a home; no run ever writes where another wrote."""
     numbers = [
         int(path.name.partition("-")[0])
         for path in (home.iterdir() if home.is_dir() else ())

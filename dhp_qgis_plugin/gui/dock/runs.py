@@ -19,7 +19,7 @@ from dhp_qgis_plugin.gui.dock.book import ScenarioBook
 from dhp_qgis_plugin.gui.dock.portions import Portion, Portions
 from dhp_qgis_plugin.gui.dock.records import Failure, Result, Scenario
 from dhp_qgis_plugin.gui.dock.steps import BY_KEY, STEPS, WHOLE_LAYERS, Key, Step
-from dhp_qgis_plugin.gui.dock.wording import step_title, whole_title
+from dhp_qgis_plugin.gui.dock.wording import state_text, step_title, whole_title
 from dhp_qgis_plugin.gui.runner import AlgorithmRunner, Outcome
 
 
@@ -74,6 +74,12 @@ class PlanRuns(QObject):
         if self._refused():
             return False
         book, scenario = self._book, self._book.current
+        area = states.all_states(scenario, book.situation(scenario))[Key.AREA]
+        if not area.can_run:
+            said = tr("“{step}” cannot run yet: see what it waits for.")
+            why = f"{said.format(step=whole_title())} {state_text(area)}"
+            book.told.emit(why, True)
+            return False
         inputs = book.inputs(scenario)
         folder = requests.next_folder(book.results_folder(), scenario, "plan")
         request = requests.whole_request(scenario, inputs, book.fields(inputs), folder)
@@ -81,6 +87,7 @@ class PlanRuns(QObject):
         self._folder = folder
         self._running = (scenario.key, tuple(BY_KEY))
         self.run_changed.emit()
+        book.changed.emit()
         self._runner.start(
             request.work(f"{whole_title()} · {scenario.name}"),
             book.project,
@@ -258,5 +265,5 @@ def _is_there(source: str) -> bool:
 
 def _tidy(folder: Path) -> None:
     """Take away the folder of a run that left no layer in it."""
-    if folder.is_dir() and {path.name for path in folder.iterdir()} <= {"quantities.csv"}:
+    if folder.is_dir() and {path.name for path in folder.iterdir()} <= {requests.QUANTITIES}:
         shutil.rmtree(folder, ignore_errors=True)

@@ -60,6 +60,10 @@ class ScenarioBar(QWidget):
         self.rename.triggered.connect(self._rename)
         self.delete = menu.addAction(theme_icon("mActionRemove.svg"), self.tr("Delete…"))
         self.delete.triggered.connect(self._delete)
+        self.reload = menu.addAction(
+            theme_icon("mActionRefresh.svg"), self.tr("Load missing result layers")
+        )
+        self.reload.triggered.connect(lambda _checked=False: session.load_missing())
         menu.addSeparator()
         self.folder = menu.addAction(
             theme_icon("mActionFileOpen.svg"), self.tr("Folder for results…")

@@ -132,6 +132,18 @@ class DistrictSession(QObject):
         result_layers.remove_results(self._project, key)
         self.show_on_map((self.scenarios.shown,))
 
+    def load_missing(self) -> None:
+        """Load the result layers of the scenario shown that were taken out of the project."""
+        there = {
+            (step, output)
+            for step, output, _ in result_layers.result_layers(self._project, self.current.key)
+        }
+        for step, result in self.current.results.items():
+            if {(str(step), output) for output in result.outputs} - there:
+                for show in self._book.showing(self.current.key, step):
+                    show()
+        self.changed.emit()
+
     def show_on_map(self, keys: Sequence[str]) -> None:
         """Show the layers of these scenarios on the map, and of no others."""
         result_layers.show_only(self._project, keys)

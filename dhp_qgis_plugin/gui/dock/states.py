@@ -130,13 +130,12 @@ def _state(
     result, failure = scenario.results.get(step.key), scenario.failures.get(step.key)
     gone = tuple(name for name in step.takes if name in now.gone)
     missing = _missing(step, scenario, now)
-    behind = tuple(
-        dict.fromkeys(
-            fed.step
-            for fed in step.feeds.values()
-            if fed.needed and not _is_fed(fed.step, fed.output, scenario, now)
-        )
-    )
+    lacking = {
+        fed.step
+        for fed in step.feeds.values()
+        if fed.needed and not _is_fed(fed.step, fed.output, scenario, now)
+    }
+    behind = tuple(key for key in BY_KEY if key in lacking)
     if missing or gone or behind:
         return StepState(state=State.WAITING, missing=missing, gone=gone, behind=behind)
     if failure is not None and dict(failure.made_from) == dict(made_from):

@@ -39,6 +39,8 @@ _HEADLINES = {
     Key.VERDICT: ("cost", "reference_cost"),
 }
 """Two figures that the head of a step shows when it is done."""
+_ALARMS = ("faults", "unserved")
+"""Figures that it shows too, unless they are 0."""
 
 
 class StepCard(QFrame):
@@ -216,7 +218,12 @@ class StepCard(QFrame):
         result = self._session.current.results.get(self.key)
         if result is None or state.state == State.RUNNING:
             return ""
-        shown = (one for one in figures.of_step(self.key) if one.name in _HEADLINES[self.key])
+        shown = (
+            one
+            for one in figures.of_step(self.key)
+            if one.name in _HEADLINES[self.key]
+            or (one.name in _ALARMS and _counts(result.figures.get(one.name)))
+        )
         texts = [
             (figure_words.figure_title(one.name), figure_words.figure_text(one, result.figures))
             for one in shown
@@ -224,6 +231,11 @@ class StepCard(QFrame):
         said = " · ".join(f"{title}: {value}" for title, value in texts)
         remark = str(result.figures.get("remark") or "").partition("\n")[0]
         return f"{said}\n{remark}" if remark else said
+
+
+def _counts(value: Value | None) -> bool:
+    """Tell whether a figure is more than a rounding of nothing."""
+    return isinstance(value, float) and value >= 0.5
 
 
 def _tip_of(name: str, known: Mapping[str, Value | None]) -> str:

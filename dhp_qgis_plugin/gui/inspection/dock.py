@@ -73,6 +73,7 @@ class InspectionDock(QDockWidget):
         for widget in (self._facts, self._machines, self._week, self._reason, self._chart):
             widget.hide()
         self._lights.clear()
+        self._shown = frozenset()
 
     def show_feature(self, layer: QgsVectorLayer, feature: int) -> None:
         """Show a feature of a layer of stations or pipes."""
@@ -81,6 +82,7 @@ class InspectionDock(QDockWidget):
         if plan is None or kind not in _IDS:
             self.show_nothing()
             return
+        self._shown = frozenset(one.id() for one in plan.layers.values())
         name = str(layer.getFeature(feature)[_IDS[kind]])
         self._currency = plan_files.circumstances(plan).get("currency", "")
         if kind == "stations":
@@ -270,6 +272,9 @@ class InspectionDock(QDockWidget):
             if layer is not None:
                 layer.selectionChanged.disconnect(self._on_selection)
         self._years = {}
+        if not self._shown.isdisjoint(ids):
+            self._stop_reading()
+            self.show_nothing()
 
     def _on_selection(self, *_: object) -> None:
         layer: Any = self.sender()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from qgis.core import QgsCoordinateTransform, QgsProject, QgsVectorLayer
@@ -9,7 +10,7 @@ from qgis.gui import QgsMapCanvas, QgsMapMouseEvent, QgsMapTool
 from qgis.PyQt.QtCore import QPoint, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor
 
-from dhp_qgis_plugin.adapters.wishes import Done, Role, layers_for
+from dhp_qgis_plugin.adapters.wishes import Done, Role, layers_for, may_serve
 from dhp_qgis_plugin.algorithms.base import in_words
 from dhp_qgis_plugin.core.errors import DhpError
 
@@ -33,13 +34,23 @@ class WishTool(QgsMapTool):
     def __init__(self, canvas: QgsMapCanvas, role: Role) -> None:
         super().__init__(canvas)
         self._canvas, self._role = canvas, role
+        self.chosen: Callable[[Role], QgsVectorLayer | None] = lambda _: None
+        """Gives the layer that the dock of steps plans with."""
         self.setCursor(Qt.CursorShape.CrossCursor)
 
     def layer(self) -> QgsVectorLayer | None:
-        """Return the layer to work on: the active one if it will do, else the likeliest."""
-        known = layers_for(self._role, QgsProject.instance())
-        active = self._canvas.currentLayer()
-        return active if active in known else next(iter(known), None)
+        """Return the layer to work on.
+
+        It is the active one if it is likely, else that of the dock, else the likeliest; where
+        there is none of them, the active one if it can be.
+        """
+        project, active = QgsProject.instance(), self._canvas.currentLayer()
+        known = layers_for(self._role, project)
+        chosen = self.chosen(self._role)
+        if active in known or (active is not None and active is chosen):
+            return active
+        possible = active if may_serve(self._role, active) else None
+        return chosen or next(iter(known), possible)
 
     def canvasReleaseEvent(self, event: QgsMapMouseEvent) -> None:
         """Do it; whatever is in the way becomes a sentence."""

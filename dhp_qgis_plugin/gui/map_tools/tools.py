@@ -31,22 +31,24 @@ class MoveSiteTool(WishTool):
     def __init__(self, canvas: QgsMapCanvas) -> None:
         super().__init__(canvas, Role.SITES)
         self._picked: int | None = None
+        self._owner = ""  # the layer that holds what was picked up
         self._band = QgsRubberBand(canvas, Qgis.GeometryType.Line)
         self._band.setColor(QColor("#f26b4e"))
         self._band.setWidth(2)
 
     def click(self, layer: QgsVectorLayer, x: float, y: float, reach: float) -> None:
         """Pick up or put down."""
-        if self._picked is not None:
+        if self._picked is not None and layer.id() == self._owner:
             picked = self._picked
             self.drop()
             self.tell(layer, wishes.move_site(layer, picked, x, y))
             return
+        self._owner = layer.id()
         self._picked = wishes.nearest(layer, x, y, reach)
         if self._picked is None:
             self.said.emit(tr("There is no site here; click nearer to one."), False)
             return
-        start = layer.getFeature(self._picked).geometry().asPoint()
+        start = layer.getFeature(self._picked).geometry().centroid().asPoint()
         here = self.toMapCoordinates(layer, QgsPointXY(start.x(), start.y()))
         self._band.reset(Qgis.GeometryType.Line)
         self._band.addPoint(here)

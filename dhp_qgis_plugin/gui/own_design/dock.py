@@ -34,12 +34,13 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from dhp_qgis_plugin.adapters import own_design, plan_files
-from dhp_qgis_plugin.adapters.design_figures import Line, Problem
+from dhp_qgis_plugin.adapters.design_figures import Line
 from dhp_qgis_plugin.adapters.dressing import dress
 from dhp_qgis_plugin.adapters.layer_words import layer_title
 from dhp_qgis_plugin.adapters.styles import apply_style
 from dhp_qgis_plugin.adapters.words import tr
 from dhp_qgis_plugin.algorithms.inspection_view import difference_text, figure_text
+from dhp_qgis_plugin.algorithms.problem_view import ProblemLine, problem_lines
 from dhp_qgis_plugin.gui.own_design.pricing import Comparison, Pricing
 
 PRICED = "dhp/priced"
@@ -48,7 +49,7 @@ _SHOWN = ("problems", "stations", "nodes", "pipes", "buildings")  # from above
 _BETTER, _WORSE = QColor("#1b7f5c"), QColor("#b5361c")
 _COSTS = ("cost_per_year", "capex", "left_out", "faults", "checks", "loss_kwh_a", "pump_kwh_a")
 _ZOOM_SCALE = 1500.0
-_LEAST_WIDTH = 480
+_LEAST_WIDTH = 380
 
 
 class OwnDesignDock(QDockWidget):
@@ -119,6 +120,12 @@ class OwnDesignDock(QDockWidget):
         if not self._pricing.is_running:
             self._set_running(False)
 
+    def choose(self, design: own_design.OwnDesign) -> None:
+        """Take an own design of the project as the one to be priced."""
+        for place, known in enumerate(self._designs):
+            if known.stations.id() == design.stations.id():
+                self._design.setCurrentIndex(place)
+
     def price(self) -> None:
         """Price the chosen design beside the chosen plan."""
         plan, design = self._plan.currentIndex(), self._design.currentIndex()
@@ -136,11 +143,10 @@ class OwnDesignDock(QDockWidget):
         self._table.setRowCount(len(comparison.lines))
         for row, line in enumerate(comparison.lines):
             self._write(row, line, comparison.currency)
-        self._table.resizeRowsToContents()
         self._table.show()
         self._problems.clear()
-        for problem in comparison.own.figures.problems:
-            self._list(problem)
+        for line in problem_lines(comparison.own.figures.problems):
+            self._list(line)
         self._problems.setVisible(self._problems.count() > 0)
         self._show_layers(comparison)
 
@@ -161,6 +167,7 @@ class OwnDesignDock(QDockWidget):
             [tr("Figure"), tr("Optimiser"), tr("Own design"), tr("Difference")]
         )
         self._table.verticalHeader().hide()
+        self._table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self._table.setAlternatingRowColors(True)
         self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         header = self._table.horizontalHeader()
@@ -170,7 +177,9 @@ class OwnDesignDock(QDockWidget):
         self._problems.setWordWrap(True)
         self._problems.setAlternatingRowColors(True)
         self._problems.itemDoubleClicked.connect(self._zoom)
-        self._problems.setToolTip(tr("A double click goes there on the map."))
+        self._problems.setToolTip(
+            tr("A double click goes there on the map, another one to the next of several.")
+        )
         for widget in (self._table, self._problems, self._bar, self._cancel):
             widget.hide()
         form, buttons, inside = QFormLayout(), QHBoxLayout(), QWidget()
@@ -227,15 +236,16 @@ class OwnDesignDock(QDockWidget):
                 item.setForeground(_WORSE if line.difference > 0 else _BETTER)
             self._table.setItem(row, column, item)
 
-    def _list(self, problem: Problem) -> None:
-        item = QListWidgetItem(f"{problem.concerns}: {problem.note}")
-        item.setData(Qt.ItemDataRole.UserRole, (problem.x, problem.y))
-        if problem.severity == "fault":
+    def _list(self, line: ProblemLine) -> None:
+        item = QListWidgetItem(line.text)
+        item.setData(Qt.ItemDataRole.UserRole, list(line.places))
+        if line.severity == "fault":
             item.setForeground(_WORSE)
         self._problems.addItem(item)
 
     def _zoom(self, item: QListWidgetItem) -> None:
-        x, y = item.data(Qt.ItemDataRole.UserRole)
+        (x, y), *others = item.data(Qt.ItemDataRole.UserRole)
+        item.setData(Qt.ItemDataRole.UserRole, [*others, (x, y)])
         crs = self._canvas.mapSettings().destinationCrs()
         there = QgsCoordinateTransform(self._crs, crs, QgsProject.instance())
         self._canvas.setCenter(there.transform(QgsPointXY(x, y)))

@@ -95,7 +95,7 @@
 <context>
     <name>DhpAlgorithm</name>
     <message>
-        <location filename="gui/dock/wording.py"/>
+        <location filename="algorithms/problem_view.py"/>
         <source> and {count} more</source>
         <translation> 等另 {count} 个</translation>
     </message>
@@ -261,8 +261,13 @@
     </message>
     <message>
         <location filename="gui/own_design/dock.py"/>
+        <source>A double click goes there on the map, another one to the next of several.</source>
+        <translation>双击可在地图上定位；同类多处时，再次双击转到下一处。</translation>
+    </message>
+    <message>
+        <location filename="gui/own_design/dock.py"/>
         <source>A double click goes there on the map.</source>
-        <translation>双击可在地图上定位。</translation>
+        <translation type="vanished">双击可在地图上定位。</translation>
     </message>
     <message>
         <location filename="core/sweep/studies.py"/>
@@ -1675,6 +1680,16 @@
         <translation>最冷周：供热最多</translation>
     </message>
     <message>
+        <location filename="algorithms/collect_plan.py"/>
+        <source>Collect a plan in one file</source>
+        <translation>将方案汇集为一个文件</translation>
+    </message>
+    <message>
+        <location filename="algorithms/collect_plan.py"/>
+        <source>Collected from the layers of a plan that was made step by step.</source>
+        <translation>由分步求得的方案的图层汇集而成。</translation>
+    </message>
+    <message>
         <location filename="resources/catalogue/surfaces.csv"/>
         <source>Collector street</source>
         <translation>次干道</translation>
@@ -2105,7 +2120,7 @@
         <translation>自行车道</translation>
     </message>
     <message>
-        <location filename="gui/destination_bar.py"/>
+        <location filename="gui/map_actions.py"/>
         <source>DHP planner</source>
         <translation>DHP 规划</translation>
     </message>
@@ -2770,9 +2785,9 @@
         <translation>每个算例都重新设计：能源站、管道、机组与运行，并与常规方案对比。</translation>
     </message>
     <message>
-        <location filename="report/retold.py"/>
+        <location filename="algorithms/problem_view.py"/>
         <source>Every service line of at most {longest} m would cross a barrier that must not be crossed.</source>
-        <translation>长度不超过 {longest} m 的入户管都会穿越禁止穿越的障碍。</translation>
+        <translation>长度不超过 {longest} m 的接户管都会穿越禁止穿越的障碍物。</translation>
     </message>
     <message>
         <location filename="core/network/forbidden.py"/>
@@ -4335,6 +4350,11 @@
         <translation>项目</translation>
     </message>
     <message>
+        <location filename="core/tables/problems.py"/>
+        <source>Its access to the nearest street is a straight trench of {length} m; check that it can be built, or move the candidate.</source>
+        <translation>其到最近街道的连接是长 {length} m 的直线管沟；请核实能否敷设，或移动候选站址。</translation>
+    </message>
+    <message>
         <location filename="report/summary.py"/>
         <source>Its extra investment of {extra} is never paid back at a real discount rate of {rate}.</source>
         <translation>其增量投资 {extra} 在 {rate} 的实际折现率下永远无法收回。</translation>
@@ -4353,6 +4373,16 @@
         <location filename="core/tables/why.py"/>
         <source>Its source is used to the limit.</source>
         <translation>其热源已用至上限。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/problem_view.py"/>
+        <source>Its streets form a part of {length} m with {count} buildings that is connected to no station site; the nearest such part is {away} m away.</source>
+        <translation>其街道构成长 {length} m、含 {count} 栋建筑的一部分，不与任何站址相连；最近的相连部分相距 {away} m。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/problem_view.py"/>
+        <source>Its streets form a part of {length} m with {count} buildings that is connected to nothing else; the largest part of the street layer is {away} m away.</source>
+        <translation>其街道构成长 {length} m、含 {count} 栋建筑的一部分，不与其他部分相连；道路图层的最大部分相距 {away} m。</translation>
     </message>
     <message>
         <location filename="report/calendar.py"/>
@@ -4595,6 +4625,11 @@
         <translation>图层 {layer} 包含的是{found}，但需要{wanted}；请选择其他图层。</translation>
     </message>
     <message>
+        <location filename="algorithms/collect_plan.py"/>
+        <source>Layer {layer} is no part of a plan and was left out.</source>
+        <translation>图层 {layer} 不属于方案，已略去。</translation>
+    </message>
+    <message>
         <location filename="algorithms/inputs.py"/>
         <source>Layer {layer} lies {km:,.0f} km from layer {base}; check that both have their true coordinate reference system.</source>
         <translation>图层 {layer} 与图层 {base} 相距 {km:,.0f} km；请检查二者的坐标参考系是否正确。</translation>
@@ -4740,7 +4775,12 @@
         <translation>图层 {layer}：{row} 引用的设备“{key}”在目录中不存在。</translation>
     </message>
     <message>
-        <location filename="algorithms/export_plan.py"/>
+        <location filename="algorithms/collect_plan.py"/>
+        <source>Layers and tables of the plan</source>
+        <translation>方案的图层和表</translation>
+    </message>
+    <message>
+        <location filename="algorithms/collect_plan.py"/>
         <source>Layers and tables written</source>
         <translation>写出的图层和表的数量</translation>
     </message>
@@ -4748,6 +4788,11 @@
         <location filename="algorithms/print_plan.py"/>
         <source>Layers beneath the plan, the uppermost first</source>
         <translation>规划下方的底图图层（最上层在前）</translation>
+    </message>
+    <message>
+        <location filename="algorithms/collect_plan.py"/>
+        <source>Layers that it was made from</source>
+        <translation>方案所依据的图层</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -5425,7 +5470,7 @@
         <translation>名称</translation>
     </message>
     <message>
-        <location filename="algorithms/plan_district.py"/>
+        <location filename="algorithms/collect_plan.py"/>
         <source>Name of the district</source>
         <translation>区域名称</translation>
     </message>
@@ -5575,6 +5620,21 @@
         <translation>没有任何能源站组合能供应全部必供建筑：总容量足够（需供热 {heat:,.0f} kW、供冷 {cool:,.0f} kW），但在 {most} 座能源站内无法按整栋建筑分配；请扩大热源、允许更多能源站或允许容量不足。</translation>
     </message>
     <message>
+        <location filename="algorithms/problem_view.py"/>
+        <source>No drawn pipe ends within {near} m of it.</source>
+        <translation>其 {near} m 内没有所绘管道的端点。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/problem_view.py"/>
+        <source>No drawn pipe of its station ends within {near} m of it.</source>
+        <translation>其 {near} m 内没有所属能源站的所绘管道端点。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/problem_view.py"/>
+        <source>No drawn pipe passes within {near} m of it.</source>
+        <translation>其 {near} m 内没有所绘管道经过。</translation>
+    </message>
+    <message>
         <location filename="algorithms/plan_district.py"/>
         <source>No file was given for the plan (OUTPUT); choose a GeoPackage.</source>
         <translation>未指定规划结果文件（OUTPUT）；请选择一个 GeoPackage。</translation>
@@ -5608,6 +5668,11 @@
         <location filename="algorithms/inputs.py"/>
         <source>No layer was given for {parameter} ({name}); choose one.</source>
         <translation>未为 {parameter}（{name}）指定图层；请选择。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/collect_plan.py"/>
+        <source>No layer with the {kinds} of a plan was chosen; it needs {needed}.</source>
+        <translation>未选择含方案的 {kinds} 的图层；须有 {needed}。</translation>
     </message>
     <message>
         <location filename="core/network/joint/solve.py"/>
@@ -6415,7 +6480,7 @@
         <translation>规划结果（GeoPackage）</translation>
     </message>
     <message>
-        <location filename="algorithms/plan_district.py"/>
+        <location filename="algorithms/collect_plan.py"/>
         <source>Plan (one GeoPackage with every layer)</source>
         <translation>规划结果（含全部图层的 GeoPackage）</translation>
     </message>
@@ -8680,6 +8745,11 @@
         <translation>供热供水温度（{supply} °C）必须高于回水温度（{back} °C）。</translation>
     </message>
     <message>
+        <location filename="adapters/export.py"/>
+        <source>The hydraulic files (epanet, pandapipes) were left out: they do not hold the two pairs in one trench of a four-pipe network.</source>
+        <translation>未写水力文件（epanet、pandapipes）：四管制管网同沟有两对管，这些文件无法表达。</translation>
+    </message>
+    <message>
         <location filename="report/estimate.py"/>
         <source>The investment of {capex} rests on unit prices of the catalogue, on lengths along streets and on numbers of machines; no offer, no survey of the underground and no thermal response test stands behind it. Estimates of this stage fall into these classes.</source>
         <translation>投资 {capex} 依据目录单价、沿道路的管线长度和设备台数估算；未经询价，未作地下勘察，也未作热响应试验。此阶段的估算属于下列等级。</translation>
@@ -8705,6 +8775,16 @@
         <translation>无法读取 {parameter} 的图层 {path}；请检查路径或选择其他图层。</translation>
     </message>
     <message>
+        <location filename="gui/plan_package.py"/>
+        <source>The layers of {plan} are being put into one file…</source>
+        <translation>正在将 {plan} 的图层放入一个文件…</translation>
+    </message>
+    <message>
+        <location filename="algorithms/collect_plan.py"/>
+        <source>The layers {first} and {second} both hold the {kind} of a plan; choose one.</source>
+        <translation>图层 {first} 和 {second} 都含方案的 {kind}；请选其一。</translation>
+    </message>
+    <message>
         <location filename="core/network/joint/exact_solve.py"/>
         <source>The layout found does not stand up to its check ({count} faults): {first} Please report this.</source>
         <translation>所得管网布局未通过校核（{count} 处问题）：{first} 请报告此问题。</translation>
@@ -8728,6 +8808,11 @@
         <location filename="report/retold.py"/>
         <source>The nearest dwelling is {away} m away: at {limit} dB(A) by night it allows air-source heat pumps of {quiet} kW.</source>
         <translation>最近的住宅距离 {away} m：按夜间 {limit} dB(A) 允许空气源热泵 {quiet} kW。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/problem_view.py"/>
+        <source>The nearest usable street is {away} m away; the longest service line allowed is {longest} m.</source>
+        <translation>最近的可用街道相距 {away} m；允许的最长接户管为 {longest} m。</translation>
     </message>
     <message>
         <location filename="report/retold.py"/>
@@ -8785,7 +8870,7 @@
         <translation>规划方案</translation>
     </message>
     <message>
-        <location filename="algorithms/plan_district.py"/>
+        <location filename="algorithms/collect_plan.py"/>
         <source>The plan (OUTPUT) is to be written to {path}; give the file the ending .gpkg.</source>
         <translation>规划结果（OUTPUT）将写入 {path}；请使用 .gpkg 作为文件扩展名。</translation>
     </message>
@@ -8978,6 +9063,11 @@
         <location filename="core/solver/model.py"/>
         <source>The solver's answer does not fit its own model ({part} off by {worst:.1e}); please report this.</source>
         <translation>求解器的结果与其模型不符（{part} 偏差 {worst:.1e}）；请报告此问题。</translation>
+    </message>
+    <message>
+        <location filename="core/tables/problems.py"/>
+        <source>The source is too small by {heat} kW of heat and {cold} kW of cold for the accepted share of peaking plant; add candidates, raise the limits or accept a larger share.</source>
+        <translation>按允许的调峰比例，热源供热能力尚缺 {heat} kW，供冷能力尚缺 {cold} kW；请增加候选站址、提高上限或接受更大的调峰比例。</translation>
     </message>
     <message>
         <location filename="report/retold.py"/>
@@ -9740,7 +9830,7 @@
         <translation>输入条件与假设</translation>
     </message>
     <message>
-        <location filename="algorithms/plan_layers.py"/>
+        <location filename="algorithms/collect_plan.py"/>
         <source>What was asked and assumed.</source>
         <translation>输入条件与假设。</translation>
     </message>
@@ -9790,7 +9880,7 @@
         <translation>由哪些能源站、经哪些管道供给哪些建筑？</translation>
     </message>
     <message>
-        <location filename="algorithms/export_plan.py"/>
+        <location filename="algorithms/collect_plan.py"/>
         <source>Whole district</source>
         <translation>整个区域</translation>
     </message>
@@ -10265,6 +10355,11 @@
         <translation>固定系数</translation>
     </message>
     <message>
+        <location filename="algorithms/problem_view.py"/>
+        <source>footprint of {area} m² below {least} m² and no load given</source>
+        <translation>轮廓面积 {area} m² 小于 {least} m²，且未给出负荷</translation>
+    </message>
+    <message>
         <location filename="gui/dock/choice_words.py"/>
         <source>found out</source>
         <translation>自动识别</translation>
@@ -10370,9 +10465,19 @@
         <translation>按该方法自身的目标值</translation>
     </message>
     <message>
+        <location filename="algorithms/problem_view.py"/>
+        <source>it has neither footprint nor floor area nor a given load</source>
+        <translation>既无轮廓，也无建筑面积和给定负荷</translation>
+    </message>
+    <message>
         <location filename="adapters/wishes.py"/>
         <source>it holds a layer {table} already</source>
         <translation>其中已有图层 {table}</translation>
+    </message>
+    <message>
+        <location filename="algorithms/problem_view.py"/>
+        <source>its given loads are 0</source>
+        <translation>给定负荷为 0</translation>
     </message>
     <message>
         <location filename="core/network/joint/solve.py"/>
@@ -10835,6 +10940,11 @@
         <translation>最近的</translation>
     </message>
     <message>
+        <location filename="algorithms/problem_view.py"/>
+        <source>the plot states neither gross floor area nor plot ratio</source>
+        <translation>地块未给出建筑面积或容积率</translation>
+    </message>
+    <message>
         <location filename="report/retold.py"/>
         <source>the word '{word}' is not known: {use} by default</source>
         <translation>无法识别“{word}”：默认为{use}</translation>
@@ -11023,6 +11133,11 @@
         <location filename="report/retold.py"/>
         <source>{count} × {machine}</source>
         <translation>{count} × {machine}</translation>
+    </message>
+    <message>
+        <location filename="algorithms/problem_view.py"/>
+        <source>{count} × {note} ({names})</source>
+        <translation>{count} 处：{note}（{names}）</translation>
     </message>
     <message>
         <location filename="report/operation.py"/>
@@ -11703,6 +11818,16 @@ Coordinates {crs}</source>
     </message>
     <message>
         <location filename="gui/dock/dock.py"/>
+        <source>Export the scenario shown: shapefiles, DXF, GeoPackage, workbook</source>
+        <translation>导出所示方案：shapefile、DXF、GeoPackage、工作簿</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/dock.py"/>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/dock.py"/>
         <source>Folder for results</source>
         <translation>结果文件夹</translation>
     </message>
@@ -11715,6 +11840,16 @@ Coordinates {crs}</source>
         <location filename="gui/dock/dock.py"/>
         <source>Plan the whole district at once, siting and operation in rounds: slower, and usually the better plan</source>
         <translation>一次规划整个区域，选址与运行交替迭代：较慢，但方案通常更好</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/dock.py"/>
+        <source>Print the scenario shown: layouts and PDF</source>
+        <translation>打印所示方案：布局和 PDF</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/dock.py"/>
+        <source>Print…</source>
+        <translation>打印…</translation>
     </message>
     <message>
         <location filename="gui/dock/dock.py"/>
@@ -11735,6 +11870,11 @@ Coordinates {crs}</source>
         <location filename="gui/dock/dock.py"/>
         <source>Some results are temporary, made before the project was saved; run them again to keep them.</source>
         <translation>部分结果是在保存工程之前生成的临时结果；请重新运行以保留。</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/dock.py"/>
+        <source>The layers of the step Network are not in the project.</source>
+        <translation>工程中没有“管网”步骤的图层。</translation>
     </message>
     <message>
         <location filename="gui/dock/dock.py"/>
@@ -11944,6 +12084,11 @@ Coordinates {crs}</source>
     </message>
     <message>
         <location filename="gui/dock/scenario_bar.py"/>
+        <source>Load missing result layers</source>
+        <translation>重新加载缺失的结果图层</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/scenario_bar.py"/>
         <source>More</source>
         <translation>更多</translation>
     </message>
@@ -11970,7 +12115,7 @@ Coordinates {crs}</source>
     <message>
         <location filename="gui/dock/scenario_bar.py"/>
         <source>Scenario</source>
-        <translation>情景</translation>
+        <translation>方案</translation>
     </message>
 </context>
 <context>
