@@ -160,6 +160,28 @@ def test_results_are_not_offered_as_inputs(
     assert "Loads" not in {one.name() for one in offered if one is not None}
 
 
+def test_results_may_leave_the_project_under_an_open_card(
+    dock: DistrictDock, tmp_path: Path, buildings: Any
+) -> None:
+    """The combos of layers keep bare pointers to results: a run that replaced them ended QGIS."""
+    from tests.qgis.test_district_session import to_file  # noqa: PLC0415
+
+    project = QgsProject.instance()
+    out = to_file(buildings, tmp_path, "loads").source()
+    project.removeMapLayers([one.id() for one in project.mapLayersByName("loads")])
+    titles = GroupTitles("One", "All", "Tables")
+    dock.cards[Key.AREA].unfold(True)
+    combo = dock.cards[Key.AREA].form.row("BUILDINGS").combo
+    for round_ in range(8):
+        for number in range(6):
+            place = ("k", "loads", f"OUTPUT{number}")  # each takes the place of the one before
+            assert show_result(project, place, out, f"Loads {round_}", titles) is not None
+        dock.session.changed.emit()
+        project.removeMapLayers([one.id() for one in project.mapLayersByName(f"Loads {round_}")])
+        dock.session.changed.emit()
+    assert combo.currentLayer().id() == buildings.id()
+
+
 def test_choices_and_fields_reach_the_scenario(dock: DistrictDock) -> None:
     card = dock.cards[Key.LOADS]
     card.unfold(True)
