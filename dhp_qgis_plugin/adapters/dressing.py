@@ -75,7 +75,7 @@ def hush_candidates(project: QgsProject) -> None:
 def put_words(layer: QgsVectorLayer, kind: str, currency: str = "") -> None:
     """Name fields, legend, labels and map tip of a layer's current style in our words."""
     name_fields(layer, kind, currency)
-    _speak(layer)
+    speak(layer)
     layer.triggerRepaint()
 
 
@@ -117,7 +117,7 @@ def _only_currency(alias: str, ours: str) -> bool:
     return alias.startswith(f"{name} [") and tr("currency") in ours
 
 
-def _speak(layer: QgsVectorLayer) -> None:
+def speak(layer: QgsVectorLayer) -> None:
     """Translate the words of our styles in a layer's legend, labels and map tip."""
     legend, phrases = _words()
     renderer = layer.renderer().clone() if layer.renderer() is not None else None

@@ -15,7 +15,7 @@ from qgis.core import (
 )
 from qgis.PyQt import sip
 
-from dhp_qgis_plugin.adapters.dressing import dress
+from dhp_qgis_plugin.adapters.dressing import dress, speak
 from dhp_qgis_plugin.adapters.styles import apply_style
 
 
@@ -33,8 +33,8 @@ class _Styler(QgsProcessingLayerPostProcessorInterface):
     ) -> None:
         """Apply style and words; called by Processing in the window's thread."""
         apply_style(layer, self._style)
-        if isinstance(layer, QgsVectorLayer):
-            dress(layer, self._currency)
+        if isinstance(layer, QgsVectorLayer) and not dress(layer, self._currency):
+            speak(layer)  # a planner's own in one of our styles, as streets are
 
 
 def show_styled(
