@@ -32,7 +32,7 @@ TOLD: dict[str, Any] = {}
 LONGEST_S = 1500.0
 CHINESE = QgsApplication.locale().startswith("zh")
 SUFFIX = "_zh_CN" if CHINESE else ""
-SECOND = "常温环路" if CHINESE else "Ambient loop"
+SECOND = "常温环网" if CHINESE else "Ambient loop"
 
 Wait = Callable[[], bool] | int
 """What a step waits for: a condition, or milliseconds."""
@@ -153,12 +153,12 @@ def open_sample(window: QWidget) -> Iterator[Wait]:
 
 def plan(dock: Any) -> Iterator[Wait]:
     """Do steps 4 and 5: run all steps, read the verdict."""
-    begun = time.monotonic()
+    begun = clocks()
     dock.run_all.click()
     yield 1000
     yield lambda: dock.session.running() is None
-    yield 8000
-    TOLD["all_steps_s"] = time.monotonic() - begun
+    TOLD["all_steps_s"] = since(begun)
+    yield 3000
     note_states(dock)
     show_all()
     yield 3000
@@ -177,10 +177,10 @@ def ask(dock: Any) -> Iterator[Wait]:
     action("inspect").trigger()
     yield 500
     click_on_map(place.x(), place.y())
-    begun = time.monotonic()
+    begun = clocks()
     shown = plugins["dhp_qgis_plugin"]._map[0].dock("inspection").chart()
     yield lambda: shown.picture().raster() is not None  # drawn when the year has been read
-    TOLD["station_s"] = time.monotonic() - begun
+    TOLD["station_s"] = since(begun)
     show_all()
     yield 3000
     picture("station")
@@ -198,12 +198,12 @@ def compare(dock: Any) -> Iterator[Wait]:
     choice.setCurrentIndex(choice.findData("ambient"))
     choice.activated.emit(choice.currentIndex())
     yield 1000
-    begun = time.monotonic()
+    begun = clocks()
     dock.cards["network"].run_on.click()
     yield 1000
     yield lambda: dock.session.running() is None
-    yield 5000
-    TOLD["second_s"] = time.monotonic() - begun
+    TOLD["second_s"] = since(begun)
+    yield 3000
     note_states(dock)
     dock.bar.compare.click()
     dock._comparison.resize(1180, 760)
@@ -211,6 +211,17 @@ def compare(dock: Any) -> Iterator[Wait]:
     yield 3000
     picture("compared", dock._comparison)
     dock._comparison.close()
+
+
+def clocks() -> tuple[float, float]:
+    """Return the clock on the wall and that of QGIS's own computing, in s."""
+    return time.monotonic(), time.process_time()
+
+
+def since(begun: tuple[float, float]) -> dict[str, float]:
+    """Return the seconds since then; where other work shares the machine, the wall's say less."""
+    wall, computing = clocks()
+    return {"wall": round(wall - begun[0], 1), "computing": round(computing - begun[1], 1)}
 
 
 def unfold(dock: Any, step: str) -> None:

@@ -193,6 +193,7 @@ def test_the_project_may_go_under_an_open_dock(
     out = to_file(buildings, tmp_path, "loads").source()
     for card in dock.cards.values():
         card.unfold(True)
+        card.form._fill_fields()  # their combos hold layers too
     click(dock.cards[Key.AREA].go)
     wait(dock)
     dock.session.duplicate()
