@@ -8,37 +8,19 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
-from collections.abc import Callable
 
 from qgis.core import QgsApplication, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QDockWidget, QLineEdit
 from qgis.utils import iface, plugins
 
+sys.path.append(os.environ["DHP_SCRIPTS"])
+from in_desktop import end, whole_or_not
+
 SHOWN = ("problems", "stations", "pipes", "buildings", "schedule")
 HIDDEN = ("problems", "schedule")  # there for the layer tree, out of the map's way
 COVERED = ("buildings", "candidates")  # inputs that the plan's own layers replace
 WIDTH, HEIGHT = 1500, 950
-
-
-def whole_or_not(step: Callable[[], None]) -> Callable[[], None]:
-    """Return the step so that a fault ends QGIS instead of leaving its window open for ever."""
-
-    def run() -> None:
-        try:
-            step()
-        except Exception:
-            traceback.print_exc()
-            end(1)
-
-    return run
-
-
-def end(code: int) -> None:
-    """Leave at once; QGIS's own exit waits for dialogs that nobody answers."""
-    sys.stderr.flush()
-    os._exit(code)
 
 
 def compose() -> None:

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
-from collections.abc import Callable
 from pathlib import Path
 
 from qgis.core import QgsApplication, QgsProject
@@ -18,28 +16,12 @@ from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QDockWidget
 from qgis.utils import iface, plugins
 
+sys.path.append(os.environ["DHP_SCRIPTS"])
+from in_desktop import end, whole_or_not
+
 WIDTH, HEIGHT, DOCK = 1500, 950, 360
 READING_MS = 30_000  # a year's hours, on a busy machine
 STEPS = ("area", "loads", "streets", "sites", "network", "operation", "verdict")
-
-
-def whole_or_not(step: Callable[[], None]) -> Callable[[], None]:
-    """Return the step so that a fault ends QGIS instead of leaving its window open for ever."""
-
-    def run() -> None:
-        try:
-            step()
-        except Exception:
-            traceback.print_exc()
-            end(1)
-
-    return run
-
-
-def end(code: int) -> None:
-    """Leave at once; QGIS's own exit waits for dialogs that nobody answers."""
-    sys.stderr.flush()
-    os._exit(code)
 
 
 def picture(name: str) -> str:
@@ -77,9 +59,6 @@ def grab_window() -> None:
     dock = plugins["dhp_qgis_plugin"]._district
     dock.cards["network"].unfold(True)
     QgsApplication.processEvents()
-    for node in QgsProject.instance().layerTreeRoot().findLayers():
-        if node.layer() is not None and node.layer().name().lower() == "candidates":
-            node.setItemVisibilityChecked(False)  # their labels stand where the stations' do
     canvas = iface.mapCanvas()
     canvas.setExtent(QgsProject.instance().viewSettings().defaultViewExtent())
     canvas.refresh()

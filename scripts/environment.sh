@@ -1,5 +1,6 @@
 # Sourced by the scripts that run QGIS: its Python packages, a profile of its own, no window.
 # Expects $root; sets $dhp_python.
+export DHP_SCRIPTS=$root/scripts   # for scripts that QGIS runs by --code, without their folder
 dhp_python=$root/.venv/bin/python
 site_packages=$("$dhp_python" -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
 export QT_QPA_PLATFORM=${QT_QPA_PLATFORM:-offscreen}

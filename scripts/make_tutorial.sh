@@ -7,18 +7,19 @@ set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 language=${1:-en_US}
+locale=${language/zh_CN/zh-Hans}   # what QGIS calls its own Chinese
 pictures=$root/docs/pictures
 folder=$root/out/tutorial-$language
 
 bash "$root/scripts/setup.sh" --dev
 # shellcheck source=scripts/environment.sh
 . "$root/scripts/environment.sh"
-printf '[locale]\noverrideFlag=true\nuserLocale=%s\n' "$language" >>"$profile/QGIS/QGIS3.ini"
+printf '[locale]\noverrideFlag=true\nuserLocale=%s\n' "$locale" >>"$profile/QGIS/QGIS3.ini"
 rm -rf "$folder"
 mkdir -p "$folder" "$pictures"
 
 DHP_FOLDER=$folder DHP_PICTURES=$pictures QT_QPA_PLATFORM=xcb \
     timeout 3000 xvfb-run -a -s "-screen 0 1500x950x24" \
-    qgis --nologo --noversioncheck --lang "$language" --code "$root/scripts/tutorial_steps.py"
+    qgis --nologo --noversioncheck --lang "$locale" --code "$root/scripts/tutorial_steps.py"
 "$dhp_python" "$root/scripts/shrink_pictures.py" "$pictures"/tutorial_*.png
 cat "$folder/told.json"

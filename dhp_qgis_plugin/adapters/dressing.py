@@ -11,6 +11,7 @@ from functools import cache
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
     QgsPalLayerSettings,
+    QgsProject,
     QgsRuleBasedRenderer,
     QgsVectorLayer,
     QgsVectorLayerSimpleLabeling,
@@ -26,6 +27,10 @@ from dhp_qgis_plugin.core.tables.layer_kinds import kind_of
 
 DRESSED = "dhp/dressed"
 """Custom property of a layer that was dressed: its kind."""
+
+
+HUSHED = "dhp/hushed"
+"""Custom property of candidates whose labels gave way to those of stations, once."""
 
 
 def kind_of_layer(layer: QgsVectorLayer) -> str:
@@ -53,10 +58,24 @@ def dress(layer: QgsVectorLayer, currency: str = "") -> str:
     return kind
 
 
+def hush_candidates(project: QgsProject) -> None:
+    """Switch the labels of candidates off: stations stand there under the same names.
+
+    Once for each layer, so that a planner who wants them back keeps them.
+    """
+    for layer in project.mapLayers().values():
+        if not isinstance(layer, QgsVectorLayer) or kind_of_layer(layer) != "candidates":
+            continue
+        if layer.labelsEnabled() and layer.customProperty(HUSHED) is None:
+            layer.setCustomProperty(HUSHED, True)
+            layer.setLabelsEnabled(False)
+            layer.triggerRepaint()
+
+
 def put_words(layer: QgsVectorLayer, kind: str, currency: str = "") -> None:
     """Name fields, legend, labels and map tip of a layer's current style in our words."""
     name_fields(layer, kind, currency)
-    _speak(layer)
+    speak(layer)
     layer.triggerRepaint()
 
 
@@ -98,7 +117,7 @@ def _only_currency(alias: str, ours: str) -> bool:
     return alias.startswith(f"{name} [") and tr("currency") in ours
 
 
-def _speak(layer: QgsVectorLayer) -> None:
+def speak(layer: QgsVectorLayer) -> None:
     """Translate the words of our styles in a layer's legend, labels and map tip."""
     legend, phrases = _words()
     renderer = layer.renderer().clone() if layer.renderer() is not None else None

@@ -15,7 +15,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from dhp_qgis_plugin.adapters.plan_files import PlanInProject, layer_beside
+from dhp_qgis_plugin.adapters.plan_files import PlanInProject, YearSources, layer_beside
 from dhp_qgis_plugin.adapters.sources import read_table
 
 if TYPE_CHECKING:
@@ -119,25 +119,22 @@ def ask_pipe(plan: PlanInProject, pipe_id: str) -> PipeSaid | None:
 
 
 def read_year(
-    sources: tuple[str, str], station_id: str
+    sources: YearSources | None, station_id: str
 ) -> tuple[pd.DataFrame, pd.DataFrame] | None:
     """Return a station's hours and machines from a plan's layers; None where it holds no hours.
 
-    Opens them itself, so that a task beside the window may call it.
+    Opens no layer, so that a task beside the window may call it.
 
     Parameters
     ----------
     sources
         Of schedule and equipment, as `plan_files.sources_of_year` gives them.
     """
-    hours = QgsVectorLayer(sources[0], "schedule", "ogr")
-    machines = QgsVectorLayer(sources[1], "equipment", "ogr")
-    if not hours.isValid() or not machines.isValid():
+    if sources is None:
         return None
-    for layer in (hours, machines):
-        layer.setSubsetString(f'"station_id" = {QgsExpression.quotedValue(station_id)}')
-    found = read_table(hours)
-    return (found, read_table(machines)) if len(found) else None
+    where = _where({"station_id": station_id})
+    found, machines = (read_table(source, where) for source in sources)
+    return (found, machines) if len(found) else None
 
 
 def _where(values: Mapping[str, str]) -> str:

@@ -15,6 +15,7 @@ from qgis.core import (
     QgsProject,
     QgsProviderRegistry,
     QgsVectorLayer,
+    QgsVectorLayerFeatureSource,
 )
 
 from dhp_qgis_plugin.adapters.dressing import kind_of_layer
@@ -123,11 +124,20 @@ def layer_beside(plan: PlanInProject, kind: str) -> QgsVectorLayer | None:
     return inside if inside.isValid() else None
 
 
-def sources_of_year(plan: PlanInProject) -> tuple[str, str]:
-    """Return what QGIS opens for the schedule and the machines of a plan; '' where it has none."""
-    found = (layer_beside(plan, "schedule"), layer_beside(plan, "equipment"))
-    schedule, machines = ("" if layer is None else layer.source() for layer in found)
-    return schedule, machines
+YearSources = tuple[QgsVectorLayerFeatureSource, QgsVectorLayerFeatureSource]
+"""Hours and machines of a plan, to be read in any thread."""
+
+
+def sources_of_year(plan: PlanInProject) -> YearSources | None:
+    """Return schedule and machines of a plan for a task to read; None where it has no such.
+
+    They are opened here, in the window's thread: where two threads open layers of one GeoPackage at
+    the same time, QGIS's provider waits for itself for ever.
+    """
+    schedule, machines = layer_beside(plan, "schedule"), layer_beside(plan, "equipment")
+    if schedule is None or machines is None:
+        return None
+    return QgsVectorLayerFeatureSource(schedule), QgsVectorLayerFeatureSource(machines)
 
 
 def circumstances(plan: PlanInProject) -> dict[str, str]:

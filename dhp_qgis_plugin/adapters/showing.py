@@ -15,7 +15,7 @@ from qgis.core import (
 )
 from qgis.PyQt import sip
 
-from dhp_qgis_plugin.adapters.dressing import dress
+from dhp_qgis_plugin.adapters.dressing import dress, speak
 from dhp_qgis_plugin.adapters.styles import apply_style
 
 
@@ -37,8 +37,8 @@ class Styler(QgsProcessingLayerPostProcessorInterface):
     def dress(self, layer: QgsMapLayer) -> None:
         """Apply style and words."""
         apply_style(layer, self.style)
-        if isinstance(layer, QgsVectorLayer):
-            dress(layer, self.currency)
+        if isinstance(layer, QgsVectorLayer) and not dress(layer, self.currency):
+            speak(layer)  # a planner's own in one of our styles, as streets are
 
 
 def show_styled(

@@ -21,6 +21,7 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsVariantUtils,
+    QgsVectorLayerFeatureSource,
     QgsWkbTypes,
 )
 from qgis.PyQt.QtCore import QCoreApplication, QDateTime, QMetaType, Qt
@@ -116,11 +117,21 @@ def read_layer(
     return LayerRead(name, _frame(source, rows), notes)
 
 
-def read_table(source: QgsFeatureSource) -> pd.DataFrame:
-    """Read the attributes of a layer or table, geometry left aside."""
+def read_table(
+    source: QgsFeatureSource | QgsVectorLayerFeatureSource, where: str = ""
+) -> pd.DataFrame:
+    """Read the attributes of a layer or table, geometry left aside.
+
+    Parameters
+    ----------
+    where
+        Expression that the rows must fulfil; empty: all.
+    """
     import pandas as pd  # noqa: PLC0415 - the plugin loads without it
 
     request = QgsFeatureRequest().setFlags(Qgis.FeatureRequestFlag.NoGeometry)
+    if where:
+        request.setFilterExpression(where)
     attributes = [feature.attributes() for feature in source.getFeatures(request)]
     return pd.DataFrame(_columns(source, attributes))
 
@@ -222,7 +233,9 @@ def _frame(source: QgsFeatureSource, rows: _Rows) -> gpd.GeoDataFrame:
 
 
 def _columns(
-    source: QgsFeatureSource, attributes: list[list[Any]], ids: list[int] | None = None
+    source: QgsFeatureSource | QgsVectorLayerFeatureSource,
+    attributes: list[list[Any]],
+    ids: list[int] | None = None,
 ) -> dict[str, Any]:
     """Return the attributes by name; texts stay Python's own, None where a cell is NULL."""
     import numpy as np  # noqa: PLC0415

@@ -127,20 +127,17 @@ class DhpAlgorithm(QgsProcessingAlgorithm):
         feedback: QgsProcessingFeedback,
     ) -> dict[str, Any]:
         """Run `compute`; whatever goes wrong reaches the planner as one sentence."""
-        missing = missing_packages()  # qgis_process runs on even where canExecute says no
-        if missing:
-            raise QgsProcessingException(missing)
-        waits = tr("“{title}” is still running; this run begins when that one has ended.")
-        with (
-            in_one_sentence(feedback),
-            running.alone(self.displayName(), feedback, waits),
-            window_collects(),
-        ):
-            check_destinations(self, parameters, context)
-            found = self.compute(parameters, context, feedback)
-            if feedback.isCanceled():
-                after_cancel.show_what_was_found(context)
-            return found
+        with window_collects(), in_one_sentence(feedback):
+            missing = missing_packages()  # qgis_process runs on even where canExecute says no
+            if missing:
+                raise QgsProcessingException(missing)
+            waits = tr("“{title}” is still running; this run begins when that one has ended.")
+            with running.alone(self.displayName(), feedback, waits):
+                check_destinations(self, parameters, context)
+                found = self.compute(parameters, context, feedback)
+                if feedback.isCanceled():
+                    after_cancel.show_what_was_found(context)
+                return found
 
 
 @contextmanager

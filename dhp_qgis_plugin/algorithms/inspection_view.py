@@ -13,6 +13,7 @@ from dhp_qgis_plugin.core.tables.field_words import field_word
 from dhp_qgis_plugin.core.tables.retelling import retell
 
 if TYPE_CHECKING:
+    from dhp_qgis_plugin.adapters.plan_files import YearSources
     from dhp_qgis_plugin.core.tables.station_year import StationYear
     from dhp_qgis_plugin.report.chart import Chart
 
@@ -57,11 +58,16 @@ def station_facts(said: StationSaid, currency: str) -> list[Fact]:
     ]
 
 
-def station_reason(said: StationSaid) -> str:
-    """Return why a station stands where it does, in the planner's language."""
-    from dhp_qgis_plugin.core.tables.why import TEMPLATES  # noqa: PLC0415 - needs the packages
+def station_reason(said: StationSaid, currency: str) -> str:
+    """Return why a station stands where it does, in the planner's language and the currency."""
+    from dhp_qgis_plugin.core.tables.why import MONEY, TEMPLATES  # noqa: PLC0415 - packages
 
-    return retell(str(said.row.get("why") or ""), TEMPLATES, tr)
+    def shown(name: str, value: str) -> str:
+        number = value.replace(",", "")
+        is_money = name in MONEY and number.lstrip("-").isdigit()
+        return str(_words(currency).money(float(number))) if is_money else value
+
+    return retell(str(said.row.get("why") or ""), TEMPLATES, tr, shown)
 
 
 def machine_lines(said: StationSaid, currency: str) -> list[MachineLine]:
@@ -145,7 +151,7 @@ def pressure_view(said: PipeSaid) -> Chart | None:
 
 
 def read_station_year(
-    sources: tuple[str, str], station_id: str, currency: str
+    sources: YearSources | None, station_id: str, currency: str
 ) -> StationYear | None:
     """Return a station's year from a plan's layers, None without; may run in a task."""
     from dhp_qgis_plugin.core.price_levels import CATALOGUE_CURRENCY  # noqa: PLC0415

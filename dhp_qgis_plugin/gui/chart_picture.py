@@ -152,18 +152,18 @@ class ChartPicture(QWidget):
         self, wanted: int, chart: Chart, theme: Theme, width: int, height: int, ratio: float
     ) -> None:
         """Draw in the thread and hand over; a newer wish, or the widget's end, makes it void."""
-        from dhp_qgis_plugin.report.raster import raster  # noqa: PLC0415 - needs matplotlib
-
         if wanted != self._wanted:
             return
-        try:
-            with window_collects():
+        with window_collects():
+            try:
+                from dhp_qgis_plugin.report.raster import raster  # noqa: PLC0415 - matplotlib
+
                 made = raster(chart, theme, width, height, ratio)
-        except Exception as error:  # of whatever the chart's own drawing does; a thread is silent
-            said = f"{chart.title}: {type(error).__name__}: {error}"
-            QgsMessageLog.logMessage(said, "DHP planner", Qgis.MessageLevel.Critical)
-            return
-        self._done.emit(wanted, made)
+            except Exception as error:  # of whatever the drawing does; a thread is silent
+                said = f"{chart.title}: {type(error).__name__}: {error}"
+                QgsMessageLog.logMessage(said, "DHP planner", Qgis.MessageLevel.Critical)
+                return
+            self._done.emit(wanted, made)
 
     def _take(self, wanted: int, raster: Raster) -> None:
         if wanted != self._wanted:

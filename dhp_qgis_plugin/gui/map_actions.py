@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from qgis.core import Qgis, QgsProject, QgsVectorLayer
-from qgis.gui import QgsMapTool
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtGui import QAction, QActionGroup, QIcon
 from qgis.PyQt.QtWidgets import QDockWidget, QMenu, QToolBar, QToolButton
@@ -21,6 +20,7 @@ from dhp_qgis_plugin.core.errors import DhpError
 from dhp_qgis_plugin.core.records import SourceKind
 from dhp_qgis_plugin.gui.destination_bar import ask_where
 from dhp_qgis_plugin.gui.docking import add_dock
+from dhp_qgis_plugin.gui.map_tools.base import WishTool
 from dhp_qgis_plugin.gui.map_tools.tools import AddSiteTool, MoveSiteTool, ToggleTool
 from dhp_qgis_plugin.gui.plan_watch import PlanWatch
 
@@ -41,7 +41,7 @@ class MapActions(QObject):
     def __init__(self, iface: Any, bar: QToolBar) -> None:
         super().__init__(iface.mainWindow())
         self._iface, self._bar = iface, bar
-        self._tools: dict[str, QgsMapTool] = {}
+        self._tools: dict[str, WishTool] = {}
         self._docks: dict[str, QDockWidget] = {}
         self._group = QActionGroup(self)
         self._group.setExclusive(False)
@@ -57,6 +57,7 @@ class MapActions(QObject):
         self._watch.stop()
         for tool in self._tools.values():
             self._iface.mapCanvas().unsetMapTool(tool)
+            tool.leave()
             tool.deleteLater()
         for dock in self._docks.values():
             dock.stop()
@@ -268,7 +269,7 @@ class MapActions(QObject):
 
         return OwnDesignDock(canvas, self.begin_own_design, window)
 
-    def _make_inspector(self) -> QgsMapTool:
+    def _make_inspector(self) -> WishTool:
         from dhp_qgis_plugin.gui.inspection.tool import InspectTool  # noqa: PLC0415 - lazy
 
         def picked(layer: QgsVectorLayer, feature: int) -> None:
@@ -285,7 +286,7 @@ class MapActions(QObject):
         return self._iface.mapCanvas()
 
 
-_TOOLS: dict[str, Callable[[MapActions], QgsMapTool]] = {
+_TOOLS: dict[str, Callable[[MapActions], WishTool]] = {
     "site_add": lambda self: AddSiteTool(self._canvas),
     "site_move": lambda self: MoveSiteTool(self._canvas),
     "site_forbid": lambda self: ToggleTool(self._canvas, Role.SITES, FORBIDDEN),

@@ -44,6 +44,8 @@ class PlanWatch(QObject):
         layers = [project.mapLayer(name) for name in self._waiting]
         self._waiting = []
         fresh = [layer for layer in layers if layer is not None and self._dress(layer)]
+        if any(dressing.kind_of_layer(layer) == "stations" for layer in fresh):
+            dressing.hush_candidates(project)
         plans = plan_files.plans_in(project)
         for plan in plans:
             if not {layer.id() for layer in fresh} & {one.id() for one in plan.layers.values()}:

@@ -23,6 +23,7 @@ from dhp_qgis_plugin.report.station_service import Service, service_of
 from dhp_qgis_plugin.report.words import Words
 
 _DRAWN_KW = 1e-6
+_DRAWN_KWH = 0.5
 
 
 def station_week(
@@ -61,7 +62,11 @@ def station_week(
         if service.load[week].max() > _DRAWN_KW
         or any(series[week].max() > _DRAWN_KW for series in service.discharge.values())
     ]
-    stored = [service for service, _ in services if service.content_kwh]
+    stored = [
+        service
+        for service, _ in services
+        if any(content[week].max() > _DRAWN_KWH for content in service.content_kwh.values())
+    ]
     heights = (*[2.0] * len(services), 1.2, *([0.9] if stored else []))
     figure, axes = panels(0.6 + 1.15 * sum(heights), heights)
     legend: dict[str, object] = {}

@@ -54,6 +54,20 @@ def test_charging_stands_below_the_axis_with_its_kw(plan, station):
     assert 0 <= start <= HOURS - 168
 
 
+def test_tanks_are_drawn_only_in_weeks_in_which_they_hold_something(plan, station):
+    _, machines, year = station
+    busy = int(np.argmax(year.charge_kw[0])) // 168 * 168
+    drawn = station_week(machines, year, plan.prices.tariff, busy)
+    idle = replace(year, content_kwh=np.zeros_like(year.content_kwh))
+    empty = station_week(machines, idle, plan.prices.tariff, busy)
+
+    def titles(figure):
+        return [ax.get_title(loc="left") for ax in figure.axes]
+
+    assert "Content of the tanks" in titles(drawn)
+    assert "Content of the tanks" not in titles(empty)
+
+
 def test_the_week_between_the_seasons_has_both():
     heat, cool = np.zeros(HOURS), np.zeros(HOURS)
     heat[: 120 * 24], cool[118 * 24 :] = 10.0, 10.0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from dhp_qgis_plugin.core.network import size_reasons
@@ -44,3 +46,14 @@ def test_the_way_to_a_node_begins_at_the_station() -> None:
     assert way_to("n3", into) == ["p1", "p2"]
     assert way_to("n1", into) == []
     assert way_to("n9", {"n9": ("p", "n9")}) == ["p"]  # a ring in a broken layer ends
+
+
+def test_what_stood_in_a_place_may_be_shown_otherwise() -> None:
+    def shown(name: str, value: str) -> str:
+        return f"{value} EUR" if name in why.MONEY else value
+
+    text = "Without it the plan would cost 1,200 more per year."
+    said = retell(text, why.TEMPLATES, str, shown)
+    assert said == "Without it the plan would cost 1,200 EUR more per year."
+    places = {place for one in why.TEMPLATES for place in re.findall(r"{(\w+)}", one)}
+    assert set(why.MONEY) == {name for name in places if isinstance(FILLED[name], Amount)}

@@ -8,10 +8,12 @@ import time
 from collections.abc import Callable, Iterator
 
 import pytest
+from qgis.core import QgsProcessingContext, QgsProcessingException, QgsProcessingFeedback
 from qgis.PyQt.QtCore import QCoreApplication
 
-from dhp_qgis_plugin.algorithms import collecting
+from dhp_qgis_plugin.algorithms import base, collecting
 from dhp_qgis_plugin.algorithms.collecting import window_collects
+from dhp_qgis_plugin.algorithms.open_sample import OpenSample
 
 
 @pytest.fixture(autouse=True)
@@ -72,6 +74,28 @@ def test_cycles_of_a_working_thread_go_in_the_windows_thread() -> None:
     assert set(seen) == {threading.get_ident()}
     assert thread.ident not in seen
     assert gc.isenabled()
+
+
+def test_a_run_collects_nothing_from_its_first_line_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Looking for packages imports modules: enough for a collection, before the run proper."""
+    seen: list[tuple[bool, bool]] = []
+
+    def look() -> str:
+        seen.append((gc.isenabled(), threading.current_thread() is threading.main_thread()))
+        return "missing"
+
+    monkeypatch.setattr(base, "missing_packages", look)
+    told: list[str] = []
+
+    def work() -> None:
+        try:
+            OpenSample().processAlgorithm({}, QgsProcessingContext(), QgsProcessingFeedback())
+        except QgsProcessingException as error:
+            told.append(str(error))
+
+    worked(work)
+    assert told == ["missing"]
+    assert seen == [(False, False)]
 
 
 def test_without_it_the_working_thread_collects() -> None:

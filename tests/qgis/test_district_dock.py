@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 from qgis.core import QgsProject, QgsVectorLayer
-from qgis.PyQt.QtCore import QCoreApplication, QPoint, Qt
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QDoubleSpinBox, QInputDialog, QMessageBox
 
@@ -193,6 +194,65 @@ def test_results_are_not_offered_as_inputs(
     offered = [combo.layer(place) for place in range(combo.count())]
     assert buildings.id() in {one.id() for one in offered if isinstance(one, QgsVectorLayer)}
     assert "Loads" not in {one.name() for one in offered if one is not None}
+
+
+def test_results_may_leave_the_project_under_an_open_card(
+    dock: DistrictDock, tmp_path: Path, buildings: Any
+) -> None:
+    """The combos of layers keep bare pointers to results: a run that replaced them ended QGIS."""
+    from tests.qgis.test_district_session import to_file  # noqa: PLC0415
+
+    project = QgsProject.instance()
+    out = to_file(buildings, tmp_path, "loads").source()
+    project.removeMapLayers([one.id() for one in project.mapLayersByName("loads")])
+    titles = GroupTitles("One", "All", "Tables")
+    dock.cards[Key.AREA].unfold(True)
+    combo = dock.cards[Key.AREA].form.row("BUILDINGS").combo
+    for round_ in range(8):
+        for number in range(6):
+            place = ("k", "loads", f"OUTPUT{number}")  # each takes the place of the one before
+            assert show_result(project, place, out, f"Loads {round_}", titles) is not None
+        dock.session.changed.emit()
+        project.removeMapLayers([one.id() for one in project.mapLayersByName(f"Loads {round_}")])
+        dock.session.changed.emit()
+    assert combo.currentLayer().id() == buildings.id()
+
+
+def test_the_project_may_go_under_an_open_dock(
+    dock: DistrictDock, tmp_path: Path, buildings: Any
+) -> None:
+    """Emptied by the planner, or its layers taken from the tree one group at a time."""
+    from tests.qgis.test_district_session import to_file  # noqa: PLC0415
+
+    project = QgsProject.instance()
+    out = to_file(buildings, tmp_path, "loads").source()
+    for card in dock.cards.values():
+        card.unfold(True)
+        card.form._fill_fields()  # their combos hold layers too
+    click(dock.cards[Key.AREA].go)
+    wait(dock)
+    dock.session.duplicate()
+    dock.compare()
+    titles = GroupTitles("One", "All", "Tables")
+    show_result(project, (dock.session.current.key, "loads", "OUTPUT"), out, "Loads", titles)
+    assert set(dock.current_results()) == {"OUTPUT"}
+    project.layerTreeRoot().removeChildNode(project.layerTreeRoot().findGroup("All"))
+    QApplication.processEvents()
+    project.removeAllMapLayers()
+    QTest.qWait(300)  # what the watch of the project holds back
+    assert dock.cards[Key.AREA].state.state == State.WAITING
+    project.clear()
+    QTest.qWait(300)
+    assert len(dock.session.scenarios.all) == 1
+    assert dock.current_results() == {}
+
+
+def test_the_comparison_goes_with_the_dock(dock: DistrictDock) -> None:
+    dock.compare()
+    window = dock._comparison
+    dock.leave()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert sip.isdeleted(window)
 
 
 def test_choices_and_fields_reach_the_scenario(dock: DistrictDock) -> None:

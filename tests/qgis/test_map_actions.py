@@ -22,11 +22,11 @@ from qgis.core import (
 )
 from qgis.gui import QgsLayerTreeMapCanvasBridge, QgsLayerTreeView, QgsMapCanvas, QgsMessageBar
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QPoint, Qt
+from qgis.PyQt.QtCore import QEvent, QPoint, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QDockWidget, QMainWindow, QPushButton, QToolBar
 
-from dhp_qgis_plugin.adapters import own_design, plan_files, wishes
+from dhp_qgis_plugin.adapters import inspection, own_design, plan_files, wishes
 from dhp_qgis_plugin.algorithms.provider import DhpProvider
 from dhp_qgis_plugin.gui.map_actions import MapActions
 from tests.qgis.district_layers import CRS, EAST, NORTH
@@ -246,9 +246,84 @@ def test_the_panel_empties_itself_when_the_plan_goes(actions: MapActions, plan: 
 def test_the_panel_survives_the_plan(actions: MapActions, plan: Any) -> None:
     dock = actions.dock("inspection")
     plan.layers["stations"].selectByIds([next(plan.layers["stations"].getFeatures()).id()])
+    assert "EUR more per year" in " ".join(dock.texts())
+    assert dock.lights().lit()[0] > 0
     QgsProject.instance().removeAllMapLayers()
-    dock.show_nothing()
-    assert len(dock.texts()) == 1
+    assert dock.lights().lit() == (0, 0)  # nothing is said or lit of what is gone
+    assert dock.texts() == ["Click on a station or a pipe of a plan, or select one."]
+    QgsApplication.processEvents()
+
+
+@pytest.mark.parametrize("kind", ["buildings", "pipes", "schedule"])
+def test_the_panel_survives_each_layer_of_the_plan(
+    desktop: Desktop, actions: MapActions, plan: Any, kind: str
+) -> None:
+    """Its year may still be read, and clicks come, when a planner takes a layer away."""
+    dock = actions.dock("inspection")
+    stations = plan.layers["stations"]
+    spot = place(stations)
+    chosen = next(stations.getFeatures()).id()
+    dock.show_feature(stations, chosen)
+    QgsProject.instance().removeMapLayer(plan.layers[kind].id())
+    assert dock.lights().lit() == (0, 0)
+    actions.action("inspect").trigger()
+    desktop.click(*spot)
+    stations.selectByIds([chosen])
+    wait(lambda: QgsApplication.taskManager().countActiveTasks() == 0)
+    assert (len(dock.texts()) > 1) == (kind == "schedule")  # the hours can be read from the file
+
+
+def test_the_year_is_read_while_the_window_opens_layers_of_the_same_file(
+    actions: MapActions, plan: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two threads that open layers of one GeoPackage at once wait for each other for ever."""
+
+    def opened(*_: object) -> None:
+        raise AssertionError("a layer is opened beside the window's thread")
+
+    monkeypatch.setattr(inspection, "QgsVectorLayer", opened)
+    dock = actions.dock("inspection")
+    stations = plan.layers["stations"]
+    for station in stations.getFeatures():
+        dock.show_feature(stations, station.id())
+        while QgsApplication.taskManager().countActiveTasks():
+            assert plan_files.said_about(plan.file)
+            QgsApplication.processEvents()
+        wait(lambda: dock.chart().chart() is not None, 5.0)
+
+
+def test_all_docks_survive_another_project(
+    desktop: Desktop, actions: MapActions, plan: Any, small_plan: Path
+) -> None:
+    """Layers of a project that is read again have the ids of those that are gone."""
+    dock, own = actions.dock("inspection"), actions.dock("own_design")
+    for _ in range(3):
+        stations = plan_files.plans_in(QgsProject.instance())[0].layers["stations"]
+        stations.selectByIds([next(stations.getFeatures()).id()])
+        assert dock.lights().lit()[0] > 0
+        own.refresh()
+        QgsProject.instance().clear()
+        assert dock.lights().lit() == (0, 0)
+        own.price()  # of a plan that is gone
+        assert not own.pricing().is_running
+        open_plan(small_plan)
+        actions._watch.dress_waiting()
+        QgsApplication.processEvents()
+
+
+def test_nothing_stays_on_the_canvas(desktop: Desktop, actions: MapActions, plan: Any) -> None:
+    before = len(desktop.canvas.scene().items())
+    bar = QToolBar(desktop.window)
+    for _ in range(2):
+        again = MapActions(desktop, bar)
+        for name in ("site_move", "inspect"):
+            again._use(name)
+        again.dock("inspection").show_feature(plan.layers["stations"], 1)
+        assert len(desktop.canvas.scene().items()) == before + 3
+        again.remove()
+        QgsApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert len(desktop.canvas.scene().items()) == before
+        assert desktop.canvas.mapTool() is None
 
 
 def test_an_own_design_is_begun_priced_and_compared(

@@ -10,6 +10,7 @@ import pytest
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
+    QgsGeometry,
     QgsPointXY,
     QgsProcessingContext,
     QgsProject,
@@ -216,6 +217,24 @@ def test_a_new_layer_has_its_reference_system_whatever_names_qgis_knows(qgis_app
     made = wishes.make_candidates(wanted, None, QgsProject.instance().transformContext())
     assert made.crs().isValid()
     assert made.crs() == QgsCoordinateReferenceSystem.fromEpsgId(3067)
+
+
+def test_a_site_that_was_picked_up_is_not_put_down_in_another_layer(
+    district: Map, candidates: Any
+) -> None:
+    """Both layers have a feature of the same number."""
+    other = candidates.clone()
+    other.dataProvider().changeGeometryValues(
+        {1: QgsGeometry.fromPointXY(QgsPointXY(EAST + 300, NORTH + 100))}
+    )
+    add(candidates, other)
+    district.canvas.setCurrentLayer(candidates)
+    district.use(MoveSiteTool(district.canvas))
+    district.click(-20, 10)
+    QgsProject.instance().removeMapLayer(candidates.id())
+    district.click(200, 200)
+    assert district.said[-1] == ("There is no site here; click nearer to one.", False)
+    assert not other.isEditable()
 
 
 def test_sites_are_forbidden_and_required_by_turns(district: Map, candidates: Any) -> None:

@@ -22,10 +22,10 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication, QSize, QTranslator
 
-from dhp_qgis_plugin.adapters import dressing, inspection, plan_files, temporal, themes
+from dhp_qgis_plugin.adapters import dressing, inspection, plan_files, showing, temporal, themes
 from dhp_qgis_plugin.adapters.result_layers import GroupTitles, show_only, show_result
 from dhp_qgis_plugin.adapters.showing import show_plan
-from dhp_qgis_plugin.adapters.styles import FURTHER, STYLES
+from dhp_qgis_plugin.adapters.styles import FURTHER, STYLES, apply_style
 from dhp_qgis_plugin.algorithms.plan_layers import ORDER
 from dhp_qgis_plugin.gui.dock.requests import circumstances
 from dhp_qgis_plugin.gui.plan_watch import PlanWatch
@@ -133,6 +133,25 @@ def test_words_and_legends_come_in_chinese(
         assert all(not name.isascii() for name in names)
         said = layers["stations"].labeling().settings().fieldName
         assert " heat · " not in said
+    finally:
+        QCoreApplication.removeTranslator(translator)
+
+
+@pytest.mark.parametrize(
+    ("style", "kind", "word"),
+    [("roads", "LineString", "主要街道"), ("open_ground", "Polygon", "停车场")],
+)
+def test_a_planners_own_layers_have_chinese_legends_too(
+    qgis_app: Any, style: str, kind: str, word: str
+) -> None:
+    translator = QTranslator()
+    assert translator.load(str(RESOURCES / "i18n" / "dhp_zh_CN.qm"))
+    QCoreApplication.installTranslator(translator)
+    try:
+        layer = make_layer(kind, "kind:string", [], style)
+        styler, context = showing._Styler(style), QgsProcessingContext()
+        styler.postProcessLayer(layer, context, QgsProcessingFeedback())
+        assert word in labels(layer)
     finally:
         QCoreApplication.removeTranslator(translator)
 
@@ -262,6 +281,21 @@ def test_legend_words_are_those_of_the_styles(qgis_app: Any) -> None:
     assert len(legend) > 60
     for phrase in phrases:
         assert phrase.replace("'", "&apos;") in texts or phrase in texts, phrase
+
+
+def test_candidates_lose_their_labels_to_stations_once(
+    watch: PlanWatch, small_plan: Path, candidates: Any
+) -> None:
+    """Both bear the same names at the same places."""
+    apply_style(candidates, "candidates")
+    QgsProject.instance().addMapLayer(candidates)
+    watch.dress_waiting()
+    assert candidates.labelsEnabled()
+    for wanted in (False, True):
+        open_plan(small_plan)
+        watch.dress_waiting()
+        assert candidates.labelsEnabled() == wanted
+        candidates.setLabelsEnabled(True)  # the planner wants them back
 
 
 def test_foreign_layers_are_left_alone(watch: PlanWatch) -> None:

@@ -13,10 +13,20 @@ from functools import lru_cache
 _PLACE = re.compile(r"\{(\w+)(?::[^}]*)?\}")
 
 
-def retell(text: str, templates: Sequence[str], say: Callable[[str], str]) -> str:
+def retell(
+    text: str,
+    templates: Sequence[str],
+    say: Callable[[str], str],
+    shown: Callable[[str, str], str] = lambda _, value: value,
+) -> str:
     """Return a text of several sentences with every known one translated by ``say``.
 
     A template may itself be several sentences; the longest that fits is taken.
+
+    Parameters
+    ----------
+    shown
+        Returns how to show what stood in a place, given the place's name and that text.
     """
     left, told = text.strip(), []
     while left:
@@ -27,6 +37,7 @@ def retell(text: str, templates: Sequence[str], say: Callable[[str], str]) -> st
             told.append(left[:stop].strip())
         else:
             template, values, stop = found
+            values = {name: shown(name, value) for name, value in values.items()}
             told.append(_filled(say(template), values))
         left = left[stop:].strip()
     return " ".join(told)

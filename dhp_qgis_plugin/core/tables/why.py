@@ -59,6 +59,8 @@ _LEFT_OUT = {
     Verdict.IMPOSSIBLE: "Optional, and no station that has room for it can be reached.",
 }
 _TOGETHER = "These sums are those of {count} buildings at one connection."
+MONEY = ("more", "less", "least", "cost", "margin")
+"""Places of the sentences in which a sum of money stands, in units of the currency."""
 TEMPLATES = (
     *BINDING.values(),
     *_WITHOUT.values(),

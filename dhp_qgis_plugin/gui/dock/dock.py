@@ -86,6 +86,7 @@ class DistrictDock(QDockWidget):
         self.session.leave()
         if self._comparison is not None:
             self._comparison.close()
+            self._comparison.deleteLater()  # the window is its parent, and stays
             self._comparison = None
 
     def sizeHint(self) -> QSize:

@@ -90,10 +90,13 @@ class LayerRow(Row):
         self._hold(self.combo, tip)
 
     def show_layer(self, layer: QgsMapLayer | None, own: bool, left_out: list[QgsMapLayer]) -> None:
-        """Show a layer as chosen or guessed; results are not offered."""
+        """Show a layer as chosen or guessed; results are not offered.
+
+        What the combo leaves out is set, never asked for: it keeps bare pointers, and those of
+        layers that left the project meanwhile end QGIS as soon as Python touches them.
+        """
         self.combo.blockSignals(True)
-        if self.combo.exceptedLayerList() != left_out:
-            self.combo.setExceptedLayerList(left_out)
+        self.combo.setExceptedLayerList(left_out)
         self.combo.setLayer(layer)
         self.combo.blockSignals(False)
         self.mark(own)

@@ -49,6 +49,7 @@ class InspectionDock(QDockWidget):
         self._followed: dict[str, QgsVectorLayer] = {}
         self._years: dict[tuple[str, str], StationYear | None] = {}
         self._asked: tuple[str, str] = ("", "")
+        self._shown: set[str] = set()  # ids of the layers of the plan that is shown
         self._name = self._currency = ""
         self._task: YearTask | None = None
         self._build()
@@ -73,7 +74,8 @@ class InspectionDock(QDockWidget):
         for widget in (self._facts, self._machines, self._week, self._reason, self._chart):
             widget.hide()
         self._lights.clear()
-        self._shown = frozenset()
+        self._shown = set()
+        self._stop_reading()
 
     def show_feature(self, layer: QgsVectorLayer, feature: int) -> None:
         """Show a feature of a layer of stations or pipes."""
@@ -82,7 +84,6 @@ class InspectionDock(QDockWidget):
         if plan is None or kind not in _IDS:
             self.show_nothing()
             return
-        self._shown = frozenset(one.id() for one in plan.layers.values())
         name = str(layer.getFeature(feature)[_IDS[kind]])
         self._currency = plan_files.circumstances(plan).get("currency", "")
         if kind == "stations":
@@ -106,12 +107,13 @@ class InspectionDock(QDockWidget):
         rows = [(one.label, one.count, one.size, one.made, one.capex) for one in lines]
         self._fill(self._machines, rows)
         self._machines.setVisible(bool(rows))
-        self._say(view.station_reason(said))
+        self._say(view.station_reason(said, self._currency))
         self._lights.show(said.lit, plan.layers["pipes"])
+        self._shown = {layer.id() for layer in plan.layers.values()}
         self._asked = (plan.version, station_id)
         self._chart.show()
         self._week.show()
-        self._read_year(plan_files.sources_of_year(plan))
+        self._read_year(plan)
 
     def show_pipe(self, plan: plan_files.PlanInProject, pipe_id: str) -> None:
         """Show a pipe: facts, why its size, and the pressure on the way to it."""
@@ -119,7 +121,8 @@ class InspectionDock(QDockWidget):
         if said is None:
             self.show_nothing()
             return
-        self._asked = ("", "")
+        self._stop_reading()
+        self._shown = {layer.id() for layer in plan.layers.values()}
         title = tr("Pipe {name}").format(name=pipe_id)
         self._title.setText(f"<b>{_escaped(title)}</b>")
         self._fill(
@@ -222,7 +225,7 @@ class InspectionDock(QDockWidget):
         self._reason.setText(_escaped(reason))
         self._reason.setVisible(bool(reason))
 
-    def _read_year(self, sources: tuple[str, str]) -> None:
+    def _read_year(self, plan: plan_files.PlanInProject) -> None:
         if self._asked in self._years:
             self._draw_week()
             return
@@ -237,6 +240,7 @@ class InspectionDock(QDockWidget):
 
         self._stop_reading()
         self._asked = asked
+        sources = plan_files.sources_of_year(plan)
         self._task = YearTask(sources, asked[1], self._currency, keep)
         QgsApplication.taskManager().addTask(self._task)
 
@@ -267,13 +271,13 @@ class InspectionDock(QDockWidget):
                 layer.selectionChanged.connect(self._on_selection)
 
     def _forget(self, ids: list[str]) -> None:
+        """Follow layers no more that go, and show nothing of a plan that goes with them."""
         for name in ids:
             layer = self._followed.pop(name, None)
             if layer is not None:
                 layer.selectionChanged.disconnect(self._on_selection)
         self._years = {}
-        if not self._shown.isdisjoint(ids):
-            self._stop_reading()
+        if self._shown & set(ids):
             self.show_nothing()
 
     def _on_selection(self, *_: object) -> None:

@@ -14,6 +14,7 @@ from dhp_qgis_plugin.algorithms.inspection_view import read_station_year
 from dhp_qgis_plugin.core.errors import DhpError
 
 if TYPE_CHECKING:
+    from dhp_qgis_plugin.adapters.plan_files import YearSources
     from dhp_qgis_plugin.core.tables.station_year import StationYear
 
 
@@ -23,14 +24,14 @@ class YearTask(QgsTask):
     Parameters
     ----------
     sources
-        Of schedule and equipment.
+        Of schedule and equipment, opened in the window's thread.
     then
         Gets the year and a sentence; the year is None where there is none or it cannot be read.
     """
 
     def __init__(
         self,
-        sources: tuple[str, str],
+        sources: YearSources | None,
         station_id: str,
         currency: str,
         then: Callable[[StationYear | None, str], None],
@@ -43,11 +44,11 @@ class YearTask(QgsTask):
 
     def run(self) -> bool:
         """Read; in a thread of its own."""
-        try:
-            with window_collects():
+        with window_collects():
+            try:
                 self._year = read_station_year(*self._asked)
-        except DhpError as error:
-            self._reason = in_words(error)
+            except DhpError as error:
+                self._reason = in_words(error)
         return True
 
     def finished(self, result: bool) -> None:

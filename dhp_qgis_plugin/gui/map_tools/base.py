@@ -74,6 +74,9 @@ class WishTool(QgsMapTool):
         self._canvas.flashFeatureIds(layer, [done.feature], _FLASH, QColor(255, 183, 3, 0))
         self.said.emit(done.text, True)
 
+    def leave(self) -> None:
+        """Take what the tool has put onto the map off it, before the tool goes."""
+
     def place(self, at: QPoint, layer: QgsVectorLayer) -> tuple[float, float]:
         """Return a place of the canvas in the layer's CRS, as numbers: QGIS empties its points."""
         settings = self._canvas.mapSettings()

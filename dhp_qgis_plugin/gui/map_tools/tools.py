@@ -30,30 +30,29 @@ class MoveSiteTool(WishTool):
 
     def __init__(self, canvas: QgsMapCanvas) -> None:
         super().__init__(canvas, Role.SITES)
-        self._picked: int | None = None
-        self._owner = ""  # the layer that holds what was picked up
+        self._picked: tuple[str, int] | None = None  # layer and feature
         self._band = QgsRubberBand(canvas, Qgis.GeometryType.Line)
         self._band.setColor(QColor("#f26b4e"))
         self._band.setWidth(2)
 
     def click(self, layer: QgsVectorLayer, x: float, y: float, reach: float) -> None:
         """Pick up or put down."""
-        if self._picked is not None and layer.id() == self._owner:
-            picked = self._picked
-            self.drop()
-            self.tell(layer, wishes.move_site(layer, picked, x, y))
+        picked = self._picked
+        self.drop()
+        if picked is not None and picked[0] == layer.id():
+            self.tell(layer, wishes.move_site(layer, picked[1], x, y))
             return
-        self._owner = layer.id()
-        self._picked = wishes.nearest(layer, x, y, reach)
-        if self._picked is None:
+        found = wishes.nearest(layer, x, y, reach)
+        if found is None:
             self.said.emit(tr("There is no site here; click nearer to one."), False)
             return
-        start = layer.getFeature(self._picked).geometry().centroid().asPoint()
+        self._picked = (layer.id(), found)
+        start = layer.getFeature(found).geometry().centroid().asPoint()
         here = self.toMapCoordinates(layer, QgsPointXY(start.x(), start.y()))
         self._band.reset(Qgis.GeometryType.Line)
         self._band.addPoint(here)
         self._band.addPoint(here)
-        name = wishes.name_of(layer, self._picked)
+        name = wishes.name_of(layer, found)
         said = tr("Click where {name} shall stand; Escape leaves it.")
         self.said.emit(said.format(name=name), True)
 
@@ -77,6 +76,10 @@ class MoveSiteTool(WishTool):
         """Forget what was picked up."""
         self._picked = None
         self._band.reset(Qgis.GeometryType.Line)
+
+    def leave(self) -> None:
+        """Take the band off the map."""
+        self._canvas.scene().removeItem(self._band)
 
 
 class ToggleTool(WishTool):
