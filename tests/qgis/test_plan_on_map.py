@@ -149,7 +149,7 @@ def test_a_planners_own_layers_have_chinese_legends_too(
     QCoreApplication.installTranslator(translator)
     try:
         layer = make_layer(kind, "kind:string", [], style)
-        styler, context = showing._Styler(style), QgsProcessingContext()
+        styler, context = showing.Styler(style), QgsProcessingContext()
         styler.postProcessLayer(layer, context, QgsProcessingFeedback())
         assert word in labels(layer)
     finally:
