@@ -10,7 +10,7 @@ import pytest
 
 from dhp_qgis_plugin.core.errors import InfeasibleError
 from dhp_qgis_plugin.core.network import joint
-from dhp_qgis_plugin.core.network.layout_price import audit_design
+from dhp_qgis_plugin.core.network.layout_price import audit_design, yearly_cost
 from dhp_qgis_plugin.core.progress import Silent
 from dhp_qgis_plugin.core.records import Status
 from tests.core.layout_example import best_layout, layout_problem, random_layout
@@ -243,3 +243,20 @@ def test_a_closed_case():
     assert design.proof.status is Status.OPTIMAL
     assert design.opened.tolist() == [True, False]
     assert design.flow[0].tolist() == [40.0, 10.0, 0.0]
+
+
+@pytest.mark.parametrize("start", range(2000, 2060, 20))
+def test_a_search_that_begins_at_a_design_is_never_dearer(start):
+    """At other prices too: what a known design costs now is what the search begins with."""
+    for seed in range(start, start + 20):
+        p = random_layout(seed)
+        try:
+            known = joint.solve(p, gap=0.0, time_limit_s=20, progress=Silent())
+        except InfeasibleError:
+            continue
+        at_once = {"gap": 0.0, "time_limit_s": 0.0, "progress": Silent(), "known": known}
+        again = joint.solve(p, **at_once)
+        assert again.proof.objective <= known.proof.objective + 1e-6 * abs(known.proof.objective)
+        dearer = replace(p, site_cost=p.site_cost * np.linspace(1.0, 3.0, len(p.site_node)))
+        now = yearly_cost(dearer, known)
+        assert joint.solve(dearer, **at_once).proof.objective <= now + 1e-6 * abs(now)

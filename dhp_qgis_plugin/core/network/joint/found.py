@@ -59,19 +59,23 @@ class Found:
         """Find first designs: along a known one, from every site, and from few sites."""
         weight = self._fixed + self._per_kw * self._typical + 1e-6
         count = len(self.cost_of.sites)
-        if known is not None and known.opened[self.cost_of.sites].any():
-            self.try_sites(known.opened[self.cost_of.sites], self._along(known))
+        if known is not None and len(known.used) == len(self.reduced.problem.edge_from):
+            self._retrace(known)
         self.try_sites(np.ones(count, dtype=bool), weight)
         if not self.stop() and count > 1:
             self.try_sites(self._few_sites(np.zeros(count)), weight)
 
-    def _along(self, known: LayoutDesign) -> Floats:
-        """Return weights that draw a tree along the edges of a design, (e,)."""
-        usage = np.array(
-            [all(known.used[number] for number, _ in edge.walk) for edge in self.reduced.edges]
-        )
-        weight: Floats = self._fixed * (1.0 - 0.98 * usage) + self._per_kw * self._typical + 1e-6
-        return weight
+    def _retrace(self, known: LayoutDesign) -> None:
+        """Keep a known design at the prices of now, and what exchange makes of it."""
+        runs = np.abs(known.flow).max(axis=0) > self.cost_of.nothing
+        used = [all(runs[number] for number, _ in edge.walk) for edge in self.reduced.edges]
+        gives = known.output[:, self.cost_of.sites].max(axis=0) > self.cost_of.nothing
+        wanted = ~self.reduced.optional | known.connected[self.reduced.origin]
+        tree = self._tree_of(np.r_[np.array(used, dtype=bool), gives], wanted)
+        if tree is not None:
+            self.take(tree)
+            improve(tree, self.stop)
+            self.take(tree)
 
     def _few_sites(self, likely: Floats, slack: float = 1.02) -> Bools:
         """Return as many sites as the load needs, the likeliest and then the cheapest first."""
@@ -164,8 +168,23 @@ class Found:
         """Keep the design that a solution in which all is whole states."""
         if self.reduced.problem.splittable:
             return
-        cost, used = self.cost_of, self.usage(values, columns) > 0.5
-        edges = np.flatnonzero(np.r_[used, values[columns.site[cost.sites]] > 0.5])
+        used = self.usage(values, columns) > 0.5
+        opened = values[columns.site[self.cost_of.sites]] > 0.5
+        loaded = self.reduced.load.max(axis=0) > 0
+        wanted = np.where(columns.served >= 0, values[columns.served] > 0.5, loaded)
+        tree = self._tree_of(np.r_[used, opened], wanted)
+        if tree is not None:
+            self.take(tree)
+
+    def _tree_of(self, used: Bools, wanted: Bools) -> Tree | None:
+        """Return the tree of edges and stations (e + k,); None if a compulsory node hangs on none.
+
+        Parameters
+        ----------
+        wanted
+            (n,) which nodes are served, if they are reached.
+        """
+        cost, edges = self.cost_of, np.flatnonzero(used)
         at: dict[int, list[tuple[int, int]]] = {}
         for e, a, b in zip(
             edges.tolist(), cost.a[edges].tolist(), cost.b[edges].tolist(), strict=True
@@ -181,9 +200,9 @@ class Found:
                     parent_edge[head] = e
                     front.append(head)
         loaded, led = self.reduced.load.max(axis=0) > 0, parent_edge >= 0
-        wanted = np.where(columns.served >= 0, values[columns.served] > 0.5, loaded)
-        if not (loaded & ~self.reduced.optional & ~led).any():
-            self.take(Tree(self.reduced, cost, parent_edge, loaded & led & wanted))
+        if (loaded & ~self.reduced.optional & ~led).any():
+            return None
+        return Tree(self.reduced, cost, parent_edge, loaded & led & wanted)
 
     def usage(self, values: Floats, columns: Columns) -> Floats:
         """Return how far each edge of the reduced graph is used, (e,) of 0 to 1."""
