@@ -221,10 +221,10 @@ def test_a_search_is_cancelled_in_the_midst_of_its_windows():
             return time.perf_counter() > self.end
 
     relaxed = relax(*random_station(1, 24 * 60))
-    patience = Patience(0.5)
+    patience, begun = Patience(0.5), time.process_time()
     with pytest.raises(Cancelled):
         commit(relaxed, allowance=1e-6, progress=patience)
-    assert time.perf_counter() - patience.end < 1.0
+    assert time.process_time() - begun < 1.5  # of its own: other programs may have the cores
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -40,7 +40,7 @@ class Window:
 
 
 @pytest.fixture
-def window(qgis_app: Any) -> Iterator[Window]:
+def window(qgis_app: Any, qgis_new_project: None) -> Iterator[Window]:
     window = Window()
     yield window
     window.window.deleteLater()
