@@ -50,7 +50,7 @@ def figure_title(name: str) -> str:
         "gap": tr("Gap to the proven bound"),
         "status": tr("The search ended"),
         "machines": tr("Machines and tanks"),
-        "grid": tr("Electricity from the grid"),
+        "grid": tr("Electricity of the stations"),
         "gas": tr("Gas"),
         "bill": tr("Energy bill"),
         "unserved": tr("Unserved heat and cold"),

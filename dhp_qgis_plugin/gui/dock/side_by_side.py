@@ -87,7 +87,7 @@ def _chart_titles() -> dict[str, str]:
         "cost": tr("Annual cost"),
         "capex": tr("Investment"),
         "co2": tr("CO2"),
-        "grid": tr("Electricity"),
+        "grid": tr("Electricity of the stations"),
     }
 
 

@@ -2542,7 +2542,7 @@
     <message>
         <location filename="gui/dock/figure_words.py"/>
         <source>Electricity from the grid</source>
-        <translation>电网购电</translation>
+        <translation type="vanished">电网购电</translation>
     </message>
     <message>
         <location filename="resources/catalogue/field_words.csv"/>
@@ -2583,6 +2583,11 @@
         <location filename="adapters/design_figures.py"/>
         <source>Electricity of the pumps</source>
         <translation>水泵耗电量</translation>
+    </message>
+    <message>
+        <location filename="gui/dock/figure_words.py"/>
+        <source>Electricity of the stations</source>
+        <translation>能源站用电量</translation>
     </message>
     <message>
         <location filename="resources/catalogue/field_words.csv"/>
