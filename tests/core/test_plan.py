@@ -31,12 +31,12 @@ from dhp_qgis_plugin.core.tables import (
     schedule_reading,
 )
 from dhp_qgis_plugin.core.tables.rereading import read_stations
-from tests.core.small_town import EAST, NORTH, PARAMETERS, design, layers, town
+from tests.core.small_town import EAST, NORTH, PARAMETERS, design, hamlet, layers, town
 
 
 @cache
 def done() -> Plan:
-    return plan.plan_district(town(), Options(), PARAMETERS)
+    return plan.plan_district(hamlet(), Options(), PARAMETERS)
 
 
 def test_every_building_is_served_or_has_a_reason() -> None:
@@ -158,7 +158,7 @@ def test_the_thesis_model_overstates_a_shared_trench() -> None:
 
 
 def test_the_same_town_gives_the_same_plan() -> None:
-    again = plan.plan_district(town(), Options(), PARAMETERS)
+    again = plan.plan_district(hamlet(), Options(), PARAMETERS)
     assert again.design.true_cost == done().design.true_cost
     assert again.appraisal.scheme.cost_per_year == done().appraisal.scheme.cost_per_year
 

@@ -424,6 +424,7 @@ def test_a_changed_parameter_is_marked(plan, tmp_path):
     assert row[3:] == ["0.035 *", "0.06"]
 
 
+@pytest.mark.usefixtures("without_pictures")
 def test_a_plan_in_yuan_has_the_register_of_yuan(plan, tmp_path):
     _, page = report(replace(plan, parameters=defaults("CNY")), tmp_path)
     bore = next(row for row in page.table("Parameter") if "source.bore_capex_per_m" in row[0])

@@ -13,9 +13,11 @@ from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.network import pipe_prices
 from dhp_qgis_plugin.core.network.reduction import contract
 from dhp_qgis_plugin.core.records import EdgeKind
+from dhp_qgis_plugin.core.stages import Options
 from dhp_qgis_plugin.core.tables import graph_reading, problems, results, street_reading
+from tests.core import small_town
+from tests.core.small_town import hamlet
 from tests.core.street_layers import build, buildings, house, roads
-from tests.core.test_plan import done
 
 LINES = [
     shapely.LineString([(0, 0), (100, 0)]),
@@ -185,21 +187,21 @@ def test_a_required_street_is_not_dropped_for_a_better_one():
 
 
 def test_a_required_street_without_a_pipe_is_a_problem():
-    whole = done()
-    design = whole.design
+    district = hamlet()
+    design = small_town.design(district, Options(explain=False))
     used = {part for edge in design.layout.pipe_edge for part in design.streets.parts[edge]}
     piped = {design.graph.streets[part] for part in used}
     required = np.zeros(design.graph.edges, dtype=bool)
     required[min(used)] = True
     content = replace(design, graph=replace(design.graph, required=required))
-    frame = problems.problems_frame(whole.district.buildings, content)
+    frame = problems.problems_frame(district.buildings, content)
     assert "required street" not in set(frame.kind)
     unused = next(e for e in range(design.graph.edges)
                   if design.graph.streets[e] not in piped)  # fmt: skip
     alone = np.zeros(design.graph.edges, dtype=bool)
     alone[unused] = True
     frame = problems.problems_frame(
-        whole.district.buildings, replace(design, graph=replace(design.graph, required=alone))
+        district.buildings, replace(design, graph=replace(design.graph, required=alone))
     )
     (row,) = frame[frame.kind == "required street"].itertuples()
     assert row.object_id == design.graph.streets[unused]
