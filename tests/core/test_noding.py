@@ -25,6 +25,7 @@ def parts(streets):
 def summary(streets, shift=(0, 0)):
     """What must not depend on how the layer is cut up: junctions, dead ends, length, parts."""
     corners = streets.node_xy[streets.degree != 2] - shift
+    corners = corners + 3.1e-6  # simple fractions would lie just between two rounded values
     degree = streets.degree[streets.degree != 2]
     places = sorted(map(tuple, np.column_stack([np.round(corners, 5) + 0.0, degree]).tolist()))
     return places, round(float(streets.length_m.sum()), 4), parts(streets)
