@@ -36,8 +36,8 @@ check "ruff" "$bin/ruff" check .
 check "ruff format" "$bin/ruff" format --check .
 check "mypy" "$bin/mypy"
 check "import contracts" "$bin/lint-imports"
-# QGIS's tests need one process, the core's spread over the cores beside it; a file is the unit, as
-# its tests share what they computed.
+# QGIS's tests need one process and last longest; the core's spread over the cores beside it, a file
+# at a time, as its tests share what they computed; then the desktop's.
 qgis_told=$(mktemp)
 trap 'rm -f "$qgis_told"' EXIT
 run_tests tests/qgis "${chosen[@]}" >"$qgis_told" 2>&1 &
@@ -49,8 +49,8 @@ qgis_ended() {
     return "$code"
 }
 check "core tests" run_tests -p no:pytest_qgis -n auto --dist loadfile tests/core "${chosen[@]}"
-check "QGIS tests" qgis_ended
 check "desktop tests" run_tests -p no:pytest_qgis tests/desktop "${chosen[@]}"
+check "QGIS tests" qgis_ended
 
 if [ ${#failed[@]} -gt 0 ]; then
     printf '\nFailed:'
