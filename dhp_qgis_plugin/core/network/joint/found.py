@@ -287,12 +287,12 @@ class Found:
         lacking = problem.stations_min - (len(cost.sites) - len(idle))
         return float(np.sort(idle_cost(problem)[idle])[: max(0, lacking)].sum())
 
-    def balance(self) -> None:
+    def balance(self, stop: Callable[[], bool] | None = None) -> None:
         """Shift the borders between the stations of the best design until loads fit."""
         if self.best is not None and self.best.tree is not None and len(self.cost_of.sites) > 1:
             parent_edge, served = self.best.tree
             tree = Tree(self.reduced, self.cost_of, parent_edge, served.copy())
-            for other in balanced(tree, self.stop):
+            for other in balanced(tree, stop or self.stop):
                 self.take(other)
 
     def shake(self, tries: int) -> None:

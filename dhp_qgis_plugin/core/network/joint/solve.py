@@ -26,6 +26,9 @@ from dhp_qgis_plugin.core.records import (
 )
 from dhp_qgis_plugin.core.solver import EXACT, solver_name
 
+FIRST_BALANCE = 0.25
+"""Share of the time in which the first design's overloads may be shifted, before any bound."""
+
 
 def solve(
     problem: LayoutProblem,
@@ -129,6 +132,9 @@ class _Search:
     def run(self) -> bool:
         """Search and bound; tell whether it is proven that there is no design."""
         self.found.begin(self._known)
+        # Where capacities bind the first designs overload stations; borders shift in little time.
+        until = self.passed_s() + FIRST_BALANCE * self._limit_s
+        self.found.balance(lambda: self.is_over() or self.passed_s() > until)
         if self.is_over() or len(self._cost.sites) == 0:  # without a site nothing is served
             return False
         model = root_model.build(self._core, self._progress)
