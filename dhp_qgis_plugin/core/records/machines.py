@@ -88,7 +88,12 @@ class UnitType:
     @property
     def commits(self) -> bool:
         """Tell whether starts and stops of the machine must be counted."""
-        return self.start_cost > 0 or max(self.least_up_h, self.least_down_h) > 1.0
+        return self.start_cost > 0 or self.timed
+
+    @property
+    def timed(self) -> bool:
+        """Tell whether the machine must run, or rest, for more than an hour."""
+        return max(self.least_up_h, self.least_down_h) > 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

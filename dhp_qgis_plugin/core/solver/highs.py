@@ -27,8 +27,8 @@ from dhp_qgis_plugin.core.solver.watch import Watch
 Method = Literal["choose", "ipm", "simplex"]
 
 _FOR_SMALL: tuple[tuple[str, Any], ...] = (
-    ("presolve", "off"),
     ("mip_heuristic_effort", 0.05),
+    ("mip_heuristic_run_rens", False),
     ("mip_heuristic_run_root_reduced_cost", False),
     ("mip_heuristic_run_feasibility_jump", False),
 )
@@ -78,10 +78,9 @@ def solve_arrays(
     absolute_gap
         Gap in units of the objective at which the search may stop as well.
     small
-        Leave out presolve and the dearer heuristics: models of some hundred columns, solved by
-        the hundred, are done in a third of the time. Those that search neighbourhoods (RENS,
-        RINS) stay: days of whole machines end at the root with them, after hundreds of nodes
-        without.
+        Leave out the dearer heuristics: models of some hundred columns, solved by the hundred,
+        are done sooner. The search of neighbourhoods between relaxation and solution (RINS) stays:
+        days of whole machines end at the root with it, after hundreds of nodes without.
     node_limit
         Nodes of the search tree after which the incumbent is returned, with `Status.TIME` too:
         a limit that does not depend on the machine.

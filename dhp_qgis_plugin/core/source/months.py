@@ -29,7 +29,6 @@ from dhp_qgis_plugin.core.source.one_way import both_ways, solve_one_way, whole_
 from dhp_qgis_plugin.core.source.operation_case import Case, Choice, Columns
 from dhp_qgis_plugin.core.source.operation_model import build
 from dhp_qgis_plugin.core.source.schedule import Schedule, read_schedule
-from dhp_qgis_plugin.core.source.start_rows import with_starts, without_starts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,16 +104,9 @@ def in_parts(case: Case, progress: Progress) -> Month:
 def in_whole(cases: list[Case], progress: Progress, gap: float, limit_s: float) -> list[Month]:
     """Solve the months with whole machines, side by side.
 
-    ``gap`` is one of the year: every month may be off by its hours' share of it. Starts of machines
-    are left out at first, which bounds the month as well: where they only cost, the bill counts
-    them and the gap tells how much they could matter; where machines must run or rest for some
-    hours, the search goes on from there with all their rows.
+    ``gap`` is one of the year: every month may be off by its hours' share of it.
     """
-    plain = [
-        replace(case, machines=tuple(without_starts(unit) for unit in case.machines))
-        for case in cases
-    ]
-    built = [build(case, commitment=True) for case in plain]
+    built = [build(case, commitment=True) for case in cases]
 
     def relaxed_month(m: int, lane: Progress) -> Relaxation:
         found = relax(built[m][0], built[m][1].hour, lane)
@@ -134,45 +126,15 @@ def in_whole(cases: list[Case], progress: Progress, gap: float, limit_s: float) 
         )
         lane.report(1.0)
         month = Month(
-            schedule=read_schedule(plain[m], built[m][1], found.values),
+            schedule=read_schedule(cases[m], built[m][1], found.values),
             status=found.status,
             objective=found.objective,
             bound=found.bound,
             relaxed_bound=found.relaxed_bound,
         )
-        month = _with_least_times(cases[m], built[m][1], found.values, month, lane, gap, limit_s)
-        return month if _timed(cases[m]) else _one_way(*built[m], plain[m], found.values, month)
+        return _one_way(*built[m], cases[m], found.values, month)
 
     return side_by_side(whole_month, len(cases), Part(progress, 0.1, 1.0))
-
-
-def _with_least_times(
-    case: Case,
-    plain: Columns,
-    values: Floats,
-    month: Month,
-    progress: Progress,
-    gap: float,
-    limit_s: float,
-) -> Month:
-    """Search on with all rows of starts where machines must run or rest for some hours."""
-    if not _timed(case):
-        return month
-    model, counted = build(case, commitment=True)
-    start = with_starts(case, plain, counted, values)
-    found = solve_arrays(model, gap=gap, time_limit_s=limit_s, progress=progress, start=start)
-    month = Month(
-        schedule=read_schedule(case, counted, found.values),
-        status=found.status,
-        objective=found.objective,
-        bound=max(found.bound, month.bound),
-        relaxed_bound=month.relaxed_bound,
-    )
-    return _one_way(model, counted, case, found.values, month)
-
-
-def _timed(case: Case) -> bool:
-    return any(max(unit.least_up_h, unit.least_down_h) > 1 for unit in case.machines)
 
 
 def _one_way(

@@ -11,11 +11,9 @@ v and w follow from the whole numbers k by themselves: they need not be declared
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
-
 import numpy as np
 
-from dhp_qgis_plugin.core.records import Floats, Ints, UnitType
+from dhp_qgis_plugin.core.records import Floats, Ints
 from dhp_qgis_plugin.core.source.linear_rows import Rows, Term
 from dhp_qgis_plugin.core.source.operation_case import Case, Columns
 
@@ -36,9 +34,12 @@ def add_starts(case: Case, columns: Columns, rows: Rows) -> None:
         start, stop = columns.start[s], columns.stop[s]
         change: list[Term] = [(k[later], 1.0) for k in on]
         change += [(k[later - 1], -1.0) for k in on]
-        change += [(start[later], -1.0), (stop[later], 1.0)]
-        rows.add(change, 0.0, 0.0, len(later))
+        change.append((start[later], -1.0))
         machine = case.machines[unit]
+        if not machine.timed:
+            rows.add(change, -FREE, 0.0, len(later))
+            continue
+        rows.add([*change, (stop[later], 1.0)], 0.0, 0.0, len(later))
         up: list[Term] = [(k, -1.0) for k in on]
         up += _window(start, hours, first, _steps(machine.least_up_h, case.step_h))
         rows.add(up, -FREE, 0.0, len(hours))
@@ -53,33 +54,7 @@ def bound_starts(case: Case, columns: Columns, upper: Floats) -> None:
     for s in range(len(columns.start)):
         most = case.units.most[case.starting[s]] * inner
         upper[columns.start[s]] = most
-        upper[columns.stop[s]] = most
-
-
-def without_starts(unit: UnitType) -> UnitType:
-    """Return a machine whose starts and stops are free and need no time."""
-    return replace(unit, start_cost=0.0, least_up_h=0.0, least_down_h=0.0)
-
-
-def with_starts(case: Case, plain: Columns, counted: Columns, values: Floats) -> Floats:
-    """Carry a solution without starts over into the columns of the model that counts them.
-
-    It is one of that model too, unless a least time of running or rest forbids it.
-    """
-    start = np.zeros(counted.total)
-    for name in (field.name for field in fields(Columns)):
-        given, wanted = getattr(plain, name), getattr(counted, name)
-        if name not in ("start", "stop", "total", "hour") and given is not None:
-            start[wanted] = values[given]
-    inner = np.arange(len(case.heat_kw)) > first_of_block(case.block)
-    for s, unit in enumerate(case.starting):
-        own = [m for m, mode in enumerate(case.modes) if mode.unit == unit]
-        if own and counted.on is not None:
-            on = np.round(start[counted.on[own]]).sum(axis=0)
-            change = np.diff(on, prepend=on[0]) * inner
-            start[counted.start[s]] = np.maximum(change, 0.0)
-            start[counted.stop[s]] = np.maximum(-change, 0.0)
-    return start
+        upper[columns.stop[s]] = most * case.machines[case.starting[s]].timed
 
 
 def first_of_block(block: Ints) -> Ints:

@@ -20,9 +20,13 @@ from dhp_qgis_plugin.core.solver import LinearModel, Outcome, solve_arrays
 from dhp_qgis_plugin.core.source.commitment.begin import HARDLY
 from dhp_qgis_plugin.core.source.commitment.compact import Compact, compact
 from dhp_qgis_plugin.core.source.commitment.quiet import Quiet
+from dhp_qgis_plugin.core.source.commitment.windows import reach
 
 TRIES = (100, 1000)
 """Nodes of the search of a window, and of a second one where the first was far from its bound."""
+LOOK_H = 3
+"""Hours that a window looks ahead at least. More find hardly better and take far longer: what runs
+in part ahead has to be solved anew at every node."""
 LEAST_S = 10.0
 """Seconds that a window may take even where the time is up: a bad one spoils all that follow."""
 FAR = 3.0
@@ -50,7 +54,8 @@ def looked_ahead(
     relaxed
         Values (n,) of the linear relaxation.
     window_h
-        Hours that are decided at once, and hours that are looked ahead.
+        Hours that are decided at once. As many are looked ahead as a row of the model spans (a
+        machine that must run on), `LOOK_H` at least.
     allowance
         What a window's answer may cost above its best.
     deadline
@@ -58,9 +63,10 @@ def looked_ahead(
     """
     values = relaxed.copy()
     hours = int(hour.max(initial=-1)) + 1
+    look_h = max(LOOK_H, reach(model.rows, hour))
     for first in range(0, hours, window_h):
         decided = (hour >= first) & (hour < first + window_h)
-        free = decided | (hour < 0) | ((hour >= first) & (hour < first + 2 * window_h))
+        free = decided | (hour < 0) | ((hour >= first) & (hour < first + window_h + look_h))
         part = replace(
             model,
             lower=np.where(free, model.lower, values),

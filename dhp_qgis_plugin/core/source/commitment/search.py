@@ -1,8 +1,8 @@
 """Whole machines in every hour: a solution and a bound that come from windows of a day.
 
 1. The linear relaxation: values, and prices of what days share.
-2. A solution: days decided one after the other, each with a look at the next (`forward`); where
-   that fails, the relaxation's whole numbers rounded up (`begin`).
+2. A solution: days decided one after the other, each with a look ahead (`forward`); where that
+   fails, the relaxation's whole numbers rounded up (`begin`). Then half days anew (`polish`).
 3. The bound: every day by itself at the relaxation's prices (`windows`), for ranges of what all
    days pay for together, the month's peak, as far as any could hold a better solution (`ranges`).
 4. While the two are further apart than allowed, days and the nights between them are searched
@@ -35,6 +35,8 @@ BOUND_SHARE = 0.85
 without it the rest is worth nothing."""
 DUAL_SHARE, SOLUTION_SHARE = 0.4, 0.4
 """Shares of the allowed gap that the windows' bounds and the windows' solutions may use up."""
+ROUGH = 3.0
+"""Multiple of the allowed gap that the days of the first solution may use up: they are polished."""
 LOWER_PEAKS = (0.99, 0.97, 0.94, 0.88, 0.75, 0.5)
 """Shares of the relaxation's peak below which the relaxation itself may rule solutions out."""
 TURNS, SLOW = 6, 0.1
@@ -130,6 +132,7 @@ def commit(
     """
     search = _Search(relaxed, allowance, limit_s, window_h, progress or Silent())
     search.solve(Part(search.progress, 0.0, 0.4))
+    search.smooth(Part(search.progress, 0.4, 0.5))
     search.bound_all()
     search.polish(Part(search.progress, 0.7, 0.95))
     search.tighten()
@@ -191,7 +194,7 @@ class _Search:
             self.relaxed.hour,
             self.relaxed.values,
             window_h=self.window_h,
-            allowance=self.allowance / self.count,
+            allowance=ROUGH * self.allowance / self.count,
             deadline=self.deadline,
             progress=progress,
         )
@@ -280,25 +283,33 @@ class _Search:
         return float(raised.values[shared] + short / slope)
 
     def polish(self, progress: Progress) -> None:
-        """Search the days again, and what lies around midnight, while it helps."""
-        each = SOLUTION_SHARE * self.allowance / self.count
-        hours = np.arange(len(self.window_of_hour))
-        half = int((self.window_of_hour == 0).sum()) // 2
+        """Search days again, one turn with their beginnings at noon and one at midnight."""
         for turn in range(TURNS):
             before = self.objective
-            window_of_hour = (hours + (turn + 1) % 2 * half) % len(hours) // max(2 * half, 1)
-            home = np.where(self.relaxed.hour >= 0, window_of_hour[self.relaxed.hour], -1)
-            count = int(window_of_hour.max()) + 1
-            for w in range(count):
-                if self.good or self.late or self.values is None:
-                    return
-                free = (home == w) | (home < 0)
-                self.values = improved(
-                    self.model, self.values, free, each, self.deadline, self.progress
-                )
-                progress.report((turn + (w + 1) / count) / TURNS, "days searched again")
-            if turn > 0 and before - self.objective < SLOW * self.allowance:
+            part = Part(progress, turn / TURNS, (turn + 1) / TURNS)
+            self._turn(self.window_h, (turn + 1) % 2 * (self.window_h // 2), part)
+            if before - self.objective < SLOW * self.allowance:
                 return
+
+    def smooth(self, progress: Progress) -> None:
+        """Search half days again, which takes a small part of the seconds of whole ones."""
+        self._turn(self.window_h // 2, self.window_h // 4, progress)
+
+    def _turn(self, size_h: int, offset_h: int, progress: Progress) -> None:
+        """Search all windows of some hours again, all else fixed."""
+        hours = len(self.window_of_hour)
+        of_hour = (np.arange(hours) + offset_h) % hours // max(size_h, 1)
+        home = np.where(self.relaxed.hour >= 0, of_hour[self.relaxed.hour], -1)
+        count = int(of_hour.max(initial=-1)) + 1
+        each = SOLUTION_SHARE * self.allowance / max(count, 1)
+        for w in range(count):
+            if self.good or self.late or self.values is None:
+                return
+            free = (home == w) | (home < 0)
+            self.values = improved(
+                self.model, self.values, free, each, self.deadline, self.progress
+            )
+            progress.report((w + 1) / count, "days searched again")
 
     def tighten(self) -> None:
         """Search the windows further whose bounds are the loosest."""

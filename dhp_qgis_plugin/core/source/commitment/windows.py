@@ -82,7 +82,7 @@ def split(model: LinearModel, window_of_hour: Ints, hour: Ints, duals: Floats) -
         Row duals (m,) of the relaxation; any give a bound, optimal ones a good one.
     """
     home = np.where(hour >= 0, window_of_hour[hour], -1)
-    owner = window_of_hour[_last_hours(model.rows, hour, len(window_of_hour))]
+    owner = window_of_hour[_last_hours(model.rows, hour)]
     duals = _signed(duals, model)
     count = int(window_of_hour.max(initial=-1)) + 1
     order = np.argsort(owner, kind="stable")
@@ -164,19 +164,41 @@ def _overdrawn(model: LinearModel, home: Ints, left: Floats) -> Floats:
     return shrink
 
 
-def _last_hours(rows: Any, hour: Ints, hours: int) -> Ints:
-    """Return the last hour of each row; of one that spans more than half of all, the first part's.
+def reach(rows: Any, hour: Ints) -> int:
+    """Return over how many hours back a row reaches at most, rows that close a cycle apart."""
+    first, last = _spans(rows, hour)
+    within = (last >= first) & ~_closes(first, last, hour)
+    return int((last - first)[within].max(initial=0))
 
-    Rows of no hour belong to hour 0.
-    """
+
+def _spans(rows: Any, hour: Ints) -> tuple[Ints, Ints]:
+    """Return the first and the last hour of each row (m,); rows of no hour: last before first."""
     row = np.repeat(np.arange(rows.shape[0]), np.diff(rows.indptr))
     at = hour[rows.indices]
     row, at = row[at >= 0], at[at >= 0]
-    first, last = np.full(rows.shape[0], hours), np.zeros(rows.shape[0], dtype=np.int64)
+    first = np.full(rows.shape[0], int(hour.max(initial=-1)) + 1)
+    last = np.full(rows.shape[0], -1)
     np.minimum.at(first, row, at)
     np.maximum.at(last, row, at)
-    wrapped = 2 * (last - first) > hours
-    early = wrapped[row] & (2 * at <= hours)
+    return first, last
+
+
+def _closes(first: Ints, last: Ints, hour: Ints) -> Bools:
+    """Tell which rows span more than half of all hours: they close a cycle."""
+    wide: Bools = 2 * (last - first) > int(hour.max(initial=-1)) + 1
+    return wide
+
+
+def _last_hours(rows: Any, hour: Ints) -> Ints:
+    """Return the last hour of each row; of one that closes a cycle, that of its first part.
+
+    Rows of no hour belong to hour 0.
+    """
+    first, last = _spans(rows, hour)
+    closing = _closes(first, last, hour)
+    row = np.repeat(np.arange(rows.shape[0]), np.diff(rows.indptr))
+    at = hour[rows.indices]
+    early = closing[row] & (at >= 0) & (2 * at <= int(hour.max(initial=-1)) + 1)
     before = np.zeros(rows.shape[0], dtype=np.int64)
     np.maximum.at(before, row[early], at[early])
-    return np.where(wrapped, before, last)
+    return np.where(closing, before, np.maximum(last, 0))
