@@ -23,7 +23,7 @@ from dhp_qgis_plugin.core.source.commitment.compact import compact
 from dhp_qgis_plugin.core.source.commitment.forward import looked_ahead
 from dhp_qgis_plugin.core.source.commitment.polish import repriced
 from dhp_qgis_plugin.core.source.commitment.ranges import Ranges
-from dhp_qgis_plugin.core.source.commitment.windows import split, weak_dual
+from dhp_qgis_plugin.core.source.commitment.windows import reach, split, weak_dual
 from dhp_qgis_plugin.core.source.equipment import Service
 from dhp_qgis_plugin.core.source.operation_model import build
 from tests.core.station_example import tank
@@ -290,6 +290,15 @@ def test_looking_ahead_finds_better_than_rounding_up(seed):
     rounded = repriced(small, begun(small, relaxed.values), silent)
     assert rounded is None or small.cost @ ahead < small.cost @ rounded
     assert small.cost @ ahead + relaxed.small.constant < 1.05 * relaxed.bound
+
+
+@pytest.mark.parametrize("least_h", [1, 2, 4])
+def test_rows_reach_back_as_far_as_machines_must_run_on(least_h):
+    model, hour = random_station(0)
+    first = int(np.flatnonzero(model.integer)[0])
+    assert reach(model.rows, hour) == 1  # what tanks hold from one hour to the next
+    grown, of = with_minimum_runs(model, hour, first, 12, least_h, 2.0)
+    assert reach(grown.rows, of) == max(1, least_h - 1)
 
 
 def test_no_time_leaves_an_honest_bound():

@@ -11,12 +11,14 @@ import pytest
 from dhp_qgis_plugin.core import catalogue
 from dhp_qgis_plugin.core.errors import Cancelled, SolverError
 from dhp_qgis_plugin.core.parameters import defaults
+from dhp_qgis_plugin.core.progress import Silent
 from dhp_qgis_plugin.core.records import MONTH_OF_HOUR, MachineKind, SourceKind
 from dhp_qgis_plugin.core.solver import solve_arrays
 from dhp_qgis_plugin.core.source.audit import audit
 from dhp_qgis_plugin.core.source.dispatch import operate
-from dhp_qgis_plugin.core.source.energy_bill import gas_price
+from dhp_qgis_plugin.core.source.energy_bill import counted_starts, gas_price
 from dhp_qgis_plugin.core.source.equipment import modes
+from dhp_qgis_plugin.core.source.months import in_whole, month_case
 from dhp_qgis_plugin.core.source.operation_case import Case, Choice
 from dhp_qgis_plugin.core.source.operation_model import build
 from tests.core.station_example import plan, tank, tariff, task, unit, with_coolers
@@ -181,6 +183,48 @@ def test_whole_machines_cost_more_than_parts_and_stay_whole():
     running = whole.cool_kw[0] > 1e-3
     least = np.minimum(0.2 * 1000 * whole.units_on[0], own.cool_kw)
     assert (whole.cool_kw[0] >= least - 1e-3)[running].all()
+
+
+def may_with(**new):
+    """Return the units, changed, and the month of May in whole numbers of them."""
+    own, price = task(None), tariff()
+    units = tuple(replace(machine, **new) for machine in UNITS[1:])
+    may = np.flatnonzero(MONTH_OF_HOUR == 4)
+    machine_modes = modes(units, own, SOURCE)
+    case = month_case(
+        own, plan(units, [3, 4]), price, gas_price(price), (0.0, 0.0), machine_modes, may
+    )
+    (month,) = in_whole([case], Silent(), 1e-3, 60.0)
+    return units, month
+
+
+def test_machines_run_and_rest_as_long_as_they_must():
+    least_up_h, least_down_h = 5, 3
+    _, month = may_with(start_cost=1.0, least_up_h=5.0, least_down_h=3.0)
+    _, free = may_with(start_cost=1.0)
+    for count, on in zip((3, 4), np.round(month.schedule.units_on), strict=True):
+        step = np.diff(on)
+        up, down = np.maximum(step, 0), np.maximum(-step, 0)
+        assert up.sum() > 3  # else nothing is tested
+        for t in range(len(step)):
+            assert up[max(0, t + 1 - least_up_h) : t + 1].sum() <= on[t + 1]
+            assert down[max(0, t + 1 - least_down_h) : t + 1].sum() <= count - on[t + 1]
+    assert month.bound <= month.objective
+    assert month.objective >= free.bound
+    assert month.objective < 1.1 * free.objective
+
+
+def test_dear_starts_are_few():
+    started, months = [], []
+    for start_cost in (0.01, 8.0):
+        units, month = may_with(start_cost=start_cost)
+        started.append(counted_starts(month.schedule.units_on, units).sum())
+        months.append(month)
+    cheap, dear = months
+    assert started[1] < 0.8 * started[0]
+    # a search that does not see the starts would pay this
+    assert dear.objective < cheap.objective + (8.0 - 0.01) * started[0]
+    assert dear.bound > cheap.bound
 
 
 def window(hours, first=0, months=False):
