@@ -27,18 +27,18 @@ from dhp_qgis_plugin.core.source.commitment.forward import looked_ahead
 from dhp_qgis_plugin.core.source.commitment.polish import improved, repriced
 from dhp_qgis_plugin.core.source.commitment.quiet import Quiet
 from dhp_qgis_plugin.core.source.commitment.ranges import Ranges
-from dhp_qgis_plugin.core.source.commitment.windows import Split, split
+from dhp_qgis_plugin.core.source.commitment.windows import Split, split, weak_dual
 
 DAY = 24
-BOUND_SHARE = 0.85
-"""Share of the seconds after which the bounds are to stand. The first solution is always finished:
-without it the rest is worth nothing."""
+BOUND_SHARE, LEAST_BOUND_SHARE = 0.85, 0.35
+"""Share of the seconds after which the bounds are to stand, and what they may take at least. The
+first solution is always finished: without it the rest is worth nothing."""
 DUAL_SHARE, SOLUTION_SHARE = 0.4, 0.4
 """Shares of the allowed gap that the windows' bounds and the windows' solutions may use up."""
 ROUGH = 3.0
 """Multiple of the allowed gap that the days of the first solution may use up: they are polished."""
-LOWER_PEAKS = (0.99, 0.97, 0.94, 0.88, 0.75, 0.5)
-"""Shares of the relaxation's peak below which the relaxation itself may rule solutions out."""
+LOW_PEAK = 0.9
+"""Share of the relaxation's peak at which its cost tells how low a peak may be at most."""
 TURNS, SLOW = 6, 0.1
 """How often all windows are searched again at most; the share of the allowed gap that a turn must
 bring for another one."""
@@ -235,7 +235,9 @@ class _Search:
         each = DUAL_SHARE * self.allowance / self.count
         beyond = math.inf if raised is None else self.enough
         self.ranges = Ranges(parts, shared, lower, upper, at, beyond, each, self.progress)
-        self.ranges.search(self.enough, self.began + BOUND_SHARE * self.limit_s)
+        until = self.began + BOUND_SHARE * self.limit_s
+        least = time.thread_time() + LEAST_BOUND_SHARE * self.limit_s
+        self.ranges.search(self.enough, max(until, least))
 
     def _shared(self) -> int | None:
         """Return what all windows pay for together, the month's peak, if it is one column."""
@@ -264,15 +266,21 @@ class _Search:
     def _least_peak(self, shared: int) -> float:
         """Return a peak below which even the relaxation costs too much.
 
-        The relaxation's cost is convex in the peak and rises to both sides of its own.
+        The relaxation's cost is convex in the peak: below a low peak it lies above the line that
+        touches it there, so that all is too dear where that line is.
         """
-        for share in LOWER_PEAKS if not self.late else ():
-            upper = self.model.upper.copy()
-            upper[shared] = share * self.relaxed.values[shared]
-            found = self._relaxed(replace(self.model, upper=upper))
-            if found is None or found.objective >= self.enough:
-                return float(upper[shared])
-        return float(self.model.lower[shared])
+        least = float(self.model.lower[shared])
+        low = LOW_PEAK * float(self.relaxed.values[shared])
+        upper = self.model.upper.copy()
+        upper[shared] = low
+        lowered = replace(self.model, upper=upper)
+        found = None if self.late else self._relaxed(lowered)
+        if found is None or found.row_duals is None:
+            return least
+        slope = float((self.model.rows[:, [shared]].T @ found.row_duals)[0])
+        slope -= float(self.model.cost[shared])  # what a kW less than `low` adds
+        short = self.enough - weak_dual(lowered, found.row_duals)
+        return max(low - max(short, 0.0) / slope, least) if slope > 0 else least
 
     def _largest_peak(self, shared: int, parts: Split, raised: Outcome) -> float:
         """Return a peak above which the relaxation's prices prove that all costs too much."""
