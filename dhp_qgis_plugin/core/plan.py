@@ -129,6 +129,8 @@ def plan_district(
             district, estimate, prices.tariff, parameters, part
         )
 
+    seen: list[Operation] = []  # of the rounds so far
+
     def judge(priced: SourcePotential, known: NetworkDesign | None, turn: Progress) -> Judged:
         with watch.stage("network", 0.0, 0.45, turn) as part:
             found = find_network(
@@ -157,7 +159,9 @@ def plan_district(
                 parameters,
                 part,
                 machines,
+                before=seen[-1] if seen else None,
             )
+        seen.append(operation)
         with watch.stage("appraisal", 0.95, 1.0, turn) as part:
             appraisal = appraise(
                 design.layout,
@@ -400,6 +404,8 @@ def plan_operation(
     parameters: Parameters,
     progress: Progress,
     machines: Machines | None = None,
+    *,
+    before: Operation | None = None,
 ) -> Operation:
     """Choose the machines of every opened station and run them through the year.
 
@@ -407,6 +413,9 @@ def plan_operation(
     ----------
     machines
         Machines and stores to choose from; None: the catalogue's.
+    before
+        What was planned for another network at the same prices, parameters, mode and machines:
+        stations that have the same to do keep what they have.
 
     Stations are independent once the network stands, so they are solved side by side.
     """
@@ -415,9 +424,13 @@ def plan_operation(
     load = systems.network_load(estimate.load, parameters)
     tasks = station_tasks(layout, pipes, load, potential, weather, parameters)
     works = source_capex_per_kw(potential.kinds, weather, parameters)[layout.station_site]
+    known = {task.station_id: k for k, task in enumerate(before.tasks)} if before else {}
 
     def run(station: int, part: Progress) -> tuple[EquipmentPlan, Dispatch]:
         task = tasks[station]
+        k = known.get(task.station_id)
+        if before is not None and k is not None and before.tasks[k].same_as(task):
+            return before.equipment[k], before.dispatch[k]
         plan, year = plan_station(
             task,
             float(works[station]),

@@ -16,7 +16,13 @@ from dhp_qgis_plugin.core.errors import Cancelled, InfeasibleError, InputError
 from dhp_qgis_plugin.core.network.drawn_network import drawn_graph
 from dhp_qgis_plugin.core.parameters import defaults
 from dhp_qgis_plugin.core.progress import Silent
-from dhp_qgis_plugin.core.records import MONTH_OF_HOUR, Roads, SourceKind
+from dhp_qgis_plugin.core.records import (
+    MONTH_OF_HOUR,
+    PipeNetwork,
+    Roads,
+    SourceKind,
+    StationTask,
+)
 from dhp_qgis_plugin.core.source.potential import assess
 from dhp_qgis_plugin.core.source.tasks import station_tasks
 from dhp_qgis_plugin.core.stages import Options, Plan
@@ -218,6 +224,36 @@ def test_result_layers_read_back_give_the_same_operation_and_verdict() -> None:
     np.testing.assert_allclose(
         appraisal.reference.cost_per_year, whole.appraisal.reference.cost_per_year, rtol=1e-9
     )
+
+
+def test_a_station_with_the_same_to_do_is_not_planned_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    whole = done()
+    found, before = whole.design, whole.operation
+    planned: list[str] = []
+
+    def plan_station(task: StationTask, *given: object, **named: object) -> object:
+        planned.append(task.station_id)
+        return original(task, *given, **named)
+
+    original = plan.plan_station
+    monkeypatch.setattr(plan, "plan_station", plan_station)
+
+    def run(pipes: PipeNetwork) -> plan.Operation:
+        return plan.plan_operation(
+            found.layout, pipes, found.potential, whole.estimate, whole.prices, "lp",
+            whole.parameters, Silent(), before=before,
+        )  # fmt: skip
+
+    again = run(found.pipes)
+    assert not planned
+    assert all(a is b for a, b in zip(again.dispatch, before.dispatch, strict=True))
+    assert all(a is b for a, b in zip(again.equipment, before.equipment, strict=True))
+    more = np.r_[2.0, np.ones(len(before.tasks) - 1)]
+    other = run(replace(found.pipes, heat_loss_kw=more * found.pipes.heat_loss_kw))
+    assert planned == [before.tasks[0].station_id]
+    assert other.tasks[0].heat_kw.sum() > before.tasks[0].heat_kw.sum()
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 
 import numpy as np
@@ -161,6 +161,13 @@ class StationTask(_Record):
     heat_peak_kw: float  # capacity the machines must reach together
     cool_peak_kw: float
     pv_per_kwp: Floats = field(default_factory=_no_hours)  # (8760,) kW that a kWp yields
+
+    def same_as(self, other: StationTask) -> bool:
+        """Tell whether another station has to deliver the same from the same, under one name."""
+        return all(
+            np.array_equal(getattr(self, part.name), getattr(other, part.name))
+            for part in fields(self)
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
