@@ -23,6 +23,7 @@ from dhp_qgis_plugin.core.source.commitment.compact import compact
 from dhp_qgis_plugin.core.source.commitment.forward import looked_ahead
 from dhp_qgis_plugin.core.source.commitment.polish import repriced
 from dhp_qgis_plugin.core.source.commitment.ranges import Ranges
+from dhp_qgis_plugin.core.source.commitment.search import _Search
 from dhp_qgis_plugin.core.source.commitment.windows import reach, split, weak_dual
 from dhp_qgis_plugin.core.source.equipment import Service
 from dhp_qgis_plugin.core.source.operation_model import build
@@ -265,6 +266,23 @@ def test_by_hand_ranges_prove_the_peak_that_whole_machines_need():
     assert best > 4 * 25
     assert alone.bound + relaxed.small.constant < best - 4 * 20
     assert best - 4 * 1 < ranges.bound + relaxed.small.constant <= best * (1 + 1e-7)
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("share", [0.02, 0.2])
+def test_below_the_least_peak_even_the_relaxation_is_too_dear(seed, share):
+    model, hour = random_station(seed, demand_per_kw=8.0)
+    relaxed = relax(model, hour)
+    search = _Search(relaxed, 0.0, math.inf, 6, Silent())
+    search.solve(Silent())
+    search.allowance = search.objective - (1 + share) * (relaxed.bound - relaxed.small.constant)
+    shared, none = peak_of(relaxed), np.zeros(len(search.model.integer), dtype=bool)
+    least = search._least_peak(shared)
+    assert 0 < least < relaxed.values[shared]
+    upper = search.model.upper.copy()
+    upper[shared] = least
+    found = solve_arrays(replace(search.model, upper=upper, integer=none))
+    assert found.objective >= search.enough * (1 - 1e-7)
 
 
 def test_what_lies_outside_the_ranges_bounds_as_well():

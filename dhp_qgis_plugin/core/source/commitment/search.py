@@ -30,15 +30,19 @@ from dhp_qgis_plugin.core.source.commitment.ranges import Ranges
 from dhp_qgis_plugin.core.source.commitment.windows import Split, split, weak_dual
 
 DAY = 24
-BOUND_SHARE, LEAST_BOUND_SHARE = 0.85, 0.35
+BOUND_SHARE, LEAST_BOUND_SHARE = 0.85, 0.5
 """Share of the seconds after which the bounds are to stand, and what they may take at least. The
 first solution is always finished: without it the rest is worth nothing."""
 DUAL_SHARE, SOLUTION_SHARE = 0.4, 0.4
 """Shares of the allowed gap that the windows' bounds and the windows' solutions may use up."""
 ROUGH = 3.0
 """Multiple of the allowed gap that the days of the first solution may use up: they are polished."""
-LOW_PEAK = 0.9
-"""Share of the relaxation's peak at which its cost tells how low a peak may be at most."""
+LOW_PEAK, TANGENTS = 0.9, 2
+"""Share of the relaxation's peak at which its cost first tells how low a peak may be at most, and
+how often it is asked."""
+WORTH_RANGES = 0.5
+"""Share of the allowed gap that the relaxation must gain by the solution's peak: else ranges of the
+peak prove no more than one pass at the relaxation's own prices, in a multiple of the time."""
 TURNS, SLOW = 6, 0.1
 """How often all windows are searched again at most; the share of the allowed gap that a turn must
 bring for another one."""
@@ -246,12 +250,15 @@ class _Search:
         return int(found[0]) if len(found) == 1 else None
 
     def _at_peak(self, shared: int) -> Outcome | None:
-        """Solve the relaxation with at least the peak of the solution."""
+        """Solve the relaxation with at least the solution's peak; None where that tells nothing."""
         if self.values is None:
             return None
         lower = self.model.lower.copy()
         lower[shared] = np.clip(self.values[shared], lower[shared], self.model.upper[shared])
-        return self._relaxed(replace(self.model, lower=lower))
+        found = self._relaxed(replace(self.model, lower=lower))
+        known = self.relaxed.bound - self.relaxed.small.constant
+        gains = found is not None and found.objective - known >= WORTH_RANGES * self.allowance
+        return found if gains else None
 
     def _relaxed(self, model: LinearModel) -> Outcome | None:
         """Solve a relaxation again; None where it has no solution."""
@@ -266,21 +273,27 @@ class _Search:
     def _least_peak(self, shared: int) -> float:
         """Return a peak below which even the relaxation costs too much.
 
-        The relaxation's cost is convex in the peak: below a low peak it lies above the line that
-        touches it there, so that all is too dear where that line is.
+        The relaxation's cost is convex in the peak: it lies above every line that touches it, so
+        that all is too dear where such a line is. A second line touches it further down.
         """
-        least = float(self.model.lower[shared])
-        low = LOW_PEAK * float(self.relaxed.values[shared])
-        upper = self.model.upper.copy()
-        upper[shared] = low
-        lowered = replace(self.model, upper=upper)
-        found = None if self.late else self._relaxed(lowered)
-        if found is None or found.row_duals is None:
-            return least
-        slope = float((self.model.rows[:, [shared]].T @ found.row_duals)[0])
-        slope -= float(self.model.cost[shared])  # what a kW less than `low` adds
-        short = self.enough - weak_dual(lowered, found.row_duals)
-        return max(low - max(short, 0.0) / slope, least) if slope > 0 else least
+        least, high = float(self.model.lower[shared]), float(self.relaxed.values[shared])
+        at = LOW_PEAK * high
+        for _ in range(TANGENTS):
+            if self.late or at <= least:
+                break
+            upper = self.model.upper.copy()
+            upper[shared] = at
+            lowered = replace(self.model, upper=upper)
+            found = self._relaxed(lowered)
+            if found is None or found.row_duals is None:
+                break
+            saved = float((self.model.rows[:, [shared]].T @ found.row_duals)[0])
+            slope = saved - float(self.model.cost[shared])  # what a kW less adds
+            short = self.enough - weak_dual(lowered, found.row_duals)
+            if slope > 0:
+                least = max(least, min(at - short / slope, high))
+            at = (max(least, 0.0) + at) / 2
+        return least
 
     def _largest_peak(self, shared: int, parts: Split, raised: Outcome) -> float:
         """Return a peak above which the relaxation's prices prove that all costs too much."""
