@@ -27,7 +27,7 @@ from dhp_qgis_plugin.core.source.commitment.forward import looked_ahead
 from dhp_qgis_plugin.core.source.commitment.polish import improved, repriced
 from dhp_qgis_plugin.core.source.commitment.quiet import Quiet
 from dhp_qgis_plugin.core.source.commitment.ranges import Ranges
-from dhp_qgis_plugin.core.source.commitment.windows import Split, split, weak_dual
+from dhp_qgis_plugin.core.source.commitment.windows import split, weak_dual
 
 DAY = 24
 BOUND_SHARE, LEAST_BOUND_SHARE = 0.85, 0.5
@@ -40,9 +40,9 @@ ROUGH = 3.0
 LOW_PEAK, TANGENTS = 0.9, 2
 """Share of the relaxation's peak at which its cost first tells how low a peak may be at most, and
 how often it is asked."""
-WORTH_RANGES = 0.5
-"""Share of the allowed gap that the relaxation must gain by the solution's peak: else ranges of the
-peak prove no more than one pass at the relaxation's own prices, in a multiple of the time."""
+WORTH_RANGES = 1.0
+"""Multiple of the allowed gap that knowing the solution's peak must gain: else ranges of the peak
+prove hardly more than one pass at the relaxation's own prices, in a multiple of the time."""
 TURNS, SLOW = 6, 0.1
 """How often all windows are searched again at most; the share of the allowed gap that a turn must
 bring for another one."""
@@ -162,7 +162,7 @@ class _Search:
         hours = int(relaxed.hour.max(initial=0)) + 1
         self.window_of_hour = np.arange(hours) // window_h
         self.count = int(self.window_of_hour.max(initial=0)) + 1
-        self.ranges: Ranges | None = None
+        self.proofs: list[Ranges] = []
         self.values: Floats | None = None
 
     @property
@@ -172,9 +172,9 @@ class _Search:
 
     @property
     def bound(self) -> float:
-        """The least of the ranges' bounds, or that of the relaxation."""
+        """The best that is proven: by windows, by ranges of the peak, or by the relaxation."""
         known = self.relaxed.bound - self.relaxed.small.constant
-        return known if self.ranges is None else max(self.ranges.bound, known)
+        return max([known, *(proof.bound for proof in self.proofs)])
 
     @property
     def enough(self) -> float:
@@ -223,25 +223,37 @@ class _Search:
             self.values = values
 
     def bound_all(self) -> None:
-        """Bound every window by itself, at the prices of the peak that the solution has."""
-        shared = self._shared()
-        duals, lower, upper = self.relaxed.duals, -math.inf, math.inf
-        raised = None if shared is None else self._at_peak(shared)
-        if raised is not None and raised.row_duals is not None:
-            duals = raised.row_duals
-        parts = split(self.model, self.window_of_hour, self.relaxed.hour, duals)
-        if shared is not None:
-            lower, upper = self.model.lower[shared], self.model.upper[shared]
-            if raised is not None:
-                lower = self._least_peak(shared)
-                upper = self._largest_peak(shared, parts, raised)
-        at = math.nan if raised is None or shared is None else float(raised.values[shared])
-        each = DUAL_SHARE * self.allowance / self.count
-        beyond = math.inf if raised is None else self.enough
-        self.ranges = Ranges(parts, shared, lower, upper, at, beyond, each, self.progress)
+        """Bound every window by itself; then by ranges of the peak, where that can tell more."""
         until = self.began + BOUND_SHARE * self.limit_s
-        least = time.thread_time() + LEAST_BOUND_SHARE * self.limit_s
-        self.ranges.search(self.enough, max(until, least))
+        until = max(until, time.thread_time() + LEAST_BOUND_SHARE * self.limit_s)
+        plain = self._ranges(self.relaxed.duals, None, -math.inf, math.inf, math.nan, math.inf)
+        plain.search(self.enough, until)
+        shared = self._shared()
+        if self.good or shared is None or time.thread_time() >= until:
+            return
+        raised = self._at_peak(shared)
+        if raised is None or raised.row_duals is None:
+            return
+        lower, at = self._least_peak(shared), float(raised.values[shared])
+        upper = self._largest_peak(shared, raised)
+        ranges = self._ranges(raised.row_duals, shared, lower, upper, at, self.enough)
+        ranges.search(self.enough, until)
+
+    def _ranges(
+        self,
+        duals: Floats,
+        shared: int | None,
+        lower: float,
+        upper: float,
+        at: float,
+        beyond: float,
+    ) -> Ranges:
+        """Cut into windows at the prices of some duals, and count what they will prove."""
+        parts = split(self.model, self.window_of_hour, self.relaxed.hour, duals)
+        each = DUAL_SHARE * self.allowance / self.count
+        made = Ranges(parts, shared, lower, upper, at, beyond, each, self.progress)
+        self.proofs.append(made)
+        return made
 
     def _shared(self) -> int | None:
         """Return what all windows pay for together, the month's peak, if it is one column."""
@@ -295,9 +307,13 @@ class _Search:
             at = (max(least, 0.0) + at) / 2
         return least
 
-    def _largest_peak(self, shared: int, parts: Split, raised: Outcome) -> float:
+    def _largest_peak(self, shared: int, raised: Outcome) -> float:
         """Return a peak above which the relaxation's prices prove that all costs too much."""
-        slope = parts.left[shared]
+        duals = raised.row_duals
+        if duals is None:
+            return float(self.model.upper[shared])
+        kept = float((self.model.rows[:, [shared]].T @ duals)[0])
+        slope = float(self.model.cost[shared]) - kept
         if slope <= 0:
             return float(self.model.upper[shared])
         short = max(self.enough - raised.objective, 0.0)
@@ -334,8 +350,9 @@ class _Search:
 
     def tighten(self) -> None:
         """Search the windows further whose bounds are the loosest."""
-        if self.ranges is not None and not self.good:
-            self.ranges.tighten(self.enough, self.deadline)
+        if self.proofs and not self.good:
+            best = max(self.proofs, key=lambda proof: proof.bound)
+            best.tighten(self.enough, self.deadline)
 
     def found(self) -> Found:
         """Return what is known by now."""
