@@ -24,6 +24,7 @@ from dhp_qgis_plugin.adapters.words import tr
 from dhp_qgis_plugin.algorithms import help_pages, running
 from dhp_qgis_plugin.algorithms.collecting import window_collects
 from dhp_qgis_plugin.algorithms.destinations import check_destinations
+from dhp_qgis_plugin.algorithms.project_layers import reading
 from dhp_qgis_plugin.core.errors import DhpError
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
@@ -133,7 +134,8 @@ class DhpAlgorithm(QgsProcessingAlgorithm):
                 raise QgsProcessingException(missing)
             waits = tr("“{title}” is still running; this run begins when that one has ended.")
             with running.alone(self.displayName(), feedback, waits):
-                check_destinations(self, parameters, context)
+                with reading():
+                    check_destinations(self, parameters, context)
                 found = self.compute(parameters, context, feedback)
                 if feedback.isCanceled():
                     after_cancel.show_what_was_found(context)

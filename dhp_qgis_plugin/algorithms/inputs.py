@@ -22,6 +22,7 @@ from dhp_qgis_plugin.adapters.ground import place, working_crs
 from dhp_qgis_plugin.adapters.sources import LayerRead, check_type, read_layer
 from dhp_qgis_plugin.algorithms import layer_parameters, load_inputs
 from dhp_qgis_plugin.algorithms.base import tr
+from dhp_qgis_plugin.algorithms.project_layers import reading
 from dhp_qgis_plugin.core.errors import InputError
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class Inputs:
         return tuple(note for layer in self.layers.values() for note in layer.notes)
 
 
+@reading()
 def read_inputs(
     algorithm: QgsProcessingAlgorithm,
     parameters: dict[str, Any],
@@ -153,6 +155,7 @@ def read_district(
     )
 
 
+@reading()
 def rights(
     algorithm: QgsProcessingAlgorithm,
     parameters: dict[str, Any],
@@ -177,6 +180,7 @@ def rights_of(layers: Iterable[QgsVectorLayer]) -> tuple[str, ...]:
     return tuple(line for line in lines if line)
 
 
+@reading()
 def paths(
     algorithm: QgsProcessingAlgorithm,
     parameters: dict[str, Any],
@@ -192,6 +196,7 @@ def paths(
     return found
 
 
+@reading()
 def _read_elevation(
     algorithm: QgsProcessingAlgorithm,
     parameters: dict[str, Any],

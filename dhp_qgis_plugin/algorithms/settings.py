@@ -18,6 +18,7 @@ from qgis.core import (
 from dhp_qgis_plugin.adapters.sources import read_table
 from dhp_qgis_plugin.algorithms.base import tr
 from dhp_qgis_plugin.algorithms.choices import NEAREST, SIMULTANEITY, SIZING
+from dhp_qgis_plugin.algorithms.project_layers import reading
 from dhp_qgis_plugin.core import catalogue
 from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.parameters import Parameters, Quantity, defaults, register
@@ -156,6 +157,7 @@ def read_options(
     )
 
 
+@reading()
 def _table_values(
     algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], context: QgsProcessingContext
 ) -> dict[str, float]:

@@ -17,6 +17,7 @@ from qgis.core import (
 from dhp_qgis_plugin.adapters.sources import read_table
 from dhp_qgis_plugin.algorithms import inputs, layer_parameters, load_inputs
 from dhp_qgis_plugin.algorithms.base import tr
+from dhp_qgis_plugin.algorithms.project_layers import reading
 from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.progress import Progress
 
@@ -57,6 +58,7 @@ def table_parameter(
     return QgsProcessingParameterFeatureSource(name, label, kinds, optional=optional)
 
 
+@reading()
 def read_table_of(
     algorithm: QgsProcessingAlgorithm,
     parameters: dict[str, Any],

@@ -8,9 +8,12 @@ from typing import Any
 
 from qgis.core import QgsProcessingAlgorithm, QgsProcessingContext, QgsVectorLayer
 
+from dhp_qgis_plugin.algorithms.project_layers import reading
+
 _NOTE = re.compile(r"Note:\s*([^©\n]+)")
 
 
+@reading()
 def of_layers(
     algorithm: QgsProcessingAlgorithm,
     parameters: dict[str, Any],

@@ -1,0 +1,76 @@
+"""A project's layers stay while a run reads them."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+from qgis.core import QgsProject, QgsVectorLayer
+from qgis.PyQt import sip
+
+from dhp_qgis_plugin.algorithms import project_layers
+
+READS_S = 0.4
+
+
+@pytest.fixture
+def waiting() -> Iterator[None]:
+    """Have the window wait, as the plugin does."""
+    project_layers.begin()
+    yield
+    project_layers.end()
+    QgsProject.instance().clear()
+
+
+def seen_by_a_reader(close_project) -> list[bool]:
+    """Return whether a thread that reads a layer sees it deleted, at last while it still reads."""
+    layer = QgsVectorLayer("Point", "read", "memory")
+    QgsProject.instance().addMapLayer(layer)
+    begun, seen = threading.Event(), []
+
+    def read() -> None:
+        with project_layers.reading():
+            begun.set()
+            until = time.monotonic() + READS_S
+            while time.monotonic() < until:
+                seen.append(sip.isdeleted(layer))
+                time.sleep(0.01)
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    assert begun.wait(5)
+    close_project(layer)
+    reader.join()
+    assert sip.isdeleted(layer)
+    return seen
+
+
+@pytest.mark.parametrize(
+    "close_project",
+    [
+        lambda layer: QgsProject.instance().clear(),
+        lambda layer: QgsProject.instance().removeMapLayer(layer.id()),
+    ],
+)
+def test_what_a_run_reads_is_not_taken_away(qgis_app, waiting, close_project) -> None:
+    assert not any(seen_by_a_reader(close_project))
+
+
+def test_unguarded_it_would_be(qgis_app) -> None:
+    assert any(seen_by_a_reader(lambda layer: QgsProject.instance().clear()))
+
+
+def test_a_reader_that_never_ends_holds_the_window_for_a_while_only(
+    qgis_app, waiting, monkeypatch
+) -> None:
+    monkeypatch.setattr(project_layers, "PATIENCE_S", 0.1)
+    assert any(seen_by_a_reader(lambda layer: QgsProject.instance().clear()))
+
+
+def test_the_window_itself_may_read_and_close(qgis_app, waiting) -> None:
+    QgsProject.instance().addMapLayer(QgsVectorLayer("Point", "read", "memory"))
+    with project_layers.reading():
+        QgsProject.instance().clear()
+    assert not QgsProject.instance().mapLayers()
