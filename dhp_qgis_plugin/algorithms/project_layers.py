@@ -12,11 +12,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from qgis.core import QgsProject
+from qgis.PyQt.QtCore import QMetaObject
 
 PATIENCE_S = 20.0
 """How long the window waits at most: longer than the largest layers take."""
 
 _read = threading.RLock()
+_serving: list[QMetaObject.Connection] = []
 
 
 @contextmanager
@@ -27,13 +29,15 @@ def reading() -> Iterator[None]:
 
 
 def begin() -> None:
-    """Have the window wait from now on; called in its thread."""
-    QgsProject.instance().layersWillBeRemoved["QStringList"].connect(_wait)
+    """Have the window wait from now on; called in its thread, once or again."""
+    if not _serving:
+        _serving.append(QgsProject.instance().layersWillBeRemoved["QStringList"].connect(_wait))
 
 
 def end() -> None:
-    """Let it wait no more; called in the window's thread."""
-    QgsProject.instance().layersWillBeRemoved["QStringList"].disconnect(_wait)
+    """Let it wait no more, if it does; called in the window's thread."""
+    while _serving:
+        QgsProject.instance().disconnect(_serving.pop())
 
 
 def _wait(_names: list[str]) -> None:

@@ -19,7 +19,9 @@ READS_S = 0.4
 def waiting() -> Iterator[None]:
     """Have the window wait, as the plugin does."""
     project_layers.begin()
+    project_layers.begin()  # as where QGIS asks for the plugin's algorithms twice
     yield
+    project_layers.end()
     project_layers.end()
     QgsProject.instance().clear()
 
