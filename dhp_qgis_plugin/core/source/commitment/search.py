@@ -33,6 +33,8 @@ DAY = 24
 BOUND_SHARE, LEAST_BOUND_SHARE = 0.85, 0.5
 """Share of the seconds after which the bounds are to stand, and what they may take at least. The
 first solution is always finished: without it the rest is worth nothing."""
+SMOOTH_SHARE = 0.25
+"""Share of the seconds that half days may take at least, where the first solution took all."""
 DUAL_SHARE, SOLUTION_SHARE = 0.4, 0.4
 """Shares of the allowed gap that the windows' bounds and the windows' solutions may use up."""
 ROUGH = 3.0
@@ -324,15 +326,16 @@ class _Search:
         for turn in range(TURNS):
             before = self.objective
             part = Part(progress, turn / TURNS, (turn + 1) / TURNS)
-            self._turn(self.window_h, (turn + 1) % 2 * (self.window_h // 2), part)
+            self._turn(self.window_h, (turn + 1) % 2 * (self.window_h // 2), self.deadline, part)
             if before - self.objective < SLOW * self.allowance:
                 return
 
     def smooth(self, progress: Progress) -> None:
         """Search half days again, which takes a small part of the seconds of whole ones."""
-        self._turn(self.window_h // 2, self.window_h // 4, progress)
+        until = max(self.deadline, time.thread_time() + SMOOTH_SHARE * self.limit_s)
+        self._turn(self.window_h // 2, self.window_h // 4, until, progress)
 
-    def _turn(self, size_h: int, offset_h: int, progress: Progress) -> None:
+    def _turn(self, size_h: int, offset_h: int, until: float, progress: Progress) -> None:
         """Search all windows of some hours again, all else fixed."""
         hours = len(self.window_of_hour)
         of_hour = (np.arange(hours) + offset_h) % hours // max(size_h, 1)
@@ -340,12 +343,10 @@ class _Search:
         count = int(of_hour.max(initial=-1)) + 1
         each = SOLUTION_SHARE * self.allowance / max(count, 1)
         for w in range(count):
-            if self.good or self.late or self.values is None:
+            if self.good or time.thread_time() >= until or self.values is None:
                 return
             free = (home == w) | (home < 0)
-            self.values = improved(
-                self.model, self.values, free, each, self.deadline, self.progress
-            )
+            self.values = improved(self.model, self.values, free, each, until, self.progress)
             progress.report((w + 1) / count, "days searched again")
 
     def tighten(self) -> None:
