@@ -4,7 +4,8 @@ With k[t] the machines of a type that are on in any of their modes, and N those 
 
     k[t] - k[t-1] = v[t] - w[t];   Σ_{t-UT < τ ≤ t} v[τ] ≤ k[t];   Σ_{t-DT < τ ≤ t} w[τ] ≤ N - k[t]
 
-for starts v and stops w. Machines of a type are alike, so counts say all that one binary per
+for starts v and stops w; where neither time exceeds an hour, v[t] ≥ k[t] - k[t-1] says it all, and
+there are no stops. Machines of a type are alike, so counts say all that one binary per
 machine would. The first hour of a block has no hour before it: its state is free and no start.
 v and w follow from the whole numbers k by themselves: they need not be declared whole.
 """

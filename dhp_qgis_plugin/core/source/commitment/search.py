@@ -3,8 +3,8 @@
 1. The linear relaxation: values, and prices of what days share.
 2. A solution: days decided one after the other, each with a look ahead (`forward`); where that
    fails, the relaxation's whole numbers rounded up (`begin`). Then half days anew (`polish`).
-3. The bound: every day by itself at the relaxation's prices (`windows`), for ranges of what all
-   days pay for together, the month's peak, as far as any could hold a better solution (`ranges`).
+3. The bound: every day by itself at the relaxation's prices (`windows`); where that is not enough,
+   at those of a higher peak, for ranges of it as far as any could hold a better one (`ranges`).
 4. While the two are further apart than allowed, days and the nights between them are searched
    anew (`polish`), then the days whose bound is the loosest.
 """
