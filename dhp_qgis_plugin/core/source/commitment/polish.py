@@ -1,7 +1,8 @@
 """Improving a solution window by window: free what a window holds, fix all else, solve again.
 
 What stands outside turns rows into bounds, so that each search is as small as its window and its
-answer never dearer than what it replaces. The windows are half days at first, then days that begin at noon and at midnight by turns.
+answer never dearer than what it replaces. The windows are half days at first, then days that
+begin at noon and at midnight by turns.
 """
 
 from __future__ import annotations
