@@ -281,6 +281,22 @@ def test_order_direction_cutting_and_place_change_nothing(lines, random):
     assert summary(again, shift) == summary(streets)
 
 
+@pytest.mark.parametrize(
+    "layer",
+    [
+        [[(1, 6), (2, 0)], [(1, 7), (0, 6), (1, 5), (2, 0)]],
+        [[(2, 0), (1, 6)], [(2, 0), (1, 5), (0, 6), (1, 7)]],
+        [[(0, 6), (1, 5), (2, 0)], [(1, 7), (0, 6)], [(1, 6), (2, 0)]],
+        [[(2, 0), (1, 6)], [(1, 7), (0, 6)], [(2, 0), (1, 5), (0, 6)]],
+    ],
+)
+def test_of_two_places_equally_far_across_a_gap_one_is_always_taken(layer):
+    """The dead end (1, 6) lies as far from one side of the corner at (0, 6) as from the other."""
+    streets, _ = node(roads(*layer), snap_m=0.6, gap_m=1.5)
+    joined = np.round(streets.node_xy[streets.degree == 3], 6).tolist()
+    assert sorted(joined) == [[0.5, 5.5], [1.0, 6.0]]
+
+
 def test_twenty_thousand_segments_in_seconds():
     at = np.arange(100) * 50.0
     lines = [[(x, -10.0), *((x, y) for y in at), (x, 5000.0)] for x in at]

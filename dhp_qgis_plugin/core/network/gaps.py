@@ -90,7 +90,9 @@ def _find_gaps(
     links = shapely.shortest_line(points[which[across]], pieces.lines[segment[across]])
     which, edge, along, gap = which[across], edge[across], along[across], gap[across]
     barred = barriers.forbids(links, progress)
-    order = np.lexsort((in_millimetres(along), edge, in_millimetres(gap), barred, which))
+    # of two places equally far, that which lies further west, whatever edge comes first
+    foot = in_millimetres(shapely.get_coordinates(links)[1::2])
+    order = np.lexsort((edge, foot[:, 1], foot[:, 0], in_millimetres(gap), barred, which))
     _, nearest = np.unique(which[order], return_index=True)
     kept = order[nearest]
     return dead[which[kept]], edge[kept], along[kept], gap[kept]
