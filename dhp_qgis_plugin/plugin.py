@@ -85,7 +85,7 @@ class DhpPlugin:
     def unload(self) -> None:
         """Remove all that was added."""
         from dhp_qgis_plugin.adapters import after_cancel  # noqa: PLC0415 - lazy
-        from dhp_qgis_plugin.algorithms import collecting, project_layers  # noqa: PLC0415
+        from dhp_qgis_plugin.algorithms import collecting, project_layers, window_thread  # noqa: PLC0415
 
         for action in self._actions:
             self._iface.removePluginMenu(MENU, action)
@@ -115,6 +115,7 @@ class DhpPlugin:
         collecting.end()
         project_layers.end()
         after_cancel.end()
+        window_thread.end()
         if self._provider is not None:
             QgsApplication.processingRegistry().removeProvider(self._provider)
             self._provider = None
@@ -126,11 +127,12 @@ class DhpPlugin:
     def _serve_runs() -> None:
         """Do in the window's thread what runs beside it cannot; qgis_process has no other."""
         from dhp_qgis_plugin.adapters import after_cancel  # noqa: PLC0415 - lazy
-        from dhp_qgis_plugin.algorithms import collecting, project_layers  # noqa: PLC0415
+        from dhp_qgis_plugin.algorithms import collecting, project_layers, window_thread  # noqa: PLC0415
 
         collecting.begin()
         project_layers.begin()
         after_cancel.begin()
+        window_thread.begin()
 
     def install_packages(self) -> None:
         """Open the dialog that installs what is missing."""

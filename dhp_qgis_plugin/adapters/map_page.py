@@ -1,4 +1,4 @@
-"""One page with a map: title, legend, figures, scale bar, north arrow, and its export as PNG.
+"""One page with a map: title, legend, figures, scale bar, north arrow, and it as a picture.
 
 Layouts are graphics scenes of Qt and belong to the main thread.
 """
@@ -18,6 +18,7 @@ from qgis.core import (
     QgsRectangle,
     QgsTextFormat,
 )
+from qgis.PyQt.QtGui import QImage
 
 from dhp_qgis_plugin.adapters import layout_items
 from dhp_qgis_plugin.adapters.files import replacing, unwritable
@@ -94,18 +95,23 @@ class MapPage:
         """Add a small line under the map."""
         self._add_label(text, layout_items.text(8, MUTED), self.foot)
 
-    def export(self, target: Path) -> None:
-        """Write the page as PNG; an older file is replaced only by a complete one.
-
-        Raises
-        ------
-        OutputError
-            If the picture cannot be written.
-        """
-        image = QgsLayoutExporter(self._layout).renderPageToImage(0, dpi=_DPI)
-        with replacing(target) as path:
-            if image.isNull() or not image.save(str(path), "PNG"):
-                raise unwritable(target, "the picture could not be saved")
+    def picture(self) -> QImage:
+        """Return the page as a picture, a null one where it cannot be drawn."""
+        image: QImage = QgsLayoutExporter(self._layout).renderPageToImage(0, dpi=_DPI)
+        return image
 
     def _add_label(self, text: str, form: QgsTextFormat, place: Place) -> None:
         layout_items.add_label(self._layout, text, form, place)
+
+
+def save_picture(picture: QImage, target: Path) -> None:
+    """Write a picture as PNG, in any thread; an older file is replaced only by a complete one.
+
+    Raises
+    ------
+    OutputError
+        If the picture cannot be written.
+    """
+    with replacing(target) as path:
+        if picture.isNull() or not picture.save(str(path), "PNG"):
+            raise unwritable(target, "the picture could not be saved")

@@ -12,14 +12,14 @@ from pathlib import Path
 
 from qgis.core import (
     Qgis,
-    QgsProcessingFeedback,
     QgsProject,
     QgsRectangle,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtGui import QImage
 
 from dhp_qgis_plugin.adapters.files import unwritable
-from dhp_qgis_plugin.adapters.map_page import MapPage
+from dhp_qgis_plugin.adapters.map_page import MapPage, save_picture
 from dhp_qgis_plugin.adapters.styles import apply_style, name_stations
 
 _PLAN = ("stations", "pipes", "buildings")
@@ -53,18 +53,38 @@ def render_plan_map(
     png_path: str,
     title: str,
     attribution: str,
-    feedback: QgsProcessingFeedback | None = None,
     words: MapWords | None = None,
     surroundings: Mapping[str, str] | None = None,
 ) -> None:
-    """Draw the plan in a GeoPackage as a PNG map.
+    """Draw the plan in a GeoPackage, as `draw_plan_map` does, and write it as a PNG map.
 
     Parameters
     ----------
-    gpkg_path
-        The written plan with the layers ``stations``, ``pipes`` and ``buildings``.
     png_path
         The picture; an older one is replaced only when the new one is complete.
+
+    Raises
+    ------
+    OutputError
+        If the plan cannot be read or the picture cannot be written.
+    """
+    picture = draw_plan_map(Path(gpkg_path), title, attribution, words, surroundings)
+    save_picture(picture, Path(png_path))
+
+
+def draw_plan_map(
+    gpkg: Path,
+    title: str,
+    attribution: str,
+    words: MapWords | None = None,
+    surroundings: Mapping[str, str] | None = None,
+) -> QImage:
+    """Draw the plan in a GeoPackage as a map.
+
+    Parameters
+    ----------
+    gpkg
+        The written plan with the layers ``stations``, ``pipes`` and ``buildings``.
     title, attribution
         Head and foot of the map.
     words
@@ -76,11 +96,11 @@ def render_plan_map(
     Raises
     ------
     OutputError
-        If the plan cannot be read or the picture cannot be written.
+        If the plan cannot be read.
     """
     said = words or MapWords()
     project = QgsProject()
-    plan = _open_plan(Path(gpkg_path), Path(png_path), project, said)
+    plan = _open_plan(gpkg, project, said)
     under = _open_surroundings(surroundings or {}, project, said)
     named = [under[name] for name in _SURROUNDINGS if name in under and name != "roads"]
     page = MapPage(project, _extent(plan), plan["buildings"].crs())
@@ -91,20 +111,16 @@ def render_plan_map(
     page.add_scale_bar()
     page.add_north_arrow()
     page.add_foot(attribution)
-    page.export(Path(png_path))
-    if feedback is not None:
-        feedback.pushDebugInfo(f"{png_path}: {len(plan) + len(under)} layers")
+    return page.picture()
 
 
-def _open_plan(
-    gpkg: Path, png: Path, project: QgsProject, said: MapWords
-) -> dict[str, QgsVectorLayer]:
+def _open_plan(gpkg: Path, project: QgsProject, said: MapWords) -> dict[str, QgsVectorLayer]:
     """Open and style the plan's layers, each station's buildings in its colour."""
     layers: dict[str, QgsVectorLayer] = {}
     for name in _PLAN:
         layer = QgsVectorLayer(f"{gpkg}|layername={name}", getattr(said, name), "ogr")
         if not layer.isValid():
-            raise unwritable(png, f"{gpkg} holds no layer {name}")
+            raise unwritable("MAP", f"{gpkg} holds no layer {name}")
         apply_style(layer, name)
         project.addMapLayer(layer, False)
         layers[name] = layer

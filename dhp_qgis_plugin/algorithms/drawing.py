@@ -1,4 +1,4 @@
-"""The report of a plan, and its map, which the window's thread draws after the work."""
+"""The report of a plan, and its map, which the window's thread draws when the plan is written."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from qgis.core import QgsProcessingFeedback
 from qgis.PyQt.QtGui import QImage
 
 from dhp_qgis_plugin.adapters.files import replacing
-from dhp_qgis_plugin.adapters.maps import MapWords, render_plan_map
+from dhp_qgis_plugin.adapters.map_page import save_picture
+from dhp_qgis_plugin.adapters.maps import MapWords, draw_plan_map
 from dhp_qgis_plugin.algorithms.base import tr
 from dhp_qgis_plugin.algorithms.report_files import ReportFiles, say_missing_font
 from dhp_qgis_plugin.core.errors import Cancelled
@@ -149,33 +150,46 @@ class Drawing:
     drawn: Drawn | None = None  # the printed page, without the map
     surroundings: dict[str, str] = field(default_factory=dict)
 
-    def draw(self, feedback: QgsProcessingFeedback) -> None:
+    def draw(self, in_window: Callable[[Callable[[], None]], bool] | None = None) -> bool:
         """Draw the map into its own file and into the report, as far as they were asked for.
+
+        Parameters
+        ----------
+        in_window
+            Has the window's thread do something, waits for it and tells whether it was done; None
+            where this is that thread.
+
+        Returns
+        -------
+        Whether it was drawn.
 
         Raises
         ------
         OutputError
             If the picture or the report cannot be written.
         """
-        if self.picture is not None:
-            self._render(self.picture, feedback)
-            self._into_report(self.picture)
-        elif self.report is not None or self.pdf is not None:
-            with tempfile.TemporaryDirectory() as folder:
-                path = Path(folder) / "map.png"
-                self._render(path, feedback)
-                self._into_report(path)
+        if self.picture is None and self.report is None and self.pdf is None:
+            return True
+        drawn: list[QImage] = []
 
-    def _render(self, path: Path, feedback: QgsProcessingFeedback) -> None:
-        render_plan_map(
-            str(self.plan),
-            str(path),
-            self.title,
-            self.attribution,
-            feedback=feedback,
-            words=self.words,
-            surroundings=self.surroundings,
-        )
+        def draw_map() -> None:
+            drawn.append(
+                draw_plan_map(
+                    self.plan, self.title, self.attribution, self.words, self.surroundings
+                )
+            )
+
+        if in_window is None:
+            draw_map()
+        elif not in_window(draw_map):
+            return False
+        with ExitStack() as files:
+            path = self.picture
+            if path is None:
+                path = Path(files.enter_context(tempfile.TemporaryDirectory())) / "map.png"
+            save_picture(drawn[0], path)
+            self._into_report(path)
+        return True
 
     def _into_report(self, picture: Path) -> None:
         if self.report is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from contextlib import ExitStack
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -46,7 +47,7 @@ from dhp_qgis_plugin.algorithms.drawing import (
     write_report_files,
 )
 from dhp_qgis_plugin.algorithms.plan_layers import ORDER, plan_layers
-from dhp_qgis_plugin.algorithms.window_thread import in_window_thread
+from dhp_qgis_plugin.algorithms.window_thread import asked_of_window, in_window_thread
 from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.progress import Part
 
@@ -226,8 +227,7 @@ class PlanDistrict(DhpAlgorithm):
             blank=blank_text,
             surroundings=inputs.paths(self, parameters, context, *_SURROUNDINGS),
         )
-        if in_window_thread():
-            self._draw(feedback)
+        self._draw(feedback)
         appraisal = plan.appraisal
         return {
             "OUTPUT": str(output),
@@ -261,16 +261,18 @@ class PlanDistrict(DhpAlgorithm):
     def postProcessAlgorithm(
         self, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
-        """Draw the map, which only the window's thread may do, and put it into the report."""
+        """Draw the map if the window could not be asked for it during the run."""
         with in_one_sentence(feedback):
             self._draw(feedback)
         return {}
 
     def _draw(self, feedback: QgsProcessingFeedback) -> None:
-        """Draw what is left to draw, once."""
-        drawing, self._drawing = self._drawing, None
-        if drawing is not None:
-            drawing.draw(feedback)
+        """Draw what is left to draw, once: the window draws the map, all else is done here."""
+        if self._drawing is None:
+            return
+        ask = None if in_window_thread() else partial(asked_of_window, feedback=feedback)
+        if self._drawing.draw(ask):
+            self._drawing = None
 
     def _file(
         self, parameters: dict[str, Any], name: str, context: QgsProcessingContext
