@@ -6,6 +6,7 @@ a planner has set is left alone: only names that are missing or our own English 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 from qgis.core import (
@@ -46,16 +47,22 @@ def dress(layer: QgsVectorLayer, currency: str = "") -> str:
     currency
         The plan's, for the units of money; '' where it is not known.
     """
+    for _ in dress_in_steps(layer, currency):
+        pass
+    return kind_of_layer(layer)
+
+
+def dress_in_steps(layer: QgsVectorLayer, currency: str = "") -> Iterator[None]:
+    """Do the same with a rest after each style, at which the layer bears the one it came in."""
     kind = kind_of_layer(layer)
     if not kind:
-        return ""
+        return
     if layer.customProperty(DRESSED) != kind:
-        layer.setCustomProperty(DRESSED, kind)
-        add_styles(layer, kind, currency)
+        yield from add_styles(layer, kind, currency)
         if kind == "schedule":
             temporal.set_up_layer(layer)
+        layer.setCustomProperty(DRESSED, kind)
     put_words(layer, kind, currency)
-    return kind
 
 
 def hush_candidates(project: QgsProject) -> None:
@@ -73,26 +80,34 @@ def hush_candidates(project: QgsProject) -> None:
 
 
 def put_words(layer: QgsVectorLayer, kind: str, currency: str = "") -> None:
-    """Name fields, legend, labels and map tip of a layer's current style in our words."""
+    """Name fields, legend, labels and map tip of a layer's current style in our words.
+
+    What bears them already is left alone: the layer tree and the map draw every change anew.
+    """
     name_fields(layer, kind, currency)
-    speak(layer)
-    layer.triggerRepaint()
+    if speak(layer):
+        layer.triggerRepaint()
 
 
 def name_fields(layer: QgsVectorLayer, kind: str, currency: str = "") -> None:
-    """Give fields their alias with unit, unless the planner has given another."""
+    """Give fields their alias with unit, unless the planner has given another.
+
+    An alias that names a currency keeps it where none is known.
+    """
     for position, field in enumerate(layer.fields()):
         word = field_word(field.name(), kind)
         if word is None:
             continue
         before = layer.attributeAlias(position)
         ours = (word.text(), word.text(tr), "")
-        if before in ours or _only_currency(before, word.text(tr)):
-            layer.setFieldAlias(position, word.text(tr, currency))
+        wanted = word.text(tr, currency)
+        other = bool(currency) and _only_currency(before, word.text(tr))
+        if before != wanted and (before in ours or other):
+            layer.setFieldAlias(position, wanted)
 
 
-def add_styles(layer: QgsVectorLayer, kind: str, currency: str = "") -> None:
-    """Add the further styles of a layer beside the one that it bears."""
+def add_styles(layer: QgsVectorLayer, kind: str, currency: str = "") -> Iterator[None]:
+    """Add the further styles of a layer beside the one that it bears, with a rest after each."""
     further = FURTHER.get(kind, ())
     styles = layer.styleManager()
     if not further or styles is None:
@@ -108,7 +123,8 @@ def add_styles(layer: QgsVectorLayer, kind: str, currency: str = "") -> None:
         styles.setCurrentStyle(title)
         apply_style(layer, style)
         put_words(layer, kind, currency)
-    styles.setCurrentStyle(first)
+        styles.setCurrentStyle(first)
+        yield
 
 
 def _only_currency(alias: str, ours: str) -> bool:
@@ -117,26 +133,45 @@ def _only_currency(alias: str, ours: str) -> bool:
     return alias.startswith(f"{name} [") and tr("currency") in ours
 
 
-def speak(layer: QgsVectorLayer) -> None:
-    """Translate the words of our styles in a layer's legend, labels and map tip."""
+def speak(layer: QgsVectorLayer) -> bool:
+    """Translate the words of our styles in a layer's legend, labels and map tip.
+
+    Returns
+    -------
+    Whether there was anything to change.
+    """
     legend, phrases = _words()
-    renderer = layer.renderer().clone() if layer.renderer() is not None else None
-    if isinstance(renderer, QgsCategorizedSymbolRenderer):
-        for position, category in enumerate(renderer.categories()):
-            if category.label() in legend:
-                renderer.updateCategoryLabel(position, tr(category.label()))
-    elif isinstance(renderer, QgsRuleBasedRenderer):
-        for rule in renderer.rootRule().descendants():
-            if rule.label() in legend:
-                rule.setLabel(tr(rule.label()))
-    if renderer is not None:
-        layer.setRenderer(renderer)  # only so does the layer tree hear of it
+    changed = _speak_legend(layer, legend)
     if isinstance(layer.labeling(), QgsVectorLayerSimpleLabeling):
         settings = QgsPalLayerSettings(layer.labeling().settings())
-        settings.fieldName = _said(settings.fieldName, phrases)
-        layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
-    if layer.mapTipTemplate():
-        layer.setMapTipTemplate(_said(layer.mapTipTemplate(), phrases))
+        said = _said(settings.fieldName, phrases)
+        if said != settings.fieldName:
+            settings.fieldName = said
+            layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
+            changed = True
+    tip = layer.mapTipTemplate()
+    if tip and _said(tip, phrases) != tip:
+        layer.setMapTipTemplate(_said(tip, phrases))
+        changed = True
+    return changed
+
+
+def _speak_legend(layer: QgsVectorLayer, legend: frozenset[str]) -> bool:
+    """Translate the legend; return whether there was anything to change."""
+    renderer = layer.renderer().clone() if layer.renderer() is not None else None
+    changed = False
+    if isinstance(renderer, QgsCategorizedSymbolRenderer):
+        for position, category in enumerate(renderer.categories()):
+            if category.label() in legend and tr(category.label()) != category.label():
+                changed |= renderer.updateCategoryLabel(position, tr(category.label()))
+    elif isinstance(renderer, QgsRuleBasedRenderer):
+        for rule in renderer.rootRule().descendants():
+            if rule.label() in legend and tr(rule.label()) != rule.label():
+                rule.setLabel(tr(rule.label()))
+                changed = True
+    if changed:
+        layer.setRenderer(renderer)  # only so does the layer tree hear of it
+    return changed
 
 
 def _said(text: str, phrases: tuple[str, ...]) -> str:

@@ -1,8 +1,13 @@
-"""How results look once Processing has loaded them into the project."""
+"""How results look once Processing has loaded them into the project.
+
+Processing loads all results of a run in one go, and the window does not answer meanwhile. So a
+layer is only given the style that it is shown in; its further styles, which take most of the time,
+are left to whoever dresses the project's layers a style at a time, where somebody does.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -15,8 +20,20 @@ from qgis.core import (
 )
 from qgis.PyQt import sip
 
-from dhp_qgis_plugin.adapters.dressing import dress, speak
+from dhp_qgis_plugin.adapters.dressing import dress, kind_of_layer, put_words, speak
 from dhp_qgis_plugin.adapters.styles import apply_style
+
+_watches: list[Callable[[QgsMapLayer], bool]] = []
+
+
+def begin_watch(awaits: Callable[[QgsMapLayer], bool]) -> None:
+    """Leave further styles to whoever tells by ``awaits`` that a layer will be dressed soon."""
+    _watches.append(awaits)
+
+
+def end_watch(awaits: Callable[[QgsMapLayer], bool]) -> None:
+    """Leave nothing to it any more."""
+    _watches.remove(awaits)
 
 
 class Styler(QgsProcessingLayerPostProcessorInterface):
@@ -35,9 +52,13 @@ class Styler(QgsProcessingLayerPostProcessorInterface):
         self.dress(layer)
 
     def dress(self, layer: QgsMapLayer) -> None:
-        """Apply style and words."""
+        """Apply style and words, and further styles unless they come in later turns."""
         apply_style(layer, self.style)
-        if isinstance(layer, QgsVectorLayer) and not dress(layer, self.currency):
+        if not isinstance(layer, QgsVectorLayer):
+            return
+        if any(awaits(layer) for awaits in _watches):
+            put_words(layer, kind_of_layer(layer), self.currency)
+        elif not dress(layer, self.currency):
             speak(layer)  # a planner's own in one of our styles, as streets are
 
 
