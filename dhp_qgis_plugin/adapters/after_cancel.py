@@ -2,7 +2,7 @@
 
 A search that is cancelled gives the best design so far. Processing's dialog then loads nothing and
 forgets temporary layers with its context. So the run's thread hands copies to the window, which
-adds them to the project.
+adds them to the project; what stands in a file is opened by the window itself.
 """
 
 from __future__ import annotations
@@ -15,16 +15,17 @@ from qgis.core import (
     QgsProcessingUtils,
     QgsProject,
 )
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 
 from dhp_qgis_plugin.adapters.showing import Styler
 
 
 @dataclass(frozen=True)
 class _Found:
-    """A layer and what is done with it: its name, its group, its style."""
+    """A layer or its file, and what is done with it: its name, its group, its style."""
 
-    layer: QgsMapLayer
+    layer: QgsMapLayer | None
+    file: str
     name: str
     group: str
     styler: Styler | None
@@ -35,45 +36,51 @@ class _Shelf(QObject):
 
     _came = pyqtSignal(object)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
         self._came.connect(_show)
+        self.serves = False
 
     def put(self, found: list[_Found]) -> None:
         """Hand layers over; called in the thread that they live in."""
         for each in found:
-            each.layer.moveToThread(self.thread())
+            if each.layer is not None:
+                each.layer.moveToThread(self.thread())
         self._came.emit(found)
 
 
-_shelf: list[_Shelf] = []
+_shelves: list[_Shelf] = []  # one, made once: a run may be about to use it whenever it would go
 
 
 def begin() -> None:
     """Show results of cancelled runs from now on; called in the window's thread."""
-    if not _shelf:
-        _shelf.append(_Shelf())
+    application = QCoreApplication.instance()
+    if not _shelves and application is not None:
+        _shelves.append(_Shelf(application))
+    for shelf in _shelves:
+        shelf.serves = True
 
 
 def end() -> None:
     """Leave it to Processing again; called in the window's thread."""
-    while _shelf:
-        _shelf.pop().deleteLater()
+    for shelf in _shelves:
+        shelf.serves = False
 
 
 def show_what_was_found(context: QgsProcessingContext) -> None:
     """Have the results of a cancelled run shown that were to be loaded; called in its thread."""
-    if not _shelf:
+    shelf = next((known for known in _shelves if known.serves), None)
+    if shelf is None:
         return
     found = []
     for destination, details in context.layersToLoadOnCompletion().items():
-        layer = QgsProcessingUtils.mapLayerFromString(destination, context)
-        if layer is not None:
-            known = details.postProcessor()  # which goes with the context
-            styler = Styler(known.style, known.currency) if isinstance(known, Styler) else None
-            found.append(_Found(layer.clone(), details.name, details.groupName, styler))
+        layer = context.temporaryLayerStore().mapLayer(destination)
+        known = details.postProcessor()  # which goes with the context
+        styler = Styler(known.style, known.currency) if isinstance(known, Styler) else None
+        copy = None if layer is None else layer.clone()
+        found.append(_Found(copy, destination, details.name, details.groupName, styler))
     if found:
-        _shelf[0].put(found)
+        shelf.put(found)
 
 
 def _show(found: list[_Found]) -> None:
@@ -81,11 +88,21 @@ def _show(found: list[_Found]) -> None:
     project = QgsProject.instance()
     root = project.layerTreeRoot()
     for place, each in enumerate(found):
+        layer = each.layer or _opened(each.file)
+        if layer is None:
+            continue
         group = root
         if each.group:
             group = root.findGroup(each.group) or root.insertGroup(0, each.group)
-        each.layer.setName(each.name)
-        project.addMapLayer(each.layer, False)
-        group.insertLayer(place, each.layer)
+        layer.setName(each.name)
+        project.addMapLayer(layer, False)
+        group.insertLayer(place, layer)
         if each.styler is not None:
-            each.styler.dress(each.layer)
+            each.styler.dress(layer)
+
+
+def _opened(file: str) -> QgsMapLayer | None:
+    """Open a result that stands in a file; None where it was not written."""
+    context = QgsProcessingContext()
+    layer = QgsProcessingUtils.mapLayerFromString(file, context)
+    return None if layer is None else context.temporaryLayerStore().takeMapLayer(layer)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -39,16 +40,18 @@ def begun(qgis_new_project: None) -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("provider", "begun")
+@pytest.mark.parametrize("in_files", [False, True])
 def test_the_best_design_of_a_cancelled_run_is_on_the_map(
-    buildings: Any, roads: Any, candidates: Any
+    buildings: Any, roads: Any, candidates: Any, tmp_path: Path, in_files: bool
 ) -> None:
     project, context, ears = QgsProject.instance(), QgsProcessingContext(), Impatient()
     context.setProject(project)
     for layer in (buildings, roads, candidates):
         project.addMapLayer(layer, False)
     given = {"BUILDINGS": buildings, "ROADS": roads, "CANDIDATES": candidates, "GAP": 0.0}
-    for name in NETWORK:  # as the dialog asks for temporary layers that are loaded
-        given[name] = QgsProcessingOutputLayerDefinition("TEMPORARY_OUTPUT", project)
+    for name in NETWORK:  # as the dialog asks for layers that are loaded
+        place = str(tmp_path / f"{name}.gpkg") if in_files else "TEMPORARY_OUTPUT"
+        given[name] = QgsProcessingOutputLayerDefinition(place, project)
     algorithm = QgsApplication.processingRegistry().algorithmById("dhp:designnetwork").create()
     task = QgsProcessingAlgRunnerTask(algorithm, given, context, ears)
     ended: list[bool] = []
