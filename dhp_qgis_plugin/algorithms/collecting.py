@@ -5,7 +5,8 @@ garbage too, and a widget that another thread destroys takes QGIS down with it. 
 collection walks through every container that lives while no other thread runs Python: with the
 packages of a plan loaded, 0.2 s at a time in which the window waits. So Python's own collections
 rest while a thread of ours works; the window collects the young instead, in short steps, and once
-at the end. What lives after packages were loaded is left out of all later walks.
+some time after the end, when results are on the map. What lives after packages were loaded is left
+out of all later walks.
 """
 
 from __future__ import annotations
@@ -21,8 +22,10 @@ from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer, pyqtSignal
 from dhp_qgis_plugin.algorithms.window_thread import in_window_thread
 
 _EACH_MS = 250
-_MIDDLE = 40
+_MIDDLE = 8
 """Steps after which the middle generation is collected too."""
+_REST_MS = 1000
+"""How long after the last run the collections begin again."""
 _MANY = 20
 """New modules that are worth leaving out."""
 
@@ -42,10 +45,13 @@ class WindowCollector(QObject):
         super().__init__(parent)
         self._lock = threading.Lock()
         self._working = self._steps = self._modules = 0
-        self._usual, self._ending = True, False
+        self._usual, self._ending, self._over = True, False, False
         self._timer = QTimer(self)
         self._timer.setInterval(_EACH_MS)
         self._timer.timeout.connect(self._step)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._give_back)
         self._turned.connect(self._turn)
 
     @contextmanager
@@ -54,7 +60,8 @@ class WindowCollector(QObject):
         with self._lock:
             self._working += 1
             if self._working == 1:
-                self._usual = gc.isenabled()
+                if not self._over:
+                    self._usual, self._over = gc.isenabled(), True
                 gc.disable()
                 self._turned.emit()
         try:
@@ -69,20 +76,32 @@ class WindowCollector(QObject):
         """End, now or with the last thread that works."""
         with self._lock:
             self._ending = True
-            if self._working == 0:
-                self.deleteLater()
+            if self._working > 0:
+                return
+        self._give_back()
 
     def _turn(self) -> None:
         """Begin or end; in the window's thread, whoever asked for it."""
         with self._lock:
             if self._working > 0:
+                self._rest.stop()
                 self._timer.start()
                 return
             self._timer.stop()
-            if self._usual:
+        self._rest.start(0 if self._ending else _REST_MS)
+
+    def _give_back(self) -> None:
+        """Collect the young, leave out what lives for ever, and let Python collect again."""
+        with self._lock:
+            if self._working > 0:
+                return
+            if self._over and self._usual:
                 gc.enable()
+            over, self._over = self._over, False
         if self._ending:
             self.deleteLater()
+        if not over:
+            return
         gc.collect(1)
         if len(sys.modules) - self._modules >= _MANY:
             gc.freeze()

@@ -17,8 +17,9 @@ from dhp_qgis_plugin.algorithms.open_sample import OpenSample
 
 
 @pytest.fixture(autouse=True)
-def begun() -> Iterator[None]:
+def begun(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Collections by the window, as the plugin begins them; what was frozen is thawed."""
+    monkeypatch.setattr(collecting, "_REST_MS", 0)
     collecting.end()
     collecting.begin()
     yield
@@ -49,8 +50,15 @@ def worked(work: Callable[[], None]) -> threading.Thread:
         QCoreApplication.processEvents()
         time.sleep(0.005)
     assert not thread.is_alive()
-    QCoreApplication.processEvents()
+    see_to_events()
     return thread
+
+
+def see_to_events() -> None:
+    """Let what a thread asked for happen, and what the window then puts off a turn."""
+    for _ in range(3):
+        QCoreApplication.processEvents()
+        time.sleep(0.002)
 
 
 def garbage(seen: list[int]) -> Callable[[], None]:
@@ -128,7 +136,7 @@ def test_python_collects_again_after_the_last_of_several_threads() -> None:
     assert not gc.isenabled()
     second.set()
     threads[1].join(20.0)
-    QCoreApplication.processEvents()
+    see_to_events()
     assert gc.isenabled()
 
 
@@ -154,7 +162,7 @@ def test_a_plugin_that_is_unloaded_during_a_run_leaves_python_as_it_was() -> Non
     collecting.end()
     held.set()
     thread.join(20.0)
-    QCoreApplication.processEvents()
+    see_to_events()
     assert gc.isenabled()
 
 
@@ -172,3 +180,44 @@ def test_packages_are_left_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
     worked(garbage([]))
     assert gc.get_freeze_count() <= frozen  # no new modules: what lives now is walked as before
     assert len(kept) == 1000
+
+
+def test_results_come_on_the_map_before_anything_is_collected(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A collection that comes as the run ends would keep the window from showing them."""
+    monkeypatch.setattr(collecting, "_REST_MS", 200)
+    thread = threading.Thread(target=garbage([]))
+    thread.start()
+    thread.join(20.0)
+    ended = time.monotonic()
+    while not gc.isenabled() and time.monotonic() < ended + 10.0:
+        QCoreApplication.processEvents()
+        time.sleep(0.005)
+    assert gc.isenabled()
+    assert time.monotonic() - ended > 0.15
+
+
+def test_a_run_that_follows_soon_keeps_the_collections_resting(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(collecting, "_REST_MS", 50)
+    held = threading.Event()
+
+    def hold() -> None:
+        with window_collects():
+            held.wait(20.0)
+
+    worked(garbage([]))
+    second = threading.Thread(target=hold)
+    second.start()
+    until = time.monotonic() + 0.2
+    while time.monotonic() < until:
+        QCoreApplication.processEvents()
+    assert not gc.isenabled()
+    held.set()
+    second.join(20.0)
+    until = time.monotonic() + 10.0
+    while not gc.isenabled() and time.monotonic() < until:
+        QCoreApplication.processEvents()
+    assert gc.isenabled()
