@@ -8,8 +8,10 @@ and as the smaller of what it was without that waiting and of what all threads o
 it ("own": a thread that keeps the window waiting computes all the time). What Processing's dialog
 does in one go when the run has ended, opening the layers that it left, is told apart. Environment:
 DHP_DISTRICT the GeoPackage with the layers buildings and roads, DHP_FOLDER where results go,
-DHP_SEEN the JSON file to write, DHP_STEPS the algorithms (all but the whole plan unless set),
-DHP_HELD a file that takes the Python stacks of all threads for every gap over DHP_HELD_S seconds.
+DHP_SEEN the JSON file to write, DHP_STEPS the algorithms (all but the whole plan and the printing
+unless set), DHP_PLAN the plan to print where plandistrict is not among them,
+DHP_HELD a file that takes the Python stacks of all threads for every gap over DHP_HELD_S seconds
+(read while the threads run, which may bring QGIS down: to look for causes, not to measure).
 """
 
 from __future__ import annotations
@@ -167,8 +169,11 @@ def parameters(step: str) -> dict[str, Any]:
         "buildstreetgraph": {**roads, **loads},
         "designnetwork": {**loads, **graph, "STATIONS_MAX": 4, "TIME_LIMIT": 10},
         "planoperation": design,
+        "printplan": {"PLAN": os.environ.get("DHP_PLAN", str(FOLDER / "plan.gpkg")),
+                      "OUTPUT": str(FOLDER / "plan.pdf")},
         "plandistrict": {**raw, **roads, "TIME_LIMIT": 10, "OUTPUT": str(FOLDER / "plan.gpkg"),
-                         "REPORT": str(FOLDER / "report.html")},
+                         "REPORT": str(FOLDER / "report.html"),
+                         "REPORT_PDF": str(FOLDER / "report.pdf")},
     }  # fmt: skip
     sinks = {name: str(FOLDER / f"{name}.gpkg") for name in out.get(step, ())}
     return {**given[step], **sinks}

@@ -18,9 +18,12 @@ import pytest
 from tests.desktop.test_desktop import SAMPLE, make_profile, pytestmark  # noqa: F401 - applies here
 
 WANTED_MS = 100
-BOUND_MS = 1000
-LOADING_MS = 5000
+BOUND_MS = 500
+LOADING_MS = 400
 """What is asserted: several times what is wanted, since other programs may have the cores."""
+DRAWS_PAGES_MS = {"plandistrict": 2000, "printplan": 5000}
+"""Where a page is drawn, which QGIS does in the window's thread (docs/architecture.md)."""
+MOST_LONG_GAPS = 10
 ANSWER_S = 1.0
 NOISE_S = 10.0
 
@@ -64,7 +67,7 @@ def alive(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 
 
 def test_the_window_answers_during_the_runs(alive: dict[str, Any]) -> None:
-    assert len(alive["steps"]) >= 3
+    assert alive["steps"]
     for step, seen in alive["steps"].items():
         told = (
             f"{step}: longest gap {seen['longest_ms']} ms, its own part"
@@ -74,9 +77,10 @@ def test_the_window_answers_during_the_runs(alive: dict[str, Any]) -> None:
         print(told)
         assert seen["fine"], alive.get("log")
         assert seen["ticks"] > 5 * seen["seconds"], told
-        assert seen["longest_own_ms"][0] < BOUND_MS, told
-        assert seen["loading_own_ms"] < LOADING_MS, told
-        assert seen["own_over_100_ms"] < seen["seconds"] + 10, told
+        assert seen["longest_own_ms"][0] < DRAWS_PAGES_MS.get(step, BOUND_MS), told
+        if step not in DRAWS_PAGES_MS:
+            assert seen["loading_own_ms"] < LOADING_MS, told
+            assert seen["own_over_100_ms"] <= MOST_LONG_GAPS, told
 
 
 def intact(path: Path) -> bool:
