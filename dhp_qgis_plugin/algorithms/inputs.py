@@ -22,7 +22,7 @@ from dhp_qgis_plugin.adapters.ground import place, working_crs
 from dhp_qgis_plugin.adapters.sources import LayerRead, check_type, read_layer
 from dhp_qgis_plugin.algorithms import layer_parameters, load_inputs
 from dhp_qgis_plugin.algorithms.base import tr
-from dhp_qgis_plugin.algorithms.project_layers import reading
+from dhp_qgis_plugin.algorithms.project_layers import reading, unreadable
 from dhp_qgis_plugin.core.errors import InputError
 
 if TYPE_CHECKING:
@@ -256,11 +256,7 @@ def _source(
 ) -> QgsFeatureSource | None:
     source = algorithm.parameterAsSource(parameters, name, context)
     if source is None and parameters.get(name):
-        raise InputError(
-            "The layer {path} for {parameter} cannot be read; check the path or choose another.",
-            path=str(parameters[name]),
-            parameter=algorithm.parameterDefinition(name).description(),
-        )
+        raise unreadable(algorithm, parameters, name)
     if source is None and not _is_optional(algorithm, name):
         raise InputError(
             "No layer was given for {parameter} ({name}); choose one.",

@@ -17,8 +17,7 @@ from qgis.core import (
 from dhp_qgis_plugin.adapters.sources import read_table
 from dhp_qgis_plugin.algorithms import inputs, layer_parameters, load_inputs
 from dhp_qgis_plugin.algorithms.base import tr
-from dhp_qgis_plugin.algorithms.project_layers import reading
-from dhp_qgis_plugin.core.errors import InputError
+from dhp_qgis_plugin.algorithms.project_layers import reading, unreadable
 from dhp_qgis_plugin.core.progress import Progress
 
 if TYPE_CHECKING:
@@ -74,11 +73,7 @@ def read_table_of(
     """
     source = algorithm.parameterAsSource(parameters, name, context)
     if source is None:
-        raise InputError(
-            "The table {path} for {parameter} cannot be read; check the path or choose another.",
-            path=str(parameters.get(name)),
-            parameter=algorithm.parameterDefinition(name).description(),
-        )
+        raise unreadable(algorithm, parameters, name)
     return read_table(source), source.sourceName()
 
 

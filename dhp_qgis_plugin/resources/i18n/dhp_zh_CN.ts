@@ -8775,9 +8775,19 @@
         <translation>为{inputs}选择的图层或文件已不存在。</translation>
     </message>
     <message>
-        <location filename="algorithms/inputs.py"/>
+        <location filename="algorithms/project_layers.py"/>
+        <source>The layer that was chosen for {parameter} is no longer in the project; add it again and choose it for another run.</source>
+        <translation>为 {parameter} 选择的图层已不在项目中；请重新添加该图层并选择它，然后再次运行。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/project_layers.py"/>
         <source>The layer {path} for {parameter} cannot be read; check the path or choose another.</source>
         <translation>无法读取 {parameter} 的图层 {path}；请检查路径或选择其他图层。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/project_layers.py"/>
+        <source>The layer “{layer}” for {parameter} is no longer in the project; add it again and choose it for another run.</source>
+        <translation>{parameter} 的图层“{layer}”已不在项目中；请重新添加该图层并选择它，然后再次运行。</translation>
     </message>
     <message>
         <location filename="gui/plan_package.py"/>
@@ -9122,7 +9132,7 @@
     <message>
         <location filename="algorithms/standing_network.py"/>
         <source>The table {path} for {parameter} cannot be read; check the path or choose another.</source>
-        <translation>无法读取 {parameter} 的表 {path}；请检查路径或选择其他表。</translation>
+        <translation type="vanished">无法读取 {parameter} 的表 {path}；请检查路径或选择其他表。</translation>
     </message>
     <message>
         <location filename="core/sweep/read_back.py"/>
