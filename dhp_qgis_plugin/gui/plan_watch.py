@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from dhp_qgis_plugin.adapters import dressing, plan_files, showing, temporal, themes
 
 _WAIT_MS = 50  # a plan's layers come one after the other
+_REST_MS = 20  # between two styles, in which the window draws what has changed
 _INPUTS = ("candidates", "edges", "graph_nodes")  # a planner's own, or meant to be edited
 _HIDDEN_AT_FIRST = ("schedule", "nodes", "repairs", "potential", "alternatives")
 
@@ -68,7 +69,7 @@ class PlanWatch(QObject):
             if not more:
                 self._work = None
             if more or self._waiting:
-                self._timer.start(0 if more else _WAIT_MS)
+                self._timer.start(_REST_MS if more else _WAIT_MS)
 
     def _dress_layers(self, names: list[str]) -> Iterator[None]:
         """Dress layers, then make the themes of plans that are whole; any may go at a rest."""
