@@ -8,39 +8,67 @@ waits with that until the layers have been read; a run that has read them needs 
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QMetaObject
 
+from dhp_qgis_plugin.algorithms.window_thread import in_window_thread
+
 PATIENCE_S = 20.0
-"""How long the window waits at most: longer than the largest layers take."""
+"""How long window and run wait for each other at most: longer than the largest layers take."""
+_LOOK_S = 0.05  # how often a run looks whether the layers are gone, if nobody tells it
 
 _read = threading.RLock()
+_gone = threading.Event()  # not set while the window takes layers away
+_gone.set()
 _serving: list[QMetaObject.Connection] = []
 
 
 @contextmanager
 def reading() -> Iterator[None]:
     """Keep the project's layers while the block reads them; also a decorator."""
-    with _read:
+    _enter()
+    try:
         yield
+    finally:
+        _read.release()
 
 
 def begin() -> None:
     """Have the window wait from now on; called in its thread, once or again."""
     if not _serving:
-        _serving.append(QgsProject.instance().layersWillBeRemoved["QStringList"].connect(_wait))
+        project = QgsProject.instance()
+        _serving.append(project.layersWillBeRemoved["QStringList"].connect(_wait))
+        _serving.append(project.layersRemoved.connect(_tell))
 
 
 def end() -> None:
     """Let it wait no more, if it does; called in the window's thread."""
     while _serving:
         QgsProject.instance().disconnect(_serving.pop())
+    _gone.set()
+
+
+def _enter() -> None:
+    """Begin to read, in a run beside the window not while it takes layers away."""
+    until = time.monotonic() + PATIENCE_S
+    _read.acquire()
+    while not _gone.is_set() and not in_window_thread() and time.monotonic() < until:
+        _read.release()
+        _gone.wait(_LOOK_S)
+        _read.acquire()
 
 
 def _wait(_names: list[str]) -> None:
     """Wait until no run reads layers."""
     if _read.acquire(timeout=PATIENCE_S):
+        _gone.clear()
         _read.release()
+
+
+def _tell(_names: list[str]) -> None:
+    """Let runs read again."""
+    _gone.set()

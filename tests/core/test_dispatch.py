@@ -14,6 +14,7 @@ from dhp_qgis_plugin.core.parameters import defaults
 from dhp_qgis_plugin.core.progress import Silent
 from dhp_qgis_plugin.core.records import MONTH_OF_HOUR, MachineKind, SourceKind
 from dhp_qgis_plugin.core.solver import solve_arrays
+from dhp_qgis_plugin.core.source import dispatch
 from dhp_qgis_plugin.core.source.audit import audit
 from dhp_qgis_plugin.core.source.dispatch import operate
 from dhp_qgis_plugin.core.source.energy_bill import counted_starts, gas_price
@@ -157,6 +158,36 @@ def test_too_little_capacity_is_said_in_words():
     assert str(int((own.heat_kw > 2000.05).sum())) in note
     when = datetime(2029, 1, 1) + timedelta(hours=hour)
     assert f"on {when.day} {when:%B}, {when:%H}:00 (" in note and "hour of the year" not in note
+
+
+def with_months_off_by(monkeypatch, off):
+    """Have every month end with a bound so much below what it proves."""
+    solve = dispatch.in_parts
+
+    def loose(case, lane):
+        month = solve(case, lane)
+        return replace(month, bound=month.bound - off)
+
+    monkeypatch.setattr(dispatch, "in_parts", loose)
+
+
+def test_the_gap_is_told_though_loads_are_not_served(monkeypatch):
+    """The months' bounds hold penalties, the bill does not: they must not hide the gap."""
+    own, equipment = task(None), plan(UNITS[1:], [3, 2])
+    with_months_off_by(monkeypatch, 7.0)
+    found = operate(own, equipment, tariff(), PARAMETERS)
+    assert found.unserved_heat_kw.max() > 100
+    assert found.proof.bound == pytest.approx(found.bill - 12 * 7.0, abs=1.0)
+
+
+def test_the_gap_is_told_though_the_ground_cannot_take_the_recharge(monkeypatch):
+    """Heat beyond what the boreholes take up is paid at its price, below what months are told."""
+    with_months_off_by(monkeypatch, 7.0)
+    equipment = stored(recharge_per_kwh=(0.012, 0.0))
+    found = operate(task(), equipment, tariff(), PARAMETERS)
+    assert found.recharged_kwh_a > SOURCE.recharge_hours * task().reject_kw
+    hidden = found.proof.objective - found.proof.bound - 12 * 7.0
+    assert -0.1 < hidden < 1e-4 * found.proof.objective  # what holding stores to one way costs
 
 
 def test_water_near_freezing_leaves_the_load_to_the_boilers():

@@ -83,8 +83,9 @@ def operate(
     Returns
     -------
     Dispatch
-        ``proof.bound`` is the sum of the months' bounds. Loads that the machines cannot meet
-        stand in ``unserved_*`` and in ``warnings``.
+        ``proof.bound`` is the sum of the months' bounds, less what they hold and the bill does not.
+        Loads that the machines cannot meet stand in ``unserved_*`` and in ``warnings``; the bound
+        is then one of all years that lack no more.
 
     Raises
     ------
@@ -129,7 +130,10 @@ def operate(
     ground = ground_notes(task, equipment.source_share, taken, given, parameters)
     objective = bill.total + prices.cost(moved)
     limit_kwh = most_kwh(task, equipment.source_share, parameters.source)
-    owed = prices.scarcity(worth, limit_kwh)
+    # The bound is one of all years that lack, and recharge, no more than this one or the field's
+    # limits: the bill holds no penalty, and recharge beyond the limits its price alone.
+    most = np.maximum(limit_kwh, [max(moved, 0.0), max(-moved, 0.0)])
+    owed = prices.scarcity(worth, most) + sum(part.shortage_cost for part in parts)
     bound = min(sum(part.bound for part in parts) - owed, objective)
     relaxed_bound = sum(part.relaxed_bound for part in parts) - owed
     status = max((part.status for part in parts), key=_RANK.index)

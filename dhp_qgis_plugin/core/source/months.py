@@ -40,6 +40,7 @@ class Month:
     objective: float
     bound: float
     relaxed_bound: float
+    shortage_cost: float  # of the objective: penalty of what is not served
     held_hours: int = 0  # in which a store would have filled and emptied at once
 
 
@@ -97,6 +98,7 @@ def in_parts(case: Case, progress: Progress) -> Month:
         objective=found.objective,
         bound=found.bound,
         relaxed_bound=found.bound,
+        shortage_cost=_shortage_cost(model, columns, found.values),
         held_hours=int(both_ways(columns, free.values).any(axis=0).sum()),
     )
 
@@ -131,6 +133,7 @@ def in_whole(cases: list[Case], progress: Progress, gap: float, limit_s: float) 
             objective=found.objective,
             bound=found.bound,
             relaxed_bound=found.relaxed_bound,
+            shortage_cost=_shortage_cost(*built[m], found.values),
         )
         return _one_way(*built[m], cases[m], found.values, month)
 
@@ -148,5 +151,12 @@ def _one_way(
         month,
         schedule=read_schedule(case, columns, found[0]),
         objective=found[1],
+        shortage_cost=_shortage_cost(model, columns, found[0]),
         held_hours=int(both_ways(columns, values).any(axis=0).sum()),
     )
+
+
+def _shortage_cost(model: LinearModel, columns: Columns, values: Floats) -> float:
+    """Return the penalty that the objective holds for loads that are not served."""
+    short = np.r_[columns.unserved_heat, columns.unserved_cool]
+    return float(model.cost[short] @ np.maximum(values[short], 0.0))

@@ -209,15 +209,27 @@ class _Search:
             self._take(None if whole is None else repriced(self.model, whole, self.progress))
         if self.values is not None:
             return
-        found = solve_arrays(
-            self.model,
-            absolute_gap=math.inf if self.late else self.allowance,
-            progress=progress,
-            time_limit_s=math.inf if self.late else self.deadline - time.thread_time(),
-            start=np.where(self.model.integer, started, np.nan),
-        )
+        self.values = self._as_one(np.where(self.model.integer, started, np.nan), progress)
+        self._take(repriced(self.model, self.values, self.progress))  # what is found first wastes
+
+    def _as_one(self, start: Floats, progress: Progress) -> Floats:
+        """Solve the whole model at once; where the time is up, take what is found first."""
+        late = self.late
+        try:
+            found = solve_arrays(
+                self.model,
+                absolute_gap=math.inf if late else self.allowance,
+                progress=progress,
+                time_limit_s=math.inf if late else self.deadline - time.thread_time(),
+                start=start,
+            )
+        except SolverError:
+            check(self.progress)
+            if late:
+                raise
+            found = solve_arrays(self.model, absolute_gap=math.inf, progress=progress, start=start)
         check(self.progress)
-        self.values = found.values
+        return found.values
 
     def _take(self, values: Floats | None) -> None:
         """Keep the cheaper solution."""
