@@ -214,6 +214,31 @@ def test_whole_machines_cost_more_than_parts_and_stay_whole():
     running = whole.cool_kw[0] > 1e-3
     least = np.minimum(0.2 * 1000 * whole.units_on[0], own.cool_kw)
     assert (whole.cool_kw[0] >= least - 1e-3)[running].all()
+    objective, bound, relaxed, seconds = whole.months.T
+    assert whole.bill <= objective.sum() * (1 + 1e-9) + whole.start_cost  # what months owe is in
+    assert (relaxed <= bound + 1e-6).all()
+    assert (bound <= objective + 1e-6).all()
+    assert (seconds > 0).all()
+
+
+def test_the_planner_says_how_long_whole_machines_are_searched(monkeypatch):
+    class Asked(Exception):
+        """With the gap and the seconds that a month is asked for."""
+
+    def asked(cases, progress, gap, limit_s):
+        raise Asked(gap, limit_s)
+
+    monkeypatch.setattr(dispatch, "in_whole", asked)
+    own, equipment = task(None), plan(UNITS[1:], [3, 4])
+    soon = PARAMETERS.with_values(**{"source.schedule_gap": 0.01, "source.schedule_month_s": 5.0})
+    for given, stated, expected in (
+        (PARAMETERS, {}, (0.001, 60.0)),
+        (soon, {}, (0.01, 5.0)),
+        (soon, {"gap": 0.0, "month_limit_s": 1.0}, (0.0, 1.0)),
+    ):
+        with pytest.raises(Asked) as told:
+            operate(own, equipment, tariff(), given, mode="commitment", **stated)
+        assert told.value.args == expected
 
 
 def may_with(**new):

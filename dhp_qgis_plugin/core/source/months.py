@@ -41,7 +41,13 @@ class Month:
     bound: float
     relaxed_bound: float
     shortage_cost: float  # of the objective: penalty of what is not served
+    seconds: float  # of computing
     held_hours: int = 0  # in which a store would have filled and emptied at once
+
+    @property
+    def proven(self) -> tuple[float, float, float, float]:
+        """Return objective, bound, LP bound and seconds, as `Dispatch.months` has them."""
+        return self.objective, self.bound, self.relaxed_bound, self.seconds
 
 
 def month_case(
@@ -99,6 +105,7 @@ def in_parts(case: Case, progress: Progress) -> Month:
         bound=found.bound,
         relaxed_bound=found.bound,
         shortage_cost=_shortage_cost(model, columns, found.values),
+        seconds=free.seconds + (0.0 if found is free else found.seconds),
         held_hours=int(both_ways(columns, free.values).any(axis=0).sum()),
     )
 
@@ -134,6 +141,7 @@ def in_whole(cases: list[Case], progress: Progress, gap: float, limit_s: float) 
             bound=found.bound,
             relaxed_bound=found.relaxed_bound,
             shortage_cost=_shortage_cost(*built[m], found.values),
+            seconds=found.seconds,
         )
         return _one_way(*built[m], cases[m], found.values, month)
 

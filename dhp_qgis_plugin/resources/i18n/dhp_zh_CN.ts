@@ -3271,6 +3271,11 @@
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
+        <source>Gap at which the search for the hours of whole machines stops</source>
+        <translation>整台机组逐时运行搜索停止的间隙</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
         <source>Gap at which the search stops</source>
         <translation>搜索停止的间隙</translation>
     </message>
@@ -9328,6 +9333,11 @@
         <location filename="algorithms/models.py"/>
         <source>Time for the search (s)</source>
         <translation>搜索时间（s）</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Time limit of the search for a month of whole machines</source>
+        <translation>整台机组每月运行搜索的时间上限</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
