@@ -222,11 +222,11 @@ def test_whole_machines_cost_more_than_parts_and_stay_whole():
 
 
 def test_the_planner_says_how_long_whole_machines_are_searched(monkeypatch):
-    class Asked(Exception):
+    class AskedError(Exception):
         """With the gap and the seconds that a month is asked for."""
 
     def asked(cases, progress, gap, limit_s):
-        raise Asked(gap, limit_s)
+        raise AskedError(gap, limit_s)
 
     monkeypatch.setattr(dispatch, "in_whole", asked)
     own, equipment = task(None), plan(UNITS[1:], [3, 4])
@@ -236,7 +236,7 @@ def test_the_planner_says_how_long_whole_machines_are_searched(monkeypatch):
         (soon, {}, (0.01, 5.0)),
         (soon, {"gap": 0.0, "month_limit_s": 1.0}, (0.0, 1.0)),
     ):
-        with pytest.raises(Asked) as told:
+        with pytest.raises(AskedError) as told:
             operate(own, equipment, tariff(), given, mode="commitment", **stated)
         assert told.value.args == expected
 
