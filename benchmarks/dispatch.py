@@ -137,8 +137,11 @@ def six_technologies() -> tuple[tuple[UnitType, ...], tuple[int, ...]]:
     return (*(known[key] for key in keys), electric_boiler), (2, 1, 1, 2, 2, 1)
 
 
-def year(scale: float, mode: str, progress: Progress) -> Dispatch:
-    """Run the station of six technologies, loads and source ``scale`` times the usual."""
+def year(scale: float, mode: str, progress: Progress, gap: float | None = None) -> Dispatch:
+    """Run the station of six technologies, loads and source ``scale`` times the usual.
+
+    ``gap`` is that of whole machines, None the one that planners are given.
+    """
     own = station(SourceKind.GROUND)
     own = replace(own, heat_kw=scale * own.heat_kw, cool_kw=scale * own.cool_kw)
     units, counts = six_technologies()
@@ -155,20 +158,23 @@ def year(scale: float, mode: str, progress: Progress) -> Dispatch:
         notes=(),
         recharge_per_kwh=(float(recharge_prices(catalogue.tariff(), defaults()).per_kwh[0]), 0.0),
     )
-    return operate(own, equipment, catalogue.tariff(), defaults(), mode, progress)
+    return operate(own, equipment, catalogue.tariff(), defaults(), mode, progress, gap=gap)
 
 
-YEARS = {"year-lp": (1, "lp"), "year-six-technologies": (1, "commitment")}
-YEARS |= {"ten-stations": (10, "commitment")}
-"""Number of stations and mode."""
+YEARS: dict[str, tuple[int, str, float | None]] = {
+    "year-lp": (1, "lp", None),
+    "year-six-technologies": (1, "commitment", None),
+    "ten-stations": (10, "commitment", 0.01),
+}
+"""Number of stations, mode and gap asked for (None: that of the defaults)."""
 
 
 def year_line(name: str) -> dict[str, object]:
     """Run a year of one station, or of several side by side."""
-    count, mode = YEARS[name]
+    count, mode, gap = YEARS[name]
     scales = [1.0] if count == 1 else list(np.linspace(0.6, 1.1, count))
     began, cpu = time.perf_counter(), time.process_time()
-    years = side_by_side(lambda n, lane: year(scales[n], mode, lane), count, Silent())
+    years = side_by_side(lambda n, lane: year(scales[n], mode, lane, gap), count, Silent())
     objective = sum(found.proof.objective for found in years)
     bound = sum(found.proof.bound for found in years)
     unserved = sum(float((y.unserved_heat_kw + y.unserved_cool_kw).sum()) for y in years)
@@ -185,6 +191,10 @@ def year_line(name: str) -> dict[str, object]:
         "seconds": round(time.perf_counter() - began, 1),
         "cpu_seconds": round(time.process_time() - cpu, 1),
         "status": sorted({str(found.proof.status.value) for found in years}),
+        "months": [
+            dict(zip(("objective", "bound", "lp_bound", "cpu_seconds"), month, strict=True))
+            for month in years[0].months.round(1).tolist()
+        ],
     }
 
 

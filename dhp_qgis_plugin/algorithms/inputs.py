@@ -22,7 +22,8 @@ from dhp_qgis_plugin.adapters.ground import place, working_crs
 from dhp_qgis_plugin.adapters.sources import LayerRead, check_type, read_layer
 from dhp_qgis_plugin.algorithms import layer_parameters, load_inputs
 from dhp_qgis_plugin.algorithms.base import tr
-from dhp_qgis_plugin.algorithms.project_layers import reading, unreadable
+from dhp_qgis_plugin.algorithms.gone_layers import unreadable
+from dhp_qgis_plugin.algorithms.project_layers import reading
 from dhp_qgis_plugin.core.errors import InputError
 
 if TYPE_CHECKING:

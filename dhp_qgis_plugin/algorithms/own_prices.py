@@ -15,8 +15,7 @@ from dhp_qgis_plugin.algorithms import standing_network
 from dhp_qgis_plugin.algorithms.base import tr
 
 if TYPE_CHECKING:
-    from dhp_qgis_plugin.core.plan import Machines
-    from dhp_qgis_plugin.core.stages import Prices
+    from dhp_qgis_plugin.core.stages import Machines, Prices
 
 
 def parameters() -> tuple[QgsProcessingParameterFeatureSource, ...]:

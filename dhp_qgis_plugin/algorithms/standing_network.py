@@ -17,7 +17,8 @@ from qgis.core import (
 from dhp_qgis_plugin.adapters.sources import read_table
 from dhp_qgis_plugin.algorithms import inputs, layer_parameters, load_inputs
 from dhp_qgis_plugin.algorithms.base import tr
-from dhp_qgis_plugin.algorithms.project_layers import reading, unreadable
+from dhp_qgis_plugin.algorithms.gone_layers import unreadable
+from dhp_qgis_plugin.algorithms.project_layers import reading
 from dhp_qgis_plugin.core.progress import Progress
 
 if TYPE_CHECKING:

@@ -216,6 +216,8 @@ class SourceParameters:
     pv_performance: float
     estimate_within: float
     machines_gap: float
+    schedule_gap: float
+    schedule_month_s: float
     tower_water_l_kwh: float
     cop_factor: float
 

@@ -11,13 +11,15 @@ import numpy as np
 import pytest
 from scipy import sparse
 
-from dhp_qgis_plugin.core.errors import Cancelled, InfeasibleError
+from dhp_qgis_plugin.core.errors import Cancelled, InfeasibleError, SolverError
 from dhp_qgis_plugin.core.progress import Silent
 from dhp_qgis_plugin.core.records import MachineKind, Status
 from dhp_qgis_plugin.core.side_by_side import side_by_side
 from dhp_qgis_plugin.core.solver import LinearModel, canonical, solve_arrays
 from dhp_qgis_plugin.core.solver.model import check_answer
 from dhp_qgis_plugin.core.source.commitment import commit, relax
+from dhp_qgis_plugin.core.source.commitment import ranges as ranges_module
+from dhp_qgis_plugin.core.source.commitment import search as search_module
 from dhp_qgis_plugin.core.source.commitment.begin import begun
 from dhp_qgis_plugin.core.source.commitment.compact import compact
 from dhp_qgis_plugin.core.source.commitment.forward import looked_ahead
@@ -350,3 +352,65 @@ def test_duals_of_any_kind_give_a_bound():
     best = solve_arrays(small)
     assert weak_dual(small, best.row_duals) == pytest.approx(best.objective, rel=1e-9)
     assert weak_dual(small, 0.9 * best.row_duals) <= best.objective
+
+
+@pytest.mark.parametrize("demand_per_kw", [0.0, 20.0])
+def test_a_solver_that_denies_what_is_known_proves_nothing(monkeypatch, demand_per_kw):
+    """A solution satisfies every window: one that is called contradictory is no proof."""
+    model, hour = random_station(2, demand_per_kw=demand_per_kw)
+
+    def denies(*_given, **_options):
+        raise InfeasibleError("The model has no solution.")
+
+    monkeypatch.setattr(ranges_module, "solve_arrays", denies)
+    found = commit(relax(model, hour), allowance=0.01, window_h=4)
+    assert found.status is not Status.GAP
+    assert found.bound <= optimum(model) * (1 + 1e-7)
+
+
+def without_first_tries(monkeypatch):
+    """Have neither looking ahead nor rounding up find a solution."""
+    monkeypatch.setattr(search_module, "looked_ahead", lambda *_given, **_options: None)
+    monkeypatch.setattr(
+        search_module, "begun", lambda model, relaxed: np.full(len(relaxed), np.nan)
+    )
+    reprice = search_module.repriced
+    monkeypatch.setattr(
+        search_module,
+        "repriced",
+        lambda model, values, progress: (
+            None if np.isnan(values).any() else reprice(model, values, progress)
+        ),
+    )
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_first_solution_of_no_time_wastes_nothing_that_its_machines_do_not(monkeypatch, seed):
+    model, hour = random_station(seed)
+    without_first_tries(monkeypatch)
+    found = commit(relax(model, hour), allowance=1e-6, limit_s=0.0, window_h=6)
+    held(model, found)
+    whole = np.round(found.values)
+    fixed = replace(
+        model,
+        lower=np.where(model.integer, whole, model.lower),
+        upper=np.where(model.integer, whole, model.upper),
+        integer=np.zeros(len(whole), dtype=bool),
+    )
+    assert found.objective == pytest.approx(solve_arrays(fixed).objective, rel=1e-6)
+
+
+def test_a_first_solution_is_found_though_the_seconds_end_before(monkeypatch):
+    model, hour = random_station(2)
+    without_first_tries(monkeypatch)
+    solve = search_module.solve_arrays
+
+    def runs_out(asked, **options):
+        if math.isfinite(options.get("time_limit_s", math.inf)):
+            raise SolverError("No solution was found within the seconds.")
+        return solve(asked, **options)
+
+    relaxed = relax(model, hour)
+    monkeypatch.setattr(search_module, "solve_arrays", runs_out)
+    found = commit(relaxed, allowance=0.05 * relaxed.bound, limit_s=30.0, window_h=6)
+    held(model, found)

@@ -14,6 +14,7 @@ from dhp_qgis_plugin.core.parameters import defaults
 from dhp_qgis_plugin.core.progress import Silent
 from dhp_qgis_plugin.core.records import MONTH_OF_HOUR, MachineKind, SourceKind
 from dhp_qgis_plugin.core.solver import solve_arrays
+from dhp_qgis_plugin.core.source import dispatch
 from dhp_qgis_plugin.core.source.audit import audit
 from dhp_qgis_plugin.core.source.dispatch import operate
 from dhp_qgis_plugin.core.source.energy_bill import counted_starts, gas_price
@@ -159,6 +160,36 @@ def test_too_little_capacity_is_said_in_words():
     assert f"on {when.day} {when:%B}, {when:%H}:00 (" in note and "hour of the year" not in note
 
 
+def with_months_off_by(monkeypatch, off):
+    """Have every month end with a bound so much below what it proves."""
+    solve = dispatch.in_parts
+
+    def loose(case, lane):
+        month = solve(case, lane)
+        return replace(month, bound=month.bound - off)
+
+    monkeypatch.setattr(dispatch, "in_parts", loose)
+
+
+def test_the_gap_is_told_though_loads_are_not_served(monkeypatch):
+    """The months' bounds hold penalties, the bill does not: they must not hide the gap."""
+    own, equipment = task(None), plan(UNITS[1:], [3, 2])
+    with_months_off_by(monkeypatch, 7.0)
+    found = operate(own, equipment, tariff(), PARAMETERS)
+    assert found.unserved_heat_kw.max() > 100
+    assert found.proof.bound == pytest.approx(found.bill - 12 * 7.0, abs=1.0)
+
+
+def test_the_gap_is_told_though_the_ground_cannot_take_the_recharge(monkeypatch):
+    """Heat beyond what the boreholes take up is paid at its price, below what months are told."""
+    with_months_off_by(monkeypatch, 7.0)
+    equipment = stored(recharge_per_kwh=(0.012, 0.0))
+    found = operate(task(), equipment, tariff(), PARAMETERS)
+    assert found.recharged_kwh_a > SOURCE.recharge_hours * task().reject_kw
+    hidden = found.proof.objective - found.proof.bound - 12 * 7.0
+    assert -0.1 < hidden < 1e-4 * found.proof.objective  # what holding stores to one way costs
+
+
 def test_water_near_freezing_leaves_the_load_to_the_boilers():
     sea = task(SourceKind.SEA)
     units = (unit(MachineKind.SEA_HP), *UNITS[1:])
@@ -183,6 +214,31 @@ def test_whole_machines_cost_more_than_parts_and_stay_whole():
     running = whole.cool_kw[0] > 1e-3
     least = np.minimum(0.2 * 1000 * whole.units_on[0], own.cool_kw)
     assert (whole.cool_kw[0] >= least - 1e-3)[running].all()
+    objective, bound, relaxed, seconds = whole.months.T
+    assert whole.bill <= objective.sum() * (1 + 1e-9) + whole.start_cost  # what months owe is in
+    assert (relaxed <= bound + 1e-6).all()
+    assert (bound <= objective + 1e-6).all()
+    assert (seconds > 0).all()
+
+
+def test_the_planner_says_how_long_whole_machines_are_searched(monkeypatch):
+    class AskedError(Exception):
+        """With the gap and the seconds that a month is asked for."""
+
+    def asked(cases, progress, gap, limit_s):
+        raise AskedError(gap, limit_s)
+
+    monkeypatch.setattr(dispatch, "in_whole", asked)
+    own, equipment = task(None), plan(UNITS[1:], [3, 4])
+    soon = PARAMETERS.with_values(**{"source.schedule_gap": 0.01, "source.schedule_month_s": 5.0})
+    for given, stated, expected in (
+        (PARAMETERS, {}, (0.001, 60.0)),
+        (soon, {}, (0.01, 5.0)),
+        (soon, {"gap": 0.0, "month_limit_s": 1.0}, (0.0, 1.0)),
+    ):
+        with pytest.raises(AskedError) as told:
+            operate(own, equipment, tariff(), given, mode="commitment", **stated)
+        assert told.value.args == expected
 
 
 def may_with(**new):

@@ -25,7 +25,8 @@ from dhp_qgis_plugin.core.records import (
 )
 from dhp_qgis_plugin.core.source.potential import assess
 from dhp_qgis_plugin.core.source.tasks import station_tasks
-from dhp_qgis_plugin.core.stages import Options, Plan
+from dhp_qgis_plugin.core.stages import Operation, Options, Plan
+from dhp_qgis_plugin.core.steps import operation as operation_step
 from dhp_qgis_plugin.core.tables import (
     drawing,
     equipment_reading,
@@ -237,10 +238,10 @@ def test_a_station_with_the_same_to_do_is_not_planned_again(
         planned.append(task.station_id)
         return original(task, *given, **named)
 
-    original = plan.plan_station
-    monkeypatch.setattr(plan, "plan_station", plan_station)
+    original = operation_step.plan_station
+    monkeypatch.setattr(operation_step, "plan_station", plan_station)
 
-    def run(pipes: PipeNetwork) -> plan.Operation:
+    def run(pipes: PipeNetwork) -> Operation:
         return plan.plan_operation(
             found.layout, pipes, found.potential, whole.estimate, whole.prices, "lp",
             whole.parameters, Silent(), before=before,

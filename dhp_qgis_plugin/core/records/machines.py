@@ -253,6 +253,9 @@ class Dispatch(_Record):
     start_cost: float = 0.0  # of all starts in the year
     relaxed_bound: float = float("nan")  # of the bill, machines running in part; nan: not known
     starts: Ints = field(default_factory=_unsaid_ints)  # (u,) of machines whose starts count
+    months: Floats = field(default_factory=_unsaid_floats)
+    """(12, 4) objective, bound, LP bound and seconds of computing of the months' models, in which
+    recharge has its marginal price; empty: not recorded."""
 
     def __post_init__(self) -> None:
         """Fill what was left out."""

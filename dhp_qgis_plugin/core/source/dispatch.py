@@ -60,8 +60,8 @@ def operate(
     progress: Progress | None = None,
     *,
     carriers: catalogue.CarrierSet | None = None,
-    gap: float = 1e-3,
-    month_limit_s: float = 60.0,
+    gap: float | None = None,
+    month_limit_s: float | None = None,
 ) -> Dispatch:
     """Run the machines of one station through the year at least cost.
 
@@ -77,14 +77,16 @@ def operate(
     carriers
         Emission factors; the catalogue's first set by default.
     gap, month_limit_s
-        When the search in commitment mode may stop: gap of the year, and seconds for a month.
-        As long as the seconds suffice the result does not depend on them.
+        When the search in commitment mode may stop: gap of the year, and seconds for a month;
+        ``source.schedule_gap`` and ``source.schedule_month_s`` unless they are given. As long as
+        the seconds suffice the result does not depend on them.
 
     Returns
     -------
     Dispatch
-        ``proof.bound`` is the sum of the months' bounds. Loads that the machines cannot meet
-        stand in ``unserved_*`` and in ``warnings``.
+        ``proof.bound`` is the sum of the months' bounds, less what they hold and the bill does not.
+        Loads that the machines cannot meet stand in ``unserved_*`` and in ``warnings``; the bound
+        is then one of all years that lack no more.
 
     Raises
     ------
@@ -96,6 +98,8 @@ def operate(
     if mode not in MODES:
         raise ValueError(f"mode is {mode!r}, not one of {MODES}")
     progress = progress or Silent()
+    gap = parameters.source.schedule_gap if gap is None else gap
+    month_limit_s = parameters.source.schedule_month_s if month_limit_s is None else month_limit_s
     began = time.perf_counter()
     carriers = carriers or catalogue.default_carriers()
     machine_modes = modes(equipment.units, task, parameters.source)
@@ -129,7 +133,10 @@ def operate(
     ground = ground_notes(task, equipment.source_share, taken, given, parameters)
     objective = bill.total + prices.cost(moved)
     limit_kwh = most_kwh(task, equipment.source_share, parameters.source)
-    owed = prices.scarcity(worth, limit_kwh)
+    # The bound is one of all years that lack, and recharge, no more than this one or the field's
+    # limits: the bill holds no penalty, and recharge beyond the limits its price alone.
+    most = np.maximum(limit_kwh, [max(moved, 0.0), max(-moved, 0.0)])
+    owed = prices.scarcity(worth, most) + sum(part.shortage_cost for part in parts)
     bound = min(sum(part.bound for part in parts) - owed, objective)
     relaxed_bound = sum(part.relaxed_bound for part in parts) - owed
     status = max((part.status for part in parts), key=_RANK.index)
@@ -185,6 +192,7 @@ def operate(
         start_cost=bill.starts,
         relaxed_bound=relaxed_bound,
         starts=counted_starts(schedule.units_on, started),
+        months=np.array([part.proven for part in parts]),
     )
 
 

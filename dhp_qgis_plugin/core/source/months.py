@@ -40,7 +40,14 @@ class Month:
     objective: float
     bound: float
     relaxed_bound: float
+    shortage_cost: float  # of the objective: penalty of what is not served
+    seconds: float  # of computing
     held_hours: int = 0  # in which a store would have filled and emptied at once
+
+    @property
+    def proven(self) -> tuple[float, float, float, float]:
+        """Return objective, bound, LP bound and seconds, as `Dispatch.months` has them."""
+        return self.objective, self.bound, self.relaxed_bound, self.seconds
 
 
 def month_case(
@@ -97,6 +104,8 @@ def in_parts(case: Case, progress: Progress) -> Month:
         objective=found.objective,
         bound=found.bound,
         relaxed_bound=found.bound,
+        shortage_cost=_shortage_cost(model, columns, found.values),
+        seconds=free.seconds + (0.0 if found is free else found.seconds),
         held_hours=int(both_ways(columns, free.values).any(axis=0).sum()),
     )
 
@@ -131,6 +140,8 @@ def in_whole(cases: list[Case], progress: Progress, gap: float, limit_s: float) 
             objective=found.objective,
             bound=found.bound,
             relaxed_bound=found.relaxed_bound,
+            shortage_cost=_shortage_cost(*built[m], found.values),
+            seconds=found.seconds,
         )
         return _one_way(*built[m], cases[m], found.values, month)
 
@@ -148,5 +159,12 @@ def _one_way(
         month,
         schedule=read_schedule(case, columns, found[0]),
         objective=found[1],
+        shortage_cost=_shortage_cost(model, columns, found[0]),
         held_hours=int(both_ways(columns, values).any(axis=0).sum()),
     )
+
+
+def _shortage_cost(model: LinearModel, columns: Columns, values: Floats) -> float:
+    """Return the penalty that the objective holds for loads that are not served."""
+    short = np.r_[columns.unserved_heat, columns.unserved_cool]
+    return float(model.cost[short] @ np.maximum(values[short], 0.0))

@@ -31,6 +31,8 @@ _OPERATION = frozenset(
     {
         "source.estimate_within",
         "source.machines_gap",
+        "source.schedule_gap",
+        "source.schedule_month_s",
         "source.free_cooling_approach_k",
         "source.pv_most_kwp",
         "source.pv_tilt_deg",

@@ -2690,7 +2690,7 @@
         <translation>能量，MWh</translation>
     </message>
     <message>
-        <location filename="core/plan.py"/>
+        <location filename="core/steps/prices.py"/>
         <source>Energy is priced in {energy} and all else in {currency}; choose a tariff in {currency}, or take the default values in {energy}.</source>
         <translation>能源以 {energy} 计价，其余以 {currency} 计价；请选择以 {currency} 计价的价格方案，或采用以 {energy} 计的默认值。</translation>
     </message>
@@ -3268,6 +3268,11 @@
         <location filename="resources/catalogue/parameters.csv"/>
         <source>Gap at which the search for machines stops</source>
         <translation>机组搜索停止的间隙</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Gap at which the search for the hours of whole machines stops</source>
+        <translation>整台机组逐时运行搜索停止的间隙</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -5590,7 +5595,7 @@
         <translation>未寻找备选方案：只有联合方法能够寻找。</translation>
     </message>
     <message>
-        <location filename="core/plan.py"/>
+        <location filename="core/steps/streets.py"/>
         <source>No building can be connected to a station, most often for this reason: {reason}. Correct the fields of the building layer, or draw streets or pipes up to the buildings.</source>
         <translation>没有建筑能够连接到能源站，最常见的原因：{reason}。请更正建筑图层的字段，或将街道或管道绘制到建筑旁。</translation>
     </message>
@@ -8775,17 +8780,17 @@
         <translation>为{inputs}选择的图层或文件已不存在。</translation>
     </message>
     <message>
-        <location filename="algorithms/project_layers.py"/>
+        <location filename="algorithms/gone_layers.py"/>
         <source>The layer that was chosen for {parameter} is no longer in the project; add it again and choose it for another run.</source>
         <translation>为 {parameter} 选择的图层已不在项目中；请重新添加该图层并选择它，然后再次运行。</translation>
     </message>
     <message>
-        <location filename="algorithms/project_layers.py"/>
+        <location filename="algorithms/gone_layers.py"/>
         <source>The layer {path} for {parameter} cannot be read; check the path or choose another.</source>
         <translation>无法读取 {parameter} 的图层 {path}；请检查路径或选择其他图层。</translation>
     </message>
     <message>
-        <location filename="algorithms/project_layers.py"/>
+        <location filename="algorithms/gone_layers.py"/>
         <source>The layer “{layer}” for {parameter} is no longer in the project; add it again and choose it for another run.</source>
         <translation>{parameter} 的图层“{layer}”已不在项目中；请重新添加该图层并选择它，然后再次运行。</translation>
     </message>
@@ -9230,12 +9235,12 @@
         <translation>没有编号为 {number:g} 的管材系列（network.pipe_family）；请选择以下之一：{known}。</translation>
     </message>
     <message>
-        <location filename="core/plan.py"/>
+        <location filename="core/steps/streets.py"/>
         <source>There is no place for a station: each of the {count} places looked at is left out, the first ({name}) for this reason: {reason}</source>
         <translation>没有可设能源站的地点：所查看的 {count} 处均被排除，第一处（{name}）的原因是：{reason}</translation>
     </message>
     <message>
-        <location filename="core/plan.py"/>
+        <location filename="core/steps/streets.py"/>
         <source>There is no place for a station: no candidate point was given and no open ground of at least {least:g} m² was found; add candidate points or larger open ground.</source>
         <translation>没有可建能源站的位置：未给出候选点，也未找到不小于 {least:g} m² 的空地；请增加候选点或更大的空地。</translation>
     </message>
@@ -9338,6 +9343,11 @@
         <location filename="algorithms/models.py"/>
         <source>Time for the search (s)</source>
         <translation>搜索时间（s）</translation>
+    </message>
+    <message>
+        <location filename="resources/catalogue/parameters.csv"/>
+        <source>Time limit of the search for a month of whole machines</source>
+        <translation>整台机组每月运行搜索的时间上限</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>

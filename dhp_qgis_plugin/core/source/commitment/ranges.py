@@ -204,8 +204,9 @@ class Ranges:
                 small=True,
             )
         except InfeasibleError:
-            part.bounds[w] = math.inf
-            return
+            if copy is not None and not part.lower <= self.at <= part.upper:
+                part.bounds[w] = math.inf
+            return  # else the solution known satisfies the window: what the solver says is wrong
         except SolverError:
             return
         check(self.progress)

@@ -1,8 +1,9 @@
 """Whole machines in every hour: a solution and a bound that come from windows of a day.
 
 1. The linear relaxation: values, and prices of what days share.
-2. A solution: days decided one after the other, each with a look ahead (`forward`); where that
-   fails, the relaxation's whole numbers rounded up (`begin`). Then half days anew (`polish`).
+2. A solution: half days decided one after the other, each with a look ahead (`forward`); where
+   that fails, the relaxation's whole numbers rounded up (`begin`). Then half days anew, from six
+   to six (`polish`).
 3. The bound: every day by itself at the relaxation's prices (`windows`); where that is not enough,
    at those of a higher peak, for ranges of it as far as any could hold a better one (`ranges`).
 4. While the two are further apart than allowed, days and the nights between them are searched
@@ -37,8 +38,11 @@ SMOOTH_SHARE = 0.25
 """Share of the seconds that half days may take at least, where the first solution took all."""
 DUAL_SHARE, SOLUTION_SHARE = 0.4, 0.4
 """Shares of the allowed gap that the windows' bounds and the windows' solutions may use up."""
-ROUGH = 3.0
-"""Multiple of the allowed gap that the days of the first solution may use up: they are polished."""
+FIRST_H = 12
+"""Hours that the first solution decides at once, at most."""
+ROUGH, ROUGH_SHARE = 8.0, 0.05
+"""Multiple of the allowed gap that the half days of the first solution may use up, as they are
+searched again anyway, and the share of the relaxation's cost that this may be."""
 LOW_PEAK, TANGENTS = 0.9, 2
 """Share of the relaxation's peak at which its cost first tells how low a peak may be at most, and
 how often it is asked."""
@@ -194,13 +198,14 @@ class _Search:
         return time.thread_time() >= self.deadline
 
     def solve(self, progress: Progress) -> None:
-        """Decide day by day; else begin with whole numbers above the relaxation's."""
+        """Decide half days in turn; else begin with whole numbers above the relaxation's."""
+        rough = min(ROUGH * self.allowance, ROUGH_SHARE * abs(self.relaxed.bound))
         decided = looked_ahead(
             self.model,
             self.relaxed.hour,
             self.relaxed.values,
-            window_h=self.window_h,
-            allowance=ROUGH * self.allowance / self.count,
+            window_h=(first_h := min(self.window_h, FIRST_H)),
+            allowance=rough * first_h / len(self.window_of_hour),
             deadline=self.deadline,
             progress=progress,
         )
@@ -209,15 +214,27 @@ class _Search:
             self._take(None if whole is None else repriced(self.model, whole, self.progress))
         if self.values is not None:
             return
-        found = solve_arrays(
-            self.model,
-            absolute_gap=math.inf if self.late else self.allowance,
-            progress=progress,
-            time_limit_s=math.inf if self.late else self.deadline - time.thread_time(),
-            start=np.where(self.model.integer, started, np.nan),
-        )
+        self.values = self._as_one(np.where(self.model.integer, started, np.nan), progress)
+        self._take(repriced(self.model, self.values, self.progress))  # what is found first wastes
+
+    def _as_one(self, start: Floats, progress: Progress) -> Floats:
+        """Solve the whole model at once; where the time is up, take what is found first."""
+        late = self.late
+        try:
+            found = solve_arrays(
+                self.model,
+                absolute_gap=math.inf if late else self.allowance,
+                progress=progress,
+                time_limit_s=math.inf if late else self.deadline - time.thread_time(),
+                start=start,
+            )
+        except SolverError:
+            check(self.progress)
+            if late:
+                raise
+            found = solve_arrays(self.model, absolute_gap=math.inf, progress=progress, start=start)
         check(self.progress)
-        self.values = found.values
+        return found.values
 
     def _take(self, values: Floats | None) -> None:
         """Keep the cheaper solution."""

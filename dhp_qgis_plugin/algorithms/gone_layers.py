@@ -1,0 +1,58 @@
+"""What is said of a layer that a run was given and that is not there when it comes to read it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from qgis.core import QgsProcessingAlgorithm, QgsProcessingFeatureSourceDefinition, QgsProject
+
+from dhp_qgis_plugin.core.errors import InputError
+
+_REMEMBERED = 500
+"""How many names of layers that went are known at most."""
+_LAYER_ID = re.compile(r".*_[0-9a-f]{8}(_[0-9a-f]{4}){3}_[0-9a-f]{12}")
+"""As QGIS makes it: the name, as far as its letters go, and a number never given twice."""
+
+_names: dict[str, str] = {}
+
+
+def remember(layer_ids: Iterable[str]) -> None:
+    """Note what layers are called that the project is about to lose; in the window's thread."""
+    for layer_id in layer_ids:
+        layer = QgsProject.instance().mapLayer(layer_id)
+        if layer is not None:
+            _names[layer_id] = layer.name()
+    for oldest in list(_names)[:-_REMEMBERED]:
+        del _names[oldest]
+
+
+def unreadable(
+    algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], name: str
+) -> InputError:
+    """Return what is said of a layer or table that a parameter names and that is not there."""
+    given = parameters.get(name)
+    if isinstance(given, QgsProcessingFeatureSourceDefinition):
+        given = given.source.staticValue()
+    path, parameter = str(given), algorithm.parameterDefinition(name).description()
+    layer = _names.get(path)
+    if layer is not None:
+        return InputError(
+            "The layer “{layer}” for {parameter} is no longer in the project; add it again and"
+            " choose it for another run.",
+            layer=layer,
+            parameter=parameter,
+        )
+    if _LAYER_ID.fullmatch(path) and not Path(path).exists():
+        return InputError(
+            "The layer that was chosen for {parameter} is no longer in the project; add it again"
+            " and choose it for another run.",
+            parameter=parameter,
+        )
+    return InputError(
+        "The layer {path} for {parameter} cannot be read; check the path or choose another.",
+        path=path,
+        parameter=parameter,
+    )
