@@ -164,7 +164,7 @@ def year(scale: float, mode: str, progress: Progress, gap: float | None = None) 
 YEARS: dict[str, tuple[int, str, float | None]] = {
     "year-lp": (1, "lp", None),
     "year-six-technologies": (1, "commitment", None),
-    "ten-stations": (10, "commitment", 0.01),
+    "ten-stations": (10, "commitment", 0.02),
 }
 """Number of stations, mode and gap asked for (None: that of the defaults)."""
 

@@ -40,7 +40,7 @@ DUAL_SHARE, SOLUTION_SHARE = 0.4, 0.4
 """Shares of the allowed gap that the windows' bounds and the windows' solutions may use up."""
 FIRST_H = 12
 """Hours that the first solution decides at once, at most."""
-ROUGH, ROUGH_SHARE = 8.0, 0.05
+ROUGH, ROUGH_SHARE = 8.0, 0.1
 """Multiple of the allowed gap that the half days of the first solution may use up, as they are
 searched again anyway, and the share of the relaxation's cost that this may be."""
 LOW_PEAK, TANGENTS = 0.9, 2
