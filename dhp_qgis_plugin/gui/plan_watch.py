@@ -11,6 +11,7 @@ from dhp_qgis_plugin.adapters import dressing, plan_files, showing, temporal, th
 
 _WAIT_MS = 50  # a plan's layers come one after the other
 _REST_MS = 20  # between two styles, in which the window draws what has changed
+_END = object()  # of a portioned work
 _INPUTS = ("candidates", "edges", "graph_nodes")  # a planner's own, or meant to be edited
 _HIDDEN_AT_FIRST = ("schedule", "nodes", "repairs", "potential", "alternatives")
 
@@ -61,10 +62,7 @@ class PlanWatch(QObject):
             self._work = self._dress_layers(names)
         more = False
         try:
-            next(self._work)
-            more = True
-        except StopIteration:
-            pass
+            more = next(self._work, _END) is not _END
         finally:  # a fault with one plan leaves no other undressed
             if not more:
                 self._work = None
