@@ -119,11 +119,12 @@ def add_styles(layer: QgsVectorLayer, kind: str, currency: str = "") -> Iterator
         title = style_title(style)
         if title in styles.styles() or not style_path(style).is_file():
             continue
+        shown = styles.currentStyle()  # which the planner may have changed during the rest
         styles.addStyleFromLayer(title)
         styles.setCurrentStyle(title)
         apply_style(layer, style)
         put_words(layer, kind, currency)
-        styles.setCurrentStyle(first)
+        styles.setCurrentStyle(shown)
         yield
 
 

@@ -1,7 +1,6 @@
 """The plan as a picture: stations, pipes by DN and buildings by station, with a legend.
 
-Layouts of QGIS belong to the main thread: an algorithm calls this in ``postProcessAlgorithm``,
-never in ``processAlgorithm``.
+Layouts of QGIS belong to the window's thread: only there is a map drawn.
 """
 
 from __future__ import annotations

@@ -143,8 +143,12 @@ class DhpAlgorithm(QgsProcessingAlgorithm):
 
 
 @contextmanager
-def in_one_sentence(feedback: QgsProcessingFeedback) -> Iterator[None]:
+def in_one_sentence(
+    feedback: QgsProcessingFeedback, *, plan_stands: bool = False
+) -> Iterator[None]:
     """Turn whatever goes wrong into one sentence for the planner.
+
+    ``plan_stands`` tells that the plan is written by then, and the map alone is not.
 
     Where it happened goes to the debug log, but for what the planner can mend, which the sentence
     says whole.
@@ -165,10 +169,17 @@ def in_one_sentence(feedback: QgsProcessingFeedback) -> Iterator[None]:
         raise QgsProcessingException(text) from error
     except Exception as error:
         feedback.pushDebugInfo(traceback.format_exc())
-        text = tr(
-            "DHP planner met a fault of its own ({kind}: {text}); nothing was written. Please"
-            " report it with the log, which says where it happened."
-        )
+        if plan_stands:
+            text = tr(
+                "DHP planner met a fault of its own ({kind}: {text}) when it drew the map; the"
+                " plan itself is complete. Please report it with the log, which says where it"
+                " happened."
+            )
+        else:
+            text = tr(
+                "DHP planner met a fault of its own ({kind}: {text}); nothing was written. Please"
+                " report it with the log, which says where it happened."
+            )
         sentence = text.format(kind=type(error).__name__, text=error)
         raise QgsProcessingException(sentence) from error
 

@@ -98,8 +98,6 @@ class WindowCollector(QObject):
             if self._over and self._usual:
                 gc.enable()
             over, self._over = self._over, False
-        if self._ending:
-            self.deleteLater()
         if not over:
             return
         gc.collect(1)
@@ -133,8 +131,9 @@ def window_collects() -> Iterator[None]:
 
     In the window's own thread, and where `begin` was not called, Python goes on as usual.
     """
-    if in_window_thread() or not _collectors:
+    collector = next(iter(_collectors), None)  # which may leave at any moment, but never goes
+    if in_window_thread() or collector is None:
         yield
         return
-    with _collectors[0].takes_over():
+    with collector.takes_over():
         yield

@@ -150,7 +150,11 @@ class Drawing:
     drawn: Drawn | None = None  # the printed page, without the map
     surroundings: dict[str, str] = field(default_factory=dict)
 
-    def draw(self, in_window: Callable[[Callable[[], None]], bool] | None = None) -> bool:
+    def draw(
+        self,
+        in_window: Callable[[Callable[[], None]], bool] | None = None,
+        check: Callable[[], None] = lambda: None,
+    ) -> bool:
         """Draw the map into its own file and into the report, as far as they were asked for.
 
         Parameters
@@ -158,10 +162,12 @@ class Drawing:
         in_window
             Has the window's thread do something, waits for it and tells whether it was done; None
             where this is that thread.
+        check
+            Raises `Cancelled` where the planner stopped the run; the report keeps no map then.
 
         Returns
         -------
-        Whether it was drawn.
+        Whether it was drawn, and stands everywhere that it was asked for.
 
         Raises
         ------
@@ -188,10 +194,13 @@ class Drawing:
             if path is None:
                 path = Path(files.enter_context(tempfile.TemporaryDirectory())) / "map.png"
             save_picture(drawn[0], path)
-            self._into_report(path)
+            try:
+                self._into_report(path, check)
+            except Cancelled:
+                return False
         return True
 
-    def _into_report(self, picture: Path) -> None:
+    def _into_report(self, picture: Path, check: Callable[[], None]) -> None:
         if self.report is not None:
             page = self.report.read_text(encoding="utf-8")
             page = page.replace(self.blank, as_base64(picture))
@@ -202,7 +211,7 @@ class Drawing:
 
             page = self.drawn.text.replace(self.blank, as_base64(picture))
             with replacing(self.pdf) as path:
-                write_pdf(page, self.drawn.plates, path)
+                write_pdf(page, self.drawn.plates, path, check)
 
 
 def as_base64(picture: Path) -> str:

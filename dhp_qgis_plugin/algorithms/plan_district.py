@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
     QgsProcessingContext,
+    QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
@@ -50,6 +51,7 @@ from dhp_qgis_plugin.algorithms.plan_layers import ORDER, plan_layers
 from dhp_qgis_plugin.algorithms.window_thread import asked_of_window, in_window_thread
 from dhp_qgis_plugin.core.errors import InputError
 from dhp_qgis_plugin.core.progress import Part
+from dhp_qgis_plugin.core.progress import check as stop_if_cancelled
 
 if TYPE_CHECKING:
     from dhp_qgis_plugin.core.parameters import Parameters
@@ -157,7 +159,7 @@ class PlanDistrict(DhpAlgorithm):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> dict[str, Any]:
-        """Read the layers, plan, write GeoPackage and report together or not at all."""
+        """Read the layers, plan, write plan and report together or not at all; then the map."""
         from dhp_qgis_plugin.core.plan import (  # noqa: PLC0415 - needs the packages
             find_prices,
             plan_district,
@@ -188,6 +190,8 @@ class PlanDistrict(DhpAlgorithm):
             self, parameters, context, find_prices(options), quantities.currency
         )
         studies = self._studies(parameters, context, quantities, prices)
+        rights = inputs.rights(self, parameters, context, *LAYERS)
+        surroundings = inputs.paths(self, parameters, context, *_SURROUNDINGS)
         progress = FeedbackProgress(feedback)
         part = Part(progress, 0.0, _COMPUTING)
         plan = plan_district(district, options, quantities, part, prices=prices, machines=machines)
@@ -195,7 +199,6 @@ class PlanDistrict(DhpAlgorithm):
         figures.push_remarks(feedback, plan.design)
         figures.push_rounds(feedback, plan.design)
         feedback.pushInfo("; ".join(f"{part.stage}: {part.seconds:.1f} s" for part in plan.times))
-        rights = inputs.rights(self, parameters, context, *LAYERS)
         with ExitStack() as files:
             blank = blank_map(Path(files.enter_context(TemporaryDirectory())))
             blank_text = as_base64(blank)
@@ -225,9 +228,11 @@ class PlanDistrict(DhpAlgorithm):
             title=district.name,
             attribution="; ".join((*rights, *map(tr, district.statements))),
             blank=blank_text,
-            surroundings=inputs.paths(self, parameters, context, *_SURROUNDINGS),
+            surroundings=surroundings,
         )
         self._draw(feedback)
+        if feedback.isCanceled():  # nothing follows that could draw it
+            self._say_if_not_drawn(feedback)
         appraisal = plan.appraisal
         return {
             "OUTPUT": str(output),
@@ -262,17 +267,35 @@ class PlanDistrict(DhpAlgorithm):
         self, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         """Draw the map if the window could not be asked for it during the run."""
-        with in_one_sentence(feedback):
-            self._draw(feedback)
+        self._draw(feedback)
+        self._say_if_not_drawn(feedback)
         return {}
 
     def _draw(self, feedback: QgsProcessingFeedback) -> None:
-        """Draw what is left to draw, once: the window draws the map, all else is done here."""
+        """Draw what is left to draw, once: the window draws the map, all else is done here.
+
+        The plan is written by then, and stays whatever comes of the map.
+        """
         if self._drawing is None:
             return
         ask = None if in_window_thread() else partial(asked_of_window, feedback=feedback)
-        if self._drawing.draw(ask):
+        check = partial(stop_if_cancelled, FeedbackProgress(feedback))
+        try:
+            with in_one_sentence(feedback, plan_stands=True):
+                drawn = self._drawing.draw(ask, check)
+        except QgsProcessingException as error:
+            if ask is None:
+                raise
+            feedback.reportError(str(error))
+            drawn = True  # as far as it goes
+        if drawn:
             self._drawing = None
+
+    def _say_if_not_drawn(self, feedback: QgsProcessingFeedback) -> None:
+        if self._drawing is not None:
+            feedback.pushWarning(
+                tr("The map was not drawn, and the report has none; the plan itself is complete.")
+            )
 
     def _file(
         self, parameters: dict[str, Any], name: str, context: QgsProcessingContext

@@ -1,8 +1,8 @@
 """The project's layers, which a run reads beside the window and the window may take away.
 
-A run reads its layers in its first seconds, and asks them for their licences at the end. Where the
-planner closes the project just then, QGIS would delete what is being read and die. So the window
-waits with that until the layers have been read; a run that has read them needs them no more.
+A run reads its layers, with their licences, in its first seconds. Where the planner closes the
+project just then, QGIS would delete what is being read and die. So the window waits with that until
+the layers have been read; a run that has read them needs them no more.
 """
 
 from __future__ import annotations

@@ -32,6 +32,8 @@ class PlanWatch(QObject):
         self._waiting: list[str] = []
         self._currency: dict[str, str] = {}
         self._work: Iterator[None] | None = None
+        self._batch: list[str] = []  # of the work, what is not begun
+        self._fresh: set[str] = set()  # dressed, but not yet in the themes
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._go_on)
@@ -58,35 +60,35 @@ class PlanWatch(QObject):
     def _go_on(self) -> None:
         """Do one portion of the work, and have the next one done in another turn."""
         if self._work is None:
-            names, self._waiting = self._waiting, []
-            self._work = self._dress_layers(names)
+            self._batch, self._waiting = self._waiting, []
+            self._work = self._dress_layers(self._batch)
         more = False
         try:
             more = next(self._work, _END) is not _END
-        finally:  # a fault with one plan leaves no other undressed
+        finally:  # a fault with one layer leaves no other undressed
             if not more:
                 self._work = None
+                self._waiting[:0] = self._batch
             if more or self._waiting:
                 self._timer.start(_REST_MS if more else _WAIT_MS)
 
     def _dress_layers(self, names: list[str]) -> Iterator[None]:
         """Dress layers, then make the themes of plans that are whole; any may go at a rest."""
-        project = QgsProject.instance()
-        fresh = set()
-        for name in names:
+        project, fresh = QgsProject.instance(), self._fresh
+        while names:
+            name = names.pop(0)
             layer = project.mapLayer(name)
             if layer is None:
                 continue
             new = layer.customProperty(dressing.DRESSED) is None
             file = plan_files.file_of_layer(layer)
-            steps = dressing.dress_in_steps(layer, self._currency_of(file))
-            for _ in steps:
+            if new and file:
+                _hide_at_first(layer)
+            for _ in dressing.dress_in_steps(layer, self._currency_of(file)):
                 yield
-                if project.mapLayer(name) is None:
+                if project.mapLayer(name) is not layer:  # gone, or read anew with its project
                     break
             else:
-                if new and file:
-                    _hide_at_first(layer)
                 if new or file:
                     fresh.add(name)
             yield
@@ -95,6 +97,7 @@ class PlanWatch(QObject):
         for key in [plan.key for plan in plan_files.plans_in(project)]:
             yield
             self._set_up_plan(key, fresh)
+        self._fresh = set()
         if fresh:
             self.dressed.emit()
 

@@ -383,6 +383,8 @@ def test_all_steps_and_then_the_whole_plan(
     candidates.setSubsetString("candidate_id = 'sew'")
     park = make_layer("Polygon", "leisure:string", [(square(-200, -200, 150.0), ("park",))], "g")
     to_file(park, tmp_path, "open_ground")
+    district.set_setting("source.machines_gap", 0.05)  # machines are chosen soon
+    district.set_setting("source.estimate_within", 0.5)
     read: dict[Key, set[str]] = {}
     for step in STEPS:
         read_by.clear()

@@ -17,8 +17,10 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from dhp_qgis_plugin.algorithms import settings
 from dhp_qgis_plugin.algorithms.models import FOLDER
 from dhp_qgis_plugin.algorithms.provider import DhpProvider
+from dhp_qgis_plugin.core.parameters import defaults
 from tests.qgis.district_layers import Ears
 from tests.qgis.test_maps import store
 
@@ -58,7 +60,11 @@ def test_loads_and_streets_run(run: Run, district: dict[str, str], tmp_path: Pat
 
 
 def test_plan_files_and_sheets_run_from_the_file(
-    provider: DhpProvider, qgis_new_project: None, district: dict[str, str], tmp_path: Path
+    provider: DhpProvider,
+    qgis_new_project: None,
+    district: dict[str, str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     model = QgsProcessingModelAlgorithm()
     assert model.fromFile(str(FOLDER / "plan_and_export.model3"))
@@ -72,6 +78,8 @@ def test_plan_files_and_sheets_run_from_the_file(
     assert destinations - set(given) == {"report"}  # it may be left out
     context, ears = QgsProcessingContext(), Ears()
     quick = {"stations_max": 1, "time_limit": 3, "rounds": 1}
+    coarse = {"source.machines_gap": 0.05, "source.estimate_within": 0.5}  # the model asks for none
+    monkeypatch.setattr(settings, "defaults", lambda *money: defaults(*money).with_values(**coarse))
     _, fine = model.run(district | given | quick, context, ears)
     assert fine, ears.errors
     assert {"plan.dxf", "plan.xlsx", "pipes.shp", "README.txt"} <= {

@@ -200,9 +200,24 @@ def test_a_fault_with_one_layer_leaves_no_other_undressed(
 
     monkeypatch.setattr(dressing, "dress_in_steps", stumble)
     bad = QgsVectorLayer(f"{small_plan}|layername=pipes", "bad", "ogr")
+    good = QgsVectorLayer(f"{small_plan}|layername=pipes", "good", "ogr")
     QgsProject.instance().addMapLayer(bad)
+    QgsProject.instance().addMapLayer(good)
     with pytest.raises(ValueError, match="bad"):
         watch.dress_waiting()
-    good = QgsVectorLayer(f"{small_plan}|layername=pipes", "good", "ogr")
-    QgsProject.instance().addMapLayer(good)
     see_to_events(lambda: good.customProperty(dressing.DRESSED) == "pipes")
+
+
+def test_a_project_may_be_read_anew_while_its_layers_are_dressed(
+    watch: PlanWatch, small_plan: Path, tmp_path: Path
+) -> None:
+    """Its layers come back under the names that they had."""
+    project = QgsProject.instance()
+    project.addMapLayer(QgsVectorLayer(f"{small_plan}|layername=pipes", "pipes", "ogr"))
+    assert project.write(str(tmp_path / "project.qgz"))
+    watch._go_on()  # the first of several styles
+    assert watch._work is not None
+    assert project.read(str(tmp_path / "project.qgz"))
+    watch.dress_waiting()
+    (layer,) = project.mapLayersByName("pipes")
+    assert layer.customProperty(dressing.DRESSED) == "pipes"

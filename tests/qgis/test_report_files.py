@@ -123,8 +123,9 @@ def test_a_report_that_fails_leaves_nothing(
         "dhp_qgis_plugin.report.sheets.plan_sheets", lambda *_: (_ for _ in ()).throw(OSError())
     )
     (tmp_path / "report.pdf").write_bytes(b"old")
+    few = make_layer("Polygon", BUILDING_FIELDS, building_rows()[:2], "houses")
     with pytest.raises(QgsProcessingException):
-        processing.run("dhp:plandistrict", _given(tmp_path))
+        processing.run("dhp:plandistrict", _given(tmp_path, BUILDINGS=few))
     assert [path.name for path in tmp_path.iterdir()] == ["report.pdf"]
     assert (tmp_path / "report.pdf").read_bytes() == b"old"
 

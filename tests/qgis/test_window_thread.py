@@ -9,11 +9,15 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
+from qgis.core import QgsProcessingContext
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QImage
 
 from dhp_qgis_plugin.algorithms import drawing, window_thread
+from dhp_qgis_plugin.algorithms.plan_district import PlanDistrict
 from dhp_qgis_plugin.algorithms.window_thread import asked_of_window, in_window_thread
+from dhp_qgis_plugin.core.errors import Cancelled
+from dhp_qgis_plugin.report.html import Drawn
 from tests.qgis.district_layers import Ears
 
 
@@ -165,3 +169,57 @@ def noting(work: Callable[..., Any], name: str, threads: dict[str, bool]) -> Cal
         return work(*arguments)
 
     return note
+
+
+def a_report(small_plan: Path, folder: Path) -> drawing.Drawing:
+    """Return what is left to draw of a report, page and print."""
+    page = folder / "report.html"
+    page.write_text("BLANK", encoding="utf-8")
+    (folder / "report.pdf").write_bytes(b"without map")
+    return drawing.Drawing(
+        plan=small_plan,
+        picture=folder / "map.png",
+        report=page,
+        pdf=folder / "report.pdf",
+        drawn=Drawn(
+            "<html><body><main><section><h2>A town</h2><p>BLANK</p></section></main></body></html>"
+        ),
+        title="A town",
+        attribution="© nobody",
+        blank="BLANK",
+        words=drawing.map_words(str),
+    )
+
+
+def test_a_print_is_given_up_at_once(small_plan: Path, tmp_path: Path) -> None:
+    def stop() -> None:
+        raise Cancelled
+
+    wanted = a_report(small_plan, tmp_path)
+    assert wanted.draw(None, stop) is False
+    assert (tmp_path / "report.pdf").read_bytes() == b"without map"
+
+
+def test_a_plan_stays_whatever_comes_of_its_map(
+    served: None, small_plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drawing, "draw_plan_map", lambda *_: QImage())  # as for want of memory
+    algorithm, ears = PlanDistrict(), Ears()
+    algorithm._drawing = a_report(small_plan, tmp_path)
+    run = threading.Thread(target=lambda: algorithm._draw(ears))
+    run.start()
+    see_to_events(run)
+    assert len(ears.errors) == 1
+    assert "map.png" in ears.errors[0]
+    assert algorithm._drawing is None
+
+
+def test_it_is_said_that_there_is_no_map(small_plan: Path, tmp_path: Path) -> None:
+    algorithm, ears = PlanDistrict(), Ears()
+    algorithm._drawing = a_report(small_plan, tmp_path)
+    run = threading.Thread(
+        target=lambda: algorithm.postProcessAlgorithm(QgsProcessingContext(), ears)
+    )
+    run.start()
+    see_to_events(run)  # nobody serves it
+    assert any("map was not drawn" in said for said in ears.warned)

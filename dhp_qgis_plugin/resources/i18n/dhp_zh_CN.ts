@@ -2126,6 +2126,11 @@
     </message>
     <message>
         <location filename="algorithms/base.py"/>
+        <source>DHP planner met a fault of its own ({kind}: {text}) when it drew the map; the plan itself is complete. Please report it with the log, which says where it happened.</source>
+        <translation>绘制地图时 DHP planner 自身出错（{kind}：{text}）；规划方案本身完整。请连同日志一起报告，日志说明了出错位置。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/base.py"/>
         <source>DHP planner met a fault of its own ({kind}: {text}); nothing was written. Please report it with the log, which says where it happened.</source>
         <translation>DHP planner 自身出错（{kind}：{text}）；未写入任何内容。请将该问题连同日志一起报告，日志中记有出错位置。</translation>
     </message>
@@ -8813,6 +8818,11 @@
         <location filename="core/network/size_reasons.py"/>
         <source>The limits would allow DN {own}; this size costs less with pumping and losses counted.</source>
         <translation>按限值可用 DN {own}；计入输送能耗和热损失后该规格费用更低。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/plan_district.py"/>
+        <source>The map was not drawn, and the report has none; the plan itself is complete.</source>
+        <translation>地图未能绘制，报告中没有地图；规划方案本身完整。</translation>
     </message>
     <message>
         <location filename="algorithms/base.py"/>
