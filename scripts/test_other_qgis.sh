@@ -105,6 +105,8 @@ copy_project
 echo "Installing QGIS and the plugin's packages there (log: $log) ..."
 logged "apt could not read the package lists." in_folder apt-get update
 logged "the set-up failed in the folder." in_folder bash "$inside/scripts/setup.sh"
+logged "the tests' fonts could not be installed." in_folder apt-get install -y \
+    --no-install-recommends fonts-liberation fonts-wqy-microhei
 logged "apt could not clean up." in_folder apt-get clean
 logged "the tests' packages could not be installed." in_folder "$inside/.venv/bin/python" -m pip \
     --disable-pip-version-check install --no-cache-dir pytest pytest-qgis flake8-qgis pypdf
