@@ -23,7 +23,7 @@ from dhp_qgis_plugin.adapters.features import features_of, fields_of, wkb_type_o
 from dhp_qgis_plugin.adapters.files import replacing, unwritable
 from dhp_qgis_plugin.adapters.layer_words import layer_title
 from dhp_qgis_plugin.adapters.sinks import add_all, check_written
-from dhp_qgis_plugin.adapters.styles import FURTHER, STYLES
+from dhp_qgis_plugin.adapters.styles import FURTHER, STYLES, style_text
 from dhp_qgis_plugin.adapters.words import tr
 from dhp_qgis_plugin.core.tables.field_words import units_sentence
 
@@ -154,7 +154,7 @@ def _style_table(
             "f_table_name": name,
             "f_geometry_column": None if layers[name].kind == Qgis.WkbType.NoGeometry else "geom",
             "styleName": style,
-            "styleQML": path.read_text(encoding="utf-8"),
+            "styleQML": style_text(path, _stations(layers) if style == "buildings" else ()),
             "styleSLD": "",
             "useAsDefault": style == name,
             "description": "DHP planner",
@@ -166,6 +166,14 @@ def _style_table(
         if (path := styles / f"{style}.qml").is_file()
     ]
     return pd.DataFrame(rows) if rows else None
+
+
+def _stations(layers: Mapping[str, PlanLayer | CopiedLayer]) -> set[str]:
+    """Return the ids of the stations that serve the plan's buildings."""
+    layer = layers["buildings"]
+    column = layer.fields.indexFromName("station_id")
+    found = {row.attribute(column) for row in layer.features()} if column >= 0 else set()
+    return {one for one in found if isinstance(one, str) and one}
 
 
 def _describe(

@@ -5,8 +5,9 @@ The files in resources/styles are made by scripts/make_styles.py.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
@@ -42,10 +43,35 @@ STATION_COLOURS = (
 
 STATION_OF_BUILDING = "coalesce(\"station_id\", '')"
 
+STATIONS_TO_COME = "array('stations of the plan')"
+"""What stands in the style of buildings for the stations, which are named when it is applied.
+
+An aggregate of the expression language would find them too; but QGIS draws in threads of its own,
+where an aggregate reads the project while the window's legend does: QGIS 3.40 died of it.
+"""
+
 
 def style_path(name: str) -> Path:
     """Return the style file of a layer, which need not exist: tables have none."""
     return STYLES / f"{name}.qml"
+
+
+def style_text(path: Path, stations: Iterable[str] = ()) -> str:
+    """Return a style file, in that of buildings the stations by their ids.
+
+    Raises
+    ------
+    OSError
+        If there is no such file.
+    """
+    text = path.read_text(encoding="utf-8")
+    quoted = ("'" + one.replace("\\", "\\\\").replace("'", "\\'") + "'" for one in _known(stations))
+    return text.replace(STATIONS_TO_COME, escape(f"array({', '.join(quoted)})", {'"': "&quot;"}))
+
+
+def _known(stations: Iterable[str]) -> list[str]:
+    """Return the ids in the order of their colours."""
+    return sorted({str(one) for one in stations} - {""})
 
 
 def apply_style(layer: QgsVectorLayer, name: str) -> bool:
@@ -54,17 +80,24 @@ def apply_style(layer: QgsVectorLayer, name: str) -> bool:
     if not path.is_file():
         return False
     style = QDomDocument()
-    style.setContent(path.read_text(encoding="utf-8"))
+    style.setContent(style_text(path, stations_of(layer) if name == "buildings" else ()))
     # Not loadNamedStyle: of a GeoPackage's layer it loads the style stored there.
     loaded, _ = layer.importNamedStyle(style)
     layer.triggerRepaint()
     return bool(loaded)
 
 
+def stations_of(layer: QgsVectorLayer) -> set[str]:
+    """Return the ids of the stations that serve the buildings of a layer."""
+    column = layer.fields().indexFromName("station_id")
+    found = layer.uniqueValues(column) if column >= 0 else set()
+    return {one for one in found if isinstance(one, str) and one}
+
+
 def station_colours(station_ids: list[str]) -> dict[str, str]:
     """Return the colour of each station: by its place in the alphabet, as the style file does."""
-    known = sorted(set(station_ids))
-    return {name: STATION_COLOURS[n % len(STATION_COLOURS)] for n, name in enumerate(known)}
+    known = enumerate(_known(station_ids))
+    return {name: STATION_COLOURS[n % len(STATION_COLOURS)] for n, name in known}
 
 
 def name_stations(

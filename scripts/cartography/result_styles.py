@@ -14,7 +14,7 @@ from qgis.core import (
 )
 
 from dhp_qgis_plugin.adapters import temporal
-from dhp_qgis_plugin.adapters.styles import STATION_COLOURS
+from dhp_qgis_plugin.adapters.styles import STATION_COLOURS, STATIONS_TO_COME
 
 from .drafts import between, draft, label
 from .symbols import (
@@ -178,9 +178,7 @@ def _draw_pipes(
 
 _COLOUR_OF_STATION = (
     f"array_get(array({', '.join(repr(colour) for colour in STATION_COLOURS)}),"
-    ' array_find(array_sort(array_distinct(array_agg("station_id",'
-    ' filter:="station_id" <> \'\'))), "station_id")'
-    f" % {len(STATION_COLOURS)})"
+    f' array_find({STATIONS_TO_COME}, "station_id") % {len(STATION_COLOURS)})'
 )
 _BUILDING_COLUMNS = (
     "building_id:string use:string gfa_m2:double peak_heat_kw:double peak_cool_kw:double"

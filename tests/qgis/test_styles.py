@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -173,6 +174,25 @@ def test_named_stations_keep_the_colours_of_the_style_file(qgis_app: Any) -> Non
     ]
     assert fill_of(layer) == before
     assert drawn_with(buildings_of(None))[0][0].symbolLayerCount() == 2
+
+
+def test_stations_of_any_name_have_their_colour(qgis_app: Any) -> None:
+    names = ["a'b", 'a"b', "<&>", "back\\slash", "站"]
+    colours = station_colours(names)
+    assert fill_of(buildings_of(*names)) == [colours[name] for name in names]
+
+
+AGGREGATE = re.compile(
+    r"\b(aggregate|relation_aggregate|array_agg|concatenate\w*|count\w*|sum|mean|median|stdev|range"
+    r"|minimum|maximum|m[ai][jn]ority|q1|q3|iqr|m[ai][nx]_length|collect)\("
+)
+
+
+@pytest.mark.parametrize("path", sorted(STYLES.glob("*.qml")), ids=lambda path: path.stem)
+def test_no_style_asks_the_project_while_it_is_drawn(path: Path) -> None:
+    """QGIS draws beside the window, and is not safe against the window's own questions there."""
+    assert AGGREGATE.search(path.read_text(encoding="utf-8")) is None
+    assert AGGREGATE.search("array_agg(&quot;station_id&quot;)")
 
 
 def test_more_stations_than_colours_begin_anew(qgis_app: Any) -> None:

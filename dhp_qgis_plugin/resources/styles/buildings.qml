@@ -40,7 +40,7 @@
               <Option type="Map" name="properties">
                 <Option type="Map" name="fillColor">
                   <Option type="bool" name="active" value="true"/>
-                  <Option type="QString" name="expression" value="array_get(array('#a7c8e9', '#f4b29c', '#f4e9b2', '#d4a1cc', '#85d3bd', '#ffc8d3', '#bde9ff', '#c8c859', '#d9c7b3'), array_find(array_sort(array_distinct(array_agg(&quot;station_id&quot;, filter:=&quot;station_id&quot; &lt;> ''))), &quot;station_id&quot;) % 9)"/>
+                  <Option type="QString" name="expression" value="array_get(array('#a7c8e9', '#f4b29c', '#f4e9b2', '#d4a1cc', '#85d3bd', '#ffc8d3', '#bde9ff', '#c8c859', '#d9c7b3'), array_find(array('stations of the plan'), &quot;station_id&quot;) % 9)"/>
                   <Option type="int" name="type" value="3"/>
                 </Option>
               </Option>
