@@ -6,8 +6,8 @@ The files in resources/styles are made by scripts/make_styles.py.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
@@ -47,7 +47,7 @@ STATIONS_TO_COME = "array('stations of the plan')"
 """What stands in the style of buildings for the stations, which are named when it is applied.
 
 An aggregate of the expression language would find them too; but QGIS draws in threads of its own,
-where an aggregate reads the project while the window's legend does: QGIS 3.40 died of it.
+where an aggregate reads the project while the window's legend does, and neither waits.
 """
 
 
@@ -66,7 +66,7 @@ def style_text(path: Path, stations: Iterable[str] = ()) -> str:
     """
     text = path.read_text(encoding="utf-8")
     quoted = ("'" + one.replace("\\", "\\\\").replace("'", "\\'") + "'" for one in _known(stations))
-    return text.replace(STATIONS_TO_COME, escape(f"array({', '.join(quoted)})", {'"': "&quot;"}))
+    return text.replace(STATIONS_TO_COME, escape(f"array({', '.join(quoted)})"))
 
 
 def _known(stations: Iterable[str]) -> list[str]:
