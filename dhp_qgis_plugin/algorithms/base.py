@@ -24,6 +24,7 @@ from dhp_qgis_plugin.adapters.words import tr
 from dhp_qgis_plugin.algorithms import help_pages, running
 from dhp_qgis_plugin.algorithms.collecting import window_collects
 from dhp_qgis_plugin.algorithms.destinations import check_destinations
+from dhp_qgis_plugin.algorithms.given_layers import GivenLayers
 from dhp_qgis_plugin.algorithms.project_layers import reading
 from dhp_qgis_plugin.core.errors import DhpError
 
@@ -58,11 +59,14 @@ class DhpAlgorithm(QgsProcessingAlgorithm):
         Stem of a file in ``resources/icons``.
     TAGS
         What the toolbox also finds it by.
+    given
+        The layers that the run was given, once it is prepared.
     """
 
     ID = ""
     ICON = "dhp"
     TAGS: tuple[str, ...] = ()
+    given: GivenLayers
 
     def compute(
         self,
@@ -120,6 +124,16 @@ class DhpAlgorithm(QgsProcessingAlgorithm):
         """Tell whether the packages are there, and if not what to do."""
         missing = missing_packages()
         return not missing, missing
+
+    def prepareAlgorithm(
+        self,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> bool:
+        """Look the layers up, which only the window's thread may do."""
+        self.given = GivenLayers(self, parameters, context)
+        return True
 
     def processAlgorithm(
         self,

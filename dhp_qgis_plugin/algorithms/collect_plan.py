@@ -86,15 +86,14 @@ class CollectPlan(DhpAlgorithm):
         feedback: QgsProcessingFeedback,
     ) -> bool:
         """Take hold of the layers in the window's thread, where they live."""
+        super().prepareAlgorithm(parameters, context, feedback)
         self._layers = [
             (kind_of_layer(layer), layer.name(), copy_of(layer))
-            for layer in self.parameterAsLayerList(parameters, "LAYERS", context)
+            for layer in self.given.layers("LAYERS")
             if isinstance(layer, QgsVectorLayer) and layer.isValid()
         ]
         made_from = [
-            layer
-            for layer in self.parameterAsLayerList(parameters, "INPUTS", context)
-            if isinstance(layer, QgsVectorLayer)
+            layer for layer in self.given.layers("INPUTS") if isinstance(layer, QgsVectorLayer)
         ]
         self._rights = inputs.rights_of(made_from)
         self._statements = statements.said_by(made_from)

@@ -110,18 +110,17 @@ class CompareSchemes(DhpAlgorithm):
         prices, _ = own_prices.read(
             self,
             {"TARIFFS": parameters.get("TARIFFS")},
-            context,
             network.prices,
             quantities.currency,
         )
         scheme_names.require(options.reference, prices.tariff)
         equipment = equipment_reading.read_equipment(
-            *standing_network.read_table_of(self, parameters, "EQUIPMENT", context),
+            *standing_network.read_table_of(self, "EQUIPMENT"),
             ids,
             quantities.currency,
         )
         dispatch = schedule_reading.read_schedule(
-            *standing_network.read_table_of(self, parameters, "SCHEDULE", context),
+            *standing_network.read_table_of(self, "SCHEDULE"),
             ids,
             equipment,
             prices.tariff,

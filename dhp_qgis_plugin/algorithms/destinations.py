@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
-    QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
@@ -17,9 +16,12 @@ from qgis.core import (
 from dhp_qgis_plugin.adapters.sinks import file_of
 from dhp_qgis_plugin.core.errors import InputError
 
+if TYPE_CHECKING:
+    from dhp_qgis_plugin.algorithms.base import DhpAlgorithm
+
 
 def check_destinations(
-    algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], context: QgsProcessingContext
+    algorithm: DhpAlgorithm, parameters: dict[str, Any], context: QgsProcessingContext
 ) -> None:
     """Hold the files to be written against each other and against the layers that are read.
 
@@ -28,7 +30,7 @@ def check_destinations(
     InputError
         Naming the file and what it holds.
     """
-    read = _files_read(algorithm, parameters, context)
+    read = _files_read(algorithm)
     taken: dict[Path, str] = {}
     for definition in algorithm.destinationParameterDefinitions():
         name = definition.name()
@@ -58,15 +60,13 @@ def check_destinations(
         taken[path] = name
 
 
-def _files_read(
-    algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], context: QgsProcessingContext
-) -> dict[Path, str]:
+def _files_read(algorithm: DhpAlgorithm) -> dict[Path, str]:
     """Return the files in which the run's layers and tables stand, and a parameter of each."""
     found: dict[Path, str] = {}
     for definition in algorithm.parameterDefinitions():
         if not isinstance(definition, QgsProcessingParameterFeatureSource):
             continue
-        layer = algorithm.parameterAsVectorLayer(parameters, definition.name(), context)
+        layer = algorithm.given.vector(definition.name())
         if layer is None:
             continue
         parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())

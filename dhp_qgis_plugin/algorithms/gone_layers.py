@@ -11,8 +11,8 @@ from qgis.core import QgsProcessingAlgorithm, QgsProcessingFeatureSourceDefiniti
 
 from dhp_qgis_plugin.core.errors import InputError
 
-_REMEMBERED = 500
-"""How many names of layers that went are known at most."""
+_REMEMBERED = 10_000
+"""How many layers that went are known at most: more than any project holds."""
 _LAYER_ID = re.compile(r".*_[0-9a-f]{8}(_[0-9a-f]{4}){3}_[0-9a-f]{12}")
 """As QGIS makes it: the name, as far as its letters go, and a number never given twice."""
 
@@ -29,14 +29,38 @@ def remember(layer_ids: Iterable[str]) -> None:
         del _names[oldest]
 
 
-def unreadable(
-    algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], name: str
-) -> InputError:
-    """Return what is said of a layer or table that a parameter names and that is not there."""
-    given = parameters.get(name)
+def forget(layer_id: str) -> None:
+    """Take a layer for being there, perhaps again; in the window's thread."""
+    _names.pop(layer_id, None)
+
+
+def is_gone(layer_id: str) -> bool:
+    """Tell whether the project has lost a layer since a run was given it."""
+    return layer_id in _names
+
+
+def named(given: object) -> str:
+    """Return the layer's id or the file that a parameter's value names."""
     if isinstance(given, QgsProcessingFeatureSourceDefinition):
         given = given.source.staticValue()
-    path, parameter = str(given), algorithm.parameterDefinition(name).description()
+    return str(given)
+
+
+def unreadable(
+    algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], name: str, broken: str = ""
+) -> InputError:
+    """Return what is said of a layer or table that a parameter names and that is not there.
+
+    ``broken`` is the name of a layer that is there, but whose data are not.
+    """
+    path, parameter = named(parameters.get(name)), algorithm.parameterDefinition(name).description()
+    if broken:
+        return InputError(
+            "The layer “{layer}” for {parameter} cannot be read, as its data are not there; repair"
+            " its source or choose another.",
+            layer=broken,
+            parameter=parameter,
+        )
     layer = _names.get(path)
     if layer is not None:
         return InputError(

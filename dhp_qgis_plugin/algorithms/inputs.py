@@ -10,7 +10,6 @@ from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
     QgsFeatureSource,
-    QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProviderRegistry,
@@ -22,11 +21,11 @@ from dhp_qgis_plugin.adapters.ground import place, working_crs
 from dhp_qgis_plugin.adapters.sources import LayerRead, check_type, read_layer
 from dhp_qgis_plugin.algorithms import layer_parameters, load_inputs
 from dhp_qgis_plugin.algorithms.base import tr
-from dhp_qgis_plugin.algorithms.gone_layers import unreadable
 from dhp_qgis_plugin.algorithms.project_layers import reading
 from dhp_qgis_plugin.core.errors import InputError
 
 if TYPE_CHECKING:
+    from dhp_qgis_plugin.algorithms.base import DhpAlgorithm
     from dhp_qgis_plugin.core.records import Buildings, Elevation, Entrances, Roads
     from dhp_qgis_plugin.core.stages import District
 
@@ -51,7 +50,7 @@ class Inputs:
 
 @reading()
 def read_inputs(
-    algorithm: QgsProcessingAlgorithm,
+    algorithm: DhpAlgorithm,
     parameters: dict[str, Any],
     context: QgsProcessingContext,
     feedback: QgsProcessingFeedback,
@@ -64,9 +63,9 @@ def read_inputs(
     InputError
         If a layer cannot serve, is missing although required, or lies elsewhere.
     """
-    sources = {name: _source(algorithm, parameters, context, name) for name in names}
+    sources = {name: _source(algorithm, parameters, name) for name in names}
     given = {name: source for name, source in sources.items() if source is not None}
-    labels = {name: _label(algorithm, parameters, context, name, given[name]) for name in given}
+    labels = {name: _label(algorithm, name, given[name]) for name in given}
     leading = next((name for name in ("BUILDINGS", "PLOTS") if name in given), "")
     if not leading:
         raise InputError("Neither buildings nor plots were given; choose a layer for BUILDINGS.")
@@ -87,7 +86,7 @@ def read_inputs(
 
 
 def read_buildings(
-    algorithm: QgsProcessingAlgorithm,
+    algorithm: DhpAlgorithm,
     parameters: dict[str, Any],
     context: QgsProcessingContext,
     inputs: Inputs,
@@ -106,7 +105,7 @@ def read_buildings(
 
 
 def read_district(
-    algorithm: QgsProcessingAlgorithm,
+    algorithm: DhpAlgorithm,
     parameters: dict[str, Any],
     context: QgsProcessingContext,
     inputs: Inputs,
@@ -157,17 +156,12 @@ def read_district(
 
 
 @reading()
-def rights(
-    algorithm: QgsProcessingAlgorithm,
-    parameters: dict[str, Any],
-    context: QgsProcessingContext,
-    *names: str,
-) -> tuple[str, ...]:
+def rights(algorithm: DhpAlgorithm, *names: str) -> tuple[str, ...]:
     """Return the licence lines of the layers, each once.
 
     They are looked for in the layers' metadata and, from a © sign on, in their descriptions.
     """
-    layers = (algorithm.parameterAsVectorLayer(parameters, name, context) for name in names)
+    layers = (algorithm.given.vector(name) for name in names)
     return rights_of(layer for layer in layers if layer is not None)
 
 
@@ -182,16 +176,11 @@ def rights_of(layers: Iterable[QgsVectorLayer]) -> tuple[str, ...]:
 
 
 @reading()
-def paths(
-    algorithm: QgsProcessingAlgorithm,
-    parameters: dict[str, Any],
-    context: QgsProcessingContext,
-    *names: str,
-) -> dict[str, str]:
+def paths(algorithm: DhpAlgorithm, *names: str) -> dict[str, str]:
     """Return where the given layers that stand in files are found, by their names in lower case."""
     found: dict[str, str] = {}
     for name in names:
-        layer = algorithm.parameterAsVectorLayer(parameters, name, context)
+        layer = algorithm.given.vector(name)
         if layer is not None and layer.providerType() == "ogr":
             found[name.lower()] = layer.source()
     return found
@@ -199,7 +188,7 @@ def paths(
 
 @reading()
 def _read_elevation(
-    algorithm: QgsProcessingAlgorithm,
+    algorithm: DhpAlgorithm,
     parameters: dict[str, Any],
     context: QgsProcessingContext,
     inputs: Inputs,
@@ -207,7 +196,7 @@ def _read_elevation(
     """Return the heights of the ground over all layers, None where no raster is given."""
     if algorithm.parameterDefinition("ELEVATION") is None or not parameters.get("ELEVATION"):
         return None
-    layer = algorithm.parameterAsRasterLayer(parameters, "ELEVATION", context)
+    layer = algorithm.given.raster("ELEVATION")
     if layer is None or not layer.isValid():
         raise InputError(
             "The elevation raster ({path}) for ELEVATION cannot be read; check the path or choose"
@@ -225,7 +214,7 @@ def _read_elevation(
 
 
 def _chosen(
-    algorithm: QgsProcessingAlgorithm,
+    algorithm: DhpAlgorithm,
     parameters: dict[str, Any],
     context: QgsProcessingContext,
     fields: dict[str, str],
@@ -250,14 +239,11 @@ def _no_roads() -> Roads:
 
 
 def _source(
-    algorithm: QgsProcessingAlgorithm,
-    parameters: dict[str, Any],
-    context: QgsProcessingContext,
-    name: str,
+    algorithm: DhpAlgorithm, parameters: dict[str, Any], name: str
 ) -> QgsFeatureSource | None:
-    source = algorithm.parameterAsSource(parameters, name, context)
+    source = algorithm.given.source(name)
     if source is None and parameters.get(name):
-        raise unreadable(algorithm, parameters, name)
+        raise algorithm.given.unreadable(name)
     if source is None and not _is_optional(algorithm, name):
         raise InputError(
             "No layer was given for {parameter} ({name}); choose one.",
@@ -267,20 +253,14 @@ def _source(
     return source
 
 
-def _is_optional(algorithm: QgsProcessingAlgorithm, name: str) -> bool:
+def _is_optional(algorithm: DhpAlgorithm, name: str) -> bool:
     flags = algorithm.parameterDefinition(name).flags()
     return bool(flags & Qgis.ProcessingParameterFlag.Optional)
 
 
-def _label(
-    algorithm: QgsProcessingAlgorithm,
-    parameters: dict[str, Any],
-    context: QgsProcessingContext,
-    name: str,
-    source: QgsFeatureSource,
-) -> str:
+def _label(algorithm: DhpAlgorithm, name: str, source: QgsFeatureSource) -> str:
     """Return what sentences call a layer: its name, and its table in a file of several."""
-    layer = algorithm.parameterAsVectorLayer(parameters, name, context)
+    layer = algorithm.given.vector(name)
     said = str(source.sourceName())
     if layer is None:
         return said
@@ -304,7 +284,7 @@ def _require_features(source: QgsFeatureSource, label: str) -> None:
 
 
 def _is_empty_option(
-    algorithm: QgsProcessingAlgorithm,
+    algorithm: DhpAlgorithm,
     name: str,
     source: QgsFeatureSource,
     label: str,

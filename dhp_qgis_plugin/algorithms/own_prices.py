@@ -6,13 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
-    QgsProcessingAlgorithm,
-    QgsProcessingContext,
     QgsProcessingParameterFeatureSource,
 )
 
 from dhp_qgis_plugin.algorithms import standing_network
-from dhp_qgis_plugin.algorithms.base import tr
+from dhp_qgis_plugin.algorithms.base import DhpAlgorithm, tr
 
 if TYPE_CHECKING:
     from dhp_qgis_plugin.core.stages import Machines, Prices
@@ -47,9 +45,8 @@ def parameters() -> tuple[QgsProcessingParameterFeatureSource, ...]:
 
 
 def read(
-    algorithm: QgsProcessingAlgorithm,
+    algorithm: DhpAlgorithm,
     given: dict[str, Any],
-    context: QgsProcessingContext,
     prices: Prices,
     currency: str,
 ) -> tuple[Prices, Machines | None]:
@@ -69,9 +66,9 @@ def read(
 
     machines = None
     if given.get("TARIFFS"):
-        table = standing_network.read_table_of(algorithm, given, "TARIFFS", context)
+        table = standing_network.read_table_of(algorithm, "TARIFFS")
         prices = replace(prices, tariff=price_tables.read_tariff(*table, prices.tariff, currency))
     if given.get("EQUIPMENT"):
-        table = standing_network.read_table_of(algorithm, given, "EQUIPMENT", context)
+        table = standing_network.read_table_of(algorithm, "EQUIPMENT")
         machines = price_tables.read_machines(*table)
     return prices, machines

@@ -184,14 +184,14 @@ class PlanDistrict(DhpAlgorithm):
         name = self.parameterAsString(parameters, "NAME", context)
         district = replace(
             inputs.read_district(self, parameters, context, layers, name),
-            statements=statements.of_layers(self, parameters, context, *LAYERS),
+            statements=statements.of_layers(self, *LAYERS),
         )
         prices, machines = own_prices.read(
-            self, parameters, context, find_prices(options), quantities.currency
+            self, parameters, find_prices(options), quantities.currency
         )
         studies = self._studies(parameters, context, quantities, prices)
-        rights = inputs.rights(self, parameters, context, *LAYERS)
-        surroundings = inputs.paths(self, parameters, context, *_SURROUNDINGS)
+        rights = inputs.rights(self, *LAYERS)
+        surroundings = inputs.paths(self, *_SURROUNDINGS)
         progress = FeedbackProgress(feedback)
         part = Part(progress, 0.0, _COMPUTING)
         plan = plan_district(district, options, quantities, part, prices=prices, machines=machines)

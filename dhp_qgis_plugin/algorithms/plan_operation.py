@@ -103,9 +103,7 @@ class PlanOperation(DhpAlgorithm):
         network = standing_network.read(
             self, parameters, context, feedback, options, quantities, Part(progress, 0.0, 0.1)
         )
-        prices, machines = own_prices.read(
-            self, parameters, context, network.prices, quantities.currency
-        )
+        prices, machines = own_prices.read(self, parameters, network.prices, quantities.currency)
         operation = plan.plan_operation(
             network.layout,
             network.pipes,

@@ -129,7 +129,7 @@ class PrintPlan(DhpAlgorithm):
             raise InputError("No sheet was chosen; choose one of {known}.", known=", ".join(SHEETS))
         output, folder = self._destinations(parameters, context)
         say = speaker(self.parameterAsString(parameters, "LANGUAGE", context) or INTERFACE)
-        background = self.parameterAsLayerList(parameters, "BACKGROUND", context)
+        background = self.given.layers("BACKGROUND")
         in_project = (
             self.parameterAsBool(parameters, "LAYOUTS", context)
             and utils.iface is not None

@@ -146,7 +146,7 @@ class Sensitivity(DhpAlgorithm):
         quantities = settings.read_unsettled(self, parameters, context)
         options = settings.read_options(self, parameters, context)
         prices, machines = own_prices.read(
-            self, parameters, context, find_prices(options), quantities.currency
+            self, parameters, find_prices(options), quantities.currency
         )
         study = self._study(parameters, context, quantities, prices)
         check_cases(study.depth, study.cases)

@@ -16,7 +16,7 @@ from qgis.core import (
 )
 
 from dhp_qgis_plugin.adapters.sources import read_table
-from dhp_qgis_plugin.algorithms.base import tr
+from dhp_qgis_plugin.algorithms.base import DhpAlgorithm, tr
 from dhp_qgis_plugin.algorithms.choices import NEAREST, SIMULTANEITY, SIZING
 from dhp_qgis_plugin.algorithms.project_layers import reading
 from dhp_qgis_plugin.core import catalogue
@@ -113,7 +113,7 @@ def read_unsettled(
     algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], context: QgsProcessingContext
 ) -> Parameters:
     """Return the quantities before the network's system settles some of them."""
-    values = _table_values(algorithm, parameters, context)
+    values = _table_values(algorithm, parameters)
     for name, key in (OWN | _TURNS | _JOINING | _YES_OR_NO).items():
         offered = algorithm.parameterDefinition(name) is not None
         if not offered or parameters.get(name) in (None, ""):
@@ -158,10 +158,8 @@ def read_options(
 
 
 @reading()
-def _table_values(
-    algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], context: QgsProcessingContext
-) -> dict[str, float]:
-    source = algorithm.parameterAsSource(parameters, TABLE, context)
+def _table_values(algorithm: DhpAlgorithm, parameters: dict[str, Any]) -> dict[str, float]:
+    source = algorithm.given.source(TABLE)
     if source is None:
         if parameters.get(TABLE):
             raise InputError(

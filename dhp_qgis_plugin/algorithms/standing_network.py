@@ -16,8 +16,7 @@ from qgis.core import (
 
 from dhp_qgis_plugin.adapters.sources import read_table
 from dhp_qgis_plugin.algorithms import inputs, layer_parameters, load_inputs
-from dhp_qgis_plugin.algorithms.base import tr
-from dhp_qgis_plugin.algorithms.gone_layers import unreadable
+from dhp_qgis_plugin.algorithms.base import DhpAlgorithm, tr
 from dhp_qgis_plugin.algorithms.project_layers import reading
 from dhp_qgis_plugin.core.progress import Progress
 
@@ -59,12 +58,7 @@ def table_parameter(
 
 
 @reading()
-def read_table_of(
-    algorithm: QgsProcessingAlgorithm,
-    parameters: dict[str, Any],
-    name: str,
-    context: QgsProcessingContext,
-) -> tuple[pd.DataFrame, str]:
+def read_table_of(algorithm: DhpAlgorithm, name: str) -> tuple[pd.DataFrame, str]:
     """Return a table and its name.
 
     Raises
@@ -72,14 +66,14 @@ def read_table_of(
     InputError
         If it cannot be read.
     """
-    source = algorithm.parameterAsSource(parameters, name, context)
+    source = algorithm.given.source(name)
     if source is None:
-        raise unreadable(algorithm, parameters, name)
+        raise algorithm.given.unreadable(name)
     return read_table(source), source.sourceName()
 
 
 def read(
-    algorithm: QgsProcessingAlgorithm,
+    algorithm: DhpAlgorithm,
     parameters: dict[str, Any],
     context: QgsProcessingContext,
     feedback: QgsProcessingFeedback,
@@ -112,7 +106,7 @@ def read(
     if foreign is not None:
         feedback.pushInfo("\n".join(f"{c.subject}: {c.finding}" for c in estimate.load.checks))
     elif parameters.get("HOURLY"):
-        load = _with_hours(algorithm, parameters, context, buildings, estimate.load)
+        load = _with_hours(algorithm, buildings, estimate.load)
         estimate = replace(estimate, load=load)
     prices = plan.find_prices(options)
     layout, network = rereading.read_network(
@@ -142,14 +136,12 @@ def _foreign_hours(given: object) -> HourlyFile | None:
 
 
 def _with_hours(
-    algorithm: QgsProcessingAlgorithm,
-    parameters: dict[str, Any],
-    context: QgsProcessingContext,
+    algorithm: DhpAlgorithm,
     buildings: inputs.LayerRead,
     load: Load,
 ) -> Load:
     from dhp_qgis_plugin.core.tables import rereading  # noqa: PLC0415 - needs the packages
 
-    hourly, name = read_table_of(algorithm, parameters, "HOURLY", context)
+    hourly, name = read_table_of(algorithm, "HOURLY")
     classes = rereading.require_load_class(buildings.frame, buildings.name, load.served)
     return rereading.read_hourly(hourly, name, load, classes)

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING
 
-from qgis.core import QgsProcessingAlgorithm, QgsProcessingContext, QgsVectorLayer
+from qgis.core import QgsVectorLayer
 
 from dhp_qgis_plugin.algorithms.project_layers import reading
+
+if TYPE_CHECKING:
+    from dhp_qgis_plugin.algorithms.base import DhpAlgorithm
 
 _NOTE = re.compile(r"Note:\s*([^©\n]+)")
 
 
 @reading()
-def of_layers(
-    algorithm: QgsProcessingAlgorithm,
-    parameters: dict[str, Any],
-    context: QgsProcessingContext,
-    *names: str,
-) -> tuple[str, ...]:
+def of_layers(algorithm: DhpAlgorithm, *names: str) -> tuple[str, ...]:
     """Return what stands behind "Note:" in the layers' descriptions, each sentence once."""
-    layers = (algorithm.parameterAsVectorLayer(parameters, name, context) for name in names)
+    layers = (algorithm.given.vector(name) for name in names)
     return said_by(layer for layer in layers if layer is not None)
 
 

@@ -446,6 +446,7 @@ def test_the_tariff_decides_on_the_currency(provider: DhpProvider, name: str) ->
     algorithm = provider.algorithm(name)
     for tariff, currency, bore in (("liaoning-tou", "CNY", 104), ("european-tou", "EUR", 60)):
         chosen = {"TARIFF": tariff}
+        algorithm.prepareAlgorithm(chosen, QgsProcessingContext(), Ears())
         quantities = settings.read_parameters(algorithm, chosen, QgsProcessingContext())
         assert quantities.currency == currency
         assert quantities.source.bore_capex_per_m == bore

@@ -8796,6 +8796,11 @@
     </message>
     <message>
         <location filename="algorithms/gone_layers.py"/>
+        <source>The layer “{layer}” for {parameter} cannot be read, as its data are not there; repair its source or choose another.</source>
+        <translation>{parameter} 的图层“{layer}”无法读取，其数据不存在；请修复数据源或选择其他图层。</translation>
+    </message>
+    <message>
+        <location filename="algorithms/gone_layers.py"/>
         <source>The layer “{layer}” for {parameter} is no longer in the project; add it again and choose it for another run.</source>
         <translation>{parameter} 的图层“{layer}”已不在项目中；请重新添加该图层并选择它，然后再次运行。</translation>
     </message>
