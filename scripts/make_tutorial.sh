@@ -17,9 +17,11 @@ bash "$root/scripts/setup.sh" --dev
 printf '[locale]\noverrideFlag=true\nuserLocale=%s\n' "$locale" >>"$profile/QGIS/QGIS3.ini"
 rm -rf "$folder"
 mkdir -p "$folder" "$pictures"
+touch "$folder/begun"
 
 DHP_FOLDER=$folder DHP_PICTURES=$pictures QT_QPA_PLATFORM=xcb \
     timeout 3000 xvfb-run -a -s "-screen 0 1500x950x24" \
     qgis --nologo --noversioncheck --lang "$locale" --code "$root/scripts/tutorial_steps.py"
-"$dhp_python" "$root/scripts/shrink_pictures.py" "$pictures"/tutorial_*.png
+find "$pictures" -name 'tutorial_*.png' -newer "$folder/begun" \
+    -exec "$dhp_python" "$root/scripts/shrink_pictures.py" {} +
 cat "$folder/told.json"

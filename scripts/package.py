@@ -10,6 +10,7 @@ source (.ts), so that whoever has the plugin can correct a word.
 
 from __future__ import annotations
 
+import argparse
 import configparser
 import re
 import subprocess
@@ -33,7 +34,9 @@ DATE = (2026, 1, 1, 0, 0, 0)
 
 def main() -> None:
     """Pack into the folder given, else into out/."""
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "out"
+    asked = argparse.ArgumentParser(description="Pack the plugin's zip.")
+    asked.add_argument("folder", nargs="?", type=Path, default=ROOT / "out")
+    folder = asked.parse_args().folder
     folder.mkdir(parents=True, exist_ok=True)
     metadata = read_metadata(ROOT / PLUGIN / "metadata.txt")
     target = folder / f"{PLUGIN}-{metadata['version']}.zip"
