@@ -32,12 +32,8 @@ run_tests() {
 }
 
 chosen=("$@")
-check "ruff" "$bin/ruff" check .
-check "ruff format" "$bin/ruff" format --check .
-check "mypy" "$bin/mypy"
-check "import contracts" "$bin/lint-imports"
-# QGIS's tests need one process and last longest; the core's spread over the cores beside it, a file
-# at a time, as its tests share what they computed; then the desktop's.
+# QGIS's tests need one process and last longest: all else runs beside them. The core's tests spread
+# over the cores, a file at a time, as its tests share what they computed; then the desktop's.
 qgis_told=$(mktemp)
 trap 'rm -f "$qgis_told"' EXIT
 run_tests tests/qgis "${chosen[@]}" >"$qgis_told" 2>&1 &
@@ -48,6 +44,10 @@ qgis_ended() {
     cat "$qgis_told"
     return "$code"
 }
+check "ruff" "$bin/ruff" check .
+check "ruff format" "$bin/ruff" format --check .
+check "mypy" "$bin/mypy"
+check "import contracts" "$bin/lint-imports"
 check "core tests" run_tests -p no:pytest_qgis -n auto --dist loadfile tests/core "${chosen[@]}"
 check "desktop tests" run_tests -p no:pytest_qgis tests/desktop "${chosen[@]}"
 check "QGIS tests" qgis_ended

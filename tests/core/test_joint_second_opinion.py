@@ -136,8 +136,8 @@ class Impatient(Silent):
 
 def test_cancel_ends_the_solver(solver):
     try:
-        outcome = solve_with(solver, knapsack(120), gap=0.0, time_limit_s=3.0, progress=Impatient())
+        outcome = solve_with(solver, knapsack(120), gap=0.0, time_limit_s=60.0, progress=Impatient())
     except Cancelled:
         return
     assert outcome.status is Status.CANCELLED
-    assert outcome.seconds < 1.5
+    assert outcome.seconds < 15.0  # of 60; a busy machine looks seldom
