@@ -4,7 +4,8 @@ Looking a layer up through Processing calls ``QgsProject.layerStore()``, which t
 expression scope that QGIS keeps of its project. Done in the thread of a run, that took the scope
 away while the window was drawing the legend from it, and QGIS died (3.40.6; a watch on the scope's
 address named the call). Native algorithms that look up while they run have the same fault; ours
-look up in `prepareAlgorithm`, which QGIS calls in the window's thread, within models too.
+look up in `prepareAlgorithm`, which QGIS calls in the window's thread, within models too. (A script
+that calls ours from a run of its own has them look up in its thread, as it has the native ones.)
 """
 
 from __future__ import annotations
@@ -89,6 +90,11 @@ class GivenLayers:
         return gone_layers.unreadable(
             given, parameter, broken=self._broken.get(name, ""), lost=self._lost(name)
         )
+
+    def called(self, name: str) -> str:
+        """Return by what a planner knows what was given: the layer's name, else its file."""
+        given, _ = self._asked[name]
+        return self._broken.get(name) or self._lost(name) or gone_layers.name_of(given) or given
 
     def vector(self, name: str) -> QgsVectorLayer | None:
         """Return a vector layer or table; None where there is none (any more)."""

@@ -38,6 +38,11 @@ def is_gone(layer_id: str) -> bool:
     return layer_id in _names
 
 
+def name_of(layer_id: str) -> str:
+    """Return what a layer was called that the project has lost; empty if it lost none such."""
+    return _names.get(layer_id, "")
+
+
 def named(given: object) -> str:
     """Return the layer's id or the file that a parameter's value names."""
     if isinstance(given, QgsProcessingFeatureSourceDefinition):
@@ -66,8 +71,8 @@ def unreadable(path: str, parameter: str, *, broken: str = "", lost: str = "") -
             layer=broken,
             parameter=parameter,
         )
-    layer = lost or _names.get(path)
-    if layer is not None:
+    layer = lost or name_of(path)
+    if layer:
         return InputError(
             "The layer “{layer}” for {parameter} is no longer in the project; add it again and"
             " choose it for another run.",

@@ -201,6 +201,31 @@ def test_a_layer_without_its_data_is_not_called_gone(waiting: None, tmp_path: Pa
 
 
 @pytest.mark.usefixtures("provider")
+@pytest.mark.parametrize("wrap", [str, QgsProcessingFeatureSourceDefinition])
+def test_a_table_without_its_rows_is_called_by_its_name(
+    waiting: None, buildings: Any, tmp_path: Path, wrap: Callable[[str], object]
+) -> None:
+    project, context = QgsProject.instance(), QgsProcessingContext()
+    context.setProject(project)
+    broken = QgsVectorLayer(str(tmp_path / "moved.csv"), "own values", "ogr")
+    there = QgsVectorLayer("None?field=name&field=value", "own values", "memory")
+    for table in (broken, there):
+        project.addMapLayer(table, False)
+        given = {"BUILDINGS": buildings, "PARAMETERS": wrap(table.id()), "OUTPUT": "memory:"}
+        algorithm = loads()
+        assert algorithm.prepare(given, context, Ears())
+        project.removeMapLayer(table.id())
+        with pytest.raises(
+            QgsProcessingException, match=r"quantities \(own values\) cannot be read"
+        ):
+            algorithm.runPrepared(given, context, Ears())
+        with pytest.raises(
+            QgsProcessingException, match=r"quantities \(own values\) cannot be read"
+        ):
+            loads().run(given, context, Ears(), {}, False)
+
+
+@pytest.mark.usefixtures("provider")
 def test_a_part_of_a_layer_has_the_layers_licence_and_file(tmp_path: Path) -> None:
     file = tmp_path / "houses.geojson"
     file.write_text(ONE_POINT)
