@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ from dhp_qgis_plugin.algorithms.collecting import window_collects
 from dhp_qgis_plugin.algorithms.destinations import check_destinations
 from dhp_qgis_plugin.algorithms.given_layers import GivenLayers
 from dhp_qgis_plugin.algorithms.project_layers import reading
+from dhp_qgis_plugin.algorithms.window_thread import in_window_thread
 from dhp_qgis_plugin.core.errors import DhpError
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
@@ -131,8 +132,13 @@ class DhpAlgorithm(QgsProcessingAlgorithm):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> bool:
-        """Look the layers up, which only the window's thread may do."""
-        self.given = GivenLayers(self, parameters, context)
+        """Look the layers up, which only the window's thread may do.
+
+        A script that runs this within a run of its own does it in its thread all the same; then
+        the window takes no layer away meanwhile.
+        """
+        with in_one_sentence(feedback), nullcontext() if in_window_thread() else reading():
+            self.given = GivenLayers(self, parameters, context)
         return True
 
     def processAlgorithm(

@@ -23,7 +23,7 @@ from dhp_qgis_plugin.adapters.files import require_folder
 from dhp_qgis_plugin.adapters.geopackage import CopiedLayer, PlanLayer, write_geopackage
 from dhp_qgis_plugin.adapters.plan_files import ABOUT
 from dhp_qgis_plugin.algorithms import choices, inputs, settings, statements
-from dhp_qgis_plugin.algorithms.base import DhpAlgorithm, tr
+from dhp_qgis_plugin.algorithms.base import DhpAlgorithm, in_one_sentence, tr
 from dhp_qgis_plugin.algorithms.plan_layers import about_frame
 from dhp_qgis_plugin.core.errors import InputError
 
@@ -87,16 +87,17 @@ class CollectPlan(DhpAlgorithm):
     ) -> bool:
         """Take hold of the layers in the window's thread, where they live."""
         super().prepareAlgorithm(parameters, context, feedback)
-        self._layers = [
-            (kind_of_layer(layer), layer.name(), copy_of(layer))
-            for layer in self.given.layers("LAYERS")
-            if isinstance(layer, QgsVectorLayer) and layer.isValid()
-        ]
-        made_from = [
-            layer for layer in self.given.layers("INPUTS") if isinstance(layer, QgsVectorLayer)
-        ]
-        self._rights = inputs.rights_of(made_from)
-        self._statements = statements.said_by(made_from)
+        with in_one_sentence(feedback):
+            self._layers = [
+                (kind_of_layer(layer), layer.name(), copy_of(layer))
+                for layer in self.given.layers("LAYERS")
+                if isinstance(layer, QgsVectorLayer) and layer.isValid()
+            ]
+            made_from = [
+                layer for layer in self.given.layers("INPUTS") if isinstance(layer, QgsVectorLayer)
+            ]
+            self._rights = inputs.rights_of(made_from)
+            self._statements = statements.said_by(made_from)
         return True
 
     def compute(

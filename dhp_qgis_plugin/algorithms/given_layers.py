@@ -4,18 +4,20 @@ Looking a layer up through Processing calls ``QgsProject.layerStore()``, which t
 expression scope that QGIS keeps of its project. Done in the thread of a run, that took the scope
 away while the window was drawing the legend from it, and QGIS died (3.40.6; a watch on the scope's
 address named the call). Native algorithms that look up while they run have the same fault; ours
-look up in `prepareAlgorithm`, which QGIS calls in the window's thread, within models too.
+look up in `prepareAlgorithm`, which QGIS calls in the window's thread, within models too. (A script
+that calls ours from a run of its own has them look up in its thread, as it has the native ones.)
 """
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from qgis.core import (
     QgsFeatureSource,
     QgsMapLayer,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
+    QgsProcessingFeatureSourceDefinition,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterRasterLayer,
@@ -23,9 +25,22 @@ from qgis.core import (
     QgsRasterLayer,
     QgsVectorLayer,
 )
+from qgis.PyQt import sip
 
 from dhp_qgis_plugin.algorithms import gone_layers
 from dhp_qgis_plugin.core.errors import InputError
+
+
+class _Given(NamedTuple):
+    """A layer, and by what it is known when it is gone."""
+
+    layer: QgsMapLayer
+    layer_id: str
+    name: str
+
+    def is_there(self) -> bool:
+        """Tell whether it is; one that came again with its project is another by the same id."""
+        return not (gone_layers.is_gone(self.layer_id) or sip.isdeleted(self.layer))
 
 
 class GivenLayers:
@@ -40,35 +55,46 @@ class GivenLayers:
         parameters: dict[str, Any],
         context: QgsProcessingContext,
     ) -> None:
-        """Look them up; called in the window's thread."""
-        self._asked = algorithm, parameters
+        """Look them up; called in the window's thread.
+
+        The algorithm, which holds this, is not held by it: so the last run's layers go with it.
+        """
+        self._asked: dict[str, tuple[str, str]] = {}  # parameter -> what was given, its title
         self._broken: dict[str, str] = {}  # parameter -> the layer's name
         self._sources: dict[str, QgsFeatureSource] = {}
-        self._layers: dict[str, list[tuple[str, QgsMapLayer]]] = {}
+        self._layers: dict[str, list[_Given]] = {}
         for definition in algorithm.parameterDefinitions():
             name, layers = definition.name(), []
+            self._asked[name] = gone_layers.named(parameters.get(name)), definition.description()
             if isinstance(definition, QgsProcessingParameterFeatureSource):
                 self._sources[name] = algorithm.parameterAsSource(parameters, name, context)
-                layers = [algorithm.parameterAsVectorLayer(parameters, name, context)]
+                layers = [_vector(algorithm, parameters, name, context)]
             elif isinstance(definition, QgsProcessingParameterRasterLayer):
                 layers = [algorithm.parameterAsRasterLayer(parameters, name, context)]
             elif isinstance(definition, QgsProcessingParameterMultipleLayers):
                 layers = algorithm.parameterAsLayerList(parameters, name, context)
-            self._layers[name] = [(layer.id(), layer) for layer in layers if layer is not None]
-            for layer_id, _ in self._layers[name]:
-                gone_layers.forget(layer_id)
+            there = [layer for layer in layers if layer is not None]
+            self._layers[name] = [_Given(layer, layer.id(), layer.name()) for layer in there]
+            for layer in there:
+                gone_layers.forget(layer.id())
             if layers == [None] and parameters.get(name):
-                self._note_broken(name, parameters[name], context.project())
+                self._note_broken(name, context.project())
 
     def source(self, name: str) -> QgsFeatureSource | None:
         """Return the features of a layer or table; None where there is none (any more)."""
-        lost = any(gone_layers.is_gone(layer_id) for layer_id, _ in self._layers.get(name, ()))
-        return None if lost else self._sources.get(name)
+        return None if self._lost(name) else self._sources.get(name)
 
     def unreadable(self, name: str) -> InputError:
         """Return what is said where a layer or table that was given is not there."""
-        algorithm, parameters = self._asked
-        return gone_layers.unreadable(algorithm, parameters, name, self._broken.get(name, ""))
+        given, parameter = self._asked[name]
+        return gone_layers.unreadable(
+            given, parameter, broken=self._broken.get(name, ""), lost=self._lost(name)
+        )
+
+    def called(self, name: str) -> str:
+        """Return by what a planner knows what was given: the layer's name, else its file."""
+        given, _ = self._asked[name]
+        return self._broken.get(name) or self._lost(name) or gone_layers.name_of(given) or given
 
     def vector(self, name: str) -> QgsVectorLayer | None:
         """Return a vector layer or table; None where there is none (any more)."""
@@ -82,11 +108,28 @@ class GivenLayers:
 
     def layers(self, name: str) -> list[QgsMapLayer]:
         """Return the layers of a parameter that are there still."""
-        found = self._layers.get(name, ())
-        return [layer for layer_id, layer in found if not gone_layers.is_gone(layer_id)]
+        return [given.layer for given in self._layers.get(name, ()) if given.is_there()]
 
-    def _note_broken(self, name: str, given: object, project: QgsProject | None) -> None:
+    def _lost(self, name: str) -> str:
+        """Return what a layer is called that was there and is gone; empty if none is."""
+        found = self._layers.get(name, ())
+        return next((given.name for given in found if not given.is_there()), "")
+
+    def _note_broken(self, name: str, project: QgsProject | None) -> None:
         """Note a layer that the project has without its data."""
-        layer = None if project is None else project.mapLayer(gone_layers.named(given))
+        layer = None if project is None else project.mapLayer(self._asked[name][0])
         if layer is not None:
             self._broken[name] = layer.name()
+
+
+def _vector(
+    algorithm: QgsProcessingAlgorithm,
+    parameters: dict[str, Any],
+    name: str,
+    context: QgsProcessingContext,
+) -> QgsVectorLayer | None:
+    """Return a vector layer, also where some of its features are asked for, which QGIS does not."""
+    given = parameters.get(name)
+    if isinstance(given, QgsProcessingFeatureSourceDefinition):
+        parameters = {**parameters, name: given.source}
+    return algorithm.parameterAsVectorLayer(parameters, name, context)

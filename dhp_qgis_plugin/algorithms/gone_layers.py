@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
-from qgis.core import QgsProcessingAlgorithm, QgsProcessingFeatureSourceDefinition, QgsProject
+from qgis.core import QgsProcessingFeatureSourceDefinition, QgsProject
 
 from dhp_qgis_plugin.core.errors import InputError
 
@@ -39,6 +38,11 @@ def is_gone(layer_id: str) -> bool:
     return layer_id in _names
 
 
+def name_of(layer_id: str) -> str:
+    """Return what a layer was called that the project has lost; empty if it lost none such."""
+    return _names.get(layer_id, "")
+
+
 def named(given: object) -> str:
     """Return the layer's id or the file that a parameter's value names."""
     if isinstance(given, QgsProcessingFeatureSourceDefinition):
@@ -46,14 +50,20 @@ def named(given: object) -> str:
     return str(given)
 
 
-def unreadable(
-    algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], name: str, broken: str = ""
-) -> InputError:
-    """Return what is said of a layer or table that a parameter names and that is not there.
+def unreadable(path: str, parameter: str, *, broken: str = "", lost: str = "") -> InputError:
+    """Return what is said of a layer or table that was given and that is not there.
 
-    ``broken`` is the name of a layer that is there, but whose data are not.
+    Parameters
+    ----------
+    path
+        What was given: a layer's id or a file.
+    parameter
+        Its title.
+    broken
+        The name of a layer that is there, but whose data are not.
+    lost
+        The name of a layer that was there when the run was prepared.
     """
-    path, parameter = named(parameters.get(name)), algorithm.parameterDefinition(name).description()
     if broken:
         return InputError(
             "The layer “{layer}” for {parameter} cannot be read, as its data are not there; repair"
@@ -61,8 +71,8 @@ def unreadable(
             layer=broken,
             parameter=parameter,
         )
-    layer = _names.get(path)
-    if layer is not None:
+    layer = lost or name_of(path)
+    if layer:
         return InputError(
             "The layer “{layer}” for {parameter} is no longer in the project; add it again and"
             " choose it for another run.",

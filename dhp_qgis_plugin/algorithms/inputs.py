@@ -201,7 +201,7 @@ def _read_elevation(
         raise InputError(
             "The elevation raster ({path}) for ELEVATION cannot be read; check the path or choose"
             " another.",
-            path=str(parameters["ELEVATION"]),
+            path=algorithm.given.called("ELEVATION"),
         )
     boxes = [layer_read.frame.total_bounds for layer_read in inputs.layers.values()]
     bounds = (

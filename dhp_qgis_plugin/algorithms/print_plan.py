@@ -28,6 +28,7 @@ from dhp_qgis_plugin.adapters.sources import LINE, read_layer, read_table
 from dhp_qgis_plugin.algorithms.base import DhpAlgorithm, in_one_sentence, tr
 from dhp_qgis_plugin.algorithms.choices import choice
 from dhp_qgis_plugin.algorithms.printing import Printing, Tables
+from dhp_qgis_plugin.algorithms.project_layers import reading
 from dhp_qgis_plugin.algorithms.report_files import INTERFACE, LANGUAGES, speaker
 from dhp_qgis_plugin.algorithms.window_thread import in_window_thread
 from dhp_qgis_plugin.core.errors import InputError
@@ -129,7 +130,8 @@ class PrintPlan(DhpAlgorithm):
             raise InputError("No sheet was chosen; choose one of {known}.", known=", ".join(SHEETS))
         output, folder = self._destinations(parameters, context)
         say = speaker(self.parameterAsString(parameters, "LANGUAGE", context) or INTERFACE)
-        background = self.given.layers("BACKGROUND")
+        with reading():
+            background = tuple(layer.id() for layer in self.given.layers("BACKGROUND"))
         in_project = (
             self.parameterAsBool(parameters, "LAYOUTS", context)
             and utils.iface is not None
@@ -143,7 +145,7 @@ class PrintPlan(DhpAlgorithm):
             say=say,
             output=output,
             folder=folder,
-            background=tuple(layer.id() for layer in background),
+            background=background,
             in_project=in_project,
         )
         self._printing.prepare(_read(plan, kinds, context, feedback), feedback)

@@ -165,7 +165,7 @@ def _table_values(algorithm: DhpAlgorithm, parameters: dict[str, Any]) -> dict[s
             raise InputError(
                 "The table of further quantities ({path}) cannot be read; choose a CSV file or"
                 " table with the columns name and value.",
-                path=str(parameters[TABLE]),
+                path=algorithm.given.called(TABLE),
             )
         return {}
     table = read_table(source)

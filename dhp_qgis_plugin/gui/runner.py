@@ -140,6 +140,9 @@ class AlgorithmRunner(QObject):
             return
         feedback = RunFeedback()
         task = QgsProcessingAlgRunnerTask(algorithm, parameters, context, feedback)
+        if task.isCanceled():  # it could not be prepared, and would never tell that it ended
+            ended(Outcome(fine=False, sentence=_sentence(feedback)))
+            return
         task.setDescription(work.title)
         feedback.progressChanged.connect(self.progressed)
         feedback.said.connect(self.said)

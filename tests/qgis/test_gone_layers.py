@@ -35,26 +35,26 @@ def algorithm(provider) -> QgsProcessingAlgorithm:
 
 
 @pytest.mark.parametrize("wrap", [str, QgsProcessingFeatureSourceDefinition])
-def test_a_layer_that_went_before_it_was_read_is_named(waiting, algorithm, wrap) -> None:
+def test_a_layer_that_went_before_it_was_read_is_named(waiting, wrap) -> None:
     layer = QgsVectorLayer("Point", "Häuser (Süd)", "memory")
     QgsProject.instance().addMapLayer(layer)
-    given = {"BUILDINGS": wrap(layer.id())}
+    given = gone_layers.named(wrap(layer.id()))
     QgsProject.instance().clear()
-    said = str(gone_layers.unreadable(algorithm, given, "BUILDINGS"))
+    said = str(gone_layers.unreadable(given, "Buildings"))
     assert said == (
         "The layer “Häuser (Süd)” for Buildings is no longer in the project; add it again and"
         " choose it for another run."
     )
 
 
-def test_a_layer_whose_name_is_not_known_is_not_called_by_its_number(algorithm) -> None:
-    given = {"BUILDINGS": QgsVectorLayer("Point", "houses", "memory").id()}
-    said = str(gone_layers.unreadable(algorithm, given, "BUILDINGS"))
+def test_a_layer_whose_name_is_not_known_is_not_called_by_its_number(qgis_app) -> None:
+    given = QgsVectorLayer("Point", "houses", "memory").id()
+    said = str(gone_layers.unreadable(given, "Buildings"))
     assert said.startswith("The layer that was chosen for Buildings is no longer in the project;")
 
 
-def test_a_file_that_is_not_there_is_named_by_its_path(algorithm) -> None:
-    said = str(gone_layers.unreadable(algorithm, {"BUILDINGS": "/no/houses.gpkg"}, "BUILDINGS"))
+def test_a_file_that_is_not_there_is_named_by_its_path() -> None:
+    said = str(gone_layers.unreadable("/no/houses.gpkg", "Buildings"))
     assert said.startswith("The layer /no/houses.gpkg for Buildings cannot be read;")
 
 
