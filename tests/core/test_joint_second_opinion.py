@@ -136,7 +136,9 @@ class Impatient(Silent):
 
 def test_cancel_ends_the_solver(solver):
     try:
-        outcome = solve_with(solver, knapsack(120), gap=0.0, time_limit_s=60.0, progress=Impatient())
+        outcome = solve_with(
+            solver, knapsack(120), gap=0.0, time_limit_s=60.0, progress=Impatient()
+        )
     except Cancelled:
         return
     assert outcome.status is Status.CANCELLED

@@ -3,6 +3,7 @@
 Nothing here knows what the model holds: only its rows, and the hour of each column.
 """
 
-from dhp_qgis_plugin.core.source.commitment.search import Found, Relaxation, commit, relax
+from dhp_qgis_plugin.core.source.commitment.relaxation import Relaxation, relax
+from dhp_qgis_plugin.core.source.commitment.search import Found, commit
 
 __all__ = ["Found", "Relaxation", "commit", "relax"]

@@ -1,9 +1,9 @@
 """Whole machines in every hour: a solution and a bound that come from windows of a day.
 
 1. The linear relaxation: values, and prices of what days share.
-2. A solution: half days decided one after the other, each with a look ahead (`forward`); where
-   that fails, the relaxation's whole numbers rounded up (`begin`). Then half days anew, from six
-   to six (`polish`).
+2. A solution: the relaxation's whole numbers rounded up (`begin`), and the half days searched anew
+   that waste most (`waste`), where that is likely to do; else half days decided one after the
+   other, each with a look ahead (`forward`). Then half days anew, from six to six (`polish`).
 3. The bound: every day by itself at the relaxation's prices (`windows`); where that is not enough,
    at those of a higher peak, for ranges of it as far as any could hold a better one (`ranges`).
 4. While the two are further apart than allowed, days and the nights between them are searched
@@ -23,11 +23,12 @@ from dhp_qgis_plugin.core.progress import Part, Progress, Silent, check
 from dhp_qgis_plugin.core.records import Floats, Ints, Status, _Record
 from dhp_qgis_plugin.core.solver import LinearModel, Outcome, solve_arrays
 from dhp_qgis_plugin.core.source.commitment.begin import begun
-from dhp_qgis_plugin.core.source.commitment.compact import Compact, compact
 from dhp_qgis_plugin.core.source.commitment.forward import looked_ahead
 from dhp_qgis_plugin.core.source.commitment.polish import improved, repriced
 from dhp_qgis_plugin.core.source.commitment.quiet import Quiet
 from dhp_qgis_plugin.core.source.commitment.ranges import Ranges
+from dhp_qgis_plugin.core.source.commitment.relaxation import Relaxation
+from dhp_qgis_plugin.core.source.commitment.waste import waste
 from dhp_qgis_plugin.core.source.commitment.windows import split, weak_dual
 
 DAY = 24
@@ -43,6 +44,8 @@ FIRST_H = 12
 ROUGH, ROUGH_SHARE = 8.0, 0.1
 """Multiple of the allowed gap that the half days of the first solution may use up, as they are
 searched again anyway, and the share of the relaxation's cost that this may be."""
+PROBE = 3
+"""Windows that are searched before it is judged from them what the others are likely to save."""
 LOW_PEAK, TANGENTS = 0.9, 2
 """Share of the relaxation's peak at which its cost first tells how low a peak may be at most, and
 how often it is asked."""
@@ -55,17 +58,6 @@ bring for another one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Relaxation(_Record):
-    """A model, smaller, with the optimum of its linear relaxation."""
-
-    small: Compact
-    hour: Ints  # (n,) of the columns left, -1: of no single hour
-    values: Floats  # (n,)
-    duals: Floats  # (m,) of the rows left
-    bound: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Found(_Record):
     """A solution, and the two bounds of its cost."""
 
@@ -75,31 +67,6 @@ class Found(_Record):
     relaxed_bound: float
     status: Status
     seconds: float
-
-
-def relax(model: LinearModel, hour: Ints, progress: Progress | None = None) -> Relaxation:
-    """Solve the linear relaxation of a model.
-
-    Parameters
-    ----------
-    model
-        The model.
-    hour
-        Hour (n,) from 0 that each column belongs to, -1: to no single hour.
-    """
-    small = compact(model)
-    none = np.zeros(len(small.model.integer), dtype=bool)
-    found = solve_arrays(replace(small.model, integer=none), progress=progress)
-    if found.row_duals is None or found.status is not Status.OPTIMAL:
-        check(progress or Silent())
-        raise SolverError("The relaxation of the operation model was not solved; report this.")
-    return Relaxation(
-        small=small,
-        hour=hour[small.columns],
-        values=found.values,
-        duals=found.row_duals,
-        bound=found.objective + small.constant,
-    )
 
 
 def commit(
@@ -198,20 +165,25 @@ class _Search:
         return time.thread_time() >= self.deadline
 
     def solve(self, progress: Progress) -> None:
-        """Decide half days in turn; else begin with whole numbers above the relaxation's."""
+        """Mend whole numbers above the relaxation's if that may do; else decide half days."""
+        started = begun(self.model, self.relaxed.values)
+        self._take(repriced(self.model, started, self.progress))
+        self._mend(Part(progress, 0.0, 0.3))
+        if self.good:
+            return
+        first_h = min(self.window_h, FIRST_H)
         rough = min(ROUGH * self.allowance, ROUGH_SHARE * abs(self.relaxed.bound))
         decided = looked_ahead(
             self.model,
             self.relaxed.hour,
             self.relaxed.values,
-            window_h=(first_h := min(self.window_h, FIRST_H)),
+            window_h=first_h,
             allowance=rough * first_h / len(self.window_of_hour),
             deadline=self.deadline,
-            progress=progress,
+            progress=Part(progress, 0.3, 1.0),
         )
-        started = begun(self.model, self.relaxed.values)
-        for whole in (decided, started):
-            self._take(None if whole is None else repriced(self.model, whole, self.progress))
+        if decided is not None:
+            self._take(repriced(self.model, decided, self.progress))
         if self.values is not None:
             return
         self.values = self._as_one(np.where(self.model.integer, started, np.nan), progress)
@@ -352,19 +324,53 @@ class _Search:
         until = max(self.deadline, time.thread_time() + SMOOTH_SHARE * self.limit_s)
         self._turn(self.window_h // 2, self.window_h // 4, until, progress)
 
+    def _mend(self, progress: Progress) -> None:
+        """Search half days again, the most wasteful first, as long as that is likely to do.
+
+        By what those searched so far saved of their waste, the others may save too little.
+        """
+        if self.values is None:
+            return
+        of_hour = self._windows(self.window_h // 2, self.window_h // 4)
+        by_hour = waste(self.model, self.relaxed.hour, self.relaxed.duals, self.values)
+        wasted = np.bincount(of_hour, by_hour)
+        order = np.argsort(-wasted, kind="stable")
+        ahead = np.cumsum(wasted[order][::-1])[::-1]
+        saved = searched = 0.0
+        for n, w in enumerate(order.tolist()):
+            likely = min(saved / searched, 1.0) if n >= PROBE else 1.0
+            too_dear = self.objective - self.allowance - self.bound
+            if self.good or self.late or too_dear > likely * ahead[n]:
+                return
+            before = self.objective
+            self._search_again(of_hour, w, self.deadline)
+            saved, searched = saved + before - self.objective, searched + float(wasted[w])
+            progress.report((n + 1) / len(order), "days searched again")
+
     def _turn(self, size_h: int, offset_h: int, until: float, progress: Progress) -> None:
-        """Search all windows of some hours again, all else fixed."""
-        hours = len(self.window_of_hour)
-        of_hour = (np.arange(hours) + offset_h) % hours // max(size_h, 1)
-        home = np.where(self.relaxed.hour >= 0, of_hour[self.relaxed.hour], -1)
+        """Search all windows of some hours again."""
+        of_hour = self._windows(size_h, offset_h)
         count = int(of_hour.max(initial=-1)) + 1
-        each = SOLUTION_SHARE * self.allowance / max(count, 1)
         for w in range(count):
             if self.good or time.thread_time() >= until or self.values is None:
                 return
-            free = (home == w) | (home < 0)
-            self.values = improved(self.model, self.values, free, each, until, self.progress)
+            self._search_again(of_hour, w, until)
             progress.report((w + 1) / count, "days searched again")
+
+    def _windows(self, size_h: int, offset_h: int) -> Ints:
+        """Return to which window of some hours each hour (t,) belongs, from an offset on."""
+        hours = len(self.window_of_hour)
+        windows: Ints = (np.arange(hours) + offset_h) % hours // max(size_h, 1)
+        return windows
+
+    def _search_again(self, of_hour: Ints, w: int, until: float) -> None:
+        """Choose the columns of a window anew, with those of no hour, all else fixed."""
+        if self.values is None:
+            return
+        home = np.where(self.relaxed.hour >= 0, of_hour[self.relaxed.hour], -1)
+        each = SOLUTION_SHARE * self.allowance / (int(of_hour.max(initial=0)) + 1)
+        free = (home == w) | (home < 0)
+        self.values = improved(self.model, self.values, free, each, until, self.progress)
 
     def tighten(self) -> None:
         """Search the windows further whose bounds are the loosest."""

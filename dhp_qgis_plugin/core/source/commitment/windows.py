@@ -82,8 +82,8 @@ def split(model: LinearModel, window_of_hour: Ints, hour: Ints, duals: Floats) -
         Row duals (m,) of the relaxation; any give a bound, optimal ones a good one.
     """
     home = np.where(hour >= 0, window_of_hour[hour], -1)
-    owner = window_of_hour[_last_hours(model.rows, hour)]
-    duals = _signed(duals, model)
+    owner = window_of_hour[last_hours(model.rows, hour)]
+    duals = signed(duals, model)
     count = int(window_of_hour.max(initial=-1)) + 1
     order = np.argsort(owner, kind="stable")
     ends = np.searchsorted(owner[order], np.arange(count + 1))
@@ -135,7 +135,7 @@ def weak_dual(model: LinearModel, duals: Floats) -> float:
 
     Reduced costs within the solver's tolerance count as 0 where a bound is infinite.
     """
-    duals = _signed(duals, model)
+    duals = signed(duals, model)
     reduced = model.cost - model.rows.T @ duals
     tiny = np.abs(reduced) <= 1e-6
     ends = np.where(reduced > 0, model.lower, model.upper)
@@ -146,7 +146,7 @@ def weak_dual(model: LinearModel, duals: Floats) -> float:
     return float(at_rows + at_columns)
 
 
-def _signed(duals: Floats, model: LinearModel) -> Floats:
+def signed(duals: Floats, model: LinearModel) -> Floats:
     """Return the duals without those that press against a side which is not there."""
     wrong = ((duals > 0) & np.isinf(model.row_lower)) | ((duals < 0) & np.isinf(model.row_upper))
     return np.where(wrong, 0.0, duals)
@@ -189,7 +189,7 @@ def _closes(first: Ints, last: Ints, hour: Ints) -> Bools:
     return wide
 
 
-def _last_hours(rows: Any, hour: Ints) -> Ints:
+def last_hours(rows: Any, hour: Ints) -> Ints:
     """Return the last hour of each row; of one that closes a cycle, that of its first part.
 
     Rows of no hour belong to hour 0.

@@ -1,0 +1,49 @@
+"""The linear relaxation of a model: a first bound, and the prices by which all else is judged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from dhp_qgis_plugin.core.errors import SolverError
+from dhp_qgis_plugin.core.progress import Progress, Silent, check
+from dhp_qgis_plugin.core.records import Floats, Ints, Status, _Record
+from dhp_qgis_plugin.core.solver import LinearModel, solve_arrays
+from dhp_qgis_plugin.core.source.commitment.compact import Compact, compact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relaxation(_Record):
+    """A model, smaller, with the optimum of its linear relaxation."""
+
+    small: Compact
+    hour: Ints  # (n,) of the columns left, -1: of no single hour
+    values: Floats  # (n,)
+    duals: Floats  # (m,) of the rows left
+    bound: float
+
+
+def relax(model: LinearModel, hour: Ints, progress: Progress | None = None) -> Relaxation:
+    """Solve the linear relaxation of a model.
+
+    Parameters
+    ----------
+    model
+        The model.
+    hour
+        Hour (n,) from 0 that each column belongs to, -1: to no single hour.
+    """
+    small = compact(model)
+    none = np.zeros(len(small.model.integer), dtype=bool)
+    found = solve_arrays(replace(small.model, integer=none), progress=progress)
+    if found.row_duals is None or found.status is not Status.OPTIMAL:
+        check(progress or Silent())
+        raise SolverError("The relaxation of the operation model was not solved; report this.")
+    return Relaxation(
+        small=small,
+        hour=hour[small.columns],
+        values=found.values,
+        duals=found.row_duals,
+        bound=found.objective + small.constant,
+    )
