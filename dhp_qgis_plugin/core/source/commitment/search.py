@@ -41,9 +41,10 @@ DUAL_SHARE, SOLUTION_SHARE = 0.4, 0.4
 """Shares of the allowed gap that the windows' bounds and the windows' solutions may use up."""
 FIRST_H = 12
 """Hours that the first solution decides at once, at most."""
-ROUGH, ROUGH_SHARE = 8.0, 0.1
+ROUGH, ROUGH_SHARE, ROUGH_PART = 8.0, 0.1, 0.5
 """Multiple of the allowed gap that the half days of the first solution may use up, as they are
-searched again anyway, and the share of the relaxation's cost that this may be."""
+searched again anyway; at most this share of the relaxation's cost, and this part of the gap of
+numbers rounded up, which are had for nothing (but the allowed gap itself)."""
 PROBE = 3
 """Windows that are searched before it is judged from them what the others are likely to save."""
 LOW_PEAK, TANGENTS = 0.9, 2
@@ -172,13 +173,12 @@ class _Search:
         if self.good:
             return
         first_h = min(self.window_h, FIRST_H)
-        rough = min(ROUGH * self.allowance, ROUGH_SHARE * abs(self.relaxed.bound))
         decided = looked_ahead(
             self.model,
             self.relaxed.hour,
             self.relaxed.values,
             window_h=first_h,
-            allowance=rough * first_h / len(self.window_of_hour),
+            allowance=self._rough() * first_h / len(self.window_of_hour),
             deadline=self.deadline,
             progress=Part(progress, 0.3, 1.0),
         )
@@ -188,6 +188,11 @@ class _Search:
             return
         self.values = self._as_one(np.where(self.model.integer, started, np.nan), progress)
         self._take(repriced(self.model, self.values, self.progress))  # what is found first wastes
+
+    def _rough(self) -> float:
+        """Return how far off all half days of the first solution together may be."""
+        known = max(self.allowance, ROUGH_PART * (self.objective - self.bound))
+        return min(ROUGH * self.allowance, ROUGH_SHARE * abs(self.relaxed.bound), known)
 
     def _as_one(self, start: Floats, progress: Progress) -> Floats:
         """Solve the whole model at once; where the time is up, take what is found first."""
@@ -329,11 +334,8 @@ class _Search:
 
         By what those searched so far saved of their waste, the others may save too little.
         """
-        if self.values is None:
-            return
         of_hour = self._windows(self.window_h // 2, self.window_h // 4)
-        by_hour = waste(self.model, self.relaxed.hour, self.relaxed.duals, self.values)
-        wasted = np.bincount(of_hour, by_hour)
+        wasted = self._wasted(of_hour)
         order = np.argsort(-wasted, kind="stable")
         ahead = np.cumsum(wasted[order][::-1])[::-1]
         saved = searched = 0.0
@@ -348,14 +350,21 @@ class _Search:
             progress.report((n + 1) / len(order), "days searched again")
 
     def _turn(self, size_h: int, offset_h: int, until: float, progress: Progress) -> None:
-        """Search all windows of some hours again."""
+        """Search all windows of some hours again, the most wasteful first."""
         of_hour = self._windows(size_h, offset_h)
-        count = int(of_hour.max(initial=-1)) + 1
-        for w in range(count):
-            if self.good or time.thread_time() >= until or self.values is None:
+        order = np.argsort(-self._wasted(of_hour), kind="stable")
+        for n, w in enumerate(order.tolist()):
+            if self.good or time.thread_time() >= until:
                 return
             self._search_again(of_hour, w, until)
-            progress.report((w + 1) / count, "days searched again")
+            progress.report((n + 1) / len(order), "days searched again")
+
+    def _wasted(self, of_hour: Ints) -> Floats:
+        """Return what each window's hours cost more than the relaxation, none without solution."""
+        if self.values is None:
+            return np.zeros(0)
+        by_hour = waste(self.model, self.relaxed.hour, self.relaxed.duals, self.values)
+        return np.bincount(of_hour, by_hour).astype(float)
 
     def _windows(self, size_h: int, offset_h: int) -> Ints:
         """Return to which window of some hours each hour (t,) belongs, from an offset on."""
