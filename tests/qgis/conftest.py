@@ -14,9 +14,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from processing.core.Processing import Processing
 from qgis import processing, utils
-from qgis.core import QgsApplication, QgsProcessingContext
+from qgis.core import QgsApplication, QgsProcessingContext, QgsProject
 from qgis.gui import QgsLayerTreeView
 
+from dhp_qgis_plugin.algorithms import gone_layers, project_layers
 from dhp_qgis_plugin.algorithms.provider import DhpProvider
 from tests.qgis.district_layers import (
     BUILDING_FIELDS,
@@ -122,6 +123,16 @@ def run(provider: DhpProvider, qgis_new_project: None) -> Iterator[Callable[...,
 
     yield go
     contexts.clear()
+
+
+@pytest.fixture
+def waiting(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Have the window see what goes, as the plugin does."""
+    monkeypatch.setattr(gone_layers, "_names", {})
+    project_layers.begin()
+    yield
+    project_layers.end()
+    QgsProject.instance().clear()
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import gc
 import threading
 import time
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -49,16 +49,6 @@ ONE_POINT = (
     ' "geometry": {"type": "Point", "coordinates": [25, 60]}}]}'
 )
 IN_THE_WINDOW = {"algorithms/given_layers.py", "adapters/after_cancel.py"}
-
-
-@pytest.fixture
-def waiting(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Have the window see what goes, as the plugin does."""
-    monkeypatch.setattr(gone_layers, "_names", {})
-    project_layers.begin()
-    yield
-    project_layers.end()
-    QgsProject.instance().clear()
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from qgis.core import (
     QgsApplication,
@@ -15,18 +13,8 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from dhp_qgis_plugin.algorithms import gone_layers, project_layers
+from dhp_qgis_plugin.algorithms import gone_layers
 from tests.qgis.district_layers import Ears
-
-
-@pytest.fixture
-def waiting(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Have the window see what goes, as the plugin does."""
-    monkeypatch.setattr(gone_layers, "_names", {})
-    project_layers.begin()
-    yield
-    project_layers.end()
-    QgsProject.instance().clear()
 
 
 @pytest.fixture

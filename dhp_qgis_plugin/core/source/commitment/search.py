@@ -43,8 +43,8 @@ FIRST_H = 12
 """Hours that the first solution decides at once, at most."""
 ROUGH, ROUGH_SHARE, ROUGH_PART = 8.0, 0.1, 0.5
 """Multiple of the allowed gap that the half days of the first solution may use up, as they are
-searched again anyway; at most this share of the relaxation's cost, and this part of the gap of
-numbers rounded up, which are had for nothing (but the allowed gap itself)."""
+searched again anyway; at most this share of the relaxation's cost, and this part of the gap that
+numbers rounded up and mended have (the allowed gap itself, where that is more)."""
 PROBE = 3
 """Windows that are searched before it is judged from them what the others are likely to save."""
 LOW_PEAK, TANGENTS = 0.9, 2
@@ -341,8 +341,7 @@ class _Search:
         saved = searched = 0.0
         for n, w in enumerate(order.tolist()):
             likely = min(saved / searched, 1.0) if n >= PROBE else 1.0
-            too_dear = self.objective - self.allowance - self.bound
-            if self.good or self.late or too_dear > likely * ahead[n]:
+            if self.good or self.late or self.enough - self.bound > likely * ahead[n]:
                 return
             before = self.objective
             self._search_again(of_hour, w, self.deadline)
