@@ -23,10 +23,10 @@ from dhp_qgis_plugin.core.source.commitment import search as search_module
 from dhp_qgis_plugin.core.source.commitment.begin import begun
 from dhp_qgis_plugin.core.source.commitment.compact import compact
 from dhp_qgis_plugin.core.source.commitment.forward import looked_ahead
+from dhp_qgis_plugin.core.source.commitment.peak import least_peak
 from dhp_qgis_plugin.core.source.commitment.polish import repriced
 from dhp_qgis_plugin.core.source.commitment.ranges import Ranges
 from dhp_qgis_plugin.core.source.commitment.search import _Search
-from dhp_qgis_plugin.core.source.commitment.waste import waste
 from dhp_qgis_plugin.core.source.commitment.windows import reach, split, weak_dual
 from dhp_qgis_plugin.core.source.equipment import Service
 from dhp_qgis_plugin.core.source.operation_model import build
@@ -280,7 +280,8 @@ def test_below_the_least_peak_even_the_relaxation_is_too_dear(seed, share):
     search.solve(Silent())
     search.allowance = search.objective - (1 + share) * (relaxed.bound - relaxed.small.constant)
     shared, none = peak_of(relaxed), np.zeros(len(search.model.integer), dtype=bool)
-    least = search._least_peak(shared)
+    high = float(relaxed.values[shared])
+    least = least_peak(search.model, shared, high, search.enough, math.inf, Silent())
     assert 0 < least < relaxed.values[shared]
     upper = search.model.upper.copy()
     upper[shared] = least
@@ -311,48 +312,6 @@ def test_looking_ahead_finds_better_than_rounding_up(seed):
     rounded = repriced(small, begun(small, relaxed.values), silent)
     assert rounded is None or small.cost @ ahead < small.cost @ rounded
     assert small.cost @ ahead + relaxed.small.constant < 1.05 * relaxed.bound
-
-
-@pytest.mark.parametrize("coupled", [False, True])
-def test_the_hours_waste_is_what_a_solution_costs_above_the_relaxation(coupled):
-    model, hour = random_station(1, coupled=coupled)
-    relaxed = relax(model, hour)
-    small = relaxed.small.model
-    search = _Search(relaxed, 0.05 * relaxed.bound, math.inf, 12, Silent())
-    search.solve(Silent())
-    solution = search.values
-    by_hour = waste(small, relaxed.hour, relaxed.duals, solution)
-    assert (by_hour >= -1e-6).all()
-    above = float(small.cost @ solution) + relaxed.small.constant - relaxed.bound
-    assert above > 1.0
-    assert by_hour.sum() == pytest.approx(above)
-    none = waste(small, relaxed.hour, relaxed.duals, relaxed.values)
-    assert np.abs(none).max() < 1e-5
-
-
-@pytest.mark.parametrize(("allowed", "in_turn"), [(1e-3, 1), (0.05, 0)])
-def test_a_wide_gap_is_reached_by_mending_where_it_is_dearest(monkeypatch, allowed, in_turn):
-    """Half days are decided in turn, which takes far longer, only where mending does not do."""
-    model, hour = random_station(1, 72)
-    relaxed = relax(model, hour)
-    small, silent = relaxed.small.model, Silent()
-    start = repriced(small, begun(small, relaxed.values), silent)
-    tried, mended = [], []
-    ahead, again = looked_ahead, _Search._search_again
-    monkeypatch.setattr(
-        search_module, "looked_ahead", lambda *g, **o: tried.append(0) or ahead(*g, **o)
-    )
-    monkeypatch.setattr(
-        _Search, "_search_again", lambda self, *g: mended.append(g[1]) or again(self, *g)
-    )
-    search = _Search(relaxed, allowed * relaxed.bound, math.inf, 24, silent)
-    search.solve(silent)
-    assert len(tried) == in_turn
-    assert search.good != bool(in_turn)
-    by_hour = waste(small, relaxed.hour, relaxed.duals, start)
-    half_days = np.bincount((np.arange(72) + 6) % 72 // 12, by_hour)
-    assert mended == np.argsort(-half_days).tolist()[: len(mended)]
-    assert len(mended) < len(half_days)
 
 
 @pytest.mark.parametrize("least_h", [1, 2, 4])

@@ -14,22 +14,27 @@ from __future__ import annotations
 
 import math
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
-from dhp_qgis_plugin.core.errors import InfeasibleError, SolverError
+from dhp_qgis_plugin.core.errors import SolverError
 from dhp_qgis_plugin.core.progress import Part, Progress, Silent, check
 from dhp_qgis_plugin.core.records import Floats, Ints, Status, _Record
-from dhp_qgis_plugin.core.solver import LinearModel, Outcome, solve_arrays
+from dhp_qgis_plugin.core.solver import Outcome, solve_arrays
 from dhp_qgis_plugin.core.source.commitment.begin import begun
 from dhp_qgis_plugin.core.source.commitment.forward import looked_ahead
+from dhp_qgis_plugin.core.source.commitment.peak import (
+    largest_peak,
+    least_peak,
+    relaxed_between,
+    shared_column,
+)
 from dhp_qgis_plugin.core.source.commitment.polish import improved, repriced
-from dhp_qgis_plugin.core.source.commitment.quiet import Quiet
 from dhp_qgis_plugin.core.source.commitment.ranges import Ranges
 from dhp_qgis_plugin.core.source.commitment.relaxation import Relaxation
 from dhp_qgis_plugin.core.source.commitment.waste import waste
-from dhp_qgis_plugin.core.source.commitment.windows import split, weak_dual
+from dhp_qgis_plugin.core.source.commitment.windows import split
 
 DAY = 24
 BOUND_SHARE, LEAST_BOUND_SHARE = 0.85, 0.5
@@ -44,12 +49,9 @@ FIRST_H = 12
 ROUGH, ROUGH_SHARE, ROUGH_PART = 8.0, 0.1, 0.5
 """Multiple of the allowed gap that the half days of the first solution may use up, as they are
 searched again anyway; at most this share of the relaxation's cost, and this part of the gap that
-numbers rounded up and mended have (the allowed gap itself, where that is more)."""
+numbers rounded up and mended have; the allowed gap itself, where that is more."""
 PROBE = 3
 """Windows that are searched before it is judged from them what the others are likely to save."""
-LOW_PEAK, TANGENTS = 0.9, 2
-"""Share of the relaxation's peak at which its cost first tells how low a peak may be at most, and
-how often it is asked."""
 WORTH_RANGES = 1.0
 """Multiple of the allowed gap that knowing the solution's peak must gain: else ranges of the peak
 prove hardly more than one pass at the relaxation's own prices, in a multiple of the time."""
@@ -87,9 +89,9 @@ def commit(
     allowance
         Difference of objective and bound, in the objective's unit, at which the search may stop.
     limit_s
-        Seconds of this thread's computing after which the best that is known is returned, once the
-        first solution stands; other work on the machine does not count. Without, the answer
-        depends on nothing but the model.
+        Seconds of this thread's computing after which the best that is known is returned, once half
+        days have been decided in turn, unless mending did; other work on the machine does not
+        count. Without, the answer depends on nothing but the model.
     window_h
         Hours of a window.
 
@@ -191,8 +193,9 @@ class _Search:
 
     def _rough(self) -> float:
         """Return how far off all half days of the first solution together may be."""
-        known = max(self.allowance, ROUGH_PART * (self.objective - self.bound))
-        return min(ROUGH * self.allowance, ROUGH_SHARE * abs(self.relaxed.bound), known)
+        known = ROUGH_PART * (self.objective - self.bound)
+        rough = min(ROUGH * self.allowance, ROUGH_SHARE * abs(self.relaxed.bound), known)
+        return max(self.allowance, rough)
 
     def _as_one(self, start: Floats, progress: Progress) -> Floats:
         """Solve the whole model at once; where the time is up, take what is found first."""
@@ -224,14 +227,15 @@ class _Search:
         until = max(until, time.thread_time() + LEAST_BOUND_SHARE * self.limit_s)
         plain = self._ranges(self.relaxed.duals, None, -math.inf, math.inf, math.nan, math.inf)
         plain.search(self.enough, until)
-        shared = self._shared()
+        shared = shared_column(self.model, self.relaxed.hour)
         if self.good or shared is None or time.thread_time() >= until:
             return
         raised = self._at_peak(shared)
         if raised is None or raised.row_duals is None:
             return
-        lower, at = self._least_peak(shared), float(raised.values[shared])
-        upper = self._largest_peak(shared, raised)
+        high, at = float(self.relaxed.values[shared]), float(raised.values[shared])
+        lower = least_peak(self.model, shared, high, self.enough, self.deadline, self.progress)
+        upper = largest_peak(self.model, shared, raised, self.enough)
         ranges = self._ranges(raised.row_duals, shared, lower, upper, at, self.enough)
         ranges.search(self.enough, until)
 
@@ -251,69 +255,14 @@ class _Search:
         self.proofs.append(made)
         return made
 
-    def _shared(self) -> int | None:
-        """Return what all windows pay for together, the month's peak, if it is one column."""
-        free = (self.relaxed.hour < 0) & ~self.model.integer & (self.model.cost > 0)
-        found = np.flatnonzero(free)
-        return int(found[0]) if len(found) == 1 else None
-
     def _at_peak(self, shared: int) -> Outcome | None:
         """Solve the relaxation with at least the solution's peak; None where that tells nothing."""
         if self.values is None:
             return None
-        lower = self.model.lower.copy()
-        lower[shared] = np.clip(self.values[shared], lower[shared], self.model.upper[shared])
-        found = self._relaxed(replace(self.model, lower=lower))
+        found = relaxed_between(self.model, shared, self.progress, least=self.values[shared])
         known = self.relaxed.bound - self.relaxed.small.constant
         gains = found is not None and found.objective - known >= WORTH_RANGES * self.allowance
         return found if gains else None
-
-    def _relaxed(self, model: LinearModel) -> Outcome | None:
-        """Solve a relaxation again; None where it has no solution."""
-        whole = np.zeros(len(model.integer), dtype=bool)
-        try:
-            found = solve_arrays(replace(model, integer=whole), progress=Quiet(self.progress))
-        except (InfeasibleError, SolverError):
-            found = None
-        check(self.progress)
-        return found
-
-    def _least_peak(self, shared: int) -> float:
-        """Return a peak below which even the relaxation costs too much.
-
-        The relaxation's cost is convex in the peak: it lies above every line that touches it, so
-        that all is too dear where such a line is. A second line touches it further down.
-        """
-        least, high = float(self.model.lower[shared]), float(self.relaxed.values[shared])
-        at = LOW_PEAK * high
-        for _ in range(TANGENTS):
-            if self.late or at <= least:
-                break
-            upper = self.model.upper.copy()
-            upper[shared] = at
-            lowered = replace(self.model, upper=upper)
-            found = self._relaxed(lowered)
-            if found is None or found.row_duals is None:
-                break
-            saved = float((self.model.rows[:, [shared]].T @ found.row_duals)[0])
-            slope = saved - float(self.model.cost[shared])  # what a kW less adds
-            short = self.enough - weak_dual(lowered, found.row_duals)
-            if slope > 0:
-                least = max(least, min(at - short / slope, high))
-            at = (max(least, 0.0) + at) / 2
-        return least
-
-    def _largest_peak(self, shared: int, raised: Outcome) -> float:
-        """Return a peak above which the relaxation's prices prove that all costs too much."""
-        duals = raised.row_duals
-        if duals is None:
-            return float(self.model.upper[shared])
-        kept = float((self.model.rows[:, [shared]].T @ duals)[0])
-        slope = float(self.model.cost[shared]) - kept
-        if slope <= 0:
-            return float(self.model.upper[shared])
-        short = max(self.enough - raised.objective, 0.0)
-        return float(raised.values[shared] + short / slope)
 
     def polish(self, progress: Progress) -> None:
         """Search days again, one turn with their beginnings at noon and one at midnight."""

@@ -3,8 +3,8 @@
 With row duals y of the relaxation, what a solution x costs above it is the sum of what x pays at
 reduced prices, (c - y A)(x - end) with ``end`` the bound that the price presses against, and of
 what it leaves unused of rows, y (A x - side). Every term is at least 0 and belongs to the hour of
-its column or to the last of its row. Whole numbers must cost more somewhere, so that not all of it
-can be saved; but where an hour wastes most, most can be.
+its column or to that which `last_hours` gives its row. Whole numbers must cost more somewhere, so
+that not all of it can be saved; but where an hour wastes most, most can be.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def waste(model: LinearModel, hour: Ints, duals: Floats, values: Floats) -> Floa
     used = model.rows @ values
     sides = np.where(duals > 0, model.row_lower, model.row_upper)
     unused = duals * (used - np.where(np.isfinite(sides), sides, used))
-    by_hour = np.zeros(int(hour.max(initial=-1)) + 1)
+    by_hour = np.zeros(int(hour.max(initial=0)) + 1)
     timed = hour >= 0
     np.add.at(by_hour, hour[timed], paid[timed])
     np.add.at(by_hour, last_hours(model.rows, hour), unused)

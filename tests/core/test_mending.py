@@ -1,0 +1,167 @@
+"""Numbers rounded up are mended where they waste most, as long as that is likely to do."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+from scipy import sparse
+
+from dhp_qgis_plugin.core.progress import Silent
+from dhp_qgis_plugin.core.records import Status
+from dhp_qgis_plugin.core.solver import LinearModel
+from dhp_qgis_plugin.core.source.commitment import commit, relax
+from dhp_qgis_plugin.core.source.commitment import search as search_module
+from dhp_qgis_plugin.core.source.commitment.begin import begun
+from dhp_qgis_plugin.core.source.commitment.forward import looked_ahead
+from dhp_qgis_plugin.core.source.commitment.polish import repriced
+from dhp_qgis_plugin.core.source.commitment.search import PROBE, _Search
+from dhp_qgis_plugin.core.source.commitment.waste import waste
+from tests.core.test_commitment import random_station
+
+
+@pytest.fixture(scope="module")
+def station():
+    """Return the relaxation of three days, and its numbers rounded up."""
+    relaxed = relax(*random_station(1, 72))
+    small = relaxed.small.model
+    return relaxed, repriced(small, begun(small, relaxed.values), Silent())
+
+
+@pytest.fixture
+def idle(monkeypatch):
+    """Have no window find anything better; return which were asked."""
+    asked = []
+    monkeypatch.setattr(_Search, "_search_again", lambda self, *given: asked.append(given[1]))
+    return asked
+
+
+def half_days(relaxed, values):
+    """Return the waste of each half day from six to six."""
+    by_hour = waste(relaxed.small.model, relaxed.hour, relaxed.duals, values)
+    return np.bincount((np.arange(72) + 6) % 72 // 12, by_hour)
+
+
+def test_waste_by_hand():
+    """Machines of 10 kW at 3 and 5 an hour for 7 and 13 kW, and a gadget nobody needs at 4."""
+    model = LinearModel(
+        cost=np.array([3.0, 5.0, 4.0]),
+        lower=np.zeros(3),
+        upper=np.array([9.0, 9.0, np.inf]),
+        integer=np.array([True, True, False]),
+        rows=sparse.csr_matrix([[10.0, 0.0, 0.0], [0.0, 10.0, 0.0]]),
+        row_lower=np.array([7.0, 13.0]),
+        row_upper=np.full(2, np.inf),
+    )
+    duals = np.array([0.3, 0.5])
+    found = waste(model, np.array([0, 1, 1]), duals, np.array([1.0, 2.0, 0.5]))
+    assert found == pytest.approx([0.3 * 3.0, 0.5 * 7.0 + 4.0 * 0.5])
+    assert waste(model, np.array([0, 1, 1]), duals, np.array([0.7, 1.3, 0.0])) == pytest.approx(
+        [0.0, 0.0]
+    )
+
+
+@pytest.mark.parametrize("coupled", [False, True])
+def test_the_hours_waste_is_what_a_solution_costs_above_the_relaxation(coupled):
+    model, hour = random_station(1, coupled=coupled)
+    relaxed = relax(model, hour)
+    small = relaxed.small.model
+    search = _Search(relaxed, 0.05 * relaxed.bound, math.inf, 12, Silent())
+    search.solve(Silent())
+    solution = search.values
+    by_hour = waste(small, relaxed.hour, relaxed.duals, solution)
+    assert (by_hour >= -1e-6).all()
+    above = float(small.cost @ solution) + relaxed.small.constant - relaxed.bound
+    assert above > 1.0
+    assert by_hour.sum() == pytest.approx(above)
+    none = waste(small, relaxed.hour, relaxed.duals, relaxed.values)
+    assert np.abs(none).max() < 1e-5
+
+
+@pytest.mark.parametrize(("allowed", "in_turn"), [(1e-3, 1), (0.05, 0)])
+def test_a_wide_gap_is_reached_by_mending_where_it_is_dearest(monkeypatch, allowed, in_turn):
+    """Half days are decided in turn, which takes far longer, only where mending does not do."""
+    model, hour = random_station(1, 72)
+    relaxed = relax(model, hour)
+    small, silent = relaxed.small.model, Silent()
+    start = repriced(small, begun(small, relaxed.values), silent)
+    tried, mended = [], []
+    ahead, again = looked_ahead, _Search._search_again
+    monkeypatch.setattr(
+        search_module, "looked_ahead", lambda *g, **o: tried.append(0) or ahead(*g, **o)
+    )
+    monkeypatch.setattr(
+        _Search, "_search_again", lambda self, *g: mended.append(g[1]) or again(self, *g)
+    )
+    search = _Search(relaxed, allowed * relaxed.bound, math.inf, 24, silent)
+    search.solve(silent)
+    assert len(tried) == in_turn
+    assert search.good != bool(in_turn)
+    by_hour = waste(small, relaxed.hour, relaxed.duals, start)
+    half_days = np.bincount((np.arange(72) + 6) % 72 // 12, by_hour)
+    assert mended == np.argsort(-half_days).tolist()[: len(mended)]
+    assert len(mended) < len(half_days)
+
+
+@pytest.mark.parametrize("hour", [[-1, -1], [0, -1]])
+@pytest.mark.parametrize("fixed", [False, True])
+def test_models_with_hardly_an_hour_are_solved_as_well(hour, fixed):
+    model = LinearModel(
+        cost=np.array([1.0, 2.0]),
+        lower=np.array([1.0, 1.5]) if fixed else np.zeros(2),
+        upper=np.array([1.0, 1.5]) if fixed else np.full(2, 5.0),
+        integer=np.array([True, False]),
+        rows=sparse.csr_matrix([[1.0, 1.0]]),
+        row_lower=np.array([2.5]),
+        row_upper=np.array([9.0]),
+    )
+    found = commit(relax(model, np.array(hour)), allowance=1e-6)
+    assert found.bound <= found.objective
+    assert found.status is Status.GAP or not fixed
+    assert found.objective == pytest.approx(4.0 if fixed else 3.0)
+
+
+def test_mending_ends_where_the_first_windows_save_nothing(station, idle):
+    relaxed, rounded = station
+    wasted = np.sort(half_days(relaxed, rounded))[::-1]
+    search = _Search(relaxed, 0.0, math.inf, 24, Silent())
+    search.values = rounded
+    search.allowance = search.objective - search.bound - 0.5 * wasted[PROBE - 1 :].sum()
+    search._mend(Silent())
+    assert idle == np.argsort(-half_days(relaxed, rounded)).tolist()[:PROBE]
+    assert len(idle) < len(wasted)
+
+
+def test_no_time_is_spent_on_mending_once_it_is_up(station, idle):
+    relaxed, rounded = station
+    search = _Search(relaxed, 0.05 * relaxed.bound, 0.0, 24, Silent())
+    search.values = rounded
+    search._mend(Silent())
+    assert idle == []
+
+
+def test_the_most_wasteful_half_days_are_smoothed_first(station, idle):
+    relaxed, rounded = station
+    search = _Search(relaxed, 1e-3 * relaxed.bound, math.inf, 24, Silent())
+    search.values = rounded
+    search.smooth(Silent())
+    assert idle == np.argsort(-half_days(relaxed, rounded)).tolist()
+    assert idle != sorted(idle)
+
+
+def test_how_rough_a_first_solution_may_be(station):
+    relaxed, rounded = station
+    search = _Search(relaxed, 1.0, math.inf, 24, Silent())
+    assert search._rough() == 8.0  # nothing known
+    search.values = rounded
+    assert search._rough() == 8.0  # rounded numbers are far off
+    search.allowance = 20.0
+    assert search._rough() == pytest.approx(0.1 * relaxed.bound)
+    search.allowance = 100.0
+    assert search._rough() == 100.0  # what is allowed is never too rough
+    mended = _Search(relaxed, 0.05 * relaxed.bound, math.inf, 24, Silent())
+    mended.solve(Silent())
+    mended.allowance = 2.0
+    assert mended._rough() == pytest.approx(0.5 * (mended.objective - mended.bound))
+    assert 2.0 < mended._rough() < 16.0
