@@ -26,7 +26,7 @@ from dhp_qgis_plugin.core.source.commitment.forward import looked_ahead
 from dhp_qgis_plugin.core.source.commitment.peak import least_peak
 from dhp_qgis_plugin.core.source.commitment.polish import repriced
 from dhp_qgis_plugin.core.source.commitment.ranges import Ranges
-from dhp_qgis_plugin.core.source.commitment.search import _Search
+from dhp_qgis_plugin.core.source.commitment.search import Search
 from dhp_qgis_plugin.core.source.commitment.windows import reach, split, weak_dual
 from dhp_qgis_plugin.core.source.equipment import Service
 from dhp_qgis_plugin.core.source.operation_model import build
@@ -276,8 +276,9 @@ def test_by_hand_ranges_prove_the_peak_that_whole_machines_need():
 def test_below_the_least_peak_even_the_relaxation_is_too_dear(seed, share):
     model, hour = random_station(seed, demand_per_kw=8.0)
     relaxed = relax(model, hour)
-    search = _Search(relaxed, 0.0, math.inf, 6, Silent())
-    search.solve(Silent())
+    search = Search(relaxed, 0.0, math.inf, 6, Silent())
+    search.begin(Silent())
+    search.decide(Silent())
     search.allowance = search.objective - (1 + share) * (relaxed.bound - relaxed.small.constant)
     shared, none = peak_of(relaxed), np.zeros(len(search.model.integer), dtype=bool)
     high = float(relaxed.values[shared])

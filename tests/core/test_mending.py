@@ -16,7 +16,7 @@ from dhp_qgis_plugin.core.source.commitment import search as search_module
 from dhp_qgis_plugin.core.source.commitment.begin import begun
 from dhp_qgis_plugin.core.source.commitment.forward import looked_ahead
 from dhp_qgis_plugin.core.source.commitment.polish import repriced
-from dhp_qgis_plugin.core.source.commitment.search import PROBE, _Search
+from dhp_qgis_plugin.core.source.commitment.search import PROBE, Search
 from dhp_qgis_plugin.core.source.commitment.waste import waste
 from tests.core.test_commitment import random_station
 
@@ -33,8 +33,15 @@ def station():
 def idle(monkeypatch):
     """Have no window find anything better; return which were asked."""
     asked = []
-    monkeypatch.setattr(_Search, "_search_again", lambda self, *given: asked.append(given[1]))
+    monkeypatch.setattr(Search, "_search_again", lambda self, *given: asked.append(given[1]))
     return asked
+
+
+def mended(search: Search) -> Search:
+    """Take a search through its first two steps."""
+    search.begin(Silent())
+    search.mend(Silent())
+    return search
 
 
 def half_days(relaxed, values):
@@ -67,9 +74,7 @@ def test_the_hours_waste_is_what_a_solution_costs_above_the_relaxation(coupled):
     model, hour = random_station(1, coupled=coupled)
     relaxed = relax(model, hour)
     small = relaxed.small.model
-    search = _Search(relaxed, 0.05 * relaxed.bound, math.inf, 12, Silent())
-    search.solve(Silent())
-    solution = search.values
+    solution = mended(Search(relaxed, 0.05 * relaxed.bound, math.inf, 12, Silent())).values
     by_hour = waste(small, relaxed.hour, relaxed.duals, solution)
     assert (by_hour >= -1e-6).all()
     above = float(small.cost @ solution) + relaxed.small.constant - relaxed.bound
@@ -82,26 +87,23 @@ def test_the_hours_waste_is_what_a_solution_costs_above_the_relaxation(coupled):
 @pytest.mark.parametrize(("allowed", "in_turn"), [(1e-3, 1), (0.05, 0)])
 def test_a_wide_gap_is_reached_by_mending_where_it_is_dearest(monkeypatch, allowed, in_turn):
     """Half days are decided in turn, which takes far longer, only where mending does not do."""
-    model, hour = random_station(1, 72)
-    relaxed = relax(model, hour)
-    small, silent = relaxed.small.model, Silent()
-    start = repriced(small, begun(small, relaxed.values), silent)
-    tried, mended = [], []
-    ahead, again = looked_ahead, _Search._search_again
+    relaxed = relax(*random_station(1, 72))
+    small = relaxed.small.model
+    start = repriced(small, begun(small, relaxed.values), Silent())
+    tried, again = [], []
+    ahead, search_again = looked_ahead, Search._search_again
     monkeypatch.setattr(
         search_module, "looked_ahead", lambda *g, **o: tried.append(0) or ahead(*g, **o)
     )
     monkeypatch.setattr(
-        _Search, "_search_again", lambda self, *g: mended.append(g[1]) or again(self, *g)
+        Search, "_search_again", lambda self, *g: again.append(g[1]) or search_again(self, *g)
     )
-    search = _Search(relaxed, allowed * relaxed.bound, math.inf, 24, silent)
-    search.solve(silent)
-    assert len(tried) == in_turn
+    search = mended(Search(relaxed, allowed * relaxed.bound, math.inf, 24, Silent()))
     assert search.good != bool(in_turn)
-    by_hour = waste(small, relaxed.hour, relaxed.duals, start)
-    half_days = np.bincount((np.arange(72) + 6) % 72 // 12, by_hour)
-    assert mended == np.argsort(-half_days).tolist()[: len(mended)]
-    assert len(mended) < len(half_days)
+    assert again == np.argsort(-half_days(relaxed, start)).tolist()[: len(again)]
+    assert len(again) < 6
+    commit(relaxed, allowance=allowed * relaxed.bound, limit_s=2.0)
+    assert len(tried) == in_turn
 
 
 @pytest.mark.parametrize("hour", [[-1, -1], [0, -1]])
@@ -125,25 +127,25 @@ def test_models_with_hardly_an_hour_are_solved_as_well(hour, fixed):
 def test_mending_ends_where_the_first_windows_save_nothing(station, idle):
     relaxed, rounded = station
     wasted = np.sort(half_days(relaxed, rounded))[::-1]
-    search = _Search(relaxed, 0.0, math.inf, 24, Silent())
+    search = Search(relaxed, 0.0, math.inf, 24, Silent())
     search.values = rounded
     search.allowance = search.objective - search.bound - 0.5 * wasted[PROBE - 1 :].sum()
-    search._mend(Silent())
+    search.mend(Silent())
     assert idle == np.argsort(-half_days(relaxed, rounded)).tolist()[:PROBE]
     assert len(idle) < len(wasted)
 
 
 def test_no_time_is_spent_on_mending_once_it_is_up(station, idle):
     relaxed, rounded = station
-    search = _Search(relaxed, 0.05 * relaxed.bound, 0.0, 24, Silent())
+    search = Search(relaxed, 0.05 * relaxed.bound, 0.0, 24, Silent())
     search.values = rounded
-    search._mend(Silent())
+    search.mend(Silent())
     assert idle == []
 
 
 def test_the_most_wasteful_half_days_are_smoothed_first(station, idle):
     relaxed, rounded = station
-    search = _Search(relaxed, 1e-3 * relaxed.bound, math.inf, 24, Silent())
+    search = Search(relaxed, 1e-3 * relaxed.bound, math.inf, 24, Silent())
     search.values = rounded
     search.smooth(Silent())
     assert idle == np.argsort(-half_days(relaxed, rounded)).tolist()
@@ -152,7 +154,7 @@ def test_the_most_wasteful_half_days_are_smoothed_first(station, idle):
 
 def test_how_rough_a_first_solution_may_be(station):
     relaxed, rounded = station
-    search = _Search(relaxed, 1.0, math.inf, 24, Silent())
+    search = Search(relaxed, 1.0, math.inf, 24, Silent())
     assert search._rough() == 8.0  # nothing known
     search.values = rounded
     assert search._rough() == 8.0  # rounded numbers are far off
@@ -160,8 +162,7 @@ def test_how_rough_a_first_solution_may_be(station):
     assert search._rough() == pytest.approx(0.1 * relaxed.bound)
     search.allowance = 100.0
     assert search._rough() == 100.0  # what is allowed is never too rough
-    mended = _Search(relaxed, 0.05 * relaxed.bound, math.inf, 24, Silent())
-    mended.solve(Silent())
-    mended.allowance = 2.0
-    assert mended._rough() == pytest.approx(0.5 * (mended.objective - mended.bound))
-    assert 2.0 < mended._rough() < 16.0
+    nearer = mended(Search(relaxed, 0.05 * relaxed.bound, math.inf, 24, Silent()))
+    nearer.allowance = 2.0
+    assert nearer._rough() == pytest.approx(0.5 * nearer.gap)
+    assert 2.0 < nearer._rough() < 16.0

@@ -22,7 +22,7 @@ from dhp_qgis_plugin.core.records import (
 )
 from dhp_qgis_plugin.core.side_by_side import side_by_side
 from dhp_qgis_plugin.core.solver import LinearModel, solve_arrays
-from dhp_qgis_plugin.core.source.commitment import Relaxation, commit, relax
+from dhp_qgis_plugin.core.source.commitment import Relaxation, commit_all, relax
 from dhp_qgis_plugin.core.source.energy_bill import municipal_price, penalty_per_kwh
 from dhp_qgis_plugin.core.source.equipment import Mode
 from dhp_qgis_plugin.core.source.one_way import both_ways, solve_one_way, whole_one_way
@@ -113,7 +113,7 @@ def in_parts(case: Case, progress: Progress) -> Month:
 def in_whole(cases: list[Case], progress: Progress, gap: float, limit_s: float) -> list[Month]:
     """Solve the months with whole machines, side by side.
 
-    ``gap`` is one of the year: every month may be off by its hours' share of it.
+    ``gap`` is one of the year, shared by the months as `commit_all` does.
     """
     built = [build(case, commitment=True) for case in cases]
 
@@ -123,29 +123,29 @@ def in_whole(cases: list[Case], progress: Progress, gap: float, limit_s: float) 
         return found
 
     relaxed = side_by_side(relaxed_month, len(cases), Part(progress, 0.0, 0.1))
-    allowance = gap * abs(sum(month.bound for month in relaxed))
-    hours = sum(len(case.heat_kw) for case in cases)
-
-    def whole_month(m: int, lane: Progress) -> Month:
-        found = commit(
-            relaxed[m],
-            allowance=allowance * len(cases[m].heat_kw) / hours,
-            limit_s=limit_s,
-            progress=lane,
+    found = commit_all(
+        relaxed,
+        allowance=gap * abs(sum(month.bound for month in relaxed)),
+        limit_s=limit_s,
+        progress=Part(progress, 0.1, 1.0),
+    )
+    return [
+        _one_way(
+            *built[m],
+            cases[m],
+            found[m].values,
+            Month(
+                schedule=read_schedule(cases[m], built[m][1], found[m].values),
+                status=found[m].status,
+                objective=found[m].objective,
+                bound=found[m].bound,
+                relaxed_bound=found[m].relaxed_bound,
+                shortage_cost=_shortage_cost(*built[m], found[m].values),
+                seconds=found[m].seconds,
+            ),
         )
-        lane.report(1.0)
-        month = Month(
-            schedule=read_schedule(cases[m], built[m][1], found.values),
-            status=found.status,
-            objective=found.objective,
-            bound=found.bound,
-            relaxed_bound=found.relaxed_bound,
-            shortage_cost=_shortage_cost(*built[m], found.values),
-            seconds=found.seconds,
-        )
-        return _one_way(*built[m], cases[m], found.values, month)
-
-    return side_by_side(whole_month, len(cases), Part(progress, 0.1, 1.0))
+        for m in range(len(cases))
+    ]
 
 
 def _one_way(

@@ -4,6 +4,7 @@ Nothing here knows what the model holds: only its rows, and the hour of each col
 """
 
 from dhp_qgis_plugin.core.source.commitment.relaxation import Relaxation, relax
-from dhp_qgis_plugin.core.source.commitment.search import Found, commit
+from dhp_qgis_plugin.core.source.commitment.search import Found
+from dhp_qgis_plugin.core.source.commitment.together import commit, commit_all
 
-__all__ = ["Found", "Relaxation", "commit", "relax"]
+__all__ = ["Found", "Relaxation", "commit", "commit_all", "relax"]

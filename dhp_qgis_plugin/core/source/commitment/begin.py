@@ -1,15 +1,22 @@
 """A first solution: enough machines on for what the relaxation delivers.
 
 Rounding up hardly ever lacks capacity; where a row of whole numbers alone allows no more (machines
-installed, one service at a time), those that the relaxation wanted least are taken back.
+installed, one service at a time), those that the relaxation wanted least are taken back. Where the
+least loads of so many machines give more than can be used, some are left out (`lowered`).
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
+from dhp_qgis_plugin.core.errors import InfeasibleError, SolverError
+from dhp_qgis_plugin.core.progress import Progress, check
 from dhp_qgis_plugin.core.records import Bools, Floats
-from dhp_qgis_plugin.core.solver import LinearModel
+from dhp_qgis_plugin.core.solver import LinearModel, solve_arrays
+from dhp_qgis_plugin.core.source.commitment.compact import compact
+from dhp_qgis_plugin.core.source.commitment.quiet import Quiet
 
 HARDLY = 1e-6
 """Share of a machine that counts as none."""
@@ -35,6 +42,29 @@ def begun(model: LinearModel, relaxed: Floats) -> Floats:
                 values[columns[at]] -= back
                 excess -= float(weights[at]) * back
     return values
+
+
+def lowered(model: LinearModel, started: Floats, progress: Progress) -> Floats | None:
+    """Return fewer machines (n,) where those ``started`` give too much; None where none fit.
+
+    The linear programme of as many machines as fit, in part, tells where. Those that it leaves out
+    in part stay off whole: a load may go unmet for that, at a price by which `waste` finds the
+    hour.
+    """
+    part = replace(
+        model,
+        cost=np.where(model.integer, -1.0, 0.0),
+        upper=np.where(model.integer, started, model.upper),
+        integer=np.zeros(len(started), dtype=bool),
+    )
+    try:
+        left = compact(part)
+        found = left.whole(solve_arrays(left.model, progress=Quiet(progress)).values)
+    except (InfeasibleError, SolverError):
+        return None
+    check(progress)
+    fewer = model.integer & (found < started - HARDLY)
+    return np.where(fewer, np.maximum(np.floor(found + HARDLY), model.lower), started)
 
 
 def _of_whole_numbers(model: LinearModel) -> Bools:

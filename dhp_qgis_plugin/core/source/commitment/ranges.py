@@ -126,6 +126,10 @@ class Ranges:
                 return
             self._cut(part, self._middle(part), enough, deadline)
 
+    def search_window(self, w: int, deadline: float) -> None:
+        """Bound one window in the range that is the worst."""
+        self._bound(self.worst, w, self.allowance, deadline)
+
     def _hopeless(self, part: Range, short: float) -> bool:
         """Whether cutting cannot bring much: the solution's own range is hardly any better."""
         if any(part.lower < at < part.upper for at in self.near):

@@ -1,28 +1,31 @@
 """Whole machines in every hour: a solution and a bound that come from windows of a day.
 
-1. The linear relaxation: values, and prices of what days share.
-2. A solution: the relaxation's whole numbers rounded up (`begin`), and the half days searched anew
-   that waste most (`waste`), where that is likely to do; else half days decided one after the
-   other, each with a look ahead (`forward`). Then half days anew, from six to six (`polish`).
-3. The bound: every day by itself at the relaxation's prices (`windows`); where that is not enough,
-   at those of a higher peak, for ranges of it as far as any could hold a better one (`ranges`).
-4. While the two are further apart than allowed, days and the nights between them are searched
-   anew (`polish`), then the days whose bound is the loosest.
+What can be done with a model, from quick to thorough; `together` says in which order:
+
+1. `begin`: the relaxation's whole numbers rounded (`begin`), in a tenth of a second.
+2. `mend`: half days from six to six searched again (`polish`), the most wasteful first (`waste`).
+3. `bound_some`, `bound_days`: every day by itself at the relaxation's prices (`windows`).
+4. `decide`: half days decided one after the other, each with a look ahead (`forward`).
+5. `smooth`: all half days searched again.
+6. `finish`: bounds for ranges of the peak (`ranges`), days and the nights between them searched
+   again, then the days whose bound is the loosest.
 """
 
 from __future__ import annotations
 
 import math
 import time
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
 from dhp_qgis_plugin.core.errors import SolverError
-from dhp_qgis_plugin.core.progress import Part, Progress, Silent, check
+from dhp_qgis_plugin.core.progress import Part, Progress, check
 from dhp_qgis_plugin.core.records import Floats, Ints, Status, _Record
 from dhp_qgis_plugin.core.solver import Outcome, solve_arrays
-from dhp_qgis_plugin.core.source.commitment.begin import begun
+from dhp_qgis_plugin.core.source.commitment.begin import begun, lowered
 from dhp_qgis_plugin.core.source.commitment.forward import looked_ahead
 from dhp_qgis_plugin.core.source.commitment.peak import (
     largest_peak,
@@ -72,54 +75,23 @@ class Found(_Record):
     seconds: float
 
 
-def commit(
-    relaxed: Relaxation,
-    *,
-    allowance: float,
-    limit_s: float = math.inf,
-    window_h: int = DAY,
-    progress: Progress | None = None,
-) -> Found:
-    """Find whole numbers of machines, and a bound of what any cost.
+@dataclass(slots=True)
+class Tried:
+    """Windows that were searched, what they wasted and what that brought."""
 
-    Parameters
-    ----------
-    relaxed
-        The model with its relaxation.
-    allowance
-        Difference of objective and bound, in the objective's unit, at which the search may stop.
-    limit_s
-        Seconds of this thread's computing after which the best that is known is returned, once half
-        days have been decided in turn, unless mending did; other work on the machine does not
-        count. Without, the answer depends on nothing but the model.
-    window_h
-        Hours of a window.
+    windows: set[int] = field(default_factory=set)
+    waste: float = 0.0
+    gain: float = 0.0
 
-    Returns
-    -------
-    Found
-        Status GAP where objective and bound are as near as asked, TIME where the time was up,
-        HEURISTIC where neither is so.
-
-    Raises
-    ------
-    InfeasibleError
-        If no values satisfy the model.
-    SolverError
-        If the time was up before any solution was found.
-    Cancelled
-        If the planner stopped the search.
-    """
-    search = _Search(relaxed, allowance, limit_s, window_h, progress or Silent())
-    search.solve(Part(search.progress, 0.0, 0.4))
-    search.smooth(Part(search.progress, 0.4, 0.5))
-    search.bound_all()
-    search.polish(Part(search.progress, 0.7, 0.95))
-    search.tighten()
-    return search.found()
+    @property
+    def likely(self) -> float:
+        """Share of their waste that searching others is likely to bring."""
+        if len(self.windows) < PROBE or self.waste <= 0.0:
+            return 1.0
+        return min(self.gain / self.waste, 1.0)
 
 
-class _Search:
+class Search:
     """The state of one search: a solution, and a bound for every window."""
 
     def __init__(
@@ -132,14 +104,27 @@ class _Search:
     ) -> None:
         self.relaxed, self.progress = relaxed, progress
         self.allowance, self.limit_s, self.window_h = allowance, limit_s, window_h
-        self.began = time.thread_time()
-        self.deadline = self.began + limit_s
         self.model = relaxed.small.model
         hours = int(relaxed.hour.max(initial=0)) + 1
         self.window_of_hour = np.arange(hours) // window_h
-        self.count = int(self.window_of_hour.max(initial=0)) + 1
+        self.hours, self.count = hours, int(self.window_of_hour.max(initial=0)) + 1
         self.proofs: list[Ranges] = []
+        self.spent = 0.0
+        self.resume(progress)
         self.values: Floats | None = None
+        self.mended, self.bounded = Tried(), Tried()
+
+    def resume(self, progress: Progress) -> None:
+        """Go on in the thread that asks, with the seconds that are left."""
+        self.progress = progress
+        for proof in self.proofs:
+            proof.progress = progress
+        self.began = time.thread_time() - self.spent
+        self.deadline = self.began + self.limit_s
+
+    def pause(self) -> None:
+        """Keep how many seconds the thread that asks has computed."""
+        self.spent = time.thread_time() - self.began
 
     @property
     def objective(self) -> float:
@@ -153,6 +138,11 @@ class _Search:
         return max([known, *(proof.bound for proof in self.proofs)])
 
     @property
+    def gap(self) -> float:
+        """How far solution and bound are apart, inf without a solution."""
+        return math.inf if self.values is None else max(self.objective - self.bound, 0.0)
+
+    @property
     def enough(self) -> float:
         """The bound at which the solution is as good as asked."""
         return self.objective - self.allowance
@@ -160,20 +150,73 @@ class _Search:
     @property
     def good(self) -> bool:
         """Whether solution and bound are as near as asked."""
-        return self.bound >= self.enough
+        return self.values is not None and self.bound >= self.enough
 
     @property
     def late(self) -> bool:
         """Whether the time is up."""
         return time.thread_time() >= self.deadline
 
-    def solve(self, progress: Progress) -> None:
-        """Mend whole numbers above the relaxation's if that may do; else decide half days."""
+    def begin(self, progress: Progress) -> None:
+        """Round numbers up; where that is no solution, down in the hours that are to blame."""
         started = begun(self.model, self.relaxed.values)
-        self._take(repriced(self.model, started, self.progress))
-        self._mend(Part(progress, 0.0, 0.3))
-        if self.good:
-            return
+        found = repriced(self.model, started, progress)
+        if found is None:
+            fewer = lowered(self.model, started, progress)
+            found = None if fewer is None else repriced(self.model, fewer, progress)
+        self._take(found)
+
+    def mend(self, progress: Progress) -> None:
+        """Search half days again as long as that is likely to do."""
+        of_hour = self._windows(self.window_h // 2, self.window_h // 4)
+        self._while_likely(
+            self._wasted(of_hour),
+            self.mended,
+            lambda w: self._search_again(of_hour, w, self.deadline),
+            progress,
+        )
+
+    def bound_some(self, progress: Progress) -> None:
+        """Bound days by themselves at the relaxation's prices as long as that is likely to do."""
+        until = self._bounds_until()
+        self._while_likely(
+            self._wasted(self.window_of_hour),
+            self.bounded,
+            lambda w: self.days.search_window(w, until),
+            progress,
+        )
+
+    def bound_days(self, progress: Progress) -> None:
+        """Bound all days by themselves at the relaxation's prices."""
+        until = self._bounds_until()
+        for w in range(self.count):
+            if self.good or time.thread_time() >= until:
+                return
+            if w not in self.bounded.windows:
+                self.days.search_window(w, until)
+                progress.report((w + 1) / self.count, "days bounded")
+
+    def _while_likely(
+        self, wasted: Floats, tried: Tried, search: Callable[[int], None], progress: Progress
+    ) -> None:
+        """Search windows that were not tried, the most wasteful first, as long as that may do.
+
+        By what those searched so far brought of their waste, the others may bring too little.
+        """
+        order = [w for w in np.argsort(-wasted, kind="stable").tolist() if w not in tried.windows]
+        ahead = np.cumsum(wasted[order][::-1])[::-1]
+        for n, w in enumerate(order):
+            lacking = self.enough - self.bound
+            if self.good or self.late or lacking > tried.likely * ahead[n]:
+                return
+            search(w)
+            tried.windows.add(w)
+            tried.waste += float(wasted[w])
+            tried.gain += lacking - (self.enough - self.bound)
+            progress.report((n + 1) / len(order), "days searched again")
+
+    def decide(self, progress: Progress) -> None:
+        """Decide half days one after the other; where that fails, all at once."""
         first_h = min(self.window_h, FIRST_H)
         decided = looked_ahead(
             self.model,
@@ -182,18 +225,20 @@ class _Search:
             window_h=first_h,
             allowance=self._rough() * first_h / len(self.window_of_hour),
             deadline=self.deadline,
-            progress=Part(progress, 0.3, 1.0),
+            progress=progress,
         )
         if decided is not None:
             self._take(repriced(self.model, decided, self.progress))
+            self.mended = Tried()
         if self.values is not None:
             return
+        started = begun(self.model, self.relaxed.values)
         self.values = self._as_one(np.where(self.model.integer, started, np.nan), progress)
         self._take(repriced(self.model, self.values, self.progress))  # what is found first wastes
 
     def _rough(self) -> float:
         """Return how far off all half days of the first solution together may be."""
-        known = ROUGH_PART * (self.objective - self.bound)
+        known = ROUGH_PART * (self.objective + self.relaxed.small.constant - self.relaxed.bound)
         rough = min(ROUGH * self.allowance, ROUGH_SHARE * abs(self.relaxed.bound), known)
         return max(self.allowance, rough)
 
@@ -221,14 +266,11 @@ class _Search:
         if values is not None and float(self.model.cost @ values) < self.objective:
             self.values = values
 
-    def bound_all(self) -> None:
-        """Bound every window by itself; then by ranges of the peak, where that can tell more."""
-        until = self.began + BOUND_SHARE * self.limit_s
-        until = max(until, time.thread_time() + LEAST_BOUND_SHARE * self.limit_s)
-        plain = self._ranges(self.relaxed.duals, None, -math.inf, math.inf, math.nan, math.inf)
-        plain.search(self.enough, until)
+    def bound_ranges(self) -> None:
+        """Bound the days by ranges of the peak, where that can tell more."""
+        until = self._bounds_until()
         shared = shared_column(self.model, self.relaxed.hour)
-        if self.good or shared is None or time.thread_time() >= until:
+        if shared is None or time.thread_time() >= until:
             return
         raised = self._at_peak(shared)
         if raised is None or raised.row_duals is None:
@@ -238,6 +280,16 @@ class _Search:
         upper = largest_peak(self.model, shared, raised, self.enough)
         ranges = self._ranges(raised.row_duals, shared, lower, upper, at, self.enough)
         ranges.search(self.enough, until)
+
+    def _bounds_until(self) -> float:
+        """Return until when bounds may be searched for."""
+        until = self.began + BOUND_SHARE * self.limit_s
+        return max(until, time.thread_time() + LEAST_BOUND_SHARE * self.limit_s)
+
+    @cached_property
+    def days(self) -> Ranges:
+        """All days, each by itself at the relaxation's prices."""
+        return self._ranges(self.relaxed.duals, None, -math.inf, math.inf, math.nan, math.inf)
 
     def _ranges(
         self,
@@ -274,36 +326,32 @@ class _Search:
                 return
 
     def smooth(self, progress: Progress) -> None:
-        """Search half days again, which takes a small part of the seconds of whole ones."""
+        """Search the other half days again, in a small part of the seconds of whole ones."""
         until = max(self.deadline, time.thread_time() + SMOOTH_SHARE * self.limit_s)
-        self._turn(self.window_h // 2, self.window_h // 4, until, progress)
+        self._turn(self.window_h // 2, self.window_h // 4, until, progress, self.mended.windows)
 
-    def _mend(self, progress: Progress) -> None:
-        """Search half days again, the most wasteful first, as long as that is likely to do.
+    def finish(self, progress: Progress) -> None:
+        """Search until the gap is as small as asked, the time is up or nothing helps any more."""
+        self.bound_ranges()
+        self.polish(Part(progress, 0.3, 0.95))
+        self.tighten()
 
-        By what those searched so far saved of their waste, the others may save too little.
-        """
-        of_hour = self._windows(self.window_h // 2, self.window_h // 4)
-        wasted = self._wasted(of_hour)
-        order = np.argsort(-wasted, kind="stable")
-        ahead = np.cumsum(wasted[order][::-1])[::-1]
-        saved = searched = 0.0
-        for n, w in enumerate(order.tolist()):
-            likely = min(saved / searched, 1.0) if n >= PROBE else 1.0
-            if self.good or self.late or self.enough - self.bound > likely * ahead[n]:
-                return
-            before = self.objective
-            self._search_again(of_hour, w, self.deadline)
-            saved, searched = saved + before - self.objective, searched + float(wasted[w])
-            progress.report((n + 1) / len(order), "days searched again")
-
-    def _turn(self, size_h: int, offset_h: int, until: float, progress: Progress) -> None:
-        """Search all windows of some hours again, the most wasteful first."""
+    def _turn(
+        self,
+        size_h: int,
+        offset_h: int,
+        until: float,
+        progress: Progress,
+        but: Collection[int] = (),
+    ) -> None:
+        """Search all windows of some hours again, the most wasteful first, some left out."""
         of_hour = self._windows(size_h, offset_h)
         order = np.argsort(-self._wasted(of_hour), kind="stable")
         for n, w in enumerate(order.tolist()):
             if self.good or time.thread_time() >= until:
                 return
+            if w in but:
+                continue
             self._search_again(of_hour, w, until)
             progress.report((n + 1) / len(order), "days searched again")
 
@@ -339,7 +387,8 @@ class _Search:
         """Return what is known by now."""
         if self.values is None:
             raise SolverError("No solution was found; give the search more time.")
-        status = Status.GAP if self.good else Status.TIME if self.late else Status.HEURISTIC
+        late = self.spent >= self.limit_s
+        status = Status.GAP if self.good else Status.TIME if late else Status.HEURISTIC
         constant = self.relaxed.small.constant
         return Found(
             values=self.relaxed.small.whole(self.values),
@@ -347,5 +396,5 @@ class _Search:
             bound=min(self.bound, self.objective) + constant,
             relaxed_bound=self.relaxed.bound,
             status=status,
-            seconds=time.thread_time() - self.began,
+            seconds=self.spent,
         )
