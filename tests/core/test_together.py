@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from dhp_qgis_plugin.core.errors import Cancelled
 from dhp_qgis_plugin.core.progress import Silent
 from dhp_qgis_plugin.core.records import Status
+from dhp_qgis_plugin.core.solver import solve_arrays
 from dhp_qgis_plugin.core.source.commitment import commit, commit_all, relax
 from dhp_qgis_plugin.core.source.commitment import together as together_module
 from dhp_qgis_plugin.core.source.commitment.begin import begun, lowered
@@ -232,3 +233,44 @@ def test_where_no_number_fits_none_is_said():
     model, columns = small_load()
     small = relax(model, columns.hour).small.model
     assert lowered(small, np.full(len(small.integer), np.nan), Silent()) is None
+
+
+def tight_load(boiler: bool, tank_kwh: float = 40.0):
+    """As `small_load`, with a tank that carries 10 kWh over; the boiler can be away."""
+    gone = mode(12, unit=1, cop=1.0, capacity_kw=50.0, available=np.full(12, boiler))
+    of = case(
+        [190.0, 110.0] * 6,
+        modes=(mode(12, least_share=0.6, idle_share=0.1), gone),
+        counts=(2, 1),
+        tanks=(tank(),),
+        sizes=(tank_kwh,),
+        penalty_per_kwh=2.0,
+    )
+    model, columns = build(of, commitment=True)
+    return model, columns, np.r_[columns.unserved_heat, columns.unserved_cool]
+
+
+def test_loads_are_served_however_wide_the_gap(monkeypatch):
+    """One machine all the time is the first that is found."""
+
+    def one_machine(search, lane):
+        numbers = np.where(search.model.integer, 1.0, search.relaxed.values)
+        search.values = repriced(search.model, numbers, lane)
+
+    monkeypatch.setattr(together_module, "STEPS", ((one_machine, 1.0),))
+    model, columns, short = tight_load(boiler=False)
+    (careless,) = commit_all([relax(model, columns.hour)], allowance=1e6, window_h=6)
+    assert careless.values[short].sum() > 100.0  # else there is nothing to mend
+    relaxed = relax(model, columns.hour, avoided=short)
+    (found,) = commit_all([relaxed], allowance=1e6, window_h=6)
+    held(model, found)
+    assert found.values[short].sum() == pytest.approx(0.0, abs=1e-6)
+
+
+def test_loads_that_cannot_be_served_end_the_search_too():
+    model, columns, short = tight_load(boiler=False, tank_kwh=0.0)
+    best = solve_arrays(model, gap=1e-7).values[short].sum()
+    (found,) = commit_all([relax(model, columns.hour, avoided=short)], allowance=1e6, window_h=6)
+    assert best > 1.0
+    assert found.values[short].sum() == pytest.approx(best)
+    assert found.status is Status.GAP

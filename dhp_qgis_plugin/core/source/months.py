@@ -118,7 +118,8 @@ def in_whole(cases: list[Case], progress: Progress, gap: float, limit_s: float) 
     built = [build(case, commitment=True) for case in cases]
 
     def relaxed_month(m: int, lane: Progress) -> Relaxation:
-        found = relax(built[m][0], built[m][1].hour, lane)
+        model, columns = built[m]
+        found = relax(model, columns.hour, lane, avoided=_short(columns))
         lane.report(1.0)
         return found
 
@@ -166,5 +167,11 @@ def _one_way(
 
 def _shortage_cost(model: LinearModel, columns: Columns, values: Floats) -> float:
     """Return the penalty that the objective holds for loads that are not served."""
-    short = np.r_[columns.unserved_heat, columns.unserved_cool]
+    short = _short(columns)
     return float(model.cost[short] @ np.maximum(values[short], 0.0))
+
+
+def _short(columns: Columns) -> Ints:
+    """Return the columns of loads that are not served."""
+    found: Ints = np.r_[columns.unserved_heat, columns.unserved_cool]
+    return found

@@ -9,6 +9,7 @@ What can be done with a model, from quick to thorough; `together` says in which 
 5. `smooth`: all half days searched again.
 6. `finish`: bounds for ranges of the peak (`ranges`), days and the nights between them searched
    again, then the days whose bound is the loosest.
+7. `serve`: however wide the gap, days are searched again where loads go short needlessly.
 """
 
 from __future__ import annotations
@@ -58,6 +59,9 @@ PROBE = 3
 WORTH_RANGES = 1.0
 """Multiple of the allowed gap that knowing the solution's peak must gain: else ranges of the peak
 prove hardly more than one pass at the relaxation's own prices, in a multiple of the time."""
+AVOIDED_SHARE, HARDLY = 0.01, 1e-8
+"""Share of what a window pays for what is to be avoided to which its search is exact; share of the
+whole cost that counts as none."""
 TURNS, SLOW = 6, 0.1
 """How often all windows are searched again at most; the share of the allowed gap that a turn must
 bring for another one."""
@@ -215,6 +219,32 @@ class Search:
             tried.gain += lacking - (self.enough - self.bound)
             progress.report((n + 1) / len(order), "days searched again")
 
+    def serve(self, progress: Progress) -> None:
+        """Search again where the solution has more than the relaxation of what is to be avoided.
+
+        Half days first, then whole ones: what is left after that is taken to be needed.
+        """
+        until = max(self.deadline, time.thread_time() + SMOOTH_SHARE * self.limit_s)
+        for size_h, offset_h in (
+            (self.window_h // 2, self.window_h // 4),
+            (self.window_h, self.window_h // 2),
+            (self.window_h, 0),
+        ):
+            of_hour = self._windows(size_h, offset_h)
+            paid = np.bincount(of_hour, self._avoidable())
+            for w in np.flatnonzero(paid > HARDLY * abs(self.relaxed.bound)).tolist():
+                self._search_again(of_hour, w, until, AVOIDED_SHARE * float(paid[w]))
+        progress.report(1.0)
+
+    def _avoidable(self) -> Floats:
+        """Return by hour (t,) what is paid for more than the relaxation has of what to avoid."""
+        by_hour = np.zeros(self.hours)
+        if self.values is not None:
+            which = self.relaxed.avoided & (self.relaxed.hour >= 0)
+            more = np.maximum(self.values - self.relaxed.values, 0.0)[which]
+            np.add.at(by_hour, self.relaxed.hour[which], self.model.cost[which] * more)
+        return by_hour
+
     def decide(self, progress: Progress) -> None:
         """Decide half days one after the other; where that fails, all at once."""
         first_h = min(self.window_h, FIRST_H)
@@ -368,14 +398,17 @@ class Search:
         windows: Ints = (np.arange(hours) + offset_h) % hours // max(size_h, 1)
         return windows
 
-    def _search_again(self, of_hour: Ints, w: int, until: float) -> None:
+    def _search_again(
+        self, of_hour: Ints, w: int, until: float, allowance: float = math.inf
+    ) -> None:
         """Choose the columns of a window anew, with those of no hour, all else fixed."""
         if self.values is None:
             return
         home = np.where(self.relaxed.hour >= 0, of_hour[self.relaxed.hour], -1)
         each = SOLUTION_SHARE * self.allowance / (int(of_hour.max(initial=0)) + 1)
         free = (home == w) | (home < 0)
-        self.values = improved(self.model, self.values, free, each, until, self.progress)
+        near = min(each, allowance)
+        self.values = improved(self.model, self.values, free, near, until, self.progress)
 
     def tighten(self) -> None:
         """Search the windows further whose bounds are the loosest."""

@@ -27,7 +27,7 @@ STEPS = (
     (Search.mend, 0.45),
     (Search.bound_days, 0.6),
     (Search.smooth, 0.7),
-    (Search.finish, 1.0),
+    (Search.finish, 0.97),
 )
 """What is done with every model that is not near enough yet, and the share of the work by then."""
 
@@ -78,19 +78,20 @@ def commit_all(
         _spread(searches, allowance)
         side_by_side(_each(searches, step), len(searches), Part(progress, done, until))
         done = until
+    side_by_side(_each(searches, Search.serve, always=True), len(searches), Part(progress, done, 1))
     _spread(searches, allowance)
     return [search.found() for search in searches]
 
 
 def _each(
-    searches: Sequence[Search], step: Callable[[Search, Progress], None]
+    searches: Sequence[Search], step: Callable[[Search, Progress], None], *, always: bool = False
 ) -> Callable[[int, Progress], None]:
     """Return what takes one search a step further, unless it is near enough."""
 
     def run(n: int, lane: Progress) -> None:
         search = searches[n]
         search.resume(lane)
-        if not search.good:
+        if always or not search.good:
             step(search, lane)
         search.pause()
         lane.report(1.0)
