@@ -5,12 +5,11 @@ Layouts are graphics scenes of Qt and belong to the main thread.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
-    QgsLayoutExporter,
     QgsLayoutItemMap,
     QgsMapLayer,
     QgsPrintLayout,
@@ -18,13 +17,14 @@ from qgis.core import (
     QgsRectangle,
     QgsTextFormat,
 )
-from qgis.PyQt.QtGui import QImage
+from qgis.PyQt.QtGui import QColor, QImage, QPainter
 
 from dhp_qgis_plugin.adapters import layout_items
 from dhp_qgis_plugin.adapters.files import replacing, unwritable
 from dhp_qgis_plugin.adapters.layout_items import INK, MUTED, PAPER, Place
+from dhp_qgis_plugin.adapters.page_drawing import draw_page
 
-_DPI = 150
+_DPI, _MM_PER_INCH = 150, 25.4
 _MARGIN_MM, _TITLE_MM, _FOOT_MM, _COLUMN_MM, _MAP_MM = 8.0, 16.0, 8.0, 78.0, 265.0
 
 
@@ -95,9 +95,31 @@ class MapPage:
         """Add a small line under the map."""
         self._add_label(text, layout_items.text(8, MUTED), self.foot)
 
-    def picture(self) -> QImage:
-        """Return the page as a picture, a null one where it cannot be drawn."""
-        image: QImage = QgsLayoutExporter(self._layout).renderPageToImage(0, dpi=_DPI)
+    def picture(self, between: Callable[[], None] | None = None) -> QImage:
+        """Return the page as a picture, a null one where it cannot be drawn.
+
+        Parameters
+        ----------
+        between
+            Called again and again while the map is drawn, to let the window live; may raise to
+            stop. Without it this thread waits.
+        """
+        mm = self._layout.pageCollection().page(0).pageSize()
+        dots = _DPI / _MM_PER_INCH
+        image = QImage(
+            round(mm.width() * dots), round(mm.height() * dots), QImage.Format.Format_ARGB32
+        )
+        if image.isNull():
+            return image
+        image.setDotsPerMeterX(round(1000 * dots))
+        image.setDotsPerMeterY(round(1000 * dots))
+        image.fill(QColor("white"))
+        painter = QPainter(image)
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            draw_page(self._layout, 0, painter, _DPI, between)
+        finally:
+            painter.end()
         return image
 
     def _add_label(self, text: str, form: QgsTextFormat, place: Place) -> None:

@@ -5,12 +5,13 @@ Layouts of QGIS belong to the window's thread: only there is a map drawn.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from qgis.core import (
     Qgis,
+    QgsFeatureRequest,
     QgsProject,
     QgsRectangle,
     QgsVectorLayer,
@@ -26,6 +27,10 @@ _SURROUNDINGS = ("barriers", "roads", "open_ground", "water")
 """Both from top to bottom."""
 
 _NARROWEST, _WIDEST = 0.62, 1.6  # width of the map over its height
+
+
+def _nothing() -> None:
+    """Where nobody is to be let live."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +82,7 @@ def draw_plan_map(
     attribution: str,
     words: MapWords | None = None,
     surroundings: Mapping[str, str] | None = None,
+    between: Callable[[], None] | None = None,
 ) -> QImage:
     """Draw the plan in a GeoPackage as a map.
 
@@ -91,6 +97,8 @@ def draw_plan_map(
     surroundings
         Layers to draw underneath, as OGR names them (``file.gpkg|layername=x``), by what they
         are: ``barriers``, ``roads``, ``open_ground``, ``water``.
+    between
+        Called again and again, to let the window live; may raise to stop.
 
     Raises
     ------
@@ -99,21 +107,27 @@ def draw_plan_map(
     """
     said = words or MapWords()
     project = QgsProject()
-    plan = _open_plan(gpkg, project, said)
-    under = _open_surroundings(surroundings or {}, project, said)
+    rest = between or _nothing
+    plan = _open_plan(gpkg, project, said, rest)
+    rest()
+    under = _open_surroundings(surroundings or {}, project, said, rest)
+    rest()
     named = [under[name] for name in _SURROUNDINGS if name in under and name != "roads"]
     page = MapPage(project, _extent(plan), plan["buildings"].crs())
     page.add_title(title)
     page.add_map([*plan.values(), *under.values()])
     page.add_legend(list(plan.values()), named, said.surroundings)
-    page.add_figures(figures_in_words(plan, said))
+    rest()
+    page.add_figures(figures_in_words(plan, said, rest))
     page.add_scale_bar()
     page.add_north_arrow()
     page.add_foot(attribution)
-    return page.picture()
+    return page.picture(between)
 
 
-def _open_plan(gpkg: Path, project: QgsProject, said: MapWords) -> dict[str, QgsVectorLayer]:
+def _open_plan(
+    gpkg: Path, project: QgsProject, said: MapWords, between: Callable[[], None]
+) -> dict[str, QgsVectorLayer]:
     """Open and style the plan's layers, each station's buildings in its colour."""
     layers: dict[str, QgsVectorLayer] = {}
     for name in _PLAN:
@@ -123,6 +137,7 @@ def _open_plan(gpkg: Path, project: QgsProject, said: MapWords) -> dict[str, Qgs
         apply_style(layer, name)
         project.addMapLayer(layer, False)
         layers[name] = layer
+        between()
     names = {
         str(station["station_id"]): str(station["name"] or station["station_id"])
         for station in layers["stations"].getFeatures()
@@ -132,7 +147,7 @@ def _open_plan(gpkg: Path, project: QgsProject, said: MapWords) -> dict[str, Qgs
 
 
 def _open_surroundings(
-    sources: Mapping[str, str], project: QgsProject, said: MapWords
+    sources: Mapping[str, str], project: QgsProject, said: MapWords, between: Callable[[], None]
 ) -> dict[str, QgsVectorLayer]:
     """Open and style what lies around; what cannot be opened is not drawn."""
     layers: dict[str, QgsVectorLayer] = {}
@@ -143,6 +158,7 @@ def _open_surroundings(
             layer.setLabelsEnabled(False)
             project.addMapLayer(layer, False)
             layers[name] = layer
+            between()
     return layers
 
 
@@ -158,17 +174,28 @@ def _extent(plan: Mapping[str, QgsVectorLayer]) -> QgsRectangle:
     return QgsRectangle.fromCenterAndSize(extent.center(), width, height)
 
 
-def figures_in_words(plan: Mapping[str, QgsVectorLayer], said: MapWords) -> str:
-    """Return the plan's size in words, summed from its layers."""
+def figures_in_words(
+    plan: Mapping[str, QgsVectorLayer],
+    said: MapWords,
+    between: Callable[[], None] = _nothing,
+) -> str:
+    """Return the plan's size in words, summed from its layers; ``between`` as `draw_plan_map`."""
     stations, buildings = plan["stations"], plan["buildings"]
-    served = sum(1 for one in buildings.getFeatures() if one["station_id"])
+    belongs = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
+    belongs.setSubsetOfAttributes(["station_id"], buildings.fields())
+    served = sum(1 for one in buildings.getFeatures(belongs) if one["station_id"])
+    between()
+    heat_kw, cool_kw = _sum(stations, "heat_kw"), _sum(stations, "cool_kw")
+    between()
+    pipes_m = _sum(plan["pipes"], "length_m")
+    between()
     return said.figures.format(
         stations=stations.featureCount(),
-        heat_mw=_sum(stations, "heat_kw") / 1000,
-        cool_mw=_sum(stations, "cool_kw") / 1000,
+        heat_mw=heat_kw / 1000,
+        cool_mw=cool_kw / 1000,
         served=served,
         buildings=buildings.featureCount(),
-        pipes_km=_sum(plan["pipes"], "length_m") / 1000,
+        pipes_km=pipes_m / 1000,
     )
 
 

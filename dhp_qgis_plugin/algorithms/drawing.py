@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsProcessingFeedback
+from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QImage
 
 from dhp_qgis_plugin.adapters.files import replacing
@@ -178,16 +179,28 @@ class Drawing:
             return True
         drawn: list[QImage] = []
 
+        def let_the_window_live() -> None:
+            QCoreApplication.processEvents()
+            check()
+
         def draw_map() -> None:
             drawn.append(
                 draw_plan_map(
-                    self.plan, self.title, self.attribution, self.words, self.surroundings
+                    self.plan,
+                    self.title,
+                    self.attribution,
+                    self.words,
+                    self.surroundings,
+                    between=None if in_window is None else let_the_window_live,
                 )
             )
 
-        if in_window is None:
-            draw_map()
-        elif not in_window(draw_map):
+        try:
+            if in_window is None:
+                draw_map()
+            elif not in_window(draw_map):
+                return False
+        except Cancelled:
             return False
         with ExitStack() as files:
             path = self.picture

@@ -150,7 +150,7 @@ class Printing:
         with self._places(project) as (folder, home):
             layers = open_plan_layers(self.plan, self.say, between)
             sheets = self._sheet_layer(layers, folder, project is not None)
-            job = self._job(layers, sheets, self._write_pictures(folder))
+            job = self._job(layers, sheets, self._write_pictures(folder), between)
             group = tr("Print: {name}").format(name=job.district)
             own += layers.all() + ([sheets] if sheets is not None else [])
             add_to_project(home, own, group)
@@ -246,7 +246,11 @@ class Printing:
         return paths
 
     def _job(
-        self, layers: PlanLayers, sheets: QgsVectorLayer | None, pictures: list[Path]
+        self,
+        layers: PlanLayers,
+        sheets: QgsVectorLayer | None,
+        pictures: list[Path],
+        between: Callable[[], None],
     ) -> PrintJob:
         words = self._words()
         extent = layers.pipes.extent()
@@ -258,7 +262,7 @@ class Printing:
             crs=QgsCoordinateReferenceSystem(layers.pipes.crs()),
             extent=extent,
             rights=self._rights(layers),
-            figures=figures_in_words(said, map_words(self.say)),
+            figures=figures_in_words(said, map_words(self.say), between),
             alternatives=self._costs,
             diagrams=tuple(
                 Diagram(ways.name, self._note(ways), picture)

@@ -164,9 +164,9 @@ def test_a_run_puts_the_map_into_its_report_itself(
 def noting(work: Callable[..., Any], name: str, threads: dict[str, bool]) -> Callable[..., Any]:
     """Return the work so that it notes whether the window's thread did it."""
 
-    def note(*arguments: Any) -> Any:
+    def note(*arguments: Any, **more: Any) -> Any:
         threads[name] = in_window_thread()
-        return work(*arguments)
+        return work(*arguments, **more)
 
     return note
 
@@ -203,7 +203,9 @@ def test_a_print_is_given_up_at_once(small_plan: Path, tmp_path: Path) -> None:
 def test_a_plan_stays_whatever_comes_of_its_map(
     served: None, small_plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(drawing, "draw_plan_map", lambda *_: QImage())  # as for want of memory
+    monkeypatch.setattr(
+        drawing, "draw_plan_map", lambda *_, **_more: QImage()
+    )  # as for want of memory
     algorithm, ears = PlanDistrict(), Ears()
     algorithm._drawing = a_report(small_plan, tmp_path)
     run = threading.Thread(target=lambda: algorithm._draw(ears))

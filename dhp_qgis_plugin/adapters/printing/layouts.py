@@ -65,9 +65,9 @@ def build_layouts(
     project
         Of the layouts; it need not be the one that is open.
     between
-        Called before each kind of sheet; may raise to stop.
+        Called before each kind of sheet and after each picture; may raise to stop.
     """
-    draft = _Draft(job, layers, list(background), project, paper)
+    draft = _Draft(job, layers, list(background), project, paper, between)
     makers: dict[str, Callable[[], Iterator[Made]]] = {
         OVERVIEW: draft.overview,
         ALTERNATIVES: draft.alternatives,
@@ -93,9 +93,10 @@ class _Draft:
         background: list[QgsVectorLayer],
         project: QgsProject,
         paper: Paper,
+        between: Callable[[], None],
     ) -> None:
         self.job, self.layers, self.background = job, layers, background
-        self.project, self.paper = project, paper
+        self.project, self.paper, self.between = project, paper, between
         self.total, self.begun = 0, 0
 
     def pages_of(self, kind: str) -> int:
@@ -279,6 +280,7 @@ class _Draft:
                     one.note, 8, (x, y + head / 2, width, head / 2), colour=MUTED, plain=True
                 )
                 page.add_picture(str(one.picture), (x, y + head, width, height - head))
+                self.between()
             subject = tr("Worst way of each station and all others")
             self._finish(page, tr("Pressure diagram"), subject, "")
         yield Made(PRESSURE, layout, len(pages))

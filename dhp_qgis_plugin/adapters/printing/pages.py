@@ -198,12 +198,12 @@ class Page:
         return drawn
 
     def add_picture(self, path: str, place: Place) -> None:
-        """Add a picture, as large as fits."""
+        """Add a picture, as large as fits; its file comes last, as it is read at every change."""
         picture = QgsLayoutItemPicture(self.layout)
-        picture.setPicturePath(path)
         picture.setResizeMode(QgsLayoutItemPicture.ResizeMode.Zoom)
         picture.setPictureAnchor(QgsLayoutItemPicture.ReferencePoint.UpperLeft)
         layout_items.put(self.layout, picture, place, self.number)
+        picture.setPicturePath(path)
 
 
 def round_scale(extent: QgsRectangle, place: Place) -> float:

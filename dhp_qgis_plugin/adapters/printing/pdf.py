@@ -1,6 +1,6 @@
 """Layouts as one PDF, page by page.
 
-Between two pages the window lives and the planner may cancel.
+Between two pages, and while a page's maps are drawn, the window lives and the planner may cancel.
 """
 
 from __future__ import annotations
@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from qgis.core import Qgis, QgsLayoutExporter, QgsProcessingFeedback
+from qgis.core import Qgis, QgsProcessingFeedback
 from qgis.PyQt.QtCore import QMarginsF
 from qgis.PyQt.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from dhp_qgis_plugin.adapters.files import replacing, unwritable
+from dhp_qgis_plugin.adapters.page_drawing import draw_page
 from dhp_qgis_plugin.adapters.printing.job import Made
 
 _DPI = 300
@@ -39,7 +40,7 @@ def write_pdf(
     say_page
         Says which page of how many is drawn.
     between
-        Called before each page; may raise to stop.
+        Called before each page and while its maps are drawn; may raise to stop.
 
     Returns
     -------
@@ -76,7 +77,7 @@ def write_pdf(
                     feedback.setProgressText(say_page(number, total))
                     feedback.setProgress(100.0 * number / max(total, 1))
                     between()
-                    QgsLayoutExporter(made.layout).renderPage(painter, page)
+                    draw_page(made.layout, page, painter, _DPI, between)
         finally:
             painter.end()
     return total
@@ -85,7 +86,6 @@ def write_pdf(
 def _pages(made: Made) -> Iterator[int]:
     """Give the pages of a layout; an atlas goes on to its next map sheet before each."""
     render = made.layout.renderContext()
-    render.setDpi(_DPI)
     render.setTextRenderFormat(Qgis.TextRenderFormat.AlwaysText)  # to be searched and copied
     atlas = made.layout.atlas()
     if not atlas.enabled():
