@@ -65,15 +65,19 @@ class GivenLayers:
         self._layers: dict[str, list[_Given]] = {}
         for definition in algorithm.parameterDefinitions():
             name, layers = definition.name(), []
+            several = isinstance(definition, QgsProcessingParameterMultipleLayers)
             self._asked[name] = gone_layers.named(parameters.get(name)), definition.description()
             if isinstance(definition, QgsProcessingParameterFeatureSource):
                 self._sources[name] = algorithm.parameterAsSource(parameters, name, context)
                 layers = [_vector(algorithm, parameters, name, context)]
             elif isinstance(definition, QgsProcessingParameterRasterLayer):
                 layers = [algorithm.parameterAsRasterLayer(parameters, name, context)]
-            elif isinstance(definition, QgsProcessingParameterMultipleLayers):
+            elif several:
                 layers = algorithm.parameterAsLayerList(parameters, name, context)
             there = [layer for layer in layers if layer is not None]
+            if not several and there and not there[0].isValid():
+                self._broken[name] = there.pop().name()
+                self._sources.pop(name, None)
             self._layers[name] = [_Given(layer, layer.id(), layer.name()) for layer in there]
             for layer in there:
                 gone_layers.forget(layer.id())

@@ -181,13 +181,17 @@ def test_a_layer_that_came_back_is_there_again(waiting: None, tmp_path: Path) ->
 
 
 @pytest.mark.usefixtures("provider")
-def test_a_layer_without_its_data_is_not_called_gone(waiting: None, tmp_path: Path) -> None:
+@pytest.mark.parametrize("by_id", [True, False])
+def test_a_layer_without_its_data_is_not_called_gone(
+    waiting: None, tmp_path: Path, by_id: bool
+) -> None:
     project, context = QgsProject.instance(), QgsProcessingContext()
     context.setProject(project)
     layer = QgsVectorLayer(str(tmp_path / "moved.gpkg"), "houses", "ogr")
     project.addMapLayer(layer, False)
     with pytest.raises(QgsProcessingException, match="houses” for Buildings cannot be read, as"):
-        loads().run({"BUILDINGS": layer.id(), "OUTPUT": "memory:"}, context, Ears(), {}, False)
+        given = layer.id() if by_id else layer
+        loads().run({"BUILDINGS": given, "OUTPUT": "memory:"}, context, Ears(), {}, False)
 
 
 @pytest.mark.usefixtures("provider")
