@@ -16,6 +16,7 @@ from dhp_qgis_plugin.core.errors import Cancelled
 from dhp_qgis_plugin.core.progress import Silent
 from dhp_qgis_plugin.core.records import Status
 from dhp_qgis_plugin.core.solver import LinearModel, solve_arrays
+from dhp_qgis_plugin.core.source import months as months_module
 from dhp_qgis_plugin.core.source.commitment import commit, commit_all, relax
 from dhp_qgis_plugin.core.source.commitment import together as together_module
 from dhp_qgis_plugin.core.source.commitment.begin import begun, lowered
@@ -380,3 +381,18 @@ def test_a_number_that_lacks_a_rounding_of_one_is_one():
         row_upper=np.array([10.0 - 1e-6, 19.0]),
     )
     assert lowered(model, np.full(2, 2.0), Silent()) == pytest.approx([1.0, 1.0], abs=0)
+
+
+def test_a_shortage_that_none_can_help_does_not_widen_the_gap(monkeypatch):
+    """100 kW of 150 at COP 4 for 0.1 a kWh: 2.5 are paid, and 50 kWh lack at 100 each."""
+    asked = []
+
+    def commits(relaxed, *, allowance, **options):
+        asked.append(allowance)
+        return commit_all(relaxed, allowance=allowance, **options)
+
+    monkeypatch.setattr(months_module, "commit_all", commits)
+    cases = [case([100.0]), case([150.0])]
+    found = months_module.in_whole(cases, Silent(), 0.01, math.inf)
+    assert asked == [pytest.approx(0.01 * (2.5 + 2.5))]
+    assert [one.shortage_cost for one in found] == pytest.approx([0.0, 100.0 * 50.0])
