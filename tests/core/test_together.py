@@ -396,3 +396,8 @@ def test_a_shortage_that_none_can_help_does_not_widen_the_gap(monkeypatch):
     found = months_module.in_whole(cases, Silent(), 0.01, math.inf)
     assert asked == [pytest.approx(0.01 * (2.5 + 2.5))]
     assert [one.shortage_cost for one in found] == pytest.approx([0.0, 100.0 * 50.0])
+
+
+def test_an_allowance_that_is_no_number_is_refused(stations):
+    with pytest.raises(ValueError, match="allowance"):
+        commit_all(stations[1], allowance=math.nan)
