@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
@@ -13,10 +14,11 @@ from dhp_qgis_plugin.core.progress import Silent
 from dhp_qgis_plugin.core.records import Status
 from dhp_qgis_plugin.core.solver import LinearModel
 from dhp_qgis_plugin.core.source.commitment import commit, relax
+from dhp_qgis_plugin.core.source.commitment import polish as polish_module
 from dhp_qgis_plugin.core.source.commitment import search as search_module
 from dhp_qgis_plugin.core.source.commitment.begin import begun
 from dhp_qgis_plugin.core.source.commitment.forward import looked_ahead
-from dhp_qgis_plugin.core.source.commitment.polish import repriced
+from dhp_qgis_plugin.core.source.commitment.polish import improved, repriced
 from dhp_qgis_plugin.core.source.commitment.ranges import Ranges
 from dhp_qgis_plugin.core.source.commitment.search import PROBE, Search, Tried
 from dhp_qgis_plugin.core.source.commitment.waste import waste
@@ -272,3 +274,31 @@ def test_a_bound_is_never_said_to_be_above_the_solution(station):
     found = search.found()
     assert found.bound == found.objective
     assert found.status is Status.GAP
+
+
+def test_what_a_millionth_of_a_machine_carries_is_not_kept_without_it(monkeypatch):
+    """The solver's tolerance lets 1.2e-7 machines of 180 kW give 0.02 W; rounded, they give none.
+
+    Kept, the row is broken, and all searches of other windows find it a contradiction.
+    """
+    model = LinearModel(
+        cost=np.array([-1.0, 0.5]),
+        lower=np.zeros(2),
+        upper=np.array([180.0, 1.0]),
+        integer=np.array([False, True]),
+        rows=sparse.csr_matrix([[1.0, -180.0]]),
+        row_lower=np.array([-np.inf]),
+        row_upper=np.zeros(1),
+    )
+    solve = polish_module.solve_arrays
+
+    def nearly(asked, **options):
+        found = solve(asked, **options)
+        if asked.integer.any():
+            return replace(found, values=np.array([180.0 * 1.2e-7, 1.2e-7]))
+        return found
+
+    monkeypatch.setattr(polish_module, "solve_arrays", nearly)
+    every = np.ones(2, dtype=bool)
+    found = improved(model, np.zeros(2), every, 0.0, math.inf, Silent())
+    assert (model.rows @ found)[0] <= 1e-6
