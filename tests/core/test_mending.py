@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -12,11 +14,13 @@ from dhp_qgis_plugin.core.progress import Silent
 from dhp_qgis_plugin.core.records import Status
 from dhp_qgis_plugin.core.solver import LinearModel
 from dhp_qgis_plugin.core.source.commitment import commit, relax
+from dhp_qgis_plugin.core.source.commitment import polish as polish_module
 from dhp_qgis_plugin.core.source.commitment import search as search_module
 from dhp_qgis_plugin.core.source.commitment.begin import begun
 from dhp_qgis_plugin.core.source.commitment.forward import looked_ahead
-from dhp_qgis_plugin.core.source.commitment.polish import repriced
-from dhp_qgis_plugin.core.source.commitment.search import PROBE, Search
+from dhp_qgis_plugin.core.source.commitment.polish import improved, repriced
+from dhp_qgis_plugin.core.source.commitment.ranges import Ranges
+from dhp_qgis_plugin.core.source.commitment.search import PROBE, Search, Tried
 from dhp_qgis_plugin.core.source.commitment.waste import waste
 from tests.core.test_commitment import random_station
 
@@ -166,3 +170,135 @@ def test_how_rough_a_first_solution_may_be(station):
     nearer.allowance = 2.0
     assert nearer._rough() == pytest.approx(0.5 * nearer.gap)
     assert 2.0 < nearer._rough() < 16.0
+
+
+def rounded_search(station, allowance=0.0, limit_s=math.inf):
+    """Return a search that stands at rounded numbers."""
+    search = Search(station[0], allowance, limit_s, 24, Silent())
+    search.values = station[1]
+    return search
+
+
+def test_what_others_are_likely_to_bring_by_hand():
+    assert Tried().likely == 1.0
+    assert Tried({0, 1}, 10.0, 5.0).likely == 1.0  # too few to judge from
+    assert Tried({0, 1, 2}, 10.0, 5.0).likely == 0.5
+    assert Tried({0, 1, 2}, 10.0, 20.0).likely == 1.0
+    assert Tried({0, 1, 2}, 0.0, 0.0).likely == 1.0
+
+
+def test_what_windows_brought_is_summed_up(monkeypatch, station):
+    """Each half day lets the bound need 2 less."""
+    search, wasted = rounded_search(station), half_days(*station)
+
+    def gains(self, *_):
+        self.allowance += 2.0
+
+    monkeypatch.setattr(Search, "_search_again", gains)
+    monkeypatch.setattr(search_module, "PROBE", 100)
+    search.allowance = search.gap - 100.0
+    search.mend(Silent())
+    tried = sorted(search.mended.windows)
+    assert len(tried) > 1
+    assert search.mended.gain == pytest.approx(2.0 * len(tried))
+    assert search.mended.waste == pytest.approx(wasted[tried].sum())
+
+
+def test_half_days_that_were_mended_are_left_out(station, idle):
+    order = np.argsort(-half_days(*station)).tolist()
+    search = rounded_search(station)
+    search.mended.windows = {order[0], order[2]}
+    search.smooth(Silent())
+    assert idle == [w for w in order if w not in search.mended.windows]
+    idle.clear()
+    search.allowance = search.gap - 0.1
+    search.mend(Silent())
+    assert idle == [order[1]]  # the third that is judged from, and it brought nothing
+
+
+@pytest.fixture
+def bounded(monkeypatch):
+    """Have no day's bound rise; return which were asked, and until when."""
+    asked = []
+    monkeypatch.setattr(Ranges, "search_window", lambda _, *given: asked.append(given))
+    return asked
+
+
+def test_days_that_were_bounded_are_left_out(station, bounded):
+    search = rounded_search(station)
+    search.bounded.windows = {1}
+    search.bound_days(Silent())
+    assert [w for w, _ in bounded] == [0, 2]
+
+
+def test_no_day_is_bounded_once_the_time_is_up(station, bounded):
+    rounded_search(station, limit_s=0.0).bound_days(Silent())
+    assert bounded == []
+
+
+def test_the_most_wasteful_days_are_bounded_first_and_in_time(station, bounded):
+    relaxed, rounded = station
+    by_hour = waste(relaxed.small.model, relaxed.hour, relaxed.duals, rounded)
+    days = np.bincount(np.arange(72) // 24, by_hour)
+    search = rounded_search(station, limit_s=100.0)
+    search.allowance = search.gap - 0.1
+    search.bound_some(Silent())
+    assert [w for w, _ in bounded] == np.argsort(-days).tolist()
+    assert [w for w, _ in bounded] != [0, 1, 2]
+    assert [until for _, until in bounded] == pytest.approx([search.began + 85.0] * 3)
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_what_is_decided_in_turn_has_not_been_mended(monkeypatch, station, fails):
+    search = rounded_search(station)
+    search.mended.windows = {0}
+    monkeypatch.setattr(
+        search_module, "looked_ahead", lambda *_given, **_options: None if fails else station[1]
+    )
+    search.decide(Silent())
+    assert search.mended.windows == ({0} if fails else set())
+
+
+def test_the_time_is_up_by_the_seconds_of_all_steps(station):
+    """Whichever thread asks: its own clock has nothing to do with the search."""
+    search = rounded_search(station, limit_s=1.0)
+    search.spent, search.deadline = 2.0, math.inf
+    assert search.found().status is Status.TIME
+    search.spent, search.deadline = 0.5, -math.inf
+    assert search.found().status is Status.HEURISTIC
+
+
+def test_a_bound_is_never_said_to_be_above_the_solution(station):
+    search = rounded_search(station)
+    search.proofs = [SimpleNamespace(bound=search.objective + 1e-3)]
+    found = search.found()
+    assert found.bound == found.objective
+    assert found.status is Status.GAP
+
+
+def test_what_a_millionth_of_a_machine_carries_is_not_kept_without_it(monkeypatch):
+    """The solver's tolerance lets 1.2e-7 machines of 180 kW give 0.02 W; rounded, they give none.
+
+    Kept, the row is broken, and all searches of other windows find it a contradiction.
+    """
+    model = LinearModel(
+        cost=np.array([-1.0, 0.5]),
+        lower=np.zeros(2),
+        upper=np.array([180.0, 1.0]),
+        integer=np.array([False, True]),
+        rows=sparse.csr_matrix([[1.0, -180.0]]),
+        row_lower=np.array([-np.inf]),
+        row_upper=np.zeros(1),
+    )
+    solve = polish_module.solve_arrays
+
+    def nearly(asked, **options):
+        found = solve(asked, **options)
+        if asked.integer.any():
+            return replace(found, values=np.array([180.0 * 1.2e-7, 1.2e-7]))
+        return found
+
+    monkeypatch.setattr(polish_module, "solve_arrays", nearly)
+    every = np.ones(2, dtype=bool)
+    found = improved(model, np.zeros(2), every, 0.0, math.inf, Silent())
+    assert (model.rows @ found)[0] <= 1e-6

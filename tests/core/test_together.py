@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import math
 import time
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy import sparse
 
 from dhp_qgis_plugin.core.errors import Cancelled
 from dhp_qgis_plugin.core.progress import Silent
 from dhp_qgis_plugin.core.records import Status
-from dhp_qgis_plugin.core.solver import solve_arrays
+from dhp_qgis_plugin.core.solver import LinearModel, solve_arrays
+from dhp_qgis_plugin.core.source import months as months_module
 from dhp_qgis_plugin.core.source.commitment import commit, commit_all, relax
 from dhp_qgis_plugin.core.source.commitment import together as together_module
 from dhp_qgis_plugin.core.source.commitment.begin import begun, lowered
 from dhp_qgis_plugin.core.source.commitment.polish import repriced
 from dhp_qgis_plugin.core.source.commitment.search import Search
-from dhp_qgis_plugin.core.source.commitment.together import STEPS, level
+from dhp_qgis_plugin.core.source.commitment.together import STEPS, _each, _spread, level
 from dhp_qgis_plugin.core.source.operation_model import build
 from tests.core.station_example import tank
 from tests.core.test_commitment import held, optimum, random_station
@@ -160,7 +163,7 @@ def test_a_search_is_cancelled_in_every_step(monkeypatch, stations, step):
         def cancelled(self):
             return self.stop
 
-    told, name = Told(), STEPS[step][0].__name__
+    told, name, went_on = Told(), STEPS[step][0].__name__, []
     again = False
 
     def stopping(search, lane):
@@ -178,15 +181,16 @@ def test_a_search_is_cancelled_in_every_step(monkeypatch, stations, step):
             search._search_again(search.window_of_hour, 0, math.inf)
         else:
             STEPS[step][0](search, lane)
-        pytest.fail("the search went on")
+        went_on.append(name)  # whoever waits raises `Cancelled` before what a lane ends with
 
     monkeypatch.setattr(Search, "good", property(lambda _: False))
-    steps = (STEPS[0], (Search.bound_some, 0.5), (stopping, 1.0))
+    steps = (STEPS[0], (lambda search, _: search.days, 0.5), (stopping, 1.0))  # days exist by then
     monkeypatch.setattr(together_module, "STEPS", steps)
     with pytest.raises(Cancelled):
         commit_all(stations[1][:1], allowance=1e-3, window_h=6, progress=told)
     assert told.stop
     assert not again
+    assert not went_on
 
 
 def small_load():
@@ -274,3 +278,126 @@ def test_loads_that_cannot_be_served_end_the_search_too():
     assert best > 1.0
     assert found.values[short].sum() == pytest.approx(best)
     assert found.status is Status.GAP
+
+
+def test_what_a_model_may_be_off_goes_by_its_hours():
+    """Nothing is known yet of 12 and of 36 hours: 2 and 6 of 8."""
+    relaxed = [relax(*random_station(0, hours)) for hours in (12, 36)]
+    searches = [Search(one, 0.0, math.inf, 6, Silent()) for one in relaxed]
+    _spread(searches, 8.0)
+    assert [search.allowance for search in searches] == pytest.approx([2.0, 6.0])
+
+
+def test_what_the_last_step_gained_spares_others_as_well(monkeypatch, stations):
+    """5.5 each of 11; after the only step 2 and 9 are left, which is as much."""
+    asked = stub_steps(monkeypatch, [8.0, 1.0])
+    monkeypatch.setattr(together_module, "STEPS", together_module.STEPS[:2])
+    found = commit_all(stations[1][:2], allowance=11.0)
+    assert sorted(asked) == [(0, 5.5), (1, 5.5)]
+    assert [one.status for one in found] == [Status.GAP] * 2
+
+
+def test_what_is_near_enough_counts_as_done(stations):
+    class Lane(Silent):
+        def __init__(self):
+            self.told = []
+
+        def report(self, fraction, message=""):
+            self.told.append(fraction)
+
+    search = Search(stations[1][0], math.inf, math.inf, 6, Silent())
+    search.values = search.relaxed.values
+    lane = Lane()
+    _each([search], lambda *_: pytest.fail("it was searched"))(0, lane)
+    assert lane.told == [1.0]
+
+
+def short_search(added, limit_s=math.inf):
+    """Return a search of `tight_load` whose solution lacks some more kWh of heat in some hours."""
+    model, columns, short = tight_load(boiler=False)
+    relaxed = relax(model, columns.hour, avoided=short)
+    search = Search(relaxed, 1e6, limit_s, 6, Silent())
+    search.values = relaxed.values.copy()
+    for hour, more_kwh in added.items():
+        search.values[avoided_at(relaxed, hour)] += more_kwh
+    return search
+
+
+def avoided_at(relaxed, hour):
+    """Return the column of the heat that is not served in an hour."""
+    (found,) = np.flatnonzero(relaxed.avoided & (relaxed.hour == hour))
+    return found
+
+
+def test_only_what_the_relaxation_does_not_lack_can_be_avoided():
+    """At 2 a kWh: 1 kWh more in hour 4, 2 less in hour 7, 0.5 more of what is of no hour."""
+    search = short_search({4: 1.0, 7: -2.0, 9: 0.5})
+    relaxed = search.relaxed
+    shortage, hours = np.where(relaxed.avoided, 3.0, 0.0), relaxed.hour.copy()
+    hours[avoided_at(relaxed, 9)] = -1
+    search.values = search.values + shortage
+    search.relaxed = replace(relaxed, values=relaxed.values + shortage, hour=hours)
+    expected = np.zeros(12)
+    expected[4] = 2.0 * 1.0
+    assert search._avoidable() == pytest.approx(expected)
+
+
+def test_windows_that_lack_loads_are_searched_nearly_exactly(monkeypatch):
+    """Hour 4 in half days of 3 h from the second on, in days from the fourth and from midnight."""
+    asked = []
+    monkeypatch.setattr(Search, "_search_again", lambda _, *given: asked.append(given))
+    search = short_search({4: 1.0}, limit_s=8.0)
+    search.deadline = -math.inf
+    search.serve(Silent())
+    assert [(of_hour.max() + 1, w) for of_hour, w, *_ in asked] == [(4, 1), (2, 1), (2, 0)]
+    for of_hour, w, until, near in asked:
+        assert of_hour[4] == w
+        assert 1.0 < until - time.thread_time() <= 0.25 * 8.0
+        assert near == pytest.approx(0.01 * 2.0)
+
+
+def test_what_half_days_mended_is_not_searched_again(monkeypatch):
+    asked = []
+
+    def serves(search, _of_hour, w, *_):
+        asked.append(w)
+        search.values = search.relaxed.values
+
+    monkeypatch.setattr(Search, "_search_again", serves)
+    search = short_search({4: 1.0})
+    search.serve(Silent())
+    assert asked == [1]
+
+
+def test_a_number_that_lacks_a_rounding_of_one_is_one():
+    """Two machines of 10 kW fit in part only: for 10 kW, but for a rounding, and for 19 kW."""
+    model = LinearModel(
+        cost=np.ones(2),
+        lower=np.zeros(2),
+        upper=np.full(2, 2.0),
+        integer=np.ones(2, dtype=bool),
+        rows=sparse.csr_matrix([[10.0, 0.0], [0.0, 10.0]]),
+        row_lower=np.zeros(2),
+        row_upper=np.array([10.0 - 1e-6, 19.0]),
+    )
+    assert lowered(model, np.full(2, 2.0), Silent()) == pytest.approx([1.0, 1.0], abs=0)
+
+
+def test_a_shortage_that_none_can_help_does_not_widen_the_gap(monkeypatch):
+    """100 kW of 150 at COP 4 for 0.1 a kWh: 2.5 are paid, and 50 kWh lack at 100 each."""
+    asked = []
+
+    def commits(relaxed, *, allowance, **options):
+        asked.append(allowance)
+        return commit_all(relaxed, allowance=allowance, **options)
+
+    monkeypatch.setattr(months_module, "commit_all", commits)
+    cases = [case([100.0]), case([150.0])]
+    found = months_module.in_whole(cases, Silent(), 0.01, math.inf)
+    assert asked == [pytest.approx(0.01 * (2.5 + 2.5))]
+    assert [one.shortage_cost for one in found] == pytest.approx([0.0, 100.0 * 50.0])
+
+
+def test_an_allowance_that_is_no_number_is_refused(stations):
+    with pytest.raises(ValueError, match="allowance"):
+        commit_all(stations[1], allowance=math.nan)

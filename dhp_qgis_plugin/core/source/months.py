@@ -113,7 +113,9 @@ def in_parts(case: Case, progress: Progress) -> Month:
 def in_whole(cases: list[Case], progress: Progress, gap: float, limit_s: float) -> list[Month]:
     """Solve the months with whole machines, side by side.
 
-    ``gap`` is one of the year, shared by the months as `commit_all` does.
+    ``gap`` is one of the year, shared by the months as `commit_all` does. It is a share of what is
+    paid, not of the penalties of loads that cannot be served: the bill holds none, and the
+    shortage of one month would excuse the others.
     """
     built = [build(case, commitment=True) for case in cases]
 
@@ -126,7 +128,7 @@ def in_whole(cases: list[Case], progress: Progress, gap: float, limit_s: float) 
     relaxed = side_by_side(relaxed_month, len(cases), Part(progress, 0.0, 0.1))
     found = commit_all(
         relaxed,
-        allowance=gap * abs(sum(month.bound for month in relaxed)),
+        allowance=gap * abs(sum(month.needed for month in relaxed)),
         limit_s=limit_s,
         progress=Part(progress, 0.1, 1.0),
     )

@@ -11,7 +11,7 @@ from dhp_qgis_plugin.core.errors import InfeasibleError
 from dhp_qgis_plugin.core.records import Bools, Floats, Ints, _Record
 from dhp_qgis_plugin.core.solver import LinearModel, canonical
 
-_ROUNDING = 1e-6
+ROUNDING = 1e-6
 """Relative crossing of bounds that rounding explains."""
 
 
@@ -48,7 +48,7 @@ def compact(model: LinearModel) -> Compact:
     matrix.eliminate_zeros()
     row_lower, row_upper = model.row_lower - shift, model.row_upper - shift
     terms = np.diff(matrix.indptr)
-    slack = _ROUNDING * (1.0 + np.abs(shift))
+    slack = ROUNDING * (1.0 + np.abs(shift))
     if ((row_lower > slack) | (row_upper < -slack))[terms == 0].any():
         raise InfeasibleError("The model has no solution: its constraints contradict each other.")
     lower, upper = model.lower[left].copy(), model.upper[left].copy()
@@ -82,6 +82,6 @@ def _met(lower: Floats, upper: Floats, integer: Bools) -> tuple[Floats, Floats]:
     upper = np.where(integer, np.floor(upper + 1e-6), upper)
     crossed = lower > upper
     size = 1.0 + np.abs(np.where(crossed, upper, 0.0))
-    if (np.where(crossed, lower - upper, 0.0) > 10 * _ROUNDING * size).any():
+    if (np.where(crossed, lower - upper, 0.0) > 10 * ROUNDING * size).any():
         raise InfeasibleError("The model has no solution: its constraints contradict each other.")
     return np.where(crossed, upper, lower), upper

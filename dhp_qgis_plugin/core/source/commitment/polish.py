@@ -16,7 +16,7 @@ from dhp_qgis_plugin.core.errors import InfeasibleError, SolverError
 from dhp_qgis_plugin.core.progress import Progress, check
 from dhp_qgis_plugin.core.records import Bools, Floats
 from dhp_qgis_plugin.core.solver import LinearModel, solve_arrays
-from dhp_qgis_plugin.core.source.commitment.compact import compact
+from dhp_qgis_plugin.core.source.commitment.compact import ROUNDING, compact
 from dhp_qgis_plugin.core.source.commitment.quiet import Quiet
 
 NODES = 100
@@ -80,6 +80,22 @@ def improved(
     except (InfeasibleError, SolverError):
         return values
     check(progress)
-    fresh = left.whole(found.values)
+    chosen = np.where(left.model.integer, np.round(found.values), found.values)
+    if not _fits(left.model, chosen):
+        repaired = repriced(left.model, chosen, progress)
+        if repaired is None:
+            return values
+        chosen = repaired
+    fresh = left.whole(chosen)
     fresh[model.integer] = np.round(fresh[model.integer])
     return fresh if model.cost @ fresh < model.cost @ values else values
+
+
+def _fits(model: LinearModel, values: Floats) -> bool:
+    """Tell whether rows hold so well that `compact` sees no contradiction in them later.
+
+    A millionth of a machine that the solver takes for none may carry a load that none cannot.
+    """
+    activity = model.rows @ values
+    over = np.maximum(model.row_lower - activity, activity - model.row_upper)
+    return bool((over <= ROUNDING * (1.0 + np.abs(activity))).all())

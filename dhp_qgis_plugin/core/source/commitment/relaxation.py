@@ -24,6 +24,11 @@ class Relaxation(_Record):
     avoided: Bools  # (n,) columns of which nobody wants more than is needed
     bound: float
 
+    @property
+    def needed(self) -> float:
+        """The bound, less what it holds for what is to be avoided and cannot be."""
+        return self.bound - float(self.small.model.cost[self.avoided] @ self.values[self.avoided])
+
 
 def relax(
     model: LinearModel,

@@ -6,7 +6,7 @@ What can be done with a model, from quick to thorough; `together` says in which 
 2. `mend`: half days from six to six searched again (`polish`), the most wasteful first (`waste`).
 3. `bound_some`, `bound_days`: every day by itself at the relaxation's prices (`windows`).
 4. `decide`: half days decided one after the other, each with a look ahead (`forward`).
-5. `smooth`: all half days searched again.
+5. `smooth`: the half days searched again that `mend` left out.
 6. `finish`: bounds for ranges of the peak (`ranges`), days and the nights between them searched
    again, then the days whose bound is the loosest.
 7. `serve`: however wide the gap, days are searched again where loads go short needlessly.

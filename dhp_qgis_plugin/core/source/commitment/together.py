@@ -64,6 +64,8 @@ def commit_all(
 
     Raises
     ------
+    ValueError
+        If the allowance is not a number.
     InfeasibleError
         If no values satisfy a model.
     SolverError
@@ -71,6 +73,8 @@ def commit_all(
     Cancelled
         If the planner stopped the search.
     """
+    if math.isnan(allowance):
+        raise ValueError("the allowance is not a number")
     progress = progress or Silent()
     searches = [Search(one, 0.0, limit_s, window_h, progress) for one in relaxed]
     done = 0.0
