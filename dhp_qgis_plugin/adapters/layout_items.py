@@ -5,7 +5,7 @@ Layouts are graphics scenes of Qt and belong to the main thread.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from qgis.core import (
     Qgis,
@@ -25,6 +25,8 @@ from qgis.core import (
     QgsTextFormat,
 )
 from qgis.PyQt.QtGui import QColor, QFont
+
+from dhp_qgis_plugin.adapters.legend_entries import name_only
 
 Place = tuple[float, float, float, float]
 """Left, top, width and height in mm."""
@@ -88,6 +90,7 @@ def add_legend(
     *,
     page: int = 0,
     larger_pt: float = 10.5,
+    keys: Mapping[str, set[str]] | None = None,
 ) -> QgsLayoutItemLegend:
     """Add a legend that names only what a map shows.
 
@@ -99,7 +102,12 @@ def add_legend(
         Left and top in mm.
     larger_pt
         Letters of the headings; the rest is 1.5 points smaller.
+    keys
+        What it shows, by the layers' ids (`legend_entries`); without, QGIS finds out whenever the
+        legend is drawn.
     """
+    if keys is not None:
+        layers, rest = ([one for one in some if keys[one.id()]] for some in (layers, rest))
     legend = QgsLayoutItemLegend(layout)
     layout.addLayoutItem(legend)
     legend.setAutoUpdateModel(False)
@@ -113,7 +121,9 @@ def add_legend(
         for layer in rest:
             _set_heading(together.addLayer(layer), QgsLegendStyle.Style.Hidden)
     legend.setLinkedMap(drawn)
-    legend.setLegendFilterByMapEnabled(True)
+    legend.setLegendFilterByMapEnabled(keys is None)
+    for node in tree.findLayers() if keys is not None else ():
+        name_only(legend.model(), node, keys[node.layerId()])
     top = QgsLegendStyle.Side.Top
     for part, form, margin_mm in (
         (QgsLegendStyle.Style.Subgroup, text(larger_pt, INK, bold=True), 4.5),

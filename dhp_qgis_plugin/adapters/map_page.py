@@ -16,12 +16,14 @@ from qgis.core import (
     QgsProject,
     QgsRectangle,
     QgsTextFormat,
+    QgsVectorLayer,
 )
 from qgis.PyQt.QtGui import QColor, QImage, QPainter
 
 from dhp_qgis_plugin.adapters import layout_items
 from dhp_qgis_plugin.adapters.files import replacing, unwritable
 from dhp_qgis_plugin.adapters.layout_items import INK, MUTED, PAPER, Place
+from dhp_qgis_plugin.adapters.legend_entries import keys_in_use
 from dhp_qgis_plugin.adapters.page_drawing import draw_page
 
 _DPI, _MM_PER_INCH = 150, 25.4
@@ -64,14 +66,29 @@ class MapPage:
         drawn.setBackgroundColor(PAPER)
 
     def add_legend(
-        self, layers: Sequence[QgsMapLayer], rest: Sequence[QgsMapLayer], rest_title: str
+        self,
+        layers: Sequence[QgsVectorLayer],
+        rest: Sequence[QgsVectorLayer],
+        rest_title: str,
+        between: Callable[[], None],
     ) -> None:
         """Add a legend that names only what the map shows.
 
-        Each of ``layers`` has its own heading, the ``rest`` one together.
+        Each of ``layers`` has its own heading, the ``rest`` one together; ``between`` is called
+        now and then, to let the window live.
         """
+        extent = self._map.extent()
+        keys = {
+            layer.id(): keys_in_use(layer, extent, self._crs, between) for layer in (*layers, *rest)
+        }
         layout_items.add_legend(
-            self._layout, self._map, layers, (self._column, self._top - 6), rest, rest_title
+            self._layout,
+            self._map,
+            layers,
+            (self._column, self._top - 6),
+            rest,
+            rest_title,
+            keys=keys,
         )
 
     def add_scale_bar(self) -> None:

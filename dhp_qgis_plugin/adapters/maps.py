@@ -116,7 +116,7 @@ def draw_plan_map(
     page = MapPage(project, _extent(plan), plan["buildings"].crs())
     page.add_title(title)
     page.add_map([*plan.values(), *under.values()])
-    page.add_legend(list(plan.values()), named, said.surroundings)
+    page.add_legend(list(plan.values()), named, said.surroundings, rest)
     rest()
     page.add_figures(figures_in_words(plan, said, rest))
     page.add_scale_bar()

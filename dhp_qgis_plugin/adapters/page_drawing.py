@@ -24,7 +24,7 @@ from qgis.core import (
     QgsLayoutItemPicture,
     QgsMapRendererCustomPainterJob,
 )
-from qgis.PyQt.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
+from qgis.PyQt.QtCore import QCoreApplication, QPointF, QRectF, QSize, QSizeF, Qt
 from qgis.PyQt.QtGui import QPainter, QPen, QPicture
 
 _MM_PER_INCH = 25.4
@@ -99,6 +99,7 @@ def _recorded(
     job.start()
     try:
         while between is not None and job.isActive():
+            QCoreApplication.processEvents()  # by one of which the job learns that it is done
             between()
             time.sleep(_LOOK_S)
         job.waitForFinished()

@@ -43,7 +43,7 @@ def page(qgis_app: Any, tmp_path: Path) -> Iterator[MapPage]:
     made.kept = (project, plan)  # type: ignore[attr-defined]  # as long as the page
     made.add_title("A town")
     made.add_map(list(plan.values()))
-    made.add_legend(list(plan.values()), [], "")
+    made.add_legend(list(plan.values()), [], "", lambda: None)
     made.add_figures(maps.figures_in_words(plan, said))
     yield made
     vars(made).clear()  # pytest holds the page longer than QGIS lives
