@@ -258,8 +258,9 @@ class Search:
             progress=progress,
         )
         if decided is not None:
+            before = self.objective
             self._take(repriced(self.model, decided, self.progress))
-            self.mended = Tried()
+            self.mended = Tried() if self.objective < before else self.mended
         if self.values is not None:
             return
         started = begun(self.model, self.relaxed.values)
