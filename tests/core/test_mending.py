@@ -248,15 +248,15 @@ def test_the_most_wasteful_days_are_bounded_first_and_in_time(station, bounded):
     assert [until for _, until in bounded] == pytest.approx([search.began + 85.0] * 3)
 
 
-@pytest.mark.parametrize("fails", [False, True])
-def test_what_is_decided_in_turn_has_not_been_mended(monkeypatch, station, fails):
+@pytest.mark.parametrize("decided", ["nothing", "no better", "better"])
+def test_what_is_decided_in_turn_has_not_been_mended(monkeypatch, station, decided):
     search = rounded_search(station)
     search.mended.windows = {0}
-    monkeypatch.setattr(
-        search_module, "looked_ahead", lambda *_given, **_options: None if fails else station[1]
-    )
+    better = mended(Search(station[0], 0.05 * station[0].bound, math.inf, 24, Silent())).values
+    found = {"nothing": None, "no better": station[1], "better": better}[decided]
+    monkeypatch.setattr(search_module, "looked_ahead", lambda *_given, **_options: found)
     search.decide(Silent())
-    assert search.mended.windows == ({0} if fails else set())
+    assert search.mended.windows == (set() if decided == "better" else {0})
 
 
 def test_the_time_is_up_by_the_seconds_of_all_steps(station):
