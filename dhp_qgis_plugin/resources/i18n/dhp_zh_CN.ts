@@ -9005,7 +9005,7 @@
         <translation>{name} 的范围止于 {high:g} 而始于 {low:g}；请先写下限。</translation>
     </message>
     <message>
-        <location filename="core/source/commitment/search.py"/>
+        <location filename="core/source/commitment/relaxation.py"/>
         <source>The relaxation of the operation model was not solved; report this.</source>
         <translation>运行模型的松弛问题未能求解；请报告此情况。</translation>
     </message>
@@ -10288,6 +10288,11 @@
         <location filename="report/load_sheets.py"/>
         <source>day; heating from {heat}, cooling from {cool}</source>
         <translation>天；供热自 {heat} 起，供冷自 {cool} 起</translation>
+    </message>
+    <message>
+        <location filename="core/source/commitment/search.py"/>
+        <source>days bounded</source>
+        <translation>已为各日求得下界</translation>
     </message>
     <message>
         <location filename="core/source/commitment/search.py"/>
