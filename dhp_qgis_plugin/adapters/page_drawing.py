@@ -2,7 +2,8 @@
 
 QGIS draws a page in one go, in the window's thread, and nearly all of that goes to the maps: a
 second for a district of 2,900 buildings. So each map is first recorded, as vectors, in a thread of
-QGIS's own; on the page the record is played in its place, which takes some 20 ms. Pictures are
+QGIS's own; on the page the record is played in its place, which takes some 20 ms. A map whose
+layers are blended is recorded as an image, as QGIS does too: a PDF knows no blending. Pictures are
 drawn one by one.
 
 Maps lie beneath all else of a page, in the order in which they stand, and pictures above it.
@@ -23,9 +24,10 @@ from qgis.core import (
     QgsLayoutItemPage,
     QgsLayoutItemPicture,
     QgsMapRendererCustomPainterJob,
+    QgsMapSettingsUtils,
 )
 from qgis.PyQt.QtCore import QCoreApplication, QPointF, QRectF, QSize, QSizeF, Qt
-from qgis.PyQt.QtGui import QPainter, QPen, QPicture
+from qgis.PyQt.QtGui import QColor, QImage, QPainter, QPen, QPicture
 
 _MM_PER_INCH = 25.4
 _LOOK_S = 0.005
@@ -88,11 +90,15 @@ def _is_on(item: Any, number: int) -> bool:
 
 def _recorded(
     drawn: QgsLayoutItemMap, dots: float, dpi: float, between: Callable[[], None] | None
-) -> QPicture:
+) -> QPicture | QImage:
     """Return what a map shows, drawn at some dots per mm."""
     size = QSizeF(QSize(round(drawn.rect().width() * dots), round(drawn.rect().height() * dots)))
     settings = drawn.mapSettings(drawn.extent(), size, dpi, True)
-    record = QPicture()
+    record: QPicture | QImage = QPicture()
+    if QgsMapSettingsUtils.containsAdvancedEffects(settings):
+        record = QImage(size.toSize(), QImage.Format.Format_ARGB32_Premultiplied)
+        ground = drawn.backgroundColor() if drawn.hasBackground() else QColor("transparent")
+        record.fill(ground)
     painter = QPainter(record)
     painter.setClipRect(QRectF(QPointF(0, 0), size))
     job = QgsMapRendererCustomPainterJob(settings, painter)
@@ -111,7 +117,7 @@ def _recorded(
 
 def _play(
     drawn: QgsLayoutItemMap,
-    record: QPicture,
+    record: QPicture | QImage,
     page_top: float,
     painter: QPainter,
     dots: float,
@@ -126,14 +132,10 @@ def _play(
     painter.save()
     if drawn.hasBackground():
         painter.fillRect(place, drawn.backgroundColor())
-    painter.save()
-    painter.translate(place.topLeft())
-    device = painter.device()  # by whose dots per inch Qt enlarges a record
-    painter.scale(
-        record.logicalDpiX() / device.logicalDpiX(), record.logicalDpiY() / device.logicalDpiY()
-    )
-    painter.drawPicture(0, 0, record)
-    painter.restore()
+    if isinstance(record, QImage):
+        painter.drawImage(place, record)
+    else:
+        _play_vectors(record, place.topLeft(), painter)
     if drawn.frameEnabled():
         width = drawn.frameStrokeWidth().length() * dots
         painter.setPen(
@@ -147,4 +149,16 @@ def _play(
         )
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(place)
+    painter.restore()
+
+
+def _play_vectors(record: QPicture, at: QPointF, painter: QPainter) -> None:
+    """Draw a record, dot by dot."""
+    painter.save()
+    painter.translate(at)
+    device = painter.device()  # by whose dots per inch Qt enlarges a record
+    painter.scale(
+        record.logicalDpiX() / device.logicalDpiX(), record.logicalDpiY() / device.logicalDpiY()
+    )
+    painter.drawPicture(0, 0, record)
     painter.restore()

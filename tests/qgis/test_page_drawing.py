@@ -9,16 +9,18 @@ from typing import Any
 
 import numpy as np
 import pytest
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 from qgis.core import (
     Qgis,
     QgsFeature,
+    QgsFillSymbol,
     QgsGeometry,
     QgsLayoutExporter,
     QgsLayoutItemPage,
     QgsPointXY,
     QgsProject,
     QgsRectangle,
+    QgsSingleSymbolRenderer,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QCoreApplication, QTimer
@@ -195,16 +197,39 @@ def test_a_map_is_given_up_at_once(slow_map: MapPage) -> None:
     assert not painter.isActive()
 
 
-def test_what_is_printed_is_made_of_letters_and_lines(page: MapPage, tmp_path: Path) -> None:
-    target = tmp_path / "page.pdf"
+def printed(page: MapPage, target: Path) -> PageObject:
+    """Return the page as a PDF bears it."""
     page._layout.renderContext().setTextRenderFormat(Qgis.TextRenderFormat.AlwaysText)
     writer = QPdfWriter(str(target))
     writer.setResolution(300)
     painter = QPainter(writer)
     draw_page(page._layout, 0, painter, 300)
     painter.end()
-    (printed,) = PdfReader(target).pages
-    said = " ".join(printed.extract_text().split())
+    (one,) = PdfReader(target).pages
+    return one
+
+
+def test_what_is_printed_is_made_of_letters_and_lines(page: MapPage, tmp_path: Path) -> None:
+    one = printed(page, tmp_path / "page.pdf")
+    said = " ".join(one.extract_text().split())
     assert "A town" in said
     assert "Quay" in said  # a label on the map
-    assert not printed.images
+    assert not one.images
+
+
+def test_layers_that_are_blended_are_blended_in_print(page: MapPage, tmp_path: Path) -> None:
+    """A PDF knows no blending: what was recorded as vectors covered what lies beneath."""
+    layer = QgsVectorLayer("Polygon?crs=EPSG:25832", "blended", "memory")
+    feature = QgsFeature()
+    feature.setGeometry(QgsGeometry.fromRect(QgsRectangle(0, 0, 1000, 1000)))
+    layer.dataProvider().addFeature(feature)
+    layer.setRenderer(QgsSingleSymbolRenderer(QgsFillSymbol.createSimple({"color": "#ff0000"})))
+    layer.setBlendMode(QPainter.CompositionMode.CompositionMode_Multiply)
+    page.kept += (layer,)  # type: ignore[attr-defined]
+    page._map.setLayers([layer])
+    page._map.setCrs(layer.crs())
+    page._map.zoomToExtent(QgsRectangle(400, 400, 600, 600))
+    page._map.setBackgroundColor(QColor("#00ff00"))
+    (shown,) = (one.image for one in printed(page, tmp_path / "page.pdf").images)
+    middle = shown.convert("RGB").getpixel((shown.width // 2, shown.height // 2))
+    assert max(middle) < 16  # red by green is black
