@@ -34,6 +34,8 @@ def keys_in_use(
 ) -> set[str]:
     """Return the legend keys of the features that lie in an extent.
 
+    Rules for some scales only are not looked at with the map's: no style of ours has any.
+
     Parameters
     ----------
     extent, crs
@@ -44,6 +46,7 @@ def keys_in_use(
     request = QgsFeatureRequest()
     request.setDestinationCrs(crs, QgsProject.instance().transformContext())
     request.setFilterRect(extent)
+    request.setFlags(QgsFeatureRequest.Flag.ExactIntersect)  # not their boxes alone
     renderer = layer.renderer().clone()
     context = QgsRenderContext()
     context.expressionContext().appendScopes(

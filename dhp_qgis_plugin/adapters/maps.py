@@ -153,7 +153,7 @@ def _open_surroundings(
     layers: dict[str, QgsVectorLayer] = {}
     for name in _SURROUNDINGS:
         layer = QgsVectorLayer(sources.get(name, ""), getattr(said, name), "ogr")
-        if layer.isValid():
+        if layer.isValid() and layer.isSpatial():
             apply_style(layer, name)
             layer.setLabelsEnabled(False)
             project.addMapLayer(layer, False)

@@ -8,10 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from qgis.core import QgsCoordinateTransformContext, QgsVectorFileWriter, QgsVectorLayer
+from qgis.core import (
+    QgsCoordinateTransformContext,
+    QgsRectangle,
+    QgsVectorFileWriter,
+    QgsVectorLayer,
+)
 from qgis.PyQt.QtGui import QColor, QImage
 
 from dhp_qgis_plugin.adapters.files import OutputError
+from dhp_qgis_plugin.adapters.legend_entries import keys_in_use
 from dhp_qgis_plugin.adapters.maps import MapWords, render_plan_map
 from dhp_qgis_plugin.adapters.styles import station_colours
 from tests.qgis.district_layers import EAST, NORTH, line, make_layer, square
@@ -130,6 +136,21 @@ def test_surroundings_lie_underneath_and_may_be_missing(draw: Draw, tmp_path: Pa
     assert bare["#d9edcf"] == 0
     assert seen["#d9edcf"] > 5000
     assert seen[owner["a"]] == pytest.approx(bare[owner["a"]], rel=0.1)
+
+
+def test_surroundings_without_geometry_are_not_drawn(draw: Draw, tmp_path: Path) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text("name\nnobody\n")
+    assert draw(surroundings={"water": str(table)}) == draw()
+
+
+def test_the_legend_asks_for_shapes_not_for_their_boxes(qgis_app: Any) -> None:
+    around = make_layer("LineString", "name:string", [(line((-900, 50), (50, 1000)), ("x",))], "x")
+    extent = QgsRectangle(EAST, NORTH, EAST + 100, NORTH + 100)
+    assert around.extent().intersects(extent)
+    assert keys_in_use(around, extent, around.crs(), lambda: None) == set()
+    extent.grow(1000)
+    assert keys_in_use(around, extent, around.crs(), lambda: None) == {"0"}
 
 
 @pytest.mark.parametrize("place", [(0.0, 0.0, 30.0, 2000.0), (0.0, 0.0, 3000.0, 30.0)])
