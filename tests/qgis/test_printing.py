@@ -18,6 +18,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from dhp_qgis_plugin.algorithms import printing
 from tests.qgis.district_layers import Ears
 from tests.qgis.test_maps import plan_layers, store
 from tests.qgis.written_plan import written_plan
@@ -154,6 +155,29 @@ def test_the_project_may_be_closed_between_two_pages(
         in_desktop("dhp:printplan", Impatient(), PLAN=str(plan), OUTPUT=str(tmp_path / "a.pdf"))
     assert not (tmp_path / "a.pdf").exists()
     assert not QgsProject.instance().mapLayers()
+
+
+def test_a_background_may_be_removed_while_layouts_are_built(
+    in_desktop: Run, plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    beneath = QgsVectorLayer("Polygon?crs=EPSG:25832", "beneath", "memory")
+    QgsProject.instance().addMapLayer(beneath)
+    build = printing.build_layouts
+
+    def removing(*given: Any) -> Any:
+        *others, between = given
+
+        def remove() -> None:
+            QgsProject.instance().removeMapLayer(beneath_id)
+            between()
+
+        return build(*others, remove)
+
+    beneath_id = beneath.id()
+    monkeypatch.setattr(printing, "build_layouts", removing)
+    target = tmp_path / "a.pdf"
+    in_desktop("dhp:printplan", PLAN=str(plan), OUTPUT=str(target), BACKGROUND=[beneath])
+    assert len(texts(target)) == 6
 
 
 def test_a_page_that_cannot_be_written_ends_the_run_as_a_failure(

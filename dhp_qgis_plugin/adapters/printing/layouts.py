@@ -15,6 +15,7 @@ from qgis.core import (
     QgsProject,
     QgsVectorLayer,
 )
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt
 
 from dhp_qgis_plugin.adapters import layout_items
@@ -95,9 +96,14 @@ class _Draft:
         paper: Paper,
         between: Callable[[], None],
     ) -> None:
-        self.job, self.layers, self.background = job, layers, background
+        self.job, self.layers, self._background = job, layers, background
         self.project, self.paper, self.between = project, paper, between
         self.total, self.begun = 0, 0
+
+    @property
+    def background(self) -> list[QgsVectorLayer]:
+        """Those layers that are still there: between two kinds of sheet one may be removed."""
+        return [layer for layer in self._background if not sip.isdeleted(layer)]
 
     def pages_of(self, kind: str) -> int:
         """Return how many pages a kind of sheet takes."""
