@@ -6,7 +6,7 @@ a planner has set is left alone: only names that are missing or our own English 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from qgis.core import (
@@ -134,50 +134,55 @@ def _only_currency(alias: str, ours: str) -> bool:
     return alias.startswith(f"{name} [") and tr("currency") in ours
 
 
-def speak(layer: QgsVectorLayer) -> bool:
+def speak(layer: QgsVectorLayer, say: Callable[[str], str] = tr) -> bool:
     """Translate the words of our styles in a layer's legend, labels and map tip.
+
+    Parameters
+    ----------
+    say
+        Translates a text; into the planner's language unless another is asked for.
 
     Returns
     -------
     Whether there was anything to change.
     """
     legend, phrases = _words()
-    changed = _speak_legend(layer, legend)
+    changed = _speak_legend(layer, legend, say)
     if isinstance(layer.labeling(), QgsVectorLayerSimpleLabeling):
         settings = QgsPalLayerSettings(layer.labeling().settings())
-        said = _said(settings.fieldName, phrases)
+        said = _said(settings.fieldName, phrases, say)
         if said != settings.fieldName:
             settings.fieldName = said
             layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
             changed = True
     tip = layer.mapTipTemplate()
-    if tip and _said(tip, phrases) != tip:
-        layer.setMapTipTemplate(_said(tip, phrases))
+    if tip and _said(tip, phrases, say) != tip:
+        layer.setMapTipTemplate(_said(tip, phrases, say))
         changed = True
     return changed
 
 
-def _speak_legend(layer: QgsVectorLayer, legend: frozenset[str]) -> bool:
+def _speak_legend(layer: QgsVectorLayer, legend: frozenset[str], say: Callable[[str], str]) -> bool:
     """Translate the legend; return whether there was anything to change."""
     renderer = layer.renderer().clone() if layer.renderer() is not None else None
     changed = False
     if isinstance(renderer, QgsCategorizedSymbolRenderer):
         for position, category in enumerate(renderer.categories()):
-            if category.label() in legend and tr(category.label()) != category.label():
-                changed |= renderer.updateCategoryLabel(position, tr(category.label()))
+            if category.label() in legend and say(category.label()) != category.label():
+                changed |= renderer.updateCategoryLabel(position, say(category.label()))
     elif isinstance(renderer, QgsRuleBasedRenderer):
         for rule in renderer.rootRule().descendants():
-            if rule.label() in legend and tr(rule.label()) != rule.label():
-                rule.setLabel(tr(rule.label()))
+            if rule.label() in legend and say(rule.label()) != rule.label():
+                rule.setLabel(say(rule.label()))
                 changed = True
     if changed:
         layer.setRenderer(renderer)  # only so does the layer tree hear of it
     return changed
 
 
-def _said(text: str, phrases: tuple[str, ...]) -> str:
+def _said(text: str, phrases: tuple[str, ...], say: Callable[[str], str]) -> str:
     for phrase in phrases:
-        text = text.replace(phrase, tr(phrase))
+        text = text.replace(phrase, say(phrase))
     return text
 
 

@@ -18,6 +18,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QImage
 
+from dhp_qgis_plugin.adapters.dressing import speak
 from dhp_qgis_plugin.adapters.files import unwritable
 from dhp_qgis_plugin.adapters.map_page import MapPage, save_picture
 from dhp_qgis_plugin.adapters.styles import apply_style, name_stations
@@ -83,6 +84,7 @@ def draw_plan_map(
     words: MapWords | None = None,
     surroundings: Mapping[str, str] | None = None,
     between: Callable[[], None] | None = None,
+    say: Callable[[str], str] = str,
 ) -> QImage:
     """Draw the plan in a GeoPackage as a map.
 
@@ -99,6 +101,8 @@ def draw_plan_map(
         are: ``barriers``, ``roads``, ``open_ground``, ``water``.
     between
         Called again and again, to let the window live; may raise to stop.
+    say
+        Translates the words of the layers' styles.
 
     Raises
     ------
@@ -108,9 +112,9 @@ def draw_plan_map(
     said = words or MapWords()
     project = QgsProject()
     rest = between or _nothing
-    plan = _open_plan(gpkg, project, said, rest)
+    plan = _open_plan(gpkg, project, said, rest, say)
     rest()
-    under = _open_surroundings(surroundings or {}, project, said, rest)
+    under = _open_surroundings(surroundings or {}, project, said, rest, say)
     rest()
     named = [under[name] for name in _SURROUNDINGS if name in under and name != "roads"]
     page = MapPage(project, _extent(plan), plan["buildings"].crs())
@@ -126,7 +130,11 @@ def draw_plan_map(
 
 
 def _open_plan(
-    gpkg: Path, project: QgsProject, said: MapWords, between: Callable[[], None]
+    gpkg: Path,
+    project: QgsProject,
+    said: MapWords,
+    between: Callable[[], None],
+    say: Callable[[str], str] = str,
 ) -> dict[str, QgsVectorLayer]:
     """Open and style the plan's layers, each station's buildings in its colour."""
     layers: dict[str, QgsVectorLayer] = {}
@@ -135,6 +143,7 @@ def _open_plan(
         if not layer.isValid():
             raise unwritable("MAP", f"{gpkg} holds no layer {name}")
         apply_style(layer, name)
+        speak(layer, say)
         project.addMapLayer(layer, False)
         layers[name] = layer
         between()
@@ -147,7 +156,11 @@ def _open_plan(
 
 
 def _open_surroundings(
-    sources: Mapping[str, str], project: QgsProject, said: MapWords, between: Callable[[], None]
+    sources: Mapping[str, str],
+    project: QgsProject,
+    said: MapWords,
+    between: Callable[[], None],
+    say: Callable[[str], str] = str,
 ) -> dict[str, QgsVectorLayer]:
     """Open and style what lies around; what cannot be opened is not drawn."""
     layers: dict[str, QgsVectorLayer] = {}
@@ -155,6 +168,7 @@ def _open_surroundings(
         layer = QgsVectorLayer(sources.get(name, ""), getattr(said, name), "ogr")
         if layer.isValid() and layer.isSpatial():
             apply_style(layer, name)
+            speak(layer, say)
             layer.setLabelsEnabled(False)
             project.addMapLayer(layer, False)
             layers[name] = layer

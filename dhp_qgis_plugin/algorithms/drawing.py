@@ -147,6 +147,7 @@ class Drawing:
     attribution: str
     blank: str  # what stands in the report for the map, as base64
     words: MapWords
+    say: Callable[[str], str] = str
     pdf: Path | None = None
     drawn: Drawn | None = None  # the printed page, without the map
     surroundings: dict[str, str] = field(default_factory=dict)
@@ -192,6 +193,7 @@ class Drawing:
                     self.words,
                     self.surroundings,
                     between=None if in_window is None else let_the_window_live,
+                    say=self.say,
                 )
             )
 

@@ -225,6 +225,7 @@ class PlanDistrict(DhpAlgorithm):
             pdf=report.pdf,
             drawn=drawn,
             words=map_words(report.say),
+            say=report.say,
             title=district.name,
             attribution="; ".join((*rights, *map(tr, district.statements))),
             blank=blank_text,

@@ -10,16 +10,19 @@ from typing import Any
 import pytest
 from qgis.core import (
     QgsCoordinateTransformContext,
+    QgsProject,
     QgsRectangle,
     QgsVectorFileWriter,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtGui import QColor, QImage
 
+from dhp_qgis_plugin.adapters import maps
 from dhp_qgis_plugin.adapters.files import OutputError
 from dhp_qgis_plugin.adapters.legend_entries import keys_in_use
 from dhp_qgis_plugin.adapters.maps import MapWords, render_plan_map
 from dhp_qgis_plugin.adapters.styles import station_colours
+from dhp_qgis_plugin.algorithms.report_files import speaker
 from tests.qgis.district_layers import EAST, NORTH, line, make_layer, square
 
 Draw = Callable[..., QImage]
@@ -186,3 +189,19 @@ def test_a_folder_that_cannot_be_written_is_said(qgis_app: Any, tmp_path: Path) 
     (tmp_path / "file").write_text("not a folder")
     with pytest.raises(OutputError, match="could not be written"):
         render_plan_map(str(plan), str(tmp_path / "file" / "map.png"), "x", "y")
+
+
+def test_the_map_speaks_the_language_of_the_report(qgis_app: Any, tmp_path: Path) -> None:
+    """Legend and labels too, whatever language QGIS speaks."""
+    plan = store(tmp_path / "plan.gpkg", plan_layers())
+    say = speaker("zh_CN")
+    project, other = QgsProject(), QgsProject()
+    layers = maps._open_plan(plan, project, MapWords(), lambda: None, say)
+    sources = {one.label() for one in layers["stations"].renderer().categories()}
+    assert {say("Ground"), say("Sea")} <= sources
+    assert not {"Ground", "Sea"} & sources
+    sizes = {rule.label() for rule in layers["pipes"].renderer().rootRule().descendants()}
+    assert {say("Service line"), say("DN 200 to 250")} <= sizes
+    assert "heat" not in layers["stations"].labeling().settings().fieldName.replace("heat_kw", "")
+    plain = maps._open_plan(plan, other, MapWords(), lambda: None)
+    assert "Sea" in {one.label() for one in plain["stations"].renderer().categories()}
