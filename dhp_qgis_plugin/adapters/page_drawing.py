@@ -3,8 +3,8 @@
 QGIS draws a page in one go, in the window's thread, and nearly all of that goes to the maps: a
 second for a district of 2,900 buildings. So each map is first recorded, as vectors, in a thread of
 QGIS's own; on the page the record is played in its place, which takes some 20 ms. A map whose
-layers are blended is recorded as an image, as QGIS does too: a PDF knows no blending. Pictures are
-drawn one by one.
+layers are blended is recorded as an image, as QGIS does too: a PDF knows no blending; so is every
+map of a page that becomes an image. Pictures are drawn one by one.
 
 Maps lie beneath all else of a page, in the order in which they stand, and pictures above it.
 """
@@ -62,7 +62,7 @@ def draw_page(
     page = layout.pageCollection().page(number)
     ground = page.pageStyleSymbol().clone()
     for drawn in sorted(maps, key=lambda item: float(item.zValue())):
-        record = _recorded(drawn, dots, dpi, between)
+        record = _recorded(drawn, dots, dpi, between, isinstance(painter.device(), QImage))
         _play(drawn, record, page.pos().y(), painter, dots)
     page.setPageStyleSymbol(QgsFillSymbol.createSimple({"style": "no", "outline_style": "no"}))
     try:
@@ -89,13 +89,17 @@ def _is_on(item: Any, number: int) -> bool:
 
 
 def _recorded(
-    drawn: QgsLayoutItemMap, dots: float, dpi: float, between: Callable[[], None] | None
+    drawn: QgsLayoutItemMap,
+    dots: float,
+    dpi: float,
+    between: Callable[[], None] | None,
+    as_image: bool,
 ) -> QPicture | QImage:
-    """Return what a map shows, drawn at some dots per mm."""
+    """Return what a map shows, drawn at some dots per mm; what is blended always as an image."""
     size = QSizeF(QSize(round(drawn.rect().width() * dots), round(drawn.rect().height() * dots)))
     settings = drawn.mapSettings(drawn.extent(), size, dpi, True)
     record: QPicture | QImage = QPicture()
-    if QgsMapSettingsUtils.containsAdvancedEffects(settings):
+    if as_image or QgsMapSettingsUtils.containsAdvancedEffects(settings):
         record = QImage(size.toSize(), QImage.Format.Format_ARGB32_Premultiplied)
         ground = drawn.backgroundColor() if drawn.hasBackground() else QColor("transparent")
         record.fill(ground)
@@ -132,7 +136,9 @@ def _play(
     painter.save()
     if drawn.hasBackground():
         painter.fillRect(place, drawn.backgroundColor())
-    if isinstance(record, QImage):
+    if isinstance(record, QImage) and isinstance(painter.device(), QImage):
+        painter.drawImage(place.topLeft().toPoint(), record)  # dot by dot, not between dots
+    elif isinstance(record, QImage):
         painter.drawImage(place, record)
     else:
         _play_vectors(record, place.topLeft(), painter)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +23,8 @@ from qgis.core import (
     QgsSingleSymbolRenderer,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QCoreApplication, QTimer
-from qgis.PyQt.QtGui import QColor, QImage, QPainter, QPdfWriter
+from qgis.PyQt.QtCore import QCoreApplication, QMarginsF, QSizeF, QTimer
+from qgis.PyQt.QtGui import QColor, QImage, QPageSize, QPainter, QPdfWriter
 
 from dhp_qgis_plugin.adapters import layout_items, maps
 from dhp_qgis_plugin.adapters.map_page import MapPage
@@ -233,3 +233,32 @@ def test_layers_that_are_blended_are_blended_in_print(page: MapPage, tmp_path: P
     (shown,) = (one.image for one in printed(page, tmp_path / "page.pdf").images)
     middle = shown.convert("RGB").getpixel((shown.width // 2, shown.height // 2))
     assert max(middle) < 16  # red by green is black
+
+
+def squares_of_pdf(page: MapPage, target: Path, draw: Callable[[QPainter], None]) -> np.ndarray:
+    """Return a page that was drawn into a PDF as grey levels of squares of 4 dots."""
+    pdf = pytest.importorskip("pypdfium2")
+    mm = page._layout.pageCollection().page(0).pageSize()
+    writer = QPdfWriter(str(target))
+    writer.setPageSize(QPageSize(QSizeF(mm.width(), mm.height()), QPageSize.Unit.Millimeter))
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    writer.setResolution(300)
+    page._layout.renderContext().setDpi(300)
+    painter = QPainter(writer)
+    draw(painter)
+    painter.end()
+    dots = pdf.PdfDocument(str(target))[0].render(scale=DPI / 72).to_numpy().mean(axis=2)
+    high, wide = dots.shape[0] // 4, dots.shape[1] // 4
+    return dots[: 4 * high, : 4 * wide].reshape(high, 4, wide, 4).mean(axis=(1, 3))
+
+
+def test_the_printed_page_is_that_of_qgis(page: MapPage, tmp_path: Path) -> None:
+    """Vectors that are played on the page lie where QGIS draws them."""
+    theirs = squares_of_pdf(
+        page, tmp_path / "a.pdf", lambda p: QgsLayoutExporter(page._layout).renderPage(p, 0)
+    )
+    ours = squares_of_pdf(page, tmp_path / "b.pdf", lambda p: draw_page(page._layout, 0, p, 300))
+    assert theirs.std() > 20
+    apart = np.abs(ours - theirs)
+    assert apart.mean() < 1.0
+    assert (apart > 40).mean() < 0.002
