@@ -1,6 +1,6 @@
 """A page of a layout drawn without keeping the window waiting.
 
-QGIS draws a page in one go, in the window's thread, and nearly all of that goes to the maps: a
+QGIS draws a page in one go, in the window's thread, and much of that goes to the maps: up to a
 second for a district of 2,900 buildings. So each map is first recorded, as vectors, in a thread of
 QGIS's own; on the page the record is played in its place, which takes some 20 ms. A map whose
 layers are blended is recorded as an image, as QGIS does too: a PDF knows no blending; so is every

@@ -21,7 +21,7 @@ WANTED_MS = 100
 BOUND_MS = 500
 LOADING_MS = 400
 """What is asserted: several times what is wanted, since other programs may have the cores."""
-DRAWS_PAGES_MS = {"plandistrict": 2000, "printplan": 5000}
+DRAWS_PAGES_MS = {"plandistrict": 1000, "printplan": 1000}
 """Where a page is drawn, which QGIS does in the window's thread (docs/architecture.md)."""
 MOST_LONG_GAPS = 10
 ANSWER_S = 1.0
