@@ -230,7 +230,7 @@ def pressure_path(
         ax.autoscale_view()
     earth = ax.fill_between(distance_m, ground, floor, color=PAID["capital"], alpha=0.35)
     handles.append(earth)
-    labels.append(words.say("Ground"))
+    labels.append(words.say("Ground surface"))
     counted(ax, words, words.say("m of water over the station"))
     counted(ax, words, words.say("m from the station"), "x")
     ax.set_ylim(floor, ax.get_ylim()[1])

@@ -3447,12 +3447,17 @@
     <message>
         <location filename="adapters/layer_words.py"/>
         <source>Ground</source>
-        <translation>天然地面</translation>
+        <translation>土壤</translation>
     </message>
     <message>
         <location filename="report/charts.py"/>
         <source>Ground over the station (m)</source>
         <translation>相对能源站的地面高程（m）</translation>
+    </message>
+    <message>
+        <location filename="report/scheme_plots.py"/>
+        <source>Ground surface</source>
+        <translation>天然地面</translation>
     </message>
     <message>
         <location filename="resources/catalogue/parameters.csv"/>
@@ -5917,7 +5922,7 @@
     <message>
         <location filename="algorithms/drawing.py"/>
         <source>Not served</source>
-        <translation>未满足负荷</translation>
+        <translation>未供能</translation>
     </message>
     <message>
         <location filename="resources/catalogue/field_words.csv"/>
