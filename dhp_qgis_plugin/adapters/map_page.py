@@ -24,9 +24,9 @@ from dhp_qgis_plugin.adapters import layout_items
 from dhp_qgis_plugin.adapters.files import replacing, unwritable
 from dhp_qgis_plugin.adapters.layout_items import INK, MUTED, PAPER, Place
 from dhp_qgis_plugin.adapters.legend_entries import keys_in_use
-from dhp_qgis_plugin.adapters.page_drawing import draw_page
+from dhp_qgis_plugin.adapters.page_drawing import MM_PER_INCH, draw_page
 
-_DPI, _MM_PER_INCH = 150, 25.4
+_DPI = 150
 _MARGIN_MM, _TITLE_MM, _FOOT_MM, _COLUMN_MM, _MAP_MM = 8.0, 16.0, 8.0, 78.0, 265.0
 
 
@@ -122,7 +122,7 @@ class MapPage:
             stop. Without it this thread waits.
         """
         mm = self._layout.pageCollection().page(0).pageSize()
-        dots = _DPI / _MM_PER_INCH
+        dots = _DPI / MM_PER_INCH
         image = QImage(
             round(mm.width() * dots), round(mm.height() * dots), QImage.Format.Format_ARGB32
         )

@@ -29,7 +29,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication, QPointF, QRectF, QSize, QSizeF, Qt
 from qgis.PyQt.QtGui import QColor, QImage, QPainter, QPen, QPicture
 
-_MM_PER_INCH = 25.4
+MM_PER_INCH = 25.4
 _LOOK_S = 0.005
 """How long the window waits at once for a map to be recorded."""
 
@@ -53,7 +53,7 @@ def draw_page(
         Called again and again, to let the window live; may raise to stop.
         Without it this thread waits.
     """
-    dots = dpi / _MM_PER_INCH
+    dots = dpi / MM_PER_INCH
     layout.renderContext().setDpi(dpi)
     shown = [item for item in layout.items() if _is_on(item, number)]
     maps = [item for item in shown if isinstance(item, QgsLayoutItemMap)]

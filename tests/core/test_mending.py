@@ -14,13 +14,15 @@ from dhp_qgis_plugin.core.progress import Silent
 from dhp_qgis_plugin.core.records import Status
 from dhp_qgis_plugin.core.solver import LinearModel
 from dhp_qgis_plugin.core.source.commitment import commit, relax
+from dhp_qgis_plugin.core.source.commitment import likely as likely_module
 from dhp_qgis_plugin.core.source.commitment import polish as polish_module
 from dhp_qgis_plugin.core.source.commitment import search as search_module
 from dhp_qgis_plugin.core.source.commitment.begin import begun
 from dhp_qgis_plugin.core.source.commitment.forward import looked_ahead
+from dhp_qgis_plugin.core.source.commitment.likely import PROBE, Tried
 from dhp_qgis_plugin.core.source.commitment.polish import improved, repriced
 from dhp_qgis_plugin.core.source.commitment.ranges import Ranges
-from dhp_qgis_plugin.core.source.commitment.search import PROBE, Search, Tried
+from dhp_qgis_plugin.core.source.commitment.search import Search
 from dhp_qgis_plugin.core.source.commitment.waste import waste
 from tests.core.test_commitment import random_station
 
@@ -195,7 +197,7 @@ def test_what_windows_brought_is_summed_up(monkeypatch, station):
         self.allowance += 2.0
 
     monkeypatch.setattr(Search, "_search_again", gains)
-    monkeypatch.setattr(search_module, "PROBE", 100)
+    monkeypatch.setattr(likely_module, "PROBE", 100)
     search.allowance = search.gap - 100.0
     search.mend(Silent())
     tried = sorted(search.mended.windows)

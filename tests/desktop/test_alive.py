@@ -22,7 +22,7 @@ BOUND_MS = 500
 LOADING_MS = 400
 """What is asserted: several times what is wanted, since other programs may have the cores."""
 DRAWS_PAGES_MS = {"plandistrict": 1000, "printplan": 1000}
-"""Where a page is drawn, which QGIS does in the window's thread (docs/architecture.md)."""
+"""Where pages are drawn: their legends and pictures take the window's thread."""
 MOST_LONG_GAPS = 10
 ANSWER_S = 1.0
 NOISE_S = 10.0

@@ -26,6 +26,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor
 
+from dhp_qgis_plugin.adapters.dressing import speak
 from dhp_qgis_plugin.adapters.layout_items import INK, text
 from dhp_qgis_plugin.adapters.styles import apply_style, name_stations
 
@@ -85,7 +86,7 @@ def open_plan_layers(plan: Path, tr: Tr, between: Callable[[], None]) -> PlanLay
         layer = QgsVectorLayer(source, title, "ogr")
         apply_style(layer, style or table)
         _keep_used(layer)
-        _translate(layer, tr)
+        speak(layer, tr)
         return layer
 
     stations = opened("stations", tr("Stations, by source"))
@@ -243,42 +244,3 @@ def _keep_used(layer: QgsVectorLayer) -> None:
             request = QgsFeatureRequest().setFilterExpression(rule.filterExpression()).setLimit(1)
             if rule.filterExpression() and not list(layer.getFeatures(request)):
                 root.removeChild(rule)
-
-
-def _translate(layer: QgsVectorLayer, tr: Tr) -> None:
-    """Say the legend's words in the language of the print."""
-    known = {
-        "Service line": tr("Service line"),
-        "Ground": _begun(tr("ground")),
-        "Sea": _begun(tr("seawater")),
-        "River": _begun(tr("river water")),
-        "Lake": _begun(tr("lake water")),
-        "Sewage": _begun(tr("sewage")),
-        "Outdoor air": _begun(tr("outdoor air")),
-        "Other": tr("Other"),
-    }
-    renderer = layer.renderer()
-    if isinstance(renderer, QgsCategorizedSymbolRenderer):
-        for place, category in enumerate(renderer.categories()):
-            renderer.updateCategoryLabel(place, known.get(category.label(), category.label()))
-    elif isinstance(renderer, QgsRuleBasedRenderer):
-        for rule in renderer.rootRule().children():
-            rule.setLabel(known.get(rule.label(), _sizes_in_words(rule.label(), tr)))
-
-
-def _begun(word: str) -> str:
-    """Return a word as a line begins with it."""
-    return word[:1].upper() + word[1:]
-
-
-def _sizes_in_words(label: str, tr: Tr) -> str:
-    """Return "DN 100 to 150" in another language; what is no class of sizes stays."""
-    words = label.split()
-    if words[:1] != ["DN"]:
-        return label
-    numbers = [word for word in words if word.isdigit()]
-    if label.endswith("and larger"):
-        return tr("DN {low} and larger").format(low=numbers[0])
-    if len(numbers) == 2:
-        return tr("DN {low} to {high}").format(low=numbers[0], high=numbers[1])
-    return tr("DN to {high}").format(high=numbers[0]) if numbers else label

@@ -2182,17 +2182,17 @@
     <message>
         <location filename="adapters/printing/plan_layers.py"/>
         <source>DN to {high}</source>
-        <translation>DN {high} 及以下</translation>
+        <translation type="vanished">DN {high} 及以下</translation>
     </message>
     <message>
         <location filename="adapters/printing/plan_layers.py"/>
         <source>DN {low} and larger</source>
-        <translation>DN {low} 及以上</translation>
+        <translation type="vanished">DN {low} 及以上</translation>
     </message>
     <message>
         <location filename="adapters/printing/plan_layers.py"/>
         <source>DN {low} to {high}</source>
-        <translation>DN {low} 至 {high}</translation>
+        <translation type="vanished">DN {low} 至 {high}</translation>
     </message>
     <message>
         <location filename="gui/dock/choice_words.py"/>
@@ -6155,7 +6155,7 @@
         <translation>可选：其接入每年花费 {cost}，收益 {margin}；差额在搜索间隙之内，因此尚无定论。</translation>
     </message>
     <message>
-        <location filename="adapters/printing/plan_layers.py"/>
+        <location filename="resources/catalogue/legend_words.csv"/>
         <source>Other</source>
         <translation>其他</translation>
     </message>
@@ -7455,7 +7455,7 @@
         <translation>已供能（按能源站）</translation>
     </message>
     <message>
-        <location filename="adapters/printing/plan_layers.py"/>
+        <location filename="report/pipework.py"/>
         <source>Service line</source>
         <translation>入户支管</translation>
     </message>
@@ -10450,7 +10450,7 @@
         <translation>购电 [%</translation>
     </message>
     <message>
-        <location filename="adapters/printing/plan_layers.py"/>
+        <location filename="report/palette.py"/>
         <source>ground</source>
         <translation>土壤</translation>
     </message>
@@ -10545,7 +10545,7 @@
         <translation>联合模型（整体求解）</translation>
     </message>
     <message>
-        <location filename="adapters/printing/plan_layers.py"/>
+        <location filename="report/palette.py"/>
         <source>lake water</source>
         <translation>湖水</translation>
     </message>
@@ -10770,7 +10770,7 @@
         <translation>已过期</translation>
     </message>
     <message>
-        <location filename="adapters/printing/plan_layers.py"/>
+        <location filename="report/palette.py"/>
         <source>outdoor air</source>
         <translation>室外空气</translation>
     </message>
@@ -10835,7 +10835,7 @@
         <translation>回水 [%</translation>
     </message>
     <message>
-        <location filename="adapters/printing/plan_layers.py"/>
+        <location filename="report/palette.py"/>
         <source>river water</source>
         <translation>河水</translation>
     </message>
@@ -10870,7 +10870,7 @@
         <translation>季节性能与单价</translation>
     </message>
     <message>
-        <location filename="adapters/printing/plan_layers.py"/>
+        <location filename="report/palette.py"/>
         <source>seawater</source>
         <translation>海水</translation>
     </message>
@@ -10895,7 +10895,7 @@
         <translation>多个：{rates}</translation>
     </message>
     <message>
-        <location filename="adapters/printing/plan_layers.py"/>
+        <location filename="report/palette.py"/>
         <source>sewage</source>
         <translation>污水</translation>
     </message>

@@ -17,7 +17,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -28,6 +28,7 @@ from dhp_qgis_plugin.core.records import Floats, Ints, Status, _Record
 from dhp_qgis_plugin.core.solver import Outcome, solve_arrays
 from dhp_qgis_plugin.core.source.commitment.begin import begun, lowered
 from dhp_qgis_plugin.core.source.commitment.forward import looked_ahead
+from dhp_qgis_plugin.core.source.commitment.likely import Tried
 from dhp_qgis_plugin.core.source.commitment.peak import (
     largest_peak,
     least_peak,
@@ -54,8 +55,6 @@ ROUGH, ROUGH_SHARE, ROUGH_PART = 8.0, 0.1, 0.5
 """Multiple of the allowed gap that the half days of the first solution may use up, as they are
 searched again anyway; at most this share of the relaxation's cost, and this part of the gap that
 numbers rounded up and mended have; the allowed gap itself, where that is more."""
-PROBE = 3
-"""Windows that are searched before it is judged from them what the others are likely to save."""
 WORTH_RANGES = 1.0
 """Multiple of the allowed gap that knowing the solution's peak must gain: else ranges of the peak
 prove hardly more than one pass at the relaxation's own prices, in a multiple of the time."""
@@ -77,22 +76,6 @@ class Found(_Record):
     relaxed_bound: float
     status: Status
     seconds: float
-
-
-@dataclass(slots=True)
-class Tried:
-    """Windows that were searched, what they wasted and what that brought."""
-
-    windows: set[int] = field(default_factory=set)
-    waste: float = 0.0
-    gain: float = 0.0
-
-    @property
-    def likely(self) -> float:
-        """Share of their waste that searching others is likely to bring."""
-        if len(self.windows) < PROBE or self.waste <= 0.0:
-            return 1.0
-        return min(self.gain / self.waste, 1.0)
 
 
 class Search:
@@ -203,21 +186,14 @@ class Search:
     def _while_likely(
         self, wasted: Floats, tried: Tried, search: Callable[[int], None], progress: Progress
     ) -> None:
-        """Search windows that were not tried, the most wasteful first, as long as that may do.
-
-        By what those searched so far brought of their waste, the others may bring too little.
-        """
-        order = [w for w in np.argsort(-wasted, kind="stable").tolist() if w not in tried.windows]
-        ahead = np.cumsum(wasted[order][::-1])[::-1]
-        for n, w in enumerate(order):
+        """Search windows that were not tried, as long as that may do."""
+        for done, w in tried.order(wasted):
             lacking = self.enough - self.bound
-            if self.good or self.late or lacking > tried.likely * ahead[n]:
+            if self.good or self.late or lacking > tried.expected(wasted):
                 return
             search(w)
-            tried.windows.add(w)
-            tried.waste += float(wasted[w])
-            tried.gain += lacking - (self.enough - self.bound)
-            progress.report((n + 1) / len(order), "days searched again")
+            tried.note(w, float(wasted[w]), lacking - (self.enough - self.bound))
+            progress.report(done, "days searched again")
 
     def serve(self, progress: Progress) -> None:
         """Search again where the solution has more than the relaxation of what is to be avoided.
